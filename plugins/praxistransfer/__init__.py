@@ -1,0 +1,1 @@
+"""The handbook Praxistransfer: YAML and Markdown entries become a cross-linked German web site."""

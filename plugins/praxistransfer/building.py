@@ -1,0 +1,65 @@
+"""From a content root to finished pages: the one pass that every host and command uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from praxistransfer.checks import check_library
+from praxistransfer.library import Library, load_library
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.problem import Problem
+from praxistransfer.model.schema import json_schema, models
+from praxistransfer.pages import build_pages, build_redirects
+from praxistransfer.pages.render import RenderedPage, Renderer
+from praxistransfer.relations import Relations
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that goes to the site as it is; ``address`` is relative to the site."""
+
+    address: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """Everything a host needs to publish the handbook."""
+
+    library: Library
+    pages: tuple[RenderedPage, ...]
+    files: tuple[StaticFile, ...]
+
+    @property
+    def newest_stand(self) -> str:
+        """The newest date that any practice speaks of; empty if none is dated."""
+        dates = [item.stand for item in self.library.of(Practice) if item.stand != UNDATED]
+        return max(dates, default="")
+
+
+def check_content(root: Path) -> tuple[Library | None, list[Problem]]:
+    """Load the content root and return the library with every problem that was found."""
+    library, problems = load_library(root)
+    if library is not None:
+        problems = sorted({*problems, *check_library(library)})
+    return library, problems
+
+
+def build_handbook(library: Library) -> Handbook:
+    """Build all pages of a library that has no problems."""
+    renderer = Renderer(library)
+    pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
+    return Handbook(library, pages, tuple(_static_files(library, renderer)))
+
+
+def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
+    for redirect in build_redirects(library):
+        yield StaticFile(f"{redirect.address}index.html", renderer.render_redirect(redirect).encode())
+    for kind, model in models().items():
+        yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
+    assets = Path(__file__).parent / "assets"
+    for path in sorted(assets.iterdir()):
+        yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())

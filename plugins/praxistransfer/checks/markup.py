@@ -1,0 +1,66 @@
+"""Texts hold Markdown and nothing that a program could run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from praxistransfer.checks.texts import Written, written_texts
+from praxistransfer.library import Library
+from praxistransfer.model.fields import meant
+from praxistransfer.model.problem import Problem
+
+_HTML = re.compile(r"<(?!https?://)(/?[a-zA-Z][^\s>/]*|[!?])")
+_HANDLER = re.compile(r"\{:?[^}]*\bon[a-z]+\s*=", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{[{%#]")
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]*)|<(https?://[^\s>]*)>")
+_SCRIPT = re.compile(r"\b(?:javascript|vbscript|data)\s*:\s*\S", re.IGNORECASE)
+
+# Their form is checked by the model; an address may hold what looks like markup.
+_NO_MARKUP = {"url", "web"}
+
+
+def check_markup(library: Library) -> Iterator[Problem]:
+    """Report HTML, script links, template commands, and links that lead nowhere."""
+    for written in written_texts(library):
+        if written.field == "datei":
+            yield from _check_path(written)
+        if written.field not in _NO_MARKUP:
+            yield from _check_text(written, library)
+
+
+def _check_text(written: Written, library: Library) -> Iterator[Problem]:
+    text = written.text
+    if match := _HTML.search(text):
+        sentence = f"HTML ist im Text nicht erlaubt („<{match[1]}“)."
+        yield written.problem("PT503", sentence, "Markdown verwenden oder das Zeichen „<“ ausschreiben.")
+    if _HANDLER.search(text):
+        sentence = "Ereignis-Befehle wie „onclick=“ sind im Text nicht erlaubt."
+        yield written.problem("PT503", sentence, "Die geschweifte Klammer mit ihrem Inhalt löschen.")
+    if _TEMPLATE.search(text):
+        sentence = "Vorlagen-Befehle wie „{{ … }}“ sind im Text nicht erlaubt."
+        yield written.problem("PT505", sentence, "Den Befehl löschen und den gemeinten Text schreiben.")
+    targets = ["".join(groups) for groups in _TARGET.findall(text)]
+    if _SCRIPT.search(text) and not any(_SCRIPT.match(target) for target in targets):
+        targets.append(_SCRIPT.search(text)[0])  # type: ignore[index]
+    for target in targets:
+        yield from _check_target(written, target, library)
+
+
+def _check_target(written: Written, target: str, library: Library) -> Iterator[Problem]:
+    if target.startswith("eintrag:"):
+        id_ = target.removeprefix("eintrag:")
+        if id_ not in library.entries:
+            sentence = f"Der Link führt ins Leere: „{id_}“ gibt es nicht.{meant(id_, library.entries)}"
+            yield written.problem("PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen.")
+    elif not target.startswith(("https://", "http://")):
+        sentence = f"Ein Link auf „{target[:60]}“ ist nicht erlaubt."
+        advice = "Eine Adresse mit https:// angeben oder mit „eintrag:kennung“ auf einen Eintrag verweisen."
+        yield written.problem("PT504", sentence, advice)
+
+
+def _check_path(written: Written) -> Iterator[Problem]:
+    path = written.text.replace("\\", "/")
+    if path.startswith("/") or ".." in path.split("/") or ":" in path:
+        sentence = f"Der Pfad „{written.text}“ führt aus dem Ordner des Eintrags hinaus."
+        yield written.problem("PT508", sentence, "Die Datei neben den Eintrag legen und nur ihren Namen angeben.")

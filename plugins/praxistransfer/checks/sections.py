@@ -1,0 +1,64 @@
+"""The bodies of entries have the sections their kind asks for, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from praxistransfer.library import Library, Origin
+from praxistransfer.model.base import Dokument
+from praxistransfer.model.fields import meant
+from praxistransfer.model.german import enumerate_words
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.problem import Problem
+
+_LIST_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
+
+
+def check_sections(library: Library) -> Iterator[Problem]:
+    """Report missing, unknown, doubled and misplaced sections, and steps that are no list."""
+    for entry in library.entries.values():
+        if isinstance(entry, Dokument):
+            origin = library.origin(entry)
+            yield from _check_headings(entry, origin)
+            if isinstance(entry, Practice):
+                yield from _check_steps(entry, origin)
+
+
+def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
+    order = enumerate_words([f"„{name}“" for name in entry.sections])
+    titles = [section.titel for section in entry.abschnitte]
+    for missing in (name for name in entry.sections if name not in titles):
+        text = f"Der Abschnitt „{missing}“ fehlt."
+        advice = f"Die Zeile „## {missing}“ ergänzen; der Abschnitt darf leer bleiben."
+        yield origin.problem((), "PT501", text, advice)
+    reached = 0
+    for number, section in enumerate(entry.abschnitte):
+        if section.titel not in entry.sections:
+            text = f"Der Abschnitt „{section.titel}“ ist nicht bekannt.{meant(section.titel, entry.sections)}"
+            advice = f"Vorgesehen sind {order}." if order else "Die Überschrift löschen."
+        elif section.titel in titles[:number]:
+            text = f"Der Abschnitt „{section.titel}“ kommt doppelt vor."
+            advice = "Beide Abschnitte zusammenführen."
+        elif entry.sections.index(section.titel) < reached:
+            text = f"Der Abschnitt „{section.titel}“ steht an der falschen Stelle."
+            advice = f"Die Reihenfolge ist {order}."
+        else:
+            reached = entry.sections.index(section.titel)
+            continue
+        yield origin.problem_at_line(section.line, "PT502", text, advice)
+
+
+def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
+    for section in entry.abschnitte:
+        if section.titel != "Vorgehen":
+            continue
+        listed = bool(_LIST_ITEM.search(section.text))
+        if section.text and not listed and not entry.schritte:
+            text = "Der Abschnitt „Vorgehen“ ist keine nummerierte Liste."
+            advice = "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben."
+            yield origin.problem_at_line(section.line, "PT509", text, advice)
+        if listed and entry.schritte:
+            text = "Das Vorgehen steht doppelt da: im Kopf unter „schritte“ und als Liste im Text."
+            advice = "Die Liste im Text löschen oder „schritte“ im Kopf."
+            yield origin.problem_at_line(section.line, "PT311", text, advice)

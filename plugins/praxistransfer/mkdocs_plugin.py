@@ -1,0 +1,124 @@
+"""The adapter to MkDocs: the only module that knows the host.
+
+Each event is a call into the core and a line of log. Generated pages bring their finished HTML, so
+the host's Markdown never sees contributions.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from praxistransfer.building import Handbook, build_handbook, check_content
+from praxistransfer.pages.render import RenderedPage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.praxistransfer")
+
+_PACKAGE = Path(__file__).parent
+
+
+class PraxistransferConfig(base.Config):
+    """The options in ``mkdocs.yml``."""
+
+    content = option.Type(str, default="practices")
+    """Folder with ``handbuch.yml``, ``beispiele/``, ``vokabulare/`` …, relative to ``mkdocs.yml``."""
+
+    edit_uri = option.Optional(option.Type(str))
+    """Where sources are edited, relative to ``repo_url``, e.g. ``edit/main/practices/``."""
+
+
+class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
+    """Adds the generated pages of the handbook to the site."""
+
+    _handbook: Handbook
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check all content before the host touches the published site."""
+        library, problems = check_content(self._content_root(config))
+        for problem in problems:
+            log.error(str(problem))
+        if library is None or problems:
+            raise Abort(f"{len(problems)} Fehler in den Einträgen. Es wurde nichts geschrieben.")
+        self._handbook = build_handbook(library)
+        self._fix_the_clock()
+        config.site_name = config.site_name or library.handbuch.titel
+        config.theme.dirs.insert(0, str(_PACKAGE / "templates" / "theme"))
+        config.extra_css.insert(0, "assets/handbuch/handbuch.css")
+        log.info("%d Einträge geprüft, %d Seiten erzeugt", len(library.entries), len(self._handbook.pages))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand the generated pages and files to the host."""
+        for item in self._handbook.files:
+            files.append(File.generated(config, item.address, content=item.content))
+        for rendered in self._handbook.pages:
+            file = File.generated(
+                config,
+                f"{rendered.page.address}index.md",
+                content="",
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            files.append(file)
+            HandbookPage(rendered, file, config, self.config.edit_uri)
+        return files
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Build again when an entry, a vocabulary or a template changes."""
+        for folder in (self._content_root(config), _PACKAGE / "templates", _PACKAGE / "assets"):
+            server.watch(str(folder))
+        return server
+
+    def _content_root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.content
+
+    def _fix_the_clock(self) -> None:
+        """Date the build by its content, so that the same input gives the same bytes."""
+        newest = self._handbook.newest_stand
+        if newest:
+            day = datetime.strptime(f"{newest}-01-01"[:10], "%Y-%m-%d").replace(tzinfo=UTC)
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+
+
+class HandbookPage(Page):
+    """A page whose content is finished: the host only puts its frame around it."""
+
+    def __init__(
+        self, rendered: RenderedPage, file: File, config: MkDocsConfig, edit_uri: str | None
+    ) -> None:
+        self._rendered = rendered
+        self._edit_uri = edit_uri
+        super().__init__(rendered.page.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what the host would read from a file."""
+        page = self._rendered.page
+        self.markdown = ""
+        self.meta = {"description": page.description, "hide": ["navigation"]}
+        if self._edit_uri and page.origin and config.repo_url:
+            self.edit_url = f"{config.repo_url.rstrip('/')}/{self._edit_uri.strip('/')}/{page.origin}"
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the finished HTML and its table of contents."""
+        page = self._rendered.page
+        self.content = self._rendered.html
+        items = [AnchorLink(section.heading, section.id, level=2) for section in page.sections]
+        top = AnchorLink(page.title, "", level=1)
+        top.children = items
+        self.toc = TableOfContents([top] if items else [])

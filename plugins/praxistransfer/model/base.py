@@ -1,0 +1,166 @@
+"""What every entry of the handbook has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from praxistransfer.model.fields import (
+    Adresse,
+    DatumOderOhne,
+    JaNein,
+    Kennung,
+    Prosa,
+    QuellenKennung,
+    Ref,
+    Text,
+    fault,
+    field,
+    optional,
+    several,
+)
+
+
+class Value(BaseModel):
+    """A frozen value that knows exactly its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Quelle(Value):
+    """A source: a shared work (``werk``) or one with its own title."""
+
+    id: Kennung | None = optional(
+        "Kennung", "Kurzer Name in diesem Eintrag, für Belege wie [^dosb].", example="dosb"
+    )
+    werk: Annotated[Kennung, Ref(("quellenwerk",), "Zitiert in")] | None = optional(
+        "Werk",
+        "Kennung aus der Liste der mehrfach genutzten Werke.",
+        example="stellungnahme-16-3730",
+    )
+    titel: Text | None = optional("Titel", "Titel der Quelle, wie er dort steht.", stage="S")
+    herausgeber: Text | None = optional("Herausgeber", "Einrichtung, keine Personen.", stage="S")
+    datum: DatumOderOhne | None = optional(
+        "Datum", "Datum der Quelle oder „ohne Datum“.", stage="S", example="2019-05"
+    )
+    datum_hinweis: Text | None = optional(
+        "Hinweis zum Datum",
+        "Woher das Datum stammt, wenn es erschlossen ist.",
+        example="gespeicherte Fassung",
+    )
+    url: Adresse | None = optional("Adresse", "Internetadresse der Quelle.", stage="S")
+    seite: Text | None = optional("Seite", "Seite oder Stelle in der Quelle.", example="S. 15")
+    abgerufen: DatumOderOhne | None = optional(
+        "Abgerufen am", "Tag, an dem die Quelle gelesen wurde."
+    )
+
+    @model_validator(mode="after")
+    def _has_title_and_date(self) -> Quelle:
+        if self.werk is None and self.titel is None:
+            raise fault(
+                "PT302",
+                "Der Quelle fehlt der Titel.",
+                "„titel“ angeben oder mit „werk“ auf ein mehrfach genutztes Werk verweisen.",
+            )
+        if self.werk is None and self.datum is None:
+            advice = "„datum“ angeben, notfalls „ohne Datum“."
+            raise fault("PT302", "Der Quelle fehlt das Datum.", advice)
+        return self
+
+
+class Schritt(Value):
+    """One step of a practice or of a process pattern."""
+
+    id: Kennung = field(
+        "Kennung", "Kurzer Name des Schritts in diesem Eintrag.", example="vorgespraech"
+    )
+    text: Prosa = field("Schritt", "Was getan wird, in ein bis zwei Sätzen.")
+    teil: Literal["kern", "anpassbar", "optional"] | None = optional(
+        "Kern oder anpassbar",
+        "Nur wenn eine Quelle sagt, dass der Schritt wesentlich ist oder verändert werden kann.",
+    )
+    varianten: tuple[Text, ...] = several("Varianten", "Belegte andere Ausführungen.")
+    quellen: tuple[QuellenKennung, ...] = several("Belege", "Kennungen aus „quellen“.")
+
+    @model_validator(mode="after")
+    def _part_needs_a_source(self) -> Schritt:
+        if self.teil and not self.quellen:
+            raise fault(
+                "PT311",
+                f"Der Schritt ist als „{self.teil}“ markiert, aber ohne Beleg.",
+                "Unter „quellen“ die Quelle nennen, die das sagt, oder „teil“ weglassen.",
+            )
+        return self
+
+
+class Abschnitt(Value):
+    """One section of a Markdown body; ``line`` is the line of its heading in the file."""
+
+    titel: str
+    text: str
+    line: int
+
+
+class Eintrag(Value):
+    """Anything in the library that has an id."""
+
+    kind: ClassVar[str]
+    """Stable name of the kind, as used in :class:`Ref`."""
+
+    id: Kennung = field(
+        "Kennung",
+        "Wird einmal vergeben und nie neu verwendet. Bei Markdown-Dateien gleich dem Dateinamen.",
+        stage="S",
+        example="finnentrop-schwimmkurse",
+    )
+    frueher: tuple[Kennung, ...] = several(
+        "Frühere Kennungen", "Alte Kennungen; ihre Adressen leiten auf diesen Eintrag um."
+    )
+
+    @property
+    def name(self) -> str:
+        """The German name by which pages and lists call this entry."""
+        raise NotImplementedError
+
+    @property
+    def definition_text(self) -> str:
+        """One or two German sentences on what this entry is; empty if nothing is known."""
+        return ""
+
+
+class Dokument(Eintrag):
+    """An entry with a Markdown body under fixed headings."""
+
+    sections: ClassVar[tuple[str, ...]] = ()
+    """The headings its body must have, in this order; other headings are not allowed."""
+
+    abschnitte: SkipJsonSchema[tuple[Abschnitt, ...]] = ()
+
+    def section(self, titel: str) -> str:
+        """Return the Markdown under a heading; empty if there is none."""
+        return next((part.text for part in self.abschnitte if part.titel == titel), "")
+
+
+class Konzept(Eintrag):
+    """An entry of a controlled vocabulary (after SKOS: one preferred label, many that people type)."""
+
+    label: Text = field("Bezeichnung", "Der Name, unter dem der Eintrag erscheint.", stage="S")
+    alt: tuple[Text, ...] = several(
+        "Auch genannt", "Andere Wörter und Abkürzungen, nach denen Menschen suchen."
+    )
+    ersetzt_durch: Annotated[Kennung, Ref(("*",), "Ersetzt")] | None = optional(
+        "Ersetzt durch", "Kennung des Eintrags, der an die Stelle dieses Eintrags tritt."
+    )
+    verwandt: tuple[Annotated[Kennung, Ref(("*",), "Verwandt")], ...] = several(
+        "Verwandt", "Kennungen verwandter Einträge gleich welcher Art."
+    )
+    unsicher: JaNein = field("Unsicher", "„ja“, wenn die Angaben nicht sicher sind.", default=False)
+    hinweis: Text | None = optional("Hinweis", "Was man beim Lesen wissen muss.")
+    quellen: tuple[Quelle, ...] = several("Quellen", "Belege für das, was hier steht.")
+
+    @property
+    def name(self) -> str:
+        """The preferred label."""
+        return self.label

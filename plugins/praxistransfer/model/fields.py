@@ -1,0 +1,209 @@
+"""The kinds of values a field can hold, and how a field is declared.
+
+Label, hint, example, limits and vocabulary stand at the field; messages, JSON Schema and the
+authors' field reference are derived from there. A rule that a value breaks is raised as
+``PydanticCustomError`` whose type is the code of the help page and whose text is "sentence → advice".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, cast
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+UNDATED = "ohne Datum"
+
+Stage = Literal["S", "V", "T"]
+
+
+def field(label: str, hint: str, *, stage: Stage = "V", example: str = "", **limits: Any) -> Any:
+    """Declare a field: ``label`` and ``hint`` are German, ``stage`` is the one it belongs to.
+
+    S Steckbrief (needed for publication), V Vollprofil, T Transferpaket.
+    """
+    return Field(
+        title=label,
+        description=hint,
+        examples=[example] if example else None,
+        json_schema_extra={"x-stufe": stage},
+        **limits,
+    )
+
+
+def optional(label: str, hint: str, **more: Any) -> Any:
+    """Declare a field that may stay away; the site then shows "nicht belegt" or nothing."""
+    return field(label, hint, default=None, **more)
+
+
+def several(label: str, hint: str, **more: Any) -> Any:
+    """Declare a list that may be empty."""
+    return field(label, hint, default=(), **more)
+
+
+def fault(code: str, sentence: str, advice: str) -> PydanticCustomError:
+    """Make the error that a validator raises; the reader turns it into a :class:`Problem`."""
+    # The template language of pydantic would eat braces that an author typed.
+    text = f"{sentence} → {advice}".replace("{", "{{").replace("}", "}}")
+    return PydanticCustomError(cast(Any, code), cast(Any, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks an id that points to an entry of one of ``kinds``.
+
+    ``back`` heads the list in which the target names where the link comes from.
+    """
+
+    kinds: tuple[str, ...]
+    back: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Name the vocabulary in the JSON Schema."""
+        return {**handler(schema), "x-verweis": list(self.kinds)}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Marks an id from the ``quellen`` of the same entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks text in which Markdown and citations like ``[^dosb]`` are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Limits a text to ``least`` … ``most`` words."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Check the number of words after the text itself."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Name the limits in the JSON Schema."""
+        return {**handler(schema), "x-woerter": [self.least, self.most]}
+
+    def _check(self, text: str) -> str:
+        count = len(text.split())
+        if count < self.least:
+            message = f"Der Text hat {count} Wörter, nötig sind mindestens {self.least}."
+            raise fault("PT305", message, "Bitte ausführlicher schreiben.")
+        if count > self.most:
+            message = f"Der Text hat {count} Wörter, erlaubt sind höchstens {self.most}."
+            raise fault("PT305", message, "Bitte kürzen.")
+        return text
+
+
+_KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DATUM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+def check_kennung(text: str) -> str:
+    """Return ``text`` if it is kebab-case in a–z and 0–9, at most 80 characters."""
+    if not _KENNUNG.match(text) or len(text) > 80:
+        raise fault(
+            "PT309",
+            f"„{text[:80]}“ ist keine gültige Kennung.",
+            "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche verwenden, "
+            "zum Beispiel „schwimmkurs-olpe“ (ä als ae, ß als ss).",
+        )
+    return text
+
+
+def is_datum(text: str) -> bool:
+    """Say whether ``text`` is a year, a month (2019-05) or a day (2019-05-17) that exists."""
+    match = _DATUM.match(text)
+    if not match:
+        return False
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year or (month is not None and not 1 <= month <= 12):
+        return False
+    return day is None or 1 <= day <= calendar.monthrange(year, month or 1)[1]
+
+
+def _check_datum(text: str) -> str:
+    if not is_datum(text):
+        raise fault(
+            "PT307",
+            f"„{text}“ ist kein gültiges Datum.",
+            "Jahr (2019), Monat (2019-05) oder Tag (2019-05-17) angeben, den es im Kalender gibt.",
+        )
+    return text
+
+
+def _check_datum_or_undated(text: str) -> str:
+    return text if text == UNDATED else _check_datum(text)
+
+
+def _check_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
+        raise fault(
+            "PT310",
+            f"„{text[:120]}“ ist keine gültige Internetadresse.",
+            "Die vollständige Adresse angeben; sie beginnt mit https:// oder http://.",
+        )
+    return text
+
+
+def _read_ja_nein(value: object) -> bool:
+    answers: dict[object, bool] = {"ja": True, "nein": False, "true": True, "false": False}
+    if isinstance(value, bool):
+        return value
+    answer = answers.get(value) if isinstance(value, str) else None
+    if answer is None:
+        raise fault("PT304", f"„{value}“ ist hier nicht erlaubt.", "„ja“ oder „nein“ angeben.")
+    return answer
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return " Gemeint: „…“?" for the nearest known word, or nothing if none is near."""
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f" Gemeint: „{near[0]}“?" if near else ""
+
+
+Text = Annotated[str, Field(min_length=1)]
+Prosa = Annotated[Text, Prose()]
+Kennung = Annotated[
+    str, AfterValidator(check_kennung), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+Datum = Annotated[
+    str, AfterValidator(_check_datum), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
+]
+DatumOderOhne = Annotated[
+    str,
+    AfterValidator(_check_datum_or_undated),
+    WithJsonSchema({"type": "string", "pattern": rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{UNDATED})$"}),
+]
+Adresse = Annotated[str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})]
+JaNein = Annotated[
+    bool, BeforeValidator(_read_ja_nein), WithJsonSchema({"enum": ["ja", "nein", True, False]})
+]
+QuellenKennung = Annotated[Kennung, SourceRef()]

@@ -1,0 +1,448 @@
+"""A good practice, and its being taken over by another municipality."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from praxistransfer.model.base import Dokument, Eintrag, Quelle, Schritt, Value
+from praxistransfer.model.fields import (
+    Adresse,
+    Datum,
+    DatumOderOhne,
+    JaNein,
+    Kennung,
+    Prosa,
+    QuellenKennung,
+    Ref,
+    Text,
+    Words,
+    fault,
+    field,
+    optional,
+    several,
+)
+
+class Zeitraum(Value):
+    """When something took place, as far as it is known."""
+
+    von: Datum | None = optional("Von", "Beginn: Jahr, Monat oder Tag.", example="2018-09")
+    bis: Datum | None = optional("Bis", "Ende: Jahr, Monat oder Tag.")
+    laufend: JaNein = field(
+        "Laufend", "„ja“, wenn eine Quelle das zu ihrem Datum sagt.", default=False
+    )
+    hinweis: Text | None = optional("Hinweis", "Was die Daten bedeuten.", example="bis mindestens 2019")
+    unsicher: JaNein = field("Unsicher", "„ja“, wenn erschlossen.", default=False)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Zeitraum:
+        if self.von and self.bis and self.bis < self.von[: len(self.bis)]:
+            raise fault(
+                "PT308",
+                f"Der Zeitraum endet ({self.bis}), bevor er beginnt ({self.von}).",
+                "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
+            )
+        return self
+
+
+class Beteiligung(Value):
+    """An actor who takes part in a practice."""
+
+    akteur: Annotated[Kennung, Ref(("akteur",), "Praxisbeispiele")] = field(
+        "Akteur", "Kennung aus der Liste der Akteure.", example="sportbuende"
+    )
+    name: Text | None = optional("Name vor Ort", "Die Einrichtung vor Ort.", example="Kreissportbund Düren")
+    rolle: Text | None = optional("Rolle", "Aufgabe in dieser Praxis.", example="Federführung")
+    noetig: JaNein | None = optional(
+        "Unverzichtbar", "„ja“ nur, wenn eine Quelle es ohne diesen Akteur für unmöglich hält."
+    )
+
+
+class Ressourcen(Value):
+    """What a practice needs."""
+
+    personal: Text | None = optional("Personal", "Stellen, Stunden, Rollen.")
+    kosten: Text | None = optional("Kosten", "Einmalig und jährlich.")
+    kostenband: Literal["gering", "mittel", "hoch"] | None = optional(
+        "Größenordnung", "gering (unter 5.000 Euro im Jahr), mittel (bis 50.000), hoch (darüber)."
+    )
+    foerderung: Text | None = optional("Förderung", "Wer hat bezahlt.")
+    vorlauf: Text | None = optional("Vorlauf", "Zeit bis zum Start.")
+    quellen: tuple[QuellenKennung, ...] = several("Belege", "Kennungen aus „quellen“.")
+
+
+class Ergebnis(Value):
+    """A claim about a result, with its method and its source."""
+
+    aussage: Text = field("Aussage", "Was erreicht wurde, in einem Satz.")
+    indikator: Text | None = optional("Indikator", "Woran es gemessen wurde.")
+    wert: Text | None = optional("Wert", "Die Zahl, wie die Quelle sie nennt.")
+    datum: Datum | None = optional("Datum", "Wann das galt.")
+    methode: Literal[
+        "zaehlung", "befragung", "interview", "vergleich", "studie", "selbstbericht", "presse"
+    ] = field("Methode", "Wie die Aussage zustande kam.")
+    gilt_fuer: Literal["praxis", "programm"] = field(
+        "Gilt für", "„programm“, wenn ein ganzes Programm untersucht wurde.", default="praxis"
+    )
+    quelle: QuellenKennung = field("Quelle", "Kennung aus „quellen“.")
+
+
+class Hindernis(Value):
+    """A stumbling block that was met, and what was done about it."""
+
+    art: Annotated[Kennung, Ref(("stolperstein",), "Vorgekommen in")] = field(
+        "Art", "Kennung aus der Liste der Stolpersteine.", example="finanzierung"
+    )
+    was: Text = field("Was geschah", "Der Stolperstein in einem Satz.")
+    gegenmassnahme: Text | None = optional("Gegenmaßnahme", "Was dagegen getan wurde.")
+    half: Literal["ja", "nein", "offen"] = field("Half es?", "ja, nein oder offen.", default="offen")
+    quelle: QuellenKennung | None = optional("Quelle", "Kennung aus „quellen“.")
+
+
+class Voraussetzung(Value):
+    """What must or should be there before a practice can work (kinds after PIET-T)."""
+
+    text: Text = field("Voraussetzung", "In einem Satz.")
+    art: Literal["population", "massnahme", "umfeld", "prozess"] = field(
+        "Art", "Bevölkerung, Maßnahme, Umfeld oder Prozess."
+    )
+    grad: Literal["muss", "soll"] = field("Muss oder soll", "Wie zwingend sie ist.", default="soll")
+    quelle: QuellenKennung | None = optional("Quelle", "Kennung aus „quellen“.")
+
+
+class Kontext(Value):
+    """The setting; derived from the municipality unless it is stated here."""
+
+    art_der_kommune: Text | None = optional("Art der Kommune", "Zum Beispiel Kreis.", stage="T")
+    groesse: Text | None = optional("Größe", "Einwohnerband.", stage="T")
+    raum: Text | None = optional("Raum", "Ländlich, städtisch …", stage="T")
+    personal: Text | None = optional("Personal", "Personalband.", stage="T")
+
+
+class Uebertragbarkeit(Value):
+    """What a source says about carrying the practice over."""
+
+    text: Prosa | None = optional("Einschätzung", "Was Quellen dazu sagen.", stage="T")
+    handlungsfelder: tuple[
+        Annotated[Kennung, Ref(("handlungsfeld",), "Übertragbar aus")], ...
+    ] = several("Auch denkbar für", "Andere Handlungsfelder.", stage="T")
+
+
+class Risiko(Value):
+    """A risk for the municipality that takes the practice over."""
+
+    was: Text = field("Risiko", "In einem Satz.", stage="T")
+    gegenmassnahme: Text | None = optional("Gegenmaßnahme", "Was man tun kann.", stage="T")
+
+
+class Material(Value):
+    """A document or link that goes with the practice."""
+
+    titel: Text = field("Titel", "Name des Materials.")
+    url: Adresse | None = optional("Adresse", "Internetadresse.")
+    datei: Text | None = optional("Datei", "Name einer Datei neben dem Eintrag.")
+    format: Text | None = optional("Format", "PDF, Film …")
+    lizenz: Text | None = optional("Lizenz", "Nutzungsrecht.")
+    barrierefrei: JaNein | None = optional("Barrierefrei", "Ob das Material barrierefrei ist.")
+
+
+class Fortbildung(Value):
+    """How the practice can be used in a training."""
+
+    ziele: tuple[Text, ...] = several("Lernziele", "Was Teilnehmende danach können.")
+    fallfrage: Text | None = optional("Fallfrage", "Frage für die Gruppe.")
+    minuten: Annotated[int, Field(ge=5, le=480)] | None = optional("Minuten", "Dauer.")
+    gruppe: Text | None = optional("Gruppengröße", "Zum Beispiel 8 bis 16.")
+
+
+class Verwandt(Value):
+    """A stated relation to another practice."""
+
+    id: Annotated[Kennung, Ref(("practice",), "Verwandte Beispiele")] = field(
+        "Beispiel", "Kennung des anderen Beispiels."
+    )
+    beziehung: Literal["aehnlich", "ergaenzt", "vorlaeufer", "alternative", "widerspricht"] = field(
+        "Beziehung", "Wie sie zusammenhängen.", default="aehnlich"
+    )
+
+
+class Kontakt(Value):
+    """An office with a function mailbox; never a person."""
+
+    stelle: Text = field("Stelle", "Amt oder Einrichtung, keine Person.")
+    url: Adresse | None = optional("Adresse", "Kontaktseite.")
+    postfach: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")] | None = optional(
+        "Funktionspostfach", "Nur ein Funktionspostfach.", example="integration@kreis.example"
+    )
+
+
+class Practice(Dokument):
+    """One good practice."""
+
+    kind = "practice"
+    sections = ("Ausgangslage", "Ziele", "Vorgehen", "Ergebnisse")
+
+    titel: Annotated[Text, Words(2, 15)] = field(
+        "Titel", "Höchstens 15 Wörter.", stage="S", example="Fahrrad- und Schwimmkurse für Frauen"
+    )
+    kurzfassung: Annotated[Text, Words(25, 80)] = field(
+        "Kurzfassung", "Was geschieht wo für wen, in 25 bis 80 Wörtern.", stage="S"
+    )
+    einfach: Annotated[Text, Words(5, 120)] | None = optional(
+        "In einfacher Sprache", "Dasselbe in kurzen, einfachen Sätzen, höchstens 120 Wörter."
+    )
+    status: Literal[
+        "entwurf", "eingereicht", "geprueft", "uebertragbar", "ruhend", "beendet", "zurueckgezogen"
+    ] = field("Status", "Stand der Bearbeitung.", stage="S", example="entwurf")
+    handlungsfelder: Annotated[
+        tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Praxisbeispiele")], ...],
+        Field(min_length=1, max_length=3),
+    ] = field("Handlungsfelder", "Ein bis drei; das erste ist das wichtigste.", stage="S")
+    zielgruppen: Annotated[
+        tuple[Annotated[Kennung, Ref(("zielgruppe",), "Praxisbeispiele")], ...],
+        Field(min_length=1, max_length=4),
+    ] = field("Zielgruppen", "Eine bis vier.", stage="S")
+    kommunen: tuple[Annotated[Kennung, Ref(("integrationszentrum",), "Praxisbeispiele")], ...] = (
+        several("Kommunen", "In welchen Kommunen; oder „landesweit: ja“.", stage="S")
+    )
+    landesweit: JaNein = field("Landesweit", "„ja“ statt einzelner Kommunen.", default=False, stage="S")
+    orte: tuple[Text, ...] = several("Orte", "Gemeinden oder Stadtteile darin.", stage="S")
+    zeitraum: Zeitraum = field("Zeitraum", "Wann; was nicht bekannt ist, bleibt weg.", stage="S")
+    rolle_ki: Literal["traeger", "partner", "foerderer", "beteiligt", "nicht_belegt"] = field(
+        "Rolle des Kommunalen Integrationszentrums", "Was die Quellen dazu sagen.", stage="S"
+    )
+    rolle_ki_hinweis: Text | None = optional(
+        "Rolle, genauer", "Die Rolle des Kommunalen Integrationszentrums in Worten."
+    )
+    stand: DatumOderOhne = field("Stand", "Datum, von dem der Inhalt spricht.", stage="S")
+    quellen: Annotated[tuple[Quelle, ...], Field(min_length=1)] = field(
+        "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
+    )
+    akteure: tuple[Beteiligung, ...] = several("Akteure", "Wer mitwirkt und in welcher Rolle.")
+    programme: tuple[Annotated[Kennung, Ref(("foerderprogramm",), "Praxisbeispiele")], ...] = several(
+        "Programme", "Kennungen der Programme, aus denen gefördert wurde."
+    )
+    rechtsgrundlagen: tuple[
+        Annotated[Kennung, Ref(("rechtsgrundlage",), "Praxisbeispiele")], ...
+    ] = several("Rechtsgrundlagen", "Kennungen der Rechtsgrundlagen.")
+    schritte: tuple[Schritt, ...] = several(
+        "Schritte", "Das Vorgehen in Schritten; ersetzt die Liste im Abschnitt „Vorgehen“."
+    )
+    muster: tuple[Annotated[Kennung, Ref(("vorgehensmuster",), "Praxisbeispiele")], ...] = several(
+        "Vorgehensmuster", "Muster, denen das Vorgehen folgt."
+    )
+    ressourcen: Ressourcen | None = optional("Ressourcen", "Was es gebraucht hat.")
+    ergebnisse: tuple[Ergebnis, ...] = several("Ergebnisse", "Aussagen mit Methode und Quelle.")
+    stolpersteine: tuple[Hindernis, ...] = several("Stolpersteine", "Was schwierig war.")
+    voraussetzungen: tuple[Voraussetzung, ...] = several(
+        "Voraussetzungen", "Was da sein muss.", stage="T"
+    )
+    nicht_geeignet_wenn: Prosa | None = optional("Nicht geeignet, wenn", "Grenzen.", stage="T")
+    lehren: Prosa | None = optional("Lehren", "Was die Beteiligten gelernt haben.", stage="T")
+    nachhaltigkeit: Literal[
+        "befristet", "verstetigt", "in_regelstruktur", "uebergeben", "unbekannt"
+    ] = field("Verstetigung", "Was daraus wurde.", default="unbekannt")
+    kontext: Kontext | None = optional(
+        "Kontext", "Nur wenn er von dem der Kommune abweicht.", stage="T"
+    )
+    uebertragbarkeit: Uebertragbarkeit | None = optional(
+        "Übertragbarkeit", "Was Quellen dazu sagen.", stage="T"
+    )
+    schritte_90_tage: tuple[Text, ...] = several(
+        "Die ersten 90 Tage", "Schritte für die Kommune, die übernimmt.", stage="T"
+    )
+    risiken: tuple[Risiko, ...] = several("Risiken", "Für die Kommune, die übernimmt.", stage="T")
+    materialien: tuple[Material, ...] = several("Material", "Vorlagen, Berichte, Filme.")
+    fortbildung: Fortbildung | None = optional("Fortbildung", "Einsatz in einer Schulung.")
+    verwandt: tuple[Verwandt, ...] = several("Verwandte Beispiele", "Ausdrücklich genannte.")
+    kontakt: Kontakt | None = optional("Kontakt", "Amt und Funktionspostfach.")
+    geprueft_am: Datum | None = optional("Geprüft am", "Tag der letzten Prüfung.")
+    pruefen_bis: Datum | None = optional("Zu prüfen bis", "Höchstens 24 Monate nach der Prüfung.")
+    geprueft_durch: Text | None = optional("Geprüft durch", "Funktion, nicht Person.")
+    freigabe: Text | None = optional("Freigabe", "Wer den Eintrag freigegeben hat (Funktion).")
+    unsicher: tuple[Text, ...] = several("Unsicher", "Was nicht sicher ist, je ein Satz.")
+    redaktionelle_einschaetzung: Prosa | None = optional(
+        "Redaktionelle Einschätzung", "Eigenes Urteil der Redaktion; wird als solches gezeigt."
+    )
+    lizenz: Text = field("Lizenz", "Nutzungsrecht des Eintrags.", default="CC-BY-4.0", stage="S")
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Practice:
+        if self.landesweit == bool(self.kommunen):
+            raise fault(
+                "PT311",
+                "Es muss entweder „kommunen“ oder „landesweit: ja“ angegeben sein.",
+                "Die Kommunen nennen, in denen die Praxis stattfindet, oder „landesweit: ja“.",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _is_checked_again_in_time(self) -> Practice:
+        if self.geprueft_am and self.pruefen_bis:
+            latest = f"{int(self.geprueft_am[:4]) + 2}{self.geprueft_am[4:]}"
+            if not self.geprueft_am <= self.pruefen_bis <= latest:
+                raise fault(
+                    "PT308",
+                    f"„pruefen_bis“ ({self.pruefen_bis}) liegt nicht in den 24 Monaten "
+                    f"nach der Prüfung ({self.geprueft_am}).",
+                    f"Einen Tag bis spätestens {latest} angeben.",
+                )
+        return self
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.titel
+
+    @property
+    def definition_text(self) -> str:
+        """The summary."""
+        return self.kurzfassung
+
+
+class Ort(Value):
+    """A place of origin or destination: one of the centres, or a place outside."""
+
+    name: Text = field("Ort", "Ort und, wo belegt, Träger.")
+    kommune: Annotated[Kennung, Ref(("integrationszentrum",), "Übertragungen")] | None = optional(
+        "Kommune", "Kennung, wenn der Ort dazugehört."
+    )
+
+
+class Anpassung(Value):
+    """A change that was made when a practice was taken over."""
+
+    schritt: Kennung | None = optional("Schritt", "Kennung des Schritts im Beispiel.")
+    treue: Literal["uebernommen", "angepasst", "weggelassen", "neu"] = field(
+        "Treue", "Was mit dem Schritt geschah."
+    )
+    was: Text = field("Änderung", "Was anders gemacht wurde.")
+    grund: Text | None = optional("Grund", "Warum, soweit eine Quelle es sagt.")
+    dimension: Literal["population", "massnahme", "umfeld", "prozess"] | None = optional(
+        "Dimension", "Worauf sich der Grund bezieht (nach PIET-T)."
+    )
+
+
+class Uebertragung(Eintrag):
+    """A documented take-over of a practice by another place."""
+
+    kind = "uebertragung"
+
+    titel: Text = field("Titel", "Was von wo nach wo.", stage="S")
+    praxis: Annotated[Kennung, Ref(("practice",), "Übertragungen")] | None = optional(
+        "Beispiel", "Kennung des Beispiels, wenn es einen Eintrag hat."
+    )
+    art: Literal["kommune_zu_kommune", "pilot_zu_flaeche", "land_zu_land", "programm_standort"] = (
+        field("Art", "„programm_standort“ ist keine Übernahme.", stage="S")
+    )
+    von: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Von", "Herkunft.", stage="S")
+    nach: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Nach", "Ziel.", stage="S")
+    in_handlungsfeld: Annotated[Kennung, Ref(("handlungsfeld",), "Übertragungen")] | None = optional(
+        "Handlungsfeld", "Handlungsfeld am neuen Ort."
+    )
+    zeitraum: Zeitraum = field("Zeitraum", "Seit wann, bis wann.", stage="S")
+    status: Literal[
+        "interesse", "geplant", "erprobt", "verstetigt", "abgewandelt", "abgebrochen", "unbekannt"
+    ] = field("Status", "Stand der jüngsten Quelle.", stage="S")
+    uebernommen: Text | None = optional("Übernommen", "Was übernommen wurde.")
+    anpassungen: tuple[Anpassung, ...] = several("Anpassungen", "Was geändert wurde und warum.")
+    aufwand: Text | None = optional("Aufwand", "Was die Übertragung gekostet hat.")
+    ergebnisse: tuple[Ergebnis, ...] = several("Ergebnisse", "Aussagen mit Methode und Quelle.")
+    rat: Text | None = optional("Rat", "Was die übernehmende Stelle anderen rät.")
+    unterstuetzung: Text | None = optional("Unterstützung", "Wer geholfen hat.")
+    unsicher: tuple[Text, ...] = several("Unsicher", "Was nicht sicher ist.")
+    quellen: Annotated[tuple[Quelle, ...], Field(min_length=1)] = field(
+        "Quellen", "Mindestens eine.", stage="S"
+    )
+
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.titel
+
+    @property
+    def ist_uebernahme(self) -> bool:
+        """Whether one place adopted what another developed (a programme's site did not)."""
+        return self.art != "programm_standort"
+
+
+class Vorgehensmuster(Dokument):
+    """A process that serves in more than one field of action."""
+
+    kind = "vorgehensmuster"
+    sections = ("Hintergrund",)
+
+    titel: Text = field("Titel", "Name des Musters.", stage="S")
+    alt: tuple[Text, ...] = several("Auch genannt", "Andere Namen.")
+    kurzfassung: Text = field("Kurzfassung", "Was das Muster leistet.", stage="S")
+    stand: DatumOderOhne = field("Stand", "Datum, von dem der Inhalt spricht.", stage="S")
+    handlungsfelder: tuple[
+        Annotated[Kennung, Ref(("handlungsfeld",), "Vorgehensmuster")], ...
+    ] = several("Handlungsfelder", "Wo es genutzt wurde.")
+    akteure: tuple[Annotated[Kennung, Ref(("akteur",), "Vorgehensmuster")], ...] = several(
+        "Akteure", "Wer beteiligt war."
+    )
+    schritte: Annotated[tuple[Schritt, ...], Field(min_length=1)] = field(
+        "Schritte", "In der Reihenfolge.", stage="S"
+    )
+    verwandt: tuple[Annotated[Kennung, Ref(("*",), "Verwandt")], ...] = several(
+        "Verwandt", "Kennungen verwandter Einträge."
+    )
+    hinweis: Text | None = optional("Hinweis", "Was man beim Lesen wissen muss.")
+    quellen: Annotated[tuple[Quelle, ...], Field(min_length=1)] = field(
+        "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
+    )
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.titel
+
+    @property
+    def definition_text(self) -> str:
+        """The summary."""
+        return self.kurzfassung
+
+
+class Ablaufpunkt(Value):
+    """One timed item of a training."""
+
+    minuten: Annotated[int, Field(ge=1, le=480)] = field("Minuten", "Dauer.")
+    was: Text = field("Inhalt", "Was geschieht.")
+    methode: Text | None = optional("Methode", "Wie.")
+    material: Text | None = optional("Material", "Was gebraucht wird.")
+
+
+class Schulungsbaustein(Dokument):
+    """A training module for multipliers; the project's own work."""
+
+    kind = "schulungsbaustein"
+
+    titel: Text = field("Titel", "Name des Bausteins.", stage="S")
+    kurzfassung: Text = field("Kurzfassung", "Worum es geht.", stage="S")
+    lernziele: Annotated[tuple[Text, ...], Field(min_length=1)] = field(
+        "Lernziele", "Was Teilnehmende danach können.", stage="S"
+    )
+    gruppe: Text | None = optional("Gruppengröße", "Zum Beispiel 8 bis 16.")
+    ablauf: Annotated[tuple[Ablaufpunkt, ...], Field(min_length=1)] = field(
+        "Ablauf", "Mit Minuten und Methode.", stage="S"
+    )
+    material: tuple[Text, ...] = several("Material", "Was gebraucht wird.")
+    beispiele: tuple[Annotated[Kennung, Ref(("practice",), "Schulungen")], ...] = several(
+        "Praxisbeispiele", "Beispiele, mit denen gearbeitet wird."
+    )
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Schulungen")], ...] = several(
+        "Handlungsfelder", "Wozu der Baustein gehört."
+    )
+    hinweise_leitung: Prosa | None = optional("Für die Leitung", "Hinweise.")
+    text_teilnehmende: Prosa | None = optional("Für Teilnehmende", "Handzettel.")
+    fragen: tuple[Text, ...] = several("Fragen", "Zur Diskussion.")
+    quellen: tuple[Quelle, ...] = several("Quellen", "Belege.")
+    @property
+    def name(self) -> str:
+        """The title."""
+        return self.titel
+
+    @property
+    def definition_text(self) -> str:
+        """The summary."""
+        return self.kurzfassung

@@ -1,0 +1,302 @@
+"""The controlled vocabularies: what the practices refer to."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from praxistransfer.model.base import Eintrag, Konzept, Quelle, Value
+from praxistransfer.model.fields import (
+    Adresse,
+    Datum,
+    DatumOderOhne,
+    JaNein,
+    Kennung,
+    Ref,
+    Text,
+    field,
+    optional,
+    several,
+)
+
+
+class Handbuch(Value):
+    """What the whole handbook is called and which area it covers."""
+
+    titel: Text = field("Titel", "Name des Handbuchs.", stage="S", example="Praxistransfer")
+    untertitel: Text = field("Untertitel", "Was es ist, in einer Zeile.", stage="S")
+    land: Text = field("Land", "Das Gebiet, für das es gilt.", stage="S")
+    beschreibung: Text = field("Beschreibung", "Worum es geht, in ein bis zwei Sätzen.", stage="S")
+
+
+class Handlungsfeld(Konzept):
+    """A field of action, or a strategy or principle above it."""
+
+    kind = "handlungsfeld"
+
+    art: Literal["strategie", "handlungsfeld", "querschnittsprinzip", "instrument"] = field(
+        "Art", "Strategie, Handlungsfeld, Querschnittsprinzip oder Instrument.", stage="S"
+    )
+    definition: Text = field("Definition", "Was gemeint ist, in eigenen Worten.", stage="S")
+    einfach: Text | None = optional("In einfachen Worten", "Dasselbe in einfacher Sprache.")
+    oberbegriff: Annotated[Kennung, Ref(("handlungsfeld",), "Unterbegriffe")] | None = optional(
+        "Oberbegriff", "Das weitere Handlungsfeld oder die Strategie, zu der es gehört."
+    )
+
+    @property
+    def definition_text(self) -> str:
+        """The definition."""
+        return self.definition
+
+
+class Strukturelement(Konzept):
+    """An element, instrument or process by which the network of the centres works."""
+
+    kind = "strukturelement"
+
+    art: Literal["strukturelement", "instrument", "prozess"] = field(
+        "Art", "Strukturelement, Instrument oder Prozess.", stage="S"
+    )
+    definition: Text = field("Definition", "Was gemeint ist, in eigenen Worten.", stage="S")
+    oberbegriff: Annotated[Kennung, Ref(("strukturelement",), "Unterbegriffe")] | None = optional(
+        "Oberbegriff", "Das Element, zu dem es gehört."
+    )
+
+    @property
+    def definition_text(self) -> str:
+        """The definition."""
+        return self.definition
+
+
+class Einwohner(Value):
+    """A number of inhabitants; numbers with a different ``stand`` or ``basis`` do not compare."""
+
+    wert: Annotated[int, Field(ge=0)] = field("Einwohnerzahl", "Gerundet auf Tausend.")
+    stand: Datum = field("Stichtag", "Tag, für den die Zahl gilt.", example="2023-12-31")
+    basis: Text = field("Basis", "Zensus oder Fortschreibung, auf der die Zahl beruht.")
+    werk: Annotated[Kennung, Ref(("quellenwerk",), "Zitiert in")] | None = optional(
+        "Werk", "Kennung der Quelle aus der Liste der Werke."
+    )
+    hinweis: Text | None = optional("Hinweis", "Wie die Angabe zustande kam.")
+
+
+class KiStart(Value):
+    """When a centre began, as far as a source says so."""
+
+    jahr: Annotated[int, Field(ge=2000, le=2100)] | None = optional("Jahr", "Jahr des Starts.")
+    angabe: Text = field("Angabe", "Was die Quelle dazu sagt, in eigenen Worten.")
+    quelle: Quelle = field("Quelle", "Beleg.")
+    unsicher: JaNein = field("Unsicher", "„ja“, wenn das Jahr erschlossen ist.", default=False)
+
+
+class Integrationszentrum(Konzept):
+    """One of the Kommunale Integrationszentren and the municipality that runs it."""
+
+    kind = "integrationszentrum"
+
+    typ: Literal["kreisfreie_stadt", "kreis", "staedteregion", "regionsangehoerige_stadt"] = field(
+        "Art der Kommune", "Kreisfreie Stadt, Kreis, Städteregion …", stage="S"
+    )
+    ags: Annotated[str, Field(pattern=r"^\d{5}(\d{3})?$")] = field(
+        "Amtlicher Gemeindeschlüssel", "Fünf oder acht Ziffern.", stage="S", example="05111"
+    )
+    kreisschluessel: Annotated[str, Field(pattern=r"^\d{5}$")] = field(
+        "Kreisschlüssel", "Fünf Ziffern.", stage="S", example="05111"
+    )
+    regierungsbezirk: Text = field("Regierungsbezirk", "Name des Regierungsbezirks.", stage="S")
+    lat: Annotated[float, Field(ge=-90, le=90)] = field("Breite", "Grad (WGS 84), für die Karte.")
+    lon: Annotated[float, Field(ge=-180, le=180)] = field("Länge", "Grad (WGS 84), für die Karte.")
+    einwohner: Einwohner | None = optional("Einwohner", "Zahl mit Stichtag und Basis.")
+    ki_start: KiStart | None = optional("Start", "Seit wann es das Integrationszentrum gibt.")
+
+
+class Akteur(Konzept):
+    """An organisation, or a collective name of the editors for many local ones."""
+
+    kind = "akteur"
+
+    art: Literal[
+        "landesministerium",
+        "landesbehoerde",
+        "bundesbehoerde",
+        "kommune",
+        "parlament_politik",
+        "verband",
+        "hochschule_forschung",
+        "stiftung",
+        "zivilgesellschaft",
+        "wirtschaft",
+        "beratung",
+        "netzwerk",
+        "sammelbegriff",
+    ] = field("Art", "Art der Einrichtung.", stage="S")
+    typ: Text | None = optional("Genauer", "Rechtsform oder Stellung in Worten.")
+    rolle: Text = field("Rolle", "Was der Akteur für die Integrationszentren tut.", stage="S")
+    stand: Text | None = optional("Entwicklung", "Seit wann, bis wann, was daraus wurde.")
+    nachfolge: Text | None = optional("Nachfolge", "Wer die Aufgabe danach übernommen hat.")
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Akteure")], ...] = several(
+        "Handlungsfelder", "Kennungen der Handlungsfelder."
+    )
+    web: Adresse | None = optional("Webseite", "Seite der Einrichtung.")
+
+    @property
+    def definition_text(self) -> str:
+        """The role."""
+        return self.rolle
+
+
+class Foerderprogramm(Konzept):
+    """A funding programme or project, running or ended."""
+
+    kind = "foerderprogramm"
+
+    definition: Text = field("Definition", "Was das Programm ist, in eigenen Worten.", stage="S")
+    traeger: Text | None = optional("Träger", "Wer fördert und wer umsetzt.")
+    von: Datum | None = optional("Beginn", "Beginn, soweit belegt.")
+    bis: Datum | None = optional("Ende", "Ende, soweit belegt.")
+    zeitraum_hinweis: Text | None = optional("Zeitraum", "Was zum Zeitraum belegt ist.")
+    status: Literal["laufend", "beendet", "unbekannt"] = field(
+        "Status", "laufend, beendet oder unbekannt.", stage="S"
+    )
+    stand: Text | None = optional("Stand", "Jüngster belegter Stand, mit Datum.")
+    ziel: Text | None = optional("Ziel", "Was erreicht werden soll.")
+    aufbau: tuple[Text, ...] = several("Aufbau", "Bausteine und Umsetzung.")
+    zahlen: tuple[Text, ...] = several("Zahlen", "Belegte Zahlen, jede mit Datum.")
+    vorlaeufer: Text | None = optional("Vorläufer", "Was vorausging.")
+    evaluation: Text | None = optional("Evaluation", "Ob und wie das Programm untersucht wurde.")
+    kommunen: tuple[Annotated[Kennung, Ref(("integrationszentrum",), "Programme")], ...] = several(
+        "Kommunen", "Beteiligte Kommunen."
+    )
+    orte: tuple[Text, ...] = several("Weitere Orte", "Orte ohne eigenes Integrationszentrum.")
+    widerspruch: Text | None = optional("Widerspruch", "Worin sich Quellen widersprechen.")
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Programme")], ...] = several(
+        "Handlungsfelder", "Kennungen der Handlungsfelder."
+    )
+
+    @property
+    def definition_text(self) -> str:
+        """The definition."""
+        return self.definition
+
+
+class Inhalt(Value):
+    """What one place of a law says, in own words."""
+
+    stelle: Text | None = optional("Stelle", "Paragraf und Absatz mit Fassung.")
+    text: Text = field("Inhalt", "Was dort geregelt ist, in eigenen Worten.")
+
+
+class Rechtsgrundlage(Konzept):
+    """A law, decree or guideline in one version."""
+
+    kind = "rechtsgrundlage"
+
+    langtitel: Text | None = optional("Voller Titel", "Amtlicher Titel.")
+    von: Datum | None = optional("In Kraft seit", "Beginn der Geltung, soweit belegt.")
+    bis: Datum | None = optional("In Kraft bis", "Ende der Geltung, soweit belegt.")
+    fassung: Text | None = optional("Fassung", "Daten der Fassung in Worten.")
+    status: Literal["geltend", "aufgehoben", "unbekannt"] = field(
+        "Status", "geltend, aufgehoben oder unbekannt.", stage="S"
+    )
+    stand: Text | None = optional("Stand", "Auf welchen Stand sich das bezieht.")
+    ersetzt: Annotated[Kennung, Ref(("rechtsgrundlage",), "Ersetzt durch")] | None = optional(
+        "Ersetzt", "Kennung der abgelösten Fassung."
+    )
+    inhalt: tuple[Inhalt, ...] = several("Inhalt", "Was geregelt ist.")
+    widerspruch: Text | None = optional("Widerspruch", "Worin sich Quellen widersprechen.")
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Recht")], ...] = several(
+        "Handlungsfelder", "Kennungen der Handlungsfelder."
+    )
+
+    @property
+    def definition_text(self) -> str:
+        """The official title."""
+        return self.langtitel or ""
+
+
+class Zielgruppe(Konzept):
+    """Whom a practice is for."""
+
+    kind = "zielgruppe"
+
+    definition: Text = field("Definition", "Wer gemeint ist.", stage="S")
+    oberbegriff: Annotated[Kennung, Ref(("zielgruppe",), "Unterbegriffe")] | None = optional(
+        "Oberbegriff", "Die weitere Zielgruppe."
+    )
+
+    @property
+    def definition_text(self) -> str:
+        """The definition."""
+        return self.definition
+
+
+class Stolperstein(Konzept):
+    """A kind of stumbling block."""
+
+    kind = "stolperstein"
+
+    definition: Text = field("Definition", "Was gemeint ist.", stage="S")
+
+    @property
+    def definition_text(self) -> str:
+        """The definition."""
+        return self.definition
+
+
+class Quellenwerk(Eintrag):
+    """A work that many entries cite."""
+
+    kind = "quellenwerk"
+
+    label: Text = field("Kurz", "So wird das Werk zitiert.", stage="S")
+    titel: Text | None = optional("Titel", "Voller Titel.")
+    herausgeber: Text | None = optional("Herausgeber", "Einrichtung, keine Personen.")
+    datum: DatumOderOhne = field("Datum", "Datum des Werks.", stage="S")
+    url: Adresse | None = optional("Adresse", "Internetadresse.")
+    hinweis: Text | None = optional("Hinweis", "Was man beim Lesen wissen muss.")
+
+    @property
+    def name(self) -> str:
+        """The short way to cite the work."""
+        return self.label
+
+
+class Bedeutung(Value):
+    """One meaning of an abbreviation; ``kontext`` lists the entries that make it the right one."""
+
+    label: Text = field("Langform", "Wofür die Abkürzung hier steht.")
+    definition: Text | None = optional("Erklärung", "Was das ist.")
+    kontext: tuple[Annotated[Kennung, Ref(("*",), "Im Glossar")], ...] = several(
+        "Kontext", "Auf Seiten zu diesen Einträgen gilt diese Bedeutung."
+    )
+
+
+class Begriff(Eintrag):
+    """A term or abbreviation of the glossary."""
+
+    kind: ClassVar[str] = "begriff"
+
+    kurz: Text | None = optional("Abkürzung", "So wie sie in Texten steht.", example="KAoA")
+    label: Text = field("Langform oder Begriff", "Ausgeschrieben.", stage="S")
+    schreibweisen: tuple[Text, ...] = several("Schreibweisen", "Andere Formen der Abkürzung.")
+    definition: Text | None = optional("Erklärung", "Was gemeint ist, in eigenen Worten.")
+    bedeutungen: tuple[Bedeutung, ...] = several(
+        "Bedeutungen", "Nur wenn die Abkürzung mehr als eines bedeutet."
+    )
+    siehe: Annotated[Kennung, Ref(("*",), "Im Glossar")] | None = optional(
+        "Siehe", "Kennung des Eintrags, der dieselbe Sache beschreibt."
+    )
+    unsicher: JaNein = field("Unsicher", "„ja“, wenn die Angaben nicht sicher sind.", default=False)
+    hinweis: Text | None = optional("Hinweis", "Was man beim Lesen wissen muss.")
+    quellen: tuple[Quelle, ...] = several("Quellen", "Belege.")
+
+    @property
+    def name(self) -> str:
+        """The abbreviation if there is one, else the term."""
+        return self.kurz or self.label
+
+    @property
+    def definition_text(self) -> str:
+        """The explanation."""
+        return self.definition or ""

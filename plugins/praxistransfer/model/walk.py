@@ -1,0 +1,73 @@
+"""Finds the values in an entry whose fields carry a mark such as :class:`Ref` or :class:`Prose`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel
+
+M = TypeVar("M")
+Path = tuple[int | str, ...]
+_EACH = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Generic[M]):
+    """A marked value: where it stands in the entry, its mark, and the value itself."""
+
+    path: Path
+    mark: M
+    value: str
+    label: str
+    """The German label of the field."""
+
+
+def marked_values(entry: BaseModel, mark: type[M]) -> Iterator[Marked[M]]:
+    """Yield every value in ``entry`` whose field carries a mark of this type, in field order."""
+    for path, found, label in _places(type(entry), mark):
+        for where, value in _follow(entry, path):
+            yield Marked(where, found, value, label)
+
+
+@cache
+def _places(model: type[BaseModel], mark: type[M]) -> tuple[tuple[Path, M, str], ...]:
+    places: list[tuple[Path, M, str]] = []
+    for name, info in model.model_fields.items():
+        label = info.title or name
+        places += [((name,), found, label) for found in info.metadata if isinstance(found, mark)]
+        places += [
+            ((name, *path), found, inner or label)
+            for path, found, inner in _inside(info.annotation, mark)
+        ]
+    return tuple(places)
+
+
+def _inside(annotation: object, mark: type[M]) -> Iterator[tuple[Path, M, str]]:
+    """Look into ``tuple[X, ...]``, ``X | None``, ``Annotated[X, …]`` and nested models."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from _places(annotation, mark)
+        return
+    for found in getattr(annotation, "__metadata__", ()):
+        if isinstance(found, mark):
+            yield (), found, ""
+    step: Path = (_EACH,) if getattr(annotation, "__origin__", None) is tuple else ()
+    for argument in get_args(annotation):
+        for path, found, label in _inside(argument, mark):
+            yield (*step, *path), found, label
+
+
+def _follow(value: Any, path: Path, done: Path = ()) -> Iterator[tuple[Path, str]]:
+    if value is None:
+        return
+    if not path:
+        yield done, value
+        return
+    step, rest = path[0], path[1:]
+    if step == _EACH:
+        for number, item in enumerate(value):
+            yield from _follow(item, rest, (*done, number))
+    else:
+        yield from _follow(getattr(value, str(step)), rest, (*done, step))

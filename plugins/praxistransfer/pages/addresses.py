@@ -1,0 +1,45 @@
+"""Where everything lives on the site."""
+
+from __future__ import annotations
+
+import posixpath
+
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.blocks import Anchor
+
+GLOSSAR = "glossar/"
+HILFE = "hilfe/"
+FELDER = "mitmachen/felder/"
+QUELLEN = "quellen/"
+
+
+def address_of(entry: Eintrag) -> str:
+    """Return the address of an entry's page, e.g. ``praxis/borken/`` or ``glossar/#kaoa``."""
+    if entry.kind == "begriff":
+        return f"{GLOSSAR}#{entry.id}"
+    if entry.kind == "quellenwerk":
+        return f"{QUELLEN}#{entry.id}"
+    return f"{KINDS[entry.kind].folder}/{entry.id}/"
+
+
+def anchor(entry: Eintrag, note: str = "") -> Anchor:
+    """Return a link to an entry under its own name."""
+    return Anchor(entry.name, address_of(entry), note)
+
+
+def overview(kind: str) -> Anchor:
+    """Return a link to the list of all entries of one kind."""
+    words = KINDS[kind]
+    return Anchor(words.many, f"{words.folder}/")
+
+
+def relative(source: str, target: str) -> str:
+    """Return the link from one page of the site to another; full addresses stay as they are."""
+    if "://" in target or target.startswith("#"):
+        return target
+    path, mark, fragment = target.partition("#")
+    link = posixpath.relpath("/" + path, "/" + source)
+    if path.endswith("/") or not path:
+        link += "/"
+    return ("" if path == source and mark else link) + mark + fragment

@@ -1,0 +1,240 @@
+"""What a page is made of: plain data, without a word of HTML.
+
+The same blocks can be written as HTML today and as other formats later. Texts marked as Markdown
+may hold citations such as ``[^dosb]``, which point to the ``sources`` of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from praxistransfer.model.base import Quelle
+
+NOT_KNOWN = "nicht belegt"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link. ``target`` is an address of the site such as ``praxis/borken/`` or a full one."""
+
+    text: str
+    target: str
+    note: str = ""
+
+
+Inline = str | Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown text."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a facts table; without values it reads "nicht belegt"."""
+
+    label: str
+    values: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A table of names and values."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A list of links."""
+
+    items: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link with a few words about its target; ``signs`` are short facts."""
+
+    link: Anchor
+    text: str
+    label: str = ""
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A grid of cards; ``level`` is that of their headings."""
+
+    items: tuple[Card, ...]
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: Markdown, its part (empty if nothing says so), variants and cited sources."""
+
+    markdown: str
+    part: str
+    part_word: str
+    variants: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a process in order."""
+
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption; the first column heads its row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark set apart; ``tone`` is one of hinweis, unsicher, redaktion, damals."""
+
+    tone: str
+    title: str
+    texts: tuple[str, ...]
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Says plainly that something is not known or not there yet."""
+
+    text: str = NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign at a glance: a shape with words."""
+
+    shape: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A row of signs."""
+
+    items: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary with its explanations."""
+
+    id: str
+    name: str
+    long: str
+    texts: tuple[str, ...]
+    see: tuple[Anchor, ...]
+    sources: tuple[Quelle, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms in alphabetical order."""
+
+    items: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entry of a tree with what stands below it."""
+
+    link: Anchor
+    text: str
+    below: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A hierarchy."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Numbers with what they count."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A sample to copy."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources of the page, numbered as they are cited."""
+
+    items: tuple[Quelle, ...]
+
+
+Block = (
+    Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
+    | Code | Sources
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under a heading; ``id`` is its anchor."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    address: str
+    """Relative to the site, with "/" at the end; empty for the start page."""
+    title: str
+    kind: str
+    """What it is, in one German word above the title; empty for overviews."""
+    lead: str
+    """Markdown; one to three sentences below the title."""
+    sections: tuple[Section, ...]
+    trail: tuple[Anchor, ...] = ()
+    """The pages above this one, the start page first."""
+    sources: tuple[Quelle, ...] = ()
+    origin: str = ""
+    """The file the page was made from, relative to the content root; empty if from many."""
+    subjects: tuple[str, ...] = ()
+    """Ids of the entries the page is about; they decide between meanings of abbreviations."""
+    description: str = ""
+    """Plain text for search engines."""
+    stand: str = ""
+    """Date the content speaks of, if there is one."""
+    top: tuple[Block, ...] = ()
+    """Blocks between lead and first section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that was given up and where it leads now."""
+
+    address: str
+    target: str
+    title: str

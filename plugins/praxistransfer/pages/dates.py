@@ -1,0 +1,38 @@
+"""Dates and periods as Germans read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.practice import Zeitraum
+from praxistransfer.pages.blocks import NOT_KNOWN
+
+
+def show_date(text: str) -> str:
+    """Return "17. Mai 2019", "Mai 2019" or "2019"; "ohne Datum" stays."""
+    if text == UNDATED or len(text) == 4:
+        return text
+    parts = [int(part) for part in text.split("-")]
+    day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    pattern = "d. MMMM y" if len(parts) == 3 else "MMMM y"
+    return format_date(day, pattern, locale="de")
+
+
+def show_period(zeitraum: Zeitraum) -> str:
+    """Return e.g. "2017 bis 2019 (bis mindestens 2019; erschlossen)" or "nicht belegt"."""
+    start = show_date(zeitraum.von) if zeitraum.von else ""
+    end = show_date(zeitraum.bis) if zeitraum.bis else ""
+    if start and end:
+        text = start if start == end else f"{start} bis {end}"
+    else:
+        text = f"seit {start}" if start and zeitraum.laufend else (start and f"ab {start}") or (end and f"bis {end}")
+    if zeitraum.laufend and not start:
+        text = "laufend nach dem Stand der Quelle"
+    notes = [zeitraum.hinweis] if zeitraum.hinweis else []
+    notes += ["erschlossen"] if zeitraum.unsicher else []
+    if not text:
+        return "; ".join(notes) or NOT_KNOWN
+    return f"{text} ({'; '.join(notes)})" if notes else text

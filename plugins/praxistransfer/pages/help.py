@@ -1,0 +1,91 @@
+"""Pages for authors that are derived from the code: one per problem code, and all fields."""
+
+from __future__ import annotations
+
+from praxistransfer.model.codes import CODES
+from praxistransfer.model.schema import FieldRow, field_rows, models
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.addresses import FELDER, HILFE
+from praxistransfer.pages.blocks import Anchor, Block, Code, Links, Page, Prose, Section, Table
+from praxistransfer.pages.parts import START, slug
+
+_GROUPS = {
+    "PT1": "Die Datei",
+    "PT2": "Die Schreibweise",
+    "PT3": "Die Felder",
+    "PT4": "Verweise",
+    "PT5": "Der Text",
+}
+_CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
+
+
+def help_pages() -> list[Page]:
+    """Return the help page of every code and their list."""
+    return [_index(), *(_page(code) for code in sorted(CODES))]
+
+
+def _index() -> Page:
+    sections = tuple(
+        Section(
+            slug(heading),
+            heading,
+            (
+                Links(
+                    tuple(
+                        Anchor(f"{code}: {CODES[code].title}", f"{HILFE}{code.lower()}/")
+                        for code in sorted(CODES)
+                        if code.startswith(prefix)
+                    )
+                ),
+            ),
+        )
+        for prefix, heading in _GROUPS.items()
+    )
+    lead = "Was die Meldungen bei der Prüfung von Einträgen bedeuten und was zu tun ist."
+    return Page(HILFE, "Hilfe zu Meldungen", "", lead, sections, trail=(START,), description=lead)
+
+
+def _page(code: str) -> Page:
+    text = CODES[code]
+    samples: list[Block] = []
+    if text.wrong:
+        samples = [Code(text.wrong, "So nicht"), Code(text.right, "Sondern so")]
+    sections = [Section("abhilfe", "Was zu tun ist", (Prose(text.remedy), *samples))]
+    return Page(
+        address=f"{HILFE}{code.lower()}/",
+        title=f"{code}: {text.title}",
+        kind="Hilfe zu Meldungen",
+        lead=text.meaning,
+        sections=tuple(sections),
+        trail=(START, Anchor("Hilfe zu Meldungen", HILFE)),
+        description=text.title,
+    )
+
+
+def field_reference() -> Page:
+    """Return the reference of all fields an author can fill in."""
+    sections = tuple(
+        Section(kind, KINDS[kind].one, (_table(kind, field_rows(model)),))
+        for kind, model in models().items()
+    )
+    lead = (
+        "Alle Felder, die Autorinnen und Autoren ausfüllen können. Stufe S braucht jeder Eintrag, "
+        "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
+    )
+    return Page(FELDER, "Feldreferenz", "", lead, sections, trail=(START, _CONTRIBUTE), description=lead)
+
+
+def _table(kind: str, rows: list[FieldRow]) -> Table:
+    return Table(
+        f"Felder: {KINDS[kind].one}",
+        ("Feld", "Bedeutung", "Form", "Stufe"),
+        tuple(
+            (
+                (row.name,),
+                (f"{row.label}{' (nötig)' if row.required else ''}. {row.hint}",),
+                (row.form + (f". Beispiel: {row.example}" if row.example else ""),),
+                (row.stage,),
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,299 @@
+"""The start page and the lists of all entries of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.german import count_words
+from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung, Vorgehensmuster
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Begriff,
+    Foerderprogramm,
+    Handlungsfeld,
+    Integrationszentrum,
+    Rechtsgrundlage,
+    Stolperstein,
+    Strukturelement,
+    Zielgruppe,
+)
+from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, anchor
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Card,
+    Cards,
+    Empty,
+    Figures,
+    Inline,
+    Links,
+    Node,
+    Page,
+    Section,
+    Table,
+    Term,
+    Terms,
+    Tree,
+)
+from praxistransfer.pages.parts import START, Book, note_of, shorten, slug
+from praxistransfer.pages.practice import practices_by_field
+
+E = TypeVar("E", bound=Eintrag)
+
+
+def start_page(book: Book) -> Page:
+    """Return the start page: what this is, where to begin, and what stands in it."""
+    library = book.library
+    practices = library.of(Practice)
+    places = {id_ for practice in practices for id_ in practice.kommunen}
+    sources = {(q.url or q.titel) for practice in practices for q in practice.quellen}
+    centres = library.of(Integrationszentrum)
+    figures = Figures(
+        (
+            (str(len(practices)), "Praxisbeispiele"),
+            (f"{len(places)} von {len(centres)}", "Kommunen mit mindestens einem Beispiel"),
+            (str(len(sources)), "verschiedene Quellen"),
+            (str(len(library.of(Uebertragung))), "dokumentierte Übertragungen"),
+        )
+    )
+    doors = Cards(
+        (
+            Card(
+                Anchor("Ich suche ein Vorbild", "praxis/"),
+                "Beispiele aus anderen Kommunen, mit Schritten, Voraussetzungen und Quellen.",
+                "Für die Integrationszentren",
+            ),
+            Card(
+                Anchor("Ich bin neu im Thema", "handlungsfelder/"),
+                "Jedes Handlungsfeld mit Definition, Recht, Akteuren, Programmen und Beispielen.",
+                "Für neue Kolleginnen und Kollegen",
+            ),
+            Card(
+                Anchor("Ich suche bei mir vor Ort", "ki/"),
+                "Alle Kommunalen Integrationszentren mit dem, was das Handbuch aus ihnen kennt.",
+                "Für Öffentlichkeit und Politik",
+            ),
+        )
+    )
+    fields = tuple(
+        Section(f"strategie-{strategy.id}", strategy.label, (_tiles(book, strategy),))
+        for strategy in library.of(Handlungsfeld)
+        if strategy.art == "strategie"
+    )
+    return Page(
+        address="",
+        title=library.handbuch.titel,
+        kind=library.handbuch.untertitel,
+        lead=library.handbuch.beschreibung,
+        top=(doors, figures),
+        sections=fields,
+        description=shorten(library.handbuch.beschreibung, 160),
+    )
+
+
+def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
+    below = _narrower(book, strategy)
+    return Cards(
+        tuple(
+            Card(anchor(field), shorten(field.definition, 110), "", (_practice_count(book, field),))
+            for field in below
+        )
+    )
+
+
+def _narrower(book: Book, entry: Eintrag) -> list[Handlungsfeld]:
+    found = book.relations.backlinks(entry).get("Unterbegriffe", ())
+    return [item for item in found if isinstance(item, Handlungsfeld)]
+
+
+def _practice_count(book: Book, entry: Eintrag) -> str:
+    number = len(book.relations.backlinks(entry).get("Praxisbeispiele", ()))
+    return count_words(number, "Praxisbeispiel", "Praxisbeispiele") if number else "noch kein Praxisbeispiel"
+
+
+def overview_pages(book: Book) -> list[Page]:
+    """Return the list of every kind, the glossary and the list of cited works."""
+    return [
+        _overview(
+            "practice",
+            "Alle Praxisbeispiele, geordnet nach ihrem wichtigsten Handlungsfeld.",
+            _practices(book),
+        ),
+        _overview(
+            "handlungsfeld",
+            "Strategien, Handlungsfelder und Prinzipien der Kommunalen Integrationszentren.",
+            _handlungsfelder(book),
+        ),
+        _overview(
+            "integrationszentrum",
+            "Die Kommunen mit einem Kommunalen Integrationszentrum nach Regierungsbezirken.",
+            _centres(book),
+        ),
+        _overview(
+            "akteur",
+            "Wer mit den Kommunalen Integrationszentren zusammenarbeitet oder zusammengearbeitet hat.",
+            _grouped(book.library.of(Akteur), lambda entry: WORDS[entry.art]),
+        ),
+        _overview(
+            "foerderprogramm",
+            "Laufende und beendete Programme. Der Stand bezieht sich auf die jeweils genannte Quelle.",
+            _grouped(book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"),
+        ),
+        _overview(
+            "rechtsgrundlage",
+            "Gesetze, Erlasse und Richtlinien mit ihren Fassungen. Keine Rechtsberatung.",
+            _grouped(book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"),
+        ),
+        _overview("zielgruppe", "Für wen die Beispiele gedacht sind.", _flat(book, Zielgruppe)),
+        _overview(
+            "vorgehensmuster",
+            "Vorgehen, die in mehr als einem Handlungsfeld taugen.",
+            _flat(book, Vorgehensmuster),
+        ),
+        _overview(
+            "strukturelement",
+            "Wie der Verbund der Kommunalen Integrationszentren arbeitet und gearbeitet hat.",
+            _grouped(book.library.of(Strukturelement), lambda entry: WORDS[entry.art]),
+        ),
+        _overview(
+            "stolperstein",
+            "Was Vorhaben schwer macht, mit allen Fällen aus den Beispielen.",
+            _flat(book, Stolperstein),
+        ),
+        *_optional_overviews(book),
+        _glossary(book),
+        _works(book),
+    ]
+
+
+def _optional_overviews(book: Book) -> Iterable[Page]:
+    for kind, lead in (
+        (Uebertragung, "Wo eine Praxis von einem anderen Ort übernommen wurde."),
+        (Schulungsbaustein, "Bausteine für Schulungen; eigene Arbeit des Handbuchs."),
+    ):
+        if book.library.of(kind):
+            yield _overview(kind.kind, lead, _flat(book, kind))
+
+
+def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
+    words = KINDS[kind]
+    return Page(
+        address=f"{words.folder}/",
+        title=words.many,
+        kind="",
+        lead=lead,
+        sections=sections or (Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),)),),
+        trail=(START,),
+        description=lead,
+    )
+
+
+def _practices(book: Book) -> tuple[Section, ...]:
+    groups = practices_by_field(book.library.of(Practice))
+    return tuple(
+        Section(field.id, field.label, (Cards(tuple(book.practice_card(item) for item in groups[field.id])),))
+        for field in book.library.of(Handlungsfeld)
+        if field.id in groups
+    )
+
+
+def _handlungsfelder(book: Book) -> tuple[Section, ...]:
+    entries = book.library.of(Handlungsfeld)
+    top = [entry for entry in entries if entry.oberbegriff is None]
+    sections = [
+        Section(entry.id, entry.label, (Tree((_node(book, entry),)),))
+        for entry in top
+        if _narrower(book, entry)
+    ]
+    alone = [entry for entry in top if not _narrower(book, entry)]
+    if alone:
+        nodes = tuple(_node(book, entry) for entry in alone)
+        sections.append(Section("uebergreifend", "Übergreifend", (Tree(nodes),)))
+    return tuple(sections)
+
+
+def _node(book: Book, entry: Handlungsfeld) -> Node:
+    below = tuple(_node(book, item) for item in _narrower(book, entry))
+    note = f"{WORDS[entry.art]}, {_practice_count(book, entry)}"
+    return Node(anchor(entry), note, below)
+
+
+def _centres(book: Book) -> tuple[Section, ...]:
+    groups: dict[str, list[Integrationszentrum]] = {}
+    for entry in book.library.of(Integrationszentrum):
+        groups.setdefault(entry.regierungsbezirk, []).append(entry)
+    head = ("Kommune", "Art", "Praxisbeispiele")
+    sections = []
+    for district in sorted(groups):
+        rows: tuple[tuple[tuple[Inline, ...], ...], ...] = tuple(
+            ((anchor(entry),), (WORDS[entry.typ],), (_practice_count(book, entry),))
+            for entry in groups[district]
+        )
+        caption = f"Regierungsbezirk {district}: {count_words(len(rows), 'Kommune', 'Kommunen')}"
+        sections.append(Section(slug(district), f"Regierungsbezirk {district}", (Table(caption, head, rows),)))
+    return tuple(sections)
+
+
+def _grouped(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section, ...]:
+    groups: dict[str, list[Anchor]] = {}
+    for entry in entries:
+        text = shorten(entry.definition_text, 120)
+        groups.setdefault(heading(entry), []).append(anchor(entry, text))
+    return tuple(
+        Section(slug(title), title[0].upper() + title[1:], (Links(tuple(groups[title])),)) for title in sorted(groups)
+    )
+
+
+def _flat(book: Book, kind: type[Eintrag]) -> tuple[Section, ...]:
+    entries = book.library.of(kind)
+    links = tuple(anchor(entry, shorten(entry.definition_text, 120)) for entry in entries)
+    return (Section("alle", "Alle Einträge", (Links(links),)),) if links else ()
+
+
+def _glossary(book: Book) -> Page:
+    letters: dict[str, list[Term]] = {}
+    for entry in book.library.of(Begriff):
+        letters.setdefault(slug(entry.name)[:1].upper() or "#", []).append(_term(book, entry))
+    sections = tuple(
+        Section(f"buchstabe-{letter.lower()}", letter, (Terms(tuple(terms)),))
+        for letter, terms in letters.items()
+    )
+    lead = (
+        "Abkürzungen und Begriffe in eigenen Worten. Abkürzungen werden auch dort erklärt, wo sie stehen."
+    )
+    return Page(GLOSSAR, "Glossar", "", lead, sections, trail=(START,), description=lead)
+
+
+def _term(book: Book, entry: Begriff) -> Term:
+    texts = [entry.definition] if entry.definition else []
+    if len(entry.bedeutungen) > 1:
+        texts = [
+            f"**{meaning.label}:** {meaning.definition or ''}".strip() for meaning in entry.bedeutungen
+        ]
+    if entry.hinweis:
+        texts.append(entry.hinweis)
+    seen = dict.fromkeys(link.target.id for link in book.relations.outgoing(entry))
+    spellings = f" (auch: {', '.join(entry.schreibweisen)})" if entry.schreibweisen else ""
+    long = (entry.label if entry.kurz and len(entry.bedeutungen) < 2 else "") + spellings
+    see = tuple(Anchor(book.library.entries[id_].name, address_of(book.library.entries[id_]), note_of(book.library.entries[id_])) for id_ in seen)
+    return Term(entry.id, entry.name, long.strip(), tuple(texts), see, entry.quellen)
+
+
+def _works(book: Book) -> Page:
+    terms = tuple(
+        Term(
+            work.id,
+            work.label,
+            work.titel or "",
+            tuple(filter(None, (work.hinweis,))),
+            (Anchor(work.herausgeber or "Zur Quelle", work.url),) if work.url else (),
+        )
+        for work in sorted(book.library.werke.values(), key=lambda work: work.id)
+    )
+    lead = "Werke, auf die sich viele Einträge stützen. Alle anderen Quellen stehen beim Eintrag."
+    blocks: tuple[Block, ...] = (Terms(terms),) if terms else (Empty("Noch keine Werke."),)
+    section = Section("werke", "Mehrfach genutzte Werke", blocks)
+    return Page(QUELLEN, "Quellen", "", lead, (section,), trail=(START,), description=lead)

@@ -1,0 +1,183 @@
+"""Parts that many kinds of pages have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from praxistransfer.library import Library
+from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
+from praxistransfer.model.german import count_words, sort_key
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm
+from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.pages.addresses import anchor, overview
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Card,
+    Cards,
+    Fact,
+    Inline,
+    Links,
+    Notice,
+    Page,
+    Section,
+    Sources,
+    Step,
+    Steps,
+)
+from praxistransfer.pages.dates import show_date, show_period
+from praxistransfer.relations import Relations
+
+START = Anchor("Start", "")
+
+
+class Book:
+    """What a page builder needs: the library, its relations, and short ways to ask them."""
+
+    def __init__(self, library: Library, relations: Relations) -> None:
+        self.library = library
+        self.relations = relations
+
+    def link(self, id_: str, note: str = "") -> Anchor:
+        """Return a link to the entry ``id_``."""
+        return anchor(self.library.entries[id_], note)
+
+    def links(self, ids: Iterable[str]) -> tuple[Anchor, ...]:
+        """Return links to entries, in the given order."""
+        return tuple(self.link(id_) for id_ in ids)
+
+    def entry_page(
+        self,
+        entry: Eintrag,
+        *,
+        lead: str,
+        top: Iterable[Block],
+        sections: Iterable[Section | None],
+        sources: tuple[Quelle, ...] = (),
+        stand: str = "",
+        backlinks: bool = True,
+    ) -> Page:
+        """Put the page of one entry together, with backlinks and sources at its end."""
+        parts = [section for section in sections if section]
+        parts += self.backlink_sections(entry) if backlinks else []
+        if sources:
+            parts.append(Section("quellen", "Quellen", (Sources(sources),)))
+        words = KINDS[entry.kind]
+        neighbours = [link.target.id for link in self.relations.outgoing(entry)]
+        return Page(
+            address=f"{words.folder}/{entry.id}/",
+            title=entry.name,
+            kind=words.one,
+            lead=lead,
+            top=tuple(top),
+            sections=tuple(parts),
+            trail=(START, overview(entry.kind)),
+            sources=sources,
+            origin=self.library.origin(entry).file,
+            subjects=(entry.id, *neighbours),
+            description=shorten(entry.definition_text or lead, 160),
+            stand=stand,
+        )
+
+    def backlink_sections(self, entry: Eintrag, skip: frozenset[str] = frozenset()) -> list[Section]:
+        """Return one section for each way in which other entries refer to ``entry``."""
+        return [
+            Section(slug(heading), heading, (self.entry_list(entries),))
+            for heading, entries in self.relations.backlinks(entry).items()
+            if heading not in skip
+        ]
+
+    def entry_list(self, entries: Iterable[Eintrag]) -> Block:
+        """Return practices as cards and everything else as a list of links."""
+        entries = tuple(entries)
+        if all(isinstance(entry, Practice) for entry in entries):
+            return Cards(tuple(self.practice_card(entry) for entry in entries if isinstance(entry, Practice)))
+        return Links(tuple(anchor(entry, note_of(entry)) for entry in entries))
+
+    def practice_card(self, practice: Practice, label: str = "", level: int = 3) -> Card:
+        """Return the card of a practice: where, when and how far it is shown."""
+        signs = (self.places(practice), show_period(practice.zeitraum), result_sign(practice))
+        field = self.library.entries[practice.handlungsfelder[0]].name
+        return Card(anchor(practice), practice.kurzfassung, label or field, signs)
+
+    def places(self, practice: Practice) -> str:
+        """Return the names of the municipalities of a practice."""
+        if practice.landesweit:
+            return "landesweit"
+        return ", ".join(self.library.entries[id_].name for id_ in practice.kommunen)
+
+
+def note_of(entry: Eintrag) -> str:
+    """Return what a list says about an entry besides its name."""
+    if isinstance(entry, Akteur | Foerderprogramm):
+        return WORDS[entry.art if isinstance(entry, Akteur) else entry.status]
+    if isinstance(entry, Begriff):
+        return entry.label if entry.kurz else ""
+    return KINDS[entry.kind].one
+
+
+def result_sign(practice: Practice) -> str:
+    """Return in words what is known of results, e.g. "2 Ergebnisaussagen (Presse)"."""
+    if not practice.ergebnisse:
+        return "Ergebnisse nicht belegt"
+    methods = sorted({WORDS[item.methode] for item in practice.ergebnisse})
+    count = count_words(len(practice.ergebnisse), "Ergebnisaussage", "Ergebnisaussagen")
+    return f"{count} ({', '.join(methods)})"
+
+
+def steps(items: Iterable[Schritt]) -> Steps:
+    """Return steps as a block."""
+    return Steps(
+        tuple(
+            Step(item.text, item.teil or "", WORDS[item.teil] if item.teil else "", item.varianten, item.quellen)
+            for item in items
+        )
+    )
+
+
+def fact(label: str, *values: Inline | None) -> Fact:
+    """Return a row of a facts table; values that are None or empty are left out."""
+    return Fact(label, tuple(value for value in values if value))
+
+
+def known_facts(*rows: Fact) -> tuple[Fact, ...]:
+    """Return the rows that have a value."""
+    return tuple(row for row in rows if row.values)
+
+
+def remarks(entry: Konzept) -> list[Notice]:
+    """Return the notices that a vocabulary entry carries."""
+    found = []
+    if entry.hinweis:
+        found.append(Notice("hinweis", "Hinweis", (entry.hinweis,)))
+    if contradiction := getattr(entry, "widerspruch", None):
+        found.append(Notice("unsicher", "Quellen widersprechen sich", (contradiction,)))
+    if entry.unsicher:
+        found.append(Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",)))
+    return found
+
+
+def stand_text(stand: str) -> str:
+    """Return the date of the content for a facts table."""
+    return show_date(stand)
+
+
+def german_order(entries: Iterable[Eintrag]) -> list[Eintrag]:
+    """Sort entries of any kind by their German names."""
+    return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.id))
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut plain text at a word so that it has at most ``most`` characters."""
+    text = " ".join(re.sub(r"\[\^[^\]]+\]", "", text).split())
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+def slug(text: str) -> str:
+    """Return an anchor for a heading."""
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(umlauts)).strip("-")

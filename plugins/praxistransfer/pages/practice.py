@@ -1,0 +1,349 @@
+"""The page of one practice, and of one take-over of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import anchor
+from praxistransfer.pages.blocks import (
+    NOT_KNOWN,
+    Anchor,
+    Block,
+    Cards,
+    Card,
+    Empty,
+    Fact,
+    Facts,
+    Inline,
+    Links,
+    Notice,
+    Page,
+    Prose,
+    Section,
+    Sign,
+    Signs,
+    Table,
+)
+from praxistransfer.pages.dates import show_date, show_period
+from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
+
+
+def practice_page(book: Book, practice: Practice) -> Page:
+    """Return the page of a practice, in the order a colleague reads it who wants to take it over."""
+    return book.entry_page(
+        practice,
+        lead=practice.kurzfassung,
+        top=(_signs(book, practice), *_state_notices(practice)),
+        sections=(
+            Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+            _plain_language(practice),
+            Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
+            Section("ziele", "Ziele", _prose(practice, "Ziele")),
+            Section("vorgehen", "Vorgehen", _procedure(practice)),
+            Section("akteure", "Akteure", _actors(book, practice)),
+            Section("ressourcen", "Ressourcen", _resources(practice)),
+            Section("ergebnisse", "Ergebnisse", _results(practice)),
+            Section("voraussetzungen", "Voraussetzungen", _preconditions(practice)),
+            Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
+            _limits(practice),
+            _transferability(book, practice),
+            Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
+            _judgement(practice),
+            _material(practice),
+            Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
+            *book.backlink_sections(practice, frozenset({"Übertragungen", "Verwandte Beispiele"})),
+            Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
+        ),
+        sources=practice.quellen,
+        stand=practice.stand,
+        backlinks=False,
+    )
+
+
+def _signs(book: Book, practice: Practice) -> Signs:
+    transfers = [item for item in _transfers_of(book, practice) if item.ist_uebernahme]
+    res = practice.ressourcen
+    effort = WORDS[res.kostenband] if res and res.kostenband else NOT_KNOWN
+    count = f"{len(transfers)} dokumentiert" if transfers else "noch keine dokumentiert"
+    return Signs(
+        (
+            Sign("beleg", "Belege", result_sign(practice)),
+            Sign("aufwand", "Aufwand", effort),
+            Sign("transfer", "Übertragungen", count),
+        )
+    )
+
+
+def _state_notices(practice: Practice) -> list[Notice]:
+    if practice.status in {"entwurf", "zurueckgezogen", "ruhend"}:
+        return [Notice("hinweis", "Status", (f"Dieser Eintrag ist: {WORDS[practice.status]}.",))]
+    return []
+
+
+def _facts(book: Book, practice: Practice) -> Facts:
+    role = WORDS[practice.rolle_ki]
+    if practice.rolle_ki_hinweis:
+        role = f"{role}: {practice.rolle_ki_hinweis}"
+    where: tuple[Inline, ...] = ("landesweit",) if practice.landesweit else book.links(practice.kommunen)
+    return Facts(
+        (
+            Fact("Kommune", where),
+            *known_facts(fact("Ort", *practice.orte)),
+            Fact("Handlungsfelder", book.links(practice.handlungsfelder)),
+            Fact("Zielgruppen", book.links(practice.zielgruppen)),
+            fact("Zeitraum", show_period(practice.zeitraum)),
+            fact("Rolle des Kommunalen Integrationszentrums", role),
+            *known_facts(
+                Fact("Programme", book.links(practice.programme)),
+                Fact("Rechtsgrundlagen", book.links(practice.rechtsgrundlagen)),
+                Fact("Vorgehensmuster", book.links(practice.muster)),
+            ),
+            fact("Verstetigung", WORDS[practice.nachhaltigkeit]),
+            fact("Stand des Inhalts", show_date(practice.stand)),
+        )
+    )
+
+
+def _plain_language(practice: Practice) -> Section | None:
+    if not practice.einfach:
+        return None
+    return Section("einfach", "In einfacher Sprache", (Prose(practice.einfach),))
+
+
+def _prose(practice: Practice, heading: str) -> tuple[Block, ...]:
+    text = practice.section(heading)
+    return (Prose(text),) if text else (Empty(),)
+
+
+def _procedure(practice: Practice) -> tuple[Block, ...]:
+    if not practice.schritte:
+        return _prose(practice, "Vorgehen")
+    intro = practice.section("Vorgehen")
+    return (*((Prose(intro),) if intro else ()), steps(practice.schritte))
+
+
+def _actors(book: Book, practice: Practice) -> tuple[Block, ...]:
+    if not practice.akteure:
+        return (Empty(),)
+    rows = []
+    for item in practice.akteure:
+        entry = book.link(item.akteur)
+        who: tuple[Inline, ...] = (item.name, Anchor(entry.text, entry.target)) if item.name else (entry,)
+        role = item.rolle or NOT_KNOWN
+        needed = {True: "unverzichtbar", False: "ersetzbar", None: ""}[item.noetig]
+        rows.append((who, (f"{role} ({needed})" if needed else role,)))
+    return (Table("Wer mitwirkte und in welcher Rolle", ("Akteur", "Rolle"), tuple(rows)),)
+
+
+def _resources(practice: Practice) -> tuple[Block, ...]:
+    res = practice.ressourcen
+    if res is None:
+        return (Empty(),)
+    rows = [
+        fact("Personal", res.personal),
+        fact("Kosten", res.kosten),
+        fact("Förderung", res.foerderung),
+        fact("Vorlauf", res.vorlauf),
+    ]
+    cited = "".join(f"[^{id_}]" for id_ in res.quellen)
+    return (Facts(tuple(rows)), *((Prose(f"Belege: {cited}"),) if cited else ()))
+
+
+def results_table(items: Iterable[Ergebnis]) -> Table:
+    """Return claims with method and source."""
+    rows = []
+    for item in items:
+        when = f" ({show_date(item.datum)})" if item.datum else ""
+        measured = f" Gemessen an: {item.indikator}." if item.indikator else ""
+        scope = "" if item.gilt_fuer == "praxis" else f"; gilt für {WORDS[item.gilt_fuer]}"
+        rows.append(
+            (
+                (f"{item.aussage}{when}{measured}",),
+                (item.wert or NOT_KNOWN,),
+                (WORDS[item.methode] + scope,),
+                (f"[^{item.quelle}]",),
+            )
+        )
+    head = ("Aussage", "Wert", "Wie ermittelt", "Quelle")
+    return Table("Aussagen zu Ergebnissen mit Methode und Quelle", head, tuple(rows))
+
+
+def _results(practice: Practice) -> tuple[Block, ...]:
+    prose = practice.section("Ergebnisse")
+    blocks: list[Block] = [results_table(practice.ergebnisse)] if practice.ergebnisse else []
+    blocks += [Prose(prose)] if prose else []
+    return tuple(blocks) or (Empty(),)
+
+
+def _cite(text: str, quelle: str | None) -> str:
+    return f"{text}[^{quelle}]" if quelle else text
+
+
+def _preconditions(practice: Practice) -> tuple[Block, ...]:
+    if not practice.voraussetzungen:
+        return (Empty(),)
+    rows = tuple(
+        ((_cite(item.text, item.quelle),), (WORDS[item.art],), (WORDS[item.grad],))
+        for item in practice.voraussetzungen
+    )
+    return (Table("Was da sein muss oder soll", ("Voraussetzung", "Betrifft", "Grad"), rows),)
+
+
+def _obstacles(book: Book, practice: Practice) -> tuple[Block, ...]:
+    if not practice.stolpersteine:
+        return (Empty(),)
+    rows = tuple(
+        (
+            (_cite(item.was, item.quelle),),
+            (book.link(item.art),),
+            (item.gegenmassnahme or NOT_KNOWN,),
+            (WORDS[item.half],),
+        )
+        for item in practice.stolpersteine
+    )
+    head = ("Stolperstein", "Art", "Gegenmaßnahme", "Half es?")
+    return (Table("Was schwierig war und was dagegen getan wurde", head, rows),)
+
+
+def _limits(practice: Practice) -> Section | None:
+    if not practice.nicht_geeignet_wenn:
+        return None
+    return Section("grenzen", "Nicht geeignet, wenn", (Prose(practice.nicht_geeignet_wenn),))
+
+
+def _transferability(book: Book, practice: Practice) -> Section | None:
+    blocks: list[Block] = []
+    transfer = practice.uebertragbarkeit
+    if transfer and transfer.text:
+        blocks.append(Prose(transfer.text))
+    if transfer and transfer.handlungsfelder:
+        blocks.append(Facts((Fact("Auch denkbar für", book.links(transfer.handlungsfelder)),)))
+    if practice.lehren:
+        blocks.append(Prose(practice.lehren))
+    plan = [fact("Die ersten 90 Tage", *practice.schritte_90_tage)]
+    plan += [fact("Risiko", item.was, item.gegenmassnahme) for item in practice.risiken]
+    if known := known_facts(*plan):
+        blocks.append(Facts(known))
+    return Section("uebertragbarkeit", "Lehren und Übertragbarkeit", tuple(blocks)) if blocks else None
+
+
+def _transfers_of(book: Book, practice: Practice) -> list[Uebertragung]:
+    found = book.relations.backlinks(practice).get("Übertragungen", ())
+    return [item for item in found if isinstance(item, Uebertragung)]
+
+
+def _transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
+    found = _transfers_of(book, practice)
+    if not found:
+        text = (
+            "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
+            "der erste Ort sein – auch wenn etwas nicht geklappt hat."
+        )
+        return (Empty(text),)
+    return (Links(tuple(anchor(item, WORDS[item.art]) for item in found)),)
+
+
+def _judgement(practice: Practice) -> Section | None:
+    if not practice.redaktionelle_einschaetzung:
+        return None
+    title = "Eigenes Urteil der Redaktion, keine Aussage einer Quelle"
+    notice = Notice("redaktion", title, (practice.redaktionelle_einschaetzung,))
+    return Section("einschaetzung", "Einschätzung der Redaktion", (notice,))
+
+
+def _material(practice: Practice) -> Section | None:
+    rows: list[Inline] = []
+    for item in practice.materialien:
+        note = ", ".join(filter(None, (item.format, item.lizenz)))
+        rows.append(Anchor(item.titel, item.url, note) if item.url else item.titel)
+    return Section("material", "Material", (Facts((fact("Material", *rows),)),)) if rows else None
+
+
+def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
+    found = book.relations.related_practices(practice)
+    if not found:
+        return (Empty("Noch kein verwandtes Beispiel im Handbuch."),)
+    return (Cards(tuple(book.practice_card(item.practice, item.reason) for item in found)),)
+
+
+def _state(practice: Practice) -> tuple[Block, ...]:
+    checked = show_date(practice.geprueft_am) if practice.geprueft_am else "noch nicht förmlich geprüft"
+    rows = [
+        fact("Status", WORDS[practice.status]),
+        fact("Geprüft", checked),
+        *known_facts(
+            fact("Geprüft durch", practice.geprueft_durch),
+            fact("Zu prüfen bis", show_date(practice.pruefen_bis) if practice.pruefen_bis else None),
+            fact("Freigabe", practice.freigabe),
+        ),
+        fact("Kennung", practice.id),
+        fact("Nutzungsrecht", practice.lizenz),
+    ]
+    blocks: list[Block] = [Facts(tuple(rows))]
+    if practice.unsicher:
+        blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
+    return tuple(blocks)
+
+
+def uebertragung_page(book: Book, item: Uebertragung) -> Page:
+    """Return the page of one take-over: what was kept, what was changed, and why."""
+    def places(which: Iterable[object]) -> tuple[Inline, ...]:
+        return tuple(
+            Anchor(place.name, book.link(place.kommune).target) if place.kommune else place.name  # type: ignore[attr-defined]
+            for place in which
+        )
+
+    changes = tuple(
+        (
+            (change.was,),
+            (WORDS[change.treue],),
+            (change.grund or NOT_KNOWN,),
+            (WORDS[change.dimension] if change.dimension else NOT_KNOWN,),
+        )
+        for change in item.anpassungen
+    )
+    head = ("Änderung", "Treue", "Grund", "Betrifft")
+    facts = Facts(
+        (
+            *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),
+            fact("Art", WORDS[item.art]),
+            Fact("Von", places(item.von)),
+            Fact("Nach", places(item.nach)),
+            *known_facts(
+                Fact("Handlungsfeld", book.links([item.in_handlungsfeld] if item.in_handlungsfeld else []))
+            ),
+            fact("Zeitraum", show_period(item.zeitraum)),
+            fact("Status", WORDS[item.status]),
+            fact("Übernommen", item.uebernommen),
+            fact("Aufwand", item.aufwand),
+            fact("Unterstützung", item.unterstuetzung),
+            fact("Rat", item.rat),
+        )
+    )
+    table = Table("Was geändert wurde", head, changes) if changes else Empty()
+    results = results_table(item.ergebnisse) if item.ergebnisse else Empty()
+    notices = (Notice("unsicher", "Was unsicher ist", item.unsicher),) if item.unsicher else ()
+    return book.entry_page(
+        item,
+        lead="",
+        top=notices,
+        sections=(
+            Section("auf-einen-blick", "Auf einen Blick", (facts,)),
+            Section("anpassungen", "Anpassungen", (table,)),
+            Section("ergebnisse", "Ergebnisse", (results,)),
+        ),
+        sources=item.quellen,
+    )
+
+
+def practices_by_field(practices: Iterable[Practice]) -> dict[str, list[Practice]]:
+    """Return main Handlungsfeld → its practices, in the given order."""
+    groups: dict[str, list[Practice]] = {}
+    for practice in practices:
+        groups.setdefault(practice.handlungsfelder[0], []).append(practice)
+    return groups
+
+

@@ -1,0 +1,121 @@
+"""Writes pages as HTML through the templates of the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from praxistransfer.library import Library
+from praxistransfer.model.base import Quelle
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.pages.abbreviations import Abbreviations
+from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
+from praxistransfer.pages.blocks import Inline, Page, Redirect
+from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The HTML of a page's content, from its breadcrumbs to its last section."""
+
+    page: Page
+    html: str
+
+
+class Renderer:
+    """Renders the pages of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._abbreviations = Abbreviations(library.begriffe.values())
+        self._env = Environment(
+            loader=PackageLoader("praxistransfer", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters.update(
+            url=_url,
+            prose=pass_context(lambda context, text: prose_html(text, *self._tools(context))),
+            phrase=pass_context(lambda context, text: phrase_html(text, *self._tools(context))),
+            inline=_inline,
+            source=self._source,
+            kind=lambda block: type(block).__name__.lower(),
+        )
+        self._page = self._env.get_template("page.html")
+        self._redirect = self._env.get_template("redirect.html")
+
+    def render(self, page: Page) -> RenderedPage:
+        """Return the page as HTML, abbreviations explained."""
+        body = self._page.render(page=page)
+        html, explained = self._abbreviations.explain(body, page.subjects)
+        if explained and page.address != GLOSSAR:
+            terms = self._env.get_template("abbreviations.html")
+            html += Markup(terms.render(page=page, explained=explained, glossar=GLOSSAR))  # noqa: S704
+        return RenderedPage(page, html)
+
+    def render_redirect(self, redirect: Redirect) -> str:
+        """Return a whole HTML document that leads on."""
+        return self._redirect.render(redirect=redirect, target=relative(redirect.address, redirect.target))
+
+    def _tools(self, context: Context) -> tuple[Any, Any]:
+        """Return the functions that resolve citations and entry links on the page being rendered."""
+        page: Page = context["page"]
+
+        def locate(id_: str) -> str:
+            return relative(page.address, address_of(self._library.entries[id_]))
+
+        return _citer(page), locate
+
+    @pass_context
+    def _source(self, context: Context, quelle: Quelle) -> Markup:
+        """Return a source as it is listed."""
+        werk = self._library.werke.get(quelle.werk or "")
+        title = quelle.titel or (werk.label if werk else "")
+        target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
+        linked = Markup('<a href="{}">{}</a>').format(_url(context, target), title) if target else escape(title)
+        parts = [escape(quelle.herausgeber + ": ") + linked if quelle.herausgeber else linked]
+        if quelle.seite:
+            parts.append(escape(quelle.seite))
+        date = quelle.datum or (werk.datum if werk else UNDATED)
+        when = show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else "")
+        parts.append(escape(when))
+        if quelle.abgerufen:
+            parts.append(escape(f"abgerufen {show_date(quelle.abgerufen)}"))
+        return Markup(", ").join(parts)
+
+
+@pass_context
+def _url(context: Context, target: str) -> str:
+    """Return the link from the page being rendered to an address."""
+    return relative(context["page"].address, target)
+
+
+@pass_context
+def _inline(context: Context, value: Inline) -> Markup:
+    """Return a piece of text or a link."""
+    if isinstance(value, str):
+        return plain_html(value, _citer(context["page"]))
+    link = Markup('<a href="{}">{}</a>').format(_url(context, value.target), value.text)
+    note = Markup(' <span class="px-note">{}</span>').format(value.note) if value.note else ""
+    return link + note
+
+
+def _citer(page: Page) -> Any:
+    """Return the function that turns the id of a source into its mark on this page."""
+    numbers = {quelle.id: number for number, quelle in enumerate(page.sources, 1) if quelle.id}
+
+    def cite(id_: str) -> Markup:
+        if id_ not in numbers:
+            # Only help pages show the notation itself; in entries the checks refuse this.
+            return escape(f"[^{id_}]")
+        mark = '<sup class="px-cite"><a href="#quelle-{}"><span class="px-hidden">Quelle </span>{}</a></sup>'
+        return Markup(mark).format(id_, numbers[id_])
+
+    return cite

@@ -1,0 +1,277 @@
+"""The pages of vocabulary entries: what something is, and everything that refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from praxistransfer.model.base import Eintrag, Konzept
+from praxistransfer.model.german import count_words
+from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Foerderprogramm,
+    Handlungsfeld,
+    Integrationszentrum,
+    Rechtsgrundlage,
+    Stolperstein,
+    Strukturelement,
+    Zielgruppe,
+)
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.blocks import (
+    NOT_KNOWN,
+    Anchor,
+    Block,
+    Empty,
+    Fact,
+    Facts,
+    Links,
+    Notice,
+    Page,
+    Prose,
+    Section,
+    Table,
+)
+from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.parts import Book, fact, known_facts, remarks, steps
+
+
+def vocabulary_page(book: Book, entry: Eintrag) -> Page:
+    """Return the page of any entry that is not a practice or a take-over."""
+    return _BUILDERS[type(entry)](book, entry)
+
+
+def _names(entry: Konzept) -> tuple[Fact, ...]:
+    return known_facts(fact("Auch genannt", ", ".join(entry.alt)))
+
+
+def _connections(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
+    """Return every reference of the entry as a row: field label → links."""
+    rows: dict[str, dict[str, Anchor]] = {}
+    for link in book.relations.outgoing(entry):
+        rows.setdefault(link.label, {})[link.target.id] = book.link(link.target.id)
+    return tuple(Fact(label, tuple(found.values())) for label, found in rows.items())
+
+
+def _glance(rows: tuple[Fact, ...]) -> Section | None:
+    return Section("auf-einen-blick", "Auf einen Blick", (Facts(rows),)) if rows else None
+
+
+def _concept_page(book: Book, entry: Konzept, *rows: Fact, sections: tuple[Section, ...] = ()) -> Page:
+    return book.entry_page(
+        entry,
+        lead=entry.definition_text,
+        top=remarks(entry),
+        sections=(_glance((*rows, *_names(entry), *_connections(book, entry))), *sections),
+        sources=entry.quellen,
+    )
+
+
+def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
+    simple = (Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)),) if entry.einfach else ()
+    page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=simple)
+    return page if _has_practices(book, entry) else _with_gap(page, "zu diesem Thema")
+
+
+def _zielgruppe(book: Book, entry: Zielgruppe) -> Page:
+    page = _concept_page(book, entry)
+    return page if _has_practices(book, entry) else _with_gap(page, "für diese Zielgruppe")
+
+
+def _has_practices(book: Book, entry: Eintrag) -> bool:
+    return any(isinstance(link.source, Practice) for link in book.relations.incoming(entry))
+
+
+def _with_gap(page: Page, where: str) -> Page:
+    """Say openly that there is no practice yet, before the sources."""
+    text = (
+        f"Im Handbuch steht noch kein Praxisbeispiel {where}. Das heißt nicht, dass es keines gibt. "
+        "Wer eines kennt, kann es vorschlagen."
+    )
+    gap = Section("praxisbeispiele", "Praxisbeispiele", (Empty(text),))
+    return replace(page, sections=(page.sections[0], gap, *page.sections[1:]))
+
+
+def _strukturelement(book: Book, entry: Strukturelement) -> Page:
+    return _concept_page(book, entry, fact("Art", WORDS[entry.art]))
+
+
+def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
+    rows = [
+        fact("Art der Kommune", WORDS[entry.typ]),
+        fact("Regierungsbezirk", entry.regierungsbezirk),
+        fact("Amtlicher Gemeindeschlüssel", entry.ags),
+        fact("Einwohner", _inhabitants(entry)),
+        fact("Start", entry.ki_start.angabe if entry.ki_start else None),
+    ]
+    neighbours = [
+        other
+        for other in book.library.of(Integrationszentrum)
+        if other.typ == entry.typ
+        and other.regierungsbezirk == entry.regierungsbezirk
+        and other.id != entry.id
+    ]
+    blocks: tuple[Block, ...] = (
+        (Links(book.links(other.id for other in neighbours)),)
+        if neighbours
+        else (Empty("Keine Kommune gleicher Art im Regierungsbezirk."),)
+    )
+    place = Section("aehnliche-kommunen", "Gleiche Art, gleicher Regierungsbezirk", blocks)
+    sources = (entry.ki_start.quelle,) if entry.ki_start else ()
+    page = book.entry_page(
+        entry,
+        lead=f"Kommunales Integrationszentrum: {entry.label}, {WORDS[entry.typ]} "
+        f"im Regierungsbezirk {entry.regierungsbezirk}.",
+        top=remarks(entry),
+        sections=(_glance((*rows, *_names(entry), *_connections(book, entry))), place),
+        sources=(*entry.quellen, *sources),
+    )
+    return page if _has_practices(book, entry) else _with_gap(page, "aus dieser Kommune")
+
+
+def _inhabitants(entry: Integrationszentrum) -> str | None:
+    if entry.einwohner is None:
+        return None
+    number = f"{entry.einwohner.wert:,}".replace(",", ".")
+    return f"rund {number} ({show_date(entry.einwohner.stand)}; {entry.einwohner.basis})"
+
+
+def _akteur(book: Book, entry: Akteur) -> Page:
+    web = Anchor("Webseite der Einrichtung", entry.web) if entry.web else None
+    return _concept_page(
+        book,
+        entry,
+        fact("Art", WORDS[entry.art]),
+        *known_facts(
+            fact("Genauer", entry.typ),
+            fact("Entwicklung", entry.stand),
+            fact("Nachfolge", entry.nachfolge),
+            fact("Im Netz", web),
+        ),
+    )
+
+
+def _foerderprogramm(book: Book, entry: Foerderprogramm) -> Page:
+    rows = (
+        fact("Status", WORDS[entry.status]),
+        fact("Träger", entry.traeger),
+        fact("Zeitraum", entry.zeitraum_hinweis or _years(entry)),
+        fact("Ziel", entry.ziel),
+        *known_facts(
+            fact("Stand", entry.stand),
+            fact("Vorläufer", entry.vorlaeufer),
+            fact("Evaluation", entry.evaluation),
+            fact("Weitere Orte", ", ".join(entry.orte)),
+        ),
+    )
+    details = tuple(
+        Section(anchor, heading, (Prose("\n".join(f"- {text}" for text in texts)),))
+        for anchor, heading, texts in (("aufbau", "Aufbau", entry.aufbau), ("zahlen", "Zahlen", entry.zahlen))
+        if texts
+    )
+    page = _concept_page(book, entry, *rows, sections=details)
+    return _as_history(page, "Dieses Programm ist beendet.") if entry.status == "beendet" else page
+
+
+def _years(entry: Foerderprogramm) -> str | None:
+    parts = [f"von {show_date(entry.von)}" if entry.von else "", f"bis {show_date(entry.bis)}" if entry.bis else ""]
+    return " ".join(filter(None, parts)) or None
+
+
+def _rechtsgrundlage(book: Book, entry: Rechtsgrundlage) -> Page:
+    rows = (
+        fact("Status", WORDS[entry.status]),
+        *known_facts(fact("Stand", entry.stand), fact("Fassung", entry.fassung)),
+        fact("In Kraft seit", show_date(entry.von) if entry.von else None),
+        *known_facts(fact("In Kraft bis", show_date(entry.bis) if entry.bis else None)),
+    )
+    content: tuple[Section, ...] = ()
+    if entry.inhalt:
+        table = Table(
+            "Inhalt in eigenen Worten; keine Rechtsberatung",
+            ("Stelle", "Inhalt"),
+            tuple(((item.stelle or NOT_KNOWN,), (item.text,)) for item in entry.inhalt),
+        )
+        content = (Section("inhalt", "Inhalt", (table,)),)
+    page = _concept_page(book, entry, *rows, sections=content)
+    return _as_history(page, "Diese Fassung gilt nicht mehr.") if entry.status == "aufgehoben" else page
+
+
+def _as_history(page: Page, text: str) -> Page:
+    """Say at the top that the page is about the past."""
+    return replace(page, top=(Notice("damals", "Damals, nicht heute", (text,)), *page.top))
+
+
+def _stolperstein(book: Book, entry: Stolperstein) -> Page:
+    return _concept_page(book, entry)
+
+
+def _vorgehensmuster(book: Book, entry: Vorgehensmuster) -> Page:
+    background = entry.section("Hintergrund")
+    rows = (
+        fact("Stand des Inhalts", show_date(entry.stand)),
+        *known_facts(fact("Auch genannt", ", ".join(entry.alt))),
+        *_connections(book, entry),
+    )
+    return book.entry_page(
+        entry,
+        lead=entry.kurzfassung,
+        top=[Notice("hinweis", "Hinweis", (entry.hinweis,))] if entry.hinweis else [],
+        sections=(
+            _glance(rows),
+            Section("schritte", "Schritte", (steps(entry.schritte),)),
+            Section("hintergrund", "Hintergrund", (Prose(background),)) if background else None,
+        ),
+        sources=entry.quellen,
+        stand=entry.stand,
+    )
+
+
+def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
+    minutes = sum(item.minuten for item in entry.ablauf)
+    plan = Table(
+        "Ablauf",
+        ("Minuten", "Inhalt", "Methode", "Material"),
+        tuple(
+            ((str(item.minuten),), (item.was,), (item.methode or "",), (item.material or "",))
+            for item in entry.ablauf
+        ),
+    )
+    rows = (
+        fact("Dauer", count_words(minutes, "Minute", "Minuten")),
+        fact("Gruppengröße", entry.gruppe),
+        Fact("Lernziele", entry.lernziele),
+        *known_facts(Fact("Material", entry.material), Fact("Fragen", entry.fragen)),
+        *_connections(book, entry),
+    )
+    texts = (
+        ("leitung", "Für die Leitung", entry.hinweise_leitung),
+        ("teilnehmende", "Für Teilnehmende", entry.text_teilnehmende),
+    )
+    return book.entry_page(
+        entry,
+        lead=entry.kurzfassung,
+        top=(),
+        sections=(
+            _glance(rows),
+            Section("ablauf", "Ablauf", (plan,)),
+            *(Section(id_, title, (Prose(text),)) for id_, title, text in texts if text),
+        ),
+        sources=entry.quellen,
+    )
+
+
+_BUILDERS: dict[type[Eintrag], Callable[[Book, Any], Page]] = {
+    Handlungsfeld: _handlungsfeld,
+    Zielgruppe: _zielgruppe,
+    Strukturelement: _strukturelement,
+    Integrationszentrum: _integrationszentrum,
+    Akteur: _akteur,
+    Foerderprogramm: _foerderprogramm,
+    Rechtsgrundlage: _rechtsgrundlage,
+    Stolperstein: _stolperstein,
+    Vorgehensmuster: _vorgehensmuster,
+    Schulungsbaustein: _schulungsbaustein,
+}

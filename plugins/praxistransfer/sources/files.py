@@ -1,0 +1,131 @@
+"""Finds the files of a content root and reads them, refusing what must not be read.
+
+This is the only module that reads contributions from disk.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from praxistransfer.model.problem import Position, Problem
+
+MAX_BYTES = 1024 * 1024
+"""Entries are texts; more than this is a mistake."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|yml)\Z")
+
+PLACES = {
+    "beispiele": ".md",
+    "muster": ".md",
+    "schulungen": ".md",
+    "uebertragungen": ".yml",
+    "vokabulare": ".yml",
+}
+"""The folders of a content root and the ending of the files in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The text of one contribution; ``path`` is relative to the content root, with "/"."""
+
+    path: str
+    text: str
+
+    @property
+    def folder(self) -> str:
+        """The first folder of the path, e.g. ``beispiele``; empty for files in the root."""
+        return self.path.partition("/")[0] if "/" in self.path else ""
+
+    @property
+    def stem(self) -> str:
+        """The file name without its ending."""
+        return self.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def read_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
+    """Read ``handbuch.yml`` and all files in the known folders below ``root``, sorted by path."""
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    spellings: dict[str, str] = {}
+    for path in _candidates(root):
+        relative = path.relative_to(root).as_posix()
+        refused = _refuse(path, relative, spellings.setdefault(relative.lower(), relative))
+        if refused:
+            problems += refused
+            continue
+        text, found = _decode(path.read_bytes(), relative)
+        problems += found
+        if text is not None:
+            files.append(SourceFile(relative, text))
+    if not any(item.path == "handbuch.yml" for item in files) and not any(
+        problem.file == "handbuch.yml" for problem in problems
+    ):
+        text = "Die Datei „handbuch.yml“ fehlt."
+        advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
+        problems.append(Problem("handbuch.yml", Position(), "PT108", text, advice))
+    return files, problems
+
+
+def _candidates(root: Path) -> list[Path]:
+    """List what might be a contribution; hidden files and unknown folders stay out."""
+    found = [root / "handbuch.yml"]
+    for place in PLACES:
+        found += (root / place).rglob("*")
+    visible = (
+        path
+        for path in found
+        if (path.is_symlink() or path.is_file())
+        and not any(part.startswith(".") for part in path.relative_to(root).parts)
+    )
+    return sorted(visible, key=lambda path: path.relative_to(root).as_posix())
+
+
+def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
+    """Return why the file must not be read, judged by its place, name and size alone."""
+    found: list[tuple[str, str, str]] = []
+    ending = PLACES.get(relative.partition("/")[0], ".yml")
+    if path.is_symlink():
+        text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
+        found.append(("PT106", text, "Die Datei selbst an diese Stelle legen."))
+    elif path.stat().st_size > MAX_BYTES:
+        text = f"Die Datei ist größer als {MAX_BYTES // 1024} Kibibyte."
+        found.append(("PT105", text, "Den Eintrag kürzen oder aufteilen."))
+    if not _NAME.match(path.name) or path.suffix != ending:
+        text = f"Der Dateiname „{path.name}“ passt nicht in diesen Ordner."
+        advice = (
+            "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
+            f"und den Namen mit „{ending}“ enden lassen."
+        )
+        found.append(("PT107", text, advice))
+    if first_spelling != relative:
+        text = f"Die Datei unterscheidet sich von „{first_spelling}“ nur in der Groß- und Kleinschreibung."
+        found.append(("PT406", text, "Eine der beiden Dateien umbenennen."))
+    return [Problem(relative, Position(), *parts) for parts in found]
+
+
+def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """Turn bytes into text with plain line ends; what can still be read is read."""
+    problems: list[Problem] = []
+
+    def report(line: int, code: str, text: str, advice: str) -> None:
+        problems.append(Problem(file, Position(line), code, text, advice))
+
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+        report(1, "PT102", "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM).", "Als „UTF-8 ohne BOM“ speichern.")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        report(line, "PT101", "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor als Kodierung „UTF-8“ wählen und neu speichern.")
+        return None, problems
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        report(line, "PT103", "Die Datei hat Windows-Zeilenenden (CRLF).", "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        report(1, "PT104", "Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")
+        return None, problems
+    return text, problems

@@ -1,0 +1,370 @@
+"""One entry point for everything: sets up .venv when needed, then runs the wanted tool.
+
+Needs nothing but Python 3.11 and pip; ``python scripts/dev.py --help`` lists the commands.
+Notices go to stderr, so that the output of ``check --format json`` stays readable by machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import io
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+STAMP = VENV / "praxistransfer-stand.txt"
+VERSION = "{}.{}".format(*sys.version_info)
+
+FAILED, MISUSED, NOT_READY, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
+SECONDS_TO_TIDY_UP = 3
+
+BUILD_USAGE = "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER]"
+HELP = """\
+Aufruf: python scripts/dev.py <Befehl> [Angaben]
+
+  serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
+  build   Website bauen: [--content ORDNER] [--out ORDNER], ohne --out nach „site“
+  check   Inhalte prüfen: [--content ORDNER] [--format text|json]
+  test    automatische Tests ausführen; weitere Angaben gehen an pytest
+  lint    Programmtext prüfen (ruff, mypy, lint-imports)
+  hilfe   diese Übersicht
+
+Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
+Beim ersten Aufruf wird die Umgebung „.venv“ eingerichtet; das braucht Internet.
+Rückgabewerte: der des Werkzeugs, 2 bei falschem Aufruf, 3 ohne brauchbare Umgebung.
+"""
+
+RUN_LINT_IMPORTS = "import sys, importlinter.cli as cli; sys.exit(cli.lint_imports_command())"
+LINTERS = {
+    "ruff check": ["-m", "ruff", "check"],
+    "ruff format --check": ["-m", "ruff", "format", "--check"],
+    "mypy": ["-m", "mypy"],
+    "lint-imports": ["-c", RUN_LINT_IMPORTS],  # offers no "python -m"
+}
+
+
+class Stop(Exception):  # noqa: N818 - not every reason to stop is an error
+    """Ends the run; its two arguments are the exit code and a German sentence for people."""
+
+
+def say(message: str) -> None:
+    """Show people a notice at once, before the output of the tool that follows."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def run(
+    command: list[str],
+    cwd: Path = ROOT,
+    env: dict[str, str] | None = None,
+    stdin: IO[str] | None = None,
+    stdout: IO[str] | None = None,
+) -> int:
+    """Return the exit code of a program; unlike subprocess.run, Ctrl-C lets it tidy up."""
+    # Before 3.13, Python on Windows misreads the path of an editable install if it has umlauts.
+    paths = filter(None, [str(ROOT / "plugins"), os.environ.get("PYTHONPATH")])
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **(env or {})}
+    process = subprocess.Popen(command, cwd=cwd, env=env, stdin=stdin, stdout=stdout)  # noqa: S603
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:  # the console has sent it to the program as well
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_TIDY_UP)
+        raise
+    finally:
+        process.terminate()  # does nothing to a program that has ended
+        process.wait()
+    return code if code >= 0 else 128 - code  # ended by a signal: the number a shell would give
+
+
+def ask(command: list[str]) -> str:
+    """Return what a program prints, or nothing if it is missing or fails."""
+    try:
+        output = subprocess.check_output(command, stderr=subprocess.DEVNULL)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return output.decode(errors="replace")
+
+
+def run_python(*args: str, cwd: Path = ROOT) -> int:
+    """Return the exit code of the python in .venv, which is set up first if need be."""
+    prepare_venv()
+    return run([str(VENV_PYTHON), *args], cwd)
+
+
+def prepare_venv() -> None:
+    """Leave behind a .venv that fits the project; only a look at the stamp if it does already."""
+    VENV.mkdir(exist_ok=True)
+    with hold_lock(VENV / "praxistransfer-einrichten.lock") as lock:
+        fingerprint = compute_fingerprint()
+        if not check_venv():
+            create_venv()
+        elif STAMP.is_file() and STAMP.read_text("utf-8") == fingerprint:
+            return
+        STAMP.unlink(missing_ok=True)  # an installation that is killed half-way must be repeated
+        install_project(lock)
+        STAMP.write_text(fingerprint, "utf-8")
+
+
+def compute_fingerprint() -> str:
+    """Return a text that changes exactly when the project has to be installed again."""
+    metadata = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
+    parts = [*metadata, VERSION.encode(), os.fsencode(ROOT)]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def check_venv() -> bool:
+    """Return whether .venv has a working python of its own in the version of this one."""
+    script = "import sys; print(*sys.version_info[:2], sys.prefix != sys.base_prefix)"
+    return ask([str(VENV_PYTHON), "-I", "-c", script]).split() == [*VERSION.split("."), "True"]
+
+
+def create_venv() -> None:
+    """Leave behind a new .venv without pip (Debian has no ensurepip); keep the lock files."""
+    leftovers = [path for path in VENV.iterdir() if path.suffix != ".lock"]
+    if leftovers:
+        say(f"{VENV} ist unbrauchbar oder hat eine andere Python-Version und wird ersetzt.")
+    say(f"Die Umgebung {VENV} wird angelegt (Python {VERSION}) …")
+    for path in leftovers:
+        remove(path)
+    venv.EnvBuilder(with_pip=False, symlinks=sys.platform != "win32").create(VENV)
+
+
+def install_project(lock: IO[str]) -> None:
+    """Leave behind the project and its tools in .venv, or stop with advice."""
+    say("Das Projekt und seine Werkzeuge werden installiert. Das kann einige Minuten dauern …")
+    options = ["--disable-pip-version-check", "--no-input", "-c", "constraints.txt"]
+    command = [*find_pip(), "install", *options, "-e", ".[dev]"]
+    if run(command, stdin=lock, stdout=sys.stderr) != 0:
+        raise Stop(
+            NOT_READY,
+            "Die Installation ist fehlgeschlagen; den Grund nennen die Meldungen von pip darüber.\n"
+            "Oft fehlt nur die Internetverbindung oder die Proxy-Einstellung (HTTPS_PROXY).\n"
+            "Bitte beheben und denselben Befehl noch einmal aufrufen. Hilft das nicht, vorher den\n"
+            f"Ordner {VENV} löschen.",
+        )
+
+
+def find_pip() -> list[str]:
+    """Return the start of a pip command that installs into .venv, or stop with advice."""
+    base = getattr(sys, "_base_executable", sys.executable)  # differs inside an activated .venv
+    for python in dict.fromkeys([sys.executable, base]):
+        version = re.match(r"pip (\d+)\.(\d+)", ask([python, "-m", "pip", "--version"]))
+        if version and tuple(map(int, version.groups())) >= (22, 3):  # older: no --python
+            return [python, "-m", "pip", "--python", str(VENV_PYTHON)]
+    own_pip = [str(VENV_PYTHON), "-m", "pip"]
+    ask([str(VENV_PYTHON), "-m", "ensurepip"])
+    if not ask([*own_pip, "--version"]):
+        raise Stop(
+            NOT_READY,
+            "Zum Einrichten fehlt pip ab Version 22.3. Unter Debian und Ubuntu hilft:\n"
+            "  sudo apt install python3-pip\n"
+            "Danach bitte denselben Befehl noch einmal aufrufen.",
+        )
+    return own_pip
+
+
+@contextlib.contextmanager
+def hold_lock(path: Path) -> Iterator[IO[str]]:
+    """Keep other runs out of the block; the system frees the lock of a run that was killed.
+
+    A program that gets the lock as its stdin keeps it (on POSIX) should it outlive this script.
+    """
+    with path.open("a+") as file:
+        if not try_lock(file):
+            say("Ein anderer Aufruf von dev.py ist noch beschäftigt. Danach geht es weiter …")
+            while not try_lock(file):
+                time.sleep(0.1)
+        yield file
+
+
+def try_lock(file: IO[str]) -> bool:
+    """Return whether the file could be locked; closing it unlocks it."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # POSIX and Windows: another process holds it
+        return False
+    return True
+
+
+class BuildArguments(argparse.ArgumentParser):
+    """Reads the arguments of ``build``."""
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with the usage in German instead of argparse's English message."""
+        del message
+        raise Stop(MISUSED, f"Diese Angaben versteht build nicht.\n{BUILD_USAGE}")
+
+
+def build_site(args: list[str]) -> int:
+    """Build into a sibling folder and publish it only if that went well; return the exit code."""
+    parser = BuildArguments(add_help=False, allow_abbrev=False)
+    parser.add_argument("--content", default=os.environ.get("PRAXISTRANSFER_CONTENT"))
+    parser.add_argument("--out", default=str(ROOT / "site"))
+    options = parser.parse_args(args)
+    out = Path(options.out).resolve()
+    content = Path(options.content).resolve() if options.content else None
+    refuse_dangerous_out(out, content)
+    prepare_venv()
+    with hold_lock(VENV / "praxistransfer-bauen.lock") as lock:
+        recover_site(out)
+        return build_and_swap(out, content, lock)
+
+
+def refuse_dangerous_out(out: Path, content: Path | None) -> None:
+    """Stop unless ``out`` is free, empty or an earlier site, and contains nothing still needed."""
+    for needed, name in ((ROOT, "Projektordner"), (content, "Inhaltsordner")):
+        if needed and out in (needed, *needed.parents):
+            raise Stop(MISUSED, f"--out {out} würde den {name} ersetzen. Bitte anders wählen.")
+    is_empty = out.is_dir() and not any(out.iterdir())
+    if out.exists() and not is_empty and not (out / "index.html").is_file():
+        raise Stop(
+            MISUSED,
+            f"--out {out} enthält etwas anderes als eine gebaute Website (keine index.html)\n"
+            "und wird nicht ersetzt. Bitte einen anderen Ordner wählen oder diesen leeren.",
+        )
+
+
+def recover_site(out: Path) -> None:
+    """Leave behind ``out`` as it was before a run that was killed, without its leftovers."""
+    old = add_ending(out, ".alt")
+    if old.exists() and not out.exists():
+        say(f"Ein früherer Lauf wurde abgebrochen. {out} wird wiederhergestellt.")
+        old.rename(out)
+    remove(old)
+    remove(add_ending(out, ".neu"))
+
+
+def build_and_swap(out: Path, content: Path | None, lock: IO[str]) -> int:
+    """Return the exit code of MkDocs; ``out`` is the new site after success, else unchanged."""
+    new = add_ending(out, ".neu")
+    command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(new)]
+    env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
+    say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
+    try:
+        code = run(command, env=env, stdin=lock)
+        if code == 0 and not (new / "index.html").is_file():
+            say("Der gebauten Website fehlt die Startseite (index.html).")
+            code = FAILED
+        if code == 0:
+            swap_in(new, out)
+    finally:
+        remove(new)
+    say(f"Fehlgeschlagen; unverändert bleibt {out}" if code else f"Fertig: {out}")
+    return code
+
+
+def swap_in(new: Path, out: Path) -> None:
+    """Put ``new`` in the place of ``out``; if that is impossible, ``out`` stays what it was."""
+    old = add_ending(out, ".alt")
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        recover_site(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)  # the next build removes what cannot go now
+
+
+def add_ending(folder: Path, ending: str) -> Path:
+    """Return the sibling whose name has the ending as well."""
+    return folder.with_name(folder.name + ending)
+
+
+def remove(path: Path) -> None:
+    """Make sure that there is no such file or folder."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def serve_site(args: list[str]) -> int:
+    """Show the preview until Ctrl-C; MkDocs prints its address."""
+    prepare_venv()
+    say("Die Vorschau startet. Ihre Adresse steht gleich hinter „Serving on“; Strg+C beendet sie.")
+    return run_python("-m", "mkdocs", "serve", *args)
+
+
+def run_tests(args: list[str]) -> int:
+    """Run pytest in the project root and return its exit code."""
+    return run_python("-m", "pytest", *args)
+
+
+def run_linters(args: list[str]) -> int:
+    """Run every linter, even after a failure; return 1 if any of them failed."""
+    if args:
+        raise Stop(MISUSED, "lint nimmt keine weiteren Angaben.")
+    failed = []
+    for name, command in LINTERS.items():
+        say(f"== {name}")
+        if run_python(*command) != 0:
+            failed.append(name)
+    say(f"Beanstandungen von: {', '.join(failed)}" if failed else "Keine Beanstandungen.")
+    return FAILED if failed else 0
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "serve": serve_site,
+    "test": run_tests,
+    "build": build_site,
+    "lint": run_linters,
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the command that the words name and return the exit code for the shell."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # Windows consoles lack some characters
+    try:
+        return run_command(*argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Stop as stop:
+        code, message = stop.args
+        say(message)
+        return int(code)
+    except OSError as error:
+        say(f"Das hat nicht geklappt: {error}")
+        return NOT_READY
+
+
+def run_command(word: str = "", *args: str) -> int:
+    """Return the exit code of the command; a word that is not known here is praxistransfer's."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells people with an older one
+        raise Stop(NOT_READY, f"Nötig ist Python 3.11 oder neuer; dies ist Python {VERSION}.")
+    if word in {"", "-h", "--help", "hilfe"} or (word == "build" and {"-h", "--help"} & {*args}):
+        print(HELP, end="", flush=True)
+        return 0 if word else MISUSED
+    if word in COMMANDS:
+        return COMMANDS[word](list(args))
+    return run_python("-m", "praxistransfer", word, *args, cwd=Path.cwd())  # also "check"
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that run() ends its tool
+    sys.exit(main(sys.argv[1:]))

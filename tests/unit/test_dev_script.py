@@ -1,0 +1,700 @@
+"""Tests of ``scripts/dev.py``, each on a copy in a small project; nothing is ever installed."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Script: TypeAlias = Any  # a module that mypy cannot know
+SCRIPT = Path(__file__).parents[2] / "scripts" / "dev.py"
+PIP_VERSION = "pip 23.0.1 from somewhere"
+
+
+class FakeRunner:
+    """Stands in for ``dev.run``: notes every call and returns the prepared exit codes."""
+
+    def __init__(self) -> None:
+        """Succeed always unless a test sets ``codes`` or ``action``."""
+        self.commands: list[list[str]] = []
+        self.options: list[dict[str, Any]] = []
+        self.codes: list[int] = []
+        self.action: Callable[[list[str]], object] = lambda _command: None
+
+    def __call__(self, command: list[str], cwd: Path | None = None, **options: object) -> int:
+        """Note the call instead of running anything; no ``cwd`` means the project root."""
+        self.commands.append(command)
+        self.options.append({"cwd": cwd, **options})
+        self.action(command)
+        return self.codes.pop(0) if self.codes else 0
+
+
+def load(script: Path) -> Script:
+    """Return the script as a module, freshly loaded from its path."""
+    spec = importlib.util.spec_from_file_location("dev_under_test", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project whose path has a space and umlauts, with a copy of the script."""
+    root = tmp_path / "Prüf stand äöß"
+    (root / "scripts").mkdir(parents=True)
+    shutil.copy(SCRIPT, root / "scripts" / "dev.py")
+    (root / "pyproject.toml").write_text("[project]\n", "utf-8")
+    (root / "constraints.txt").write_text("a==1\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def unprepared(project: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
+    """Return the script with a faked runner, which has set up nothing yet."""
+    module = load(project / "scripts" / "dev.py")
+    monkeypatch.setattr(module, "run", FakeRunner())
+    monkeypatch.setattr(module, "find_pip", lambda: ["PIP"])
+    monkeypatch.delenv("PRAXISTRANSFER_CONTENT", raising=False)
+    return module
+
+
+@pytest.fixture
+def dev(unprepared: Script) -> Script:
+    """Return the script with a faked runner and nothing left to set up."""
+    unprepared.prepare_venv()
+    unprepared.run = FakeRunner()
+    return unprepared
+
+
+@pytest.fixture
+def site(dev: Script) -> Path:
+    """Return the folder of a site that has been published."""
+    return write_site(dev.ROOT / "site", "alt")
+
+
+def write_site(folder: Path, text: str) -> Path:
+    """Return the folder after writing a site with this text into it."""
+    (folder / "unter").mkdir(parents=True)
+    (folder / "index.html").write_text(text, "utf-8")
+    (folder / "unter" / "bild.png").write_bytes(text.encode() + b"\x00\xff")
+    return folder
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file below the folder."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def write_new_site(command: list[str]) -> None:
+    """Do what MkDocs does: write a site into the folder behind ``-d``."""
+    write_site(Path(command[command.index("-d") + 1]), "neu")
+
+
+# --- Set-up -------------------------------------------------------------------------------------
+
+
+def test_fingerprint_stays_while_nothing_changes(project: Path) -> None:
+    script = project / "scripts" / "dev.py"
+    before = load(script).compute_fingerprint()
+    (project / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    script.touch()
+    assert load(script).compute_fingerprint() == before
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+def test_fingerprint_changes_with_each_file(dev: Script, name: str) -> None:
+    before = dev.compute_fingerprint()
+    (dev.ROOT / name).write_text("b==2\n", "utf-8")
+    assert dev.compute_fingerprint() != before
+
+
+def test_fingerprint_changes_with_python_version(dev: Script) -> None:
+    before = dev.compute_fingerprint()
+    dev.VERSION = "3.99"
+    assert dev.compute_fingerprint() != before
+
+
+def test_fingerprint_changes_with_project_path(project: Path) -> None:
+    before = load(project / "scripts" / "dev.py").compute_fingerprint()
+    moved = project.rename(project.with_name("anderswo"))
+    assert load(moved / "scripts" / "dev.py").compute_fingerprint() != before
+
+
+def test_fingerprint_keeps_the_files_apart(dev: Script) -> None:
+    before = dev.compute_fingerprint()
+    (dev.ROOT / "pyproject.toml").write_text("[project]\na==1\n", "utf-8")
+    (dev.ROOT / "constraints.txt").write_text("", "utf-8")
+    assert dev.compute_fingerprint() != before
+
+
+def test_first_run_makes_a_working_venv_without_pip_and_installs(unprepared: Script) -> None:
+    unprepared.prepare_venv()
+    version = subprocess.check_output(
+        [unprepared.VENV_PYTHON, "-c", "import sys; print(sys.prefix)"]
+    )
+    assert Path(version.decode().strip()) == unprepared.ROOT / ".venv"
+    assert not list(unprepared.VENV.rglob("pip*"))
+    install = "PIP install --disable-pip-version-check --no-input -c constraints.txt -e .[dev]"
+    assert unprepared.run.commands == [install.split()]
+    assert unprepared.run.options[0]["cwd"] is None
+    assert unprepared.run.options[0]["stdout"] is sys.stderr
+
+
+def test_second_run_installs_nothing(dev: Script) -> None:
+    dev.prepare_venv()
+    assert dev.run.commands == []
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+def test_changed_metadata_is_installed_into_the_same_venv(dev: Script, name: str) -> None:
+    mark = dev.VENV / "mark"
+    mark.touch()
+    (dev.ROOT / name).write_text("c==3\n", "utf-8")
+    dev.prepare_venv()
+    assert len(dev.run.commands) == 1
+    assert mark.exists()
+    dev.prepare_venv()
+    assert len(dev.run.commands) == 1
+
+
+def test_failed_install_exits_with_3_and_is_repeated(
+    unprepared: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unprepared.run.codes = [1]
+    assert unprepared.main(["test"]) == 3
+    assert "Installation ist fehlgeschlagen" in capsys.readouterr().err
+    assert not unprepared.STAMP.exists()
+    assert len(unprepared.run.commands) == 1
+    assert unprepared.main(["test"]) == 0
+    assert [command[1] for command in unprepared.run.commands] == ["install", "install", "-m"]
+
+
+def test_failed_install_leaves_no_older_stamp(dev: Script) -> None:
+    original = (dev.ROOT / "constraints.txt").read_bytes()
+    (dev.ROOT / "constraints.txt").write_text("c==3\n", "utf-8")
+    dev.run.codes = [1]
+    assert dev.main(["test"]) == 3
+    (dev.ROOT / "constraints.txt").write_bytes(original)
+    dev.prepare_venv()
+    assert len(dev.run.commands) == 2
+
+
+def test_broken_python_leads_to_a_new_venv(dev: Script, capsys: pytest.CaptureFixture[str]) -> None:
+    (dev.VENV / "rest").mkdir()
+    dev.VENV_PYTHON.unlink()
+    dev.prepare_venv()
+    assert "wird ersetzt" in capsys.readouterr().err
+    assert dev.check_venv()
+    assert not (dev.VENV / "rest").exists()
+    assert len(dev.run.commands) == 1
+
+
+def test_other_python_version_leads_to_a_new_venv(dev: Script) -> None:
+    mark = dev.VENV / "mark"
+    mark.touch()
+    dev.VERSION = "3.99"
+    dev.prepare_venv()
+    assert not mark.exists()
+    assert len(dev.run.commands) == 1
+
+
+def test_python_outside_of_a_venv_does_not_count(dev: Script) -> None:
+    assert dev.check_venv()
+    (dev.VENV / "pyvenv.cfg").unlink()
+    assert not dev.check_venv()
+
+
+def test_deleted_venv_is_made_again(dev: Script) -> None:
+    shutil.rmtree(dev.VENV)
+    dev.prepare_venv()
+    assert dev.check_venv()
+    assert len(dev.run.commands) == 1
+
+
+def test_second_process_waits_and_then_finds_everything_ready(
+    unprepared: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = load(unprepared.ROOT / "scripts" / "dev.py")
+    other.run = FakeRunner()
+    thread = threading.Thread(target=other.prepare_venv, daemon=True)
+
+    def start_other(_command: list[str]) -> None:
+        thread.start()
+        thread.join(0.3)
+        assert thread.is_alive()
+
+    unprepared.run.action = start_other
+    unprepared.prepare_venv()
+    thread.join(10)
+    assert not thread.is_alive()
+    assert other.run.commands == []
+    assert "anderer Aufruf" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ties locks to a process")
+def test_pip_keeps_the_lock_when_the_script_is_killed(unprepared: Script) -> None:
+    unprepared.prepare_venv()
+    assert unprepared.run.options[0]["stdin"].name.endswith("praxistransfer-einrichten.lock")
+    path = unprepared.ROOT / "probe.lock"
+    with unprepared.hold_lock(path) as lock:
+        command = [sys.executable, "-c", "import time; print('da', flush=True); time.sleep(60)"]
+        orphan = subprocess.Popen(command, stdin=lock, stdout=subprocess.PIPE)
+    try:
+        with path.open("a+") as file:
+            assert not unprepared.try_lock(file)
+            orphan.kill()
+            orphan.communicate()
+            assert unprepared.try_lock(file)
+    finally:
+        orphan.kill()
+
+
+# --- Finding pip --------------------------------------------------------------------------------
+
+
+def answer(module: Script, outer: str, own: str) -> list[list[str]]:
+    """Make ``ask`` report these versions of pip and return the list of what it is asked."""
+    asked: list[list[str]] = []
+
+    def ask(command: list[str]) -> str:
+        asked.append(command)
+        if command[1:] != ["-m", "pip", "--version"]:
+            return ""
+        return own if command[0] == str(module.VENV_PYTHON) else outer
+
+    module.ask = ask
+    return asked
+
+
+@pytest.fixture
+def bare(project: Path) -> Script:
+    """Return the script with nothing faked."""
+    return load(project / "scripts" / "dev.py")
+
+
+@pytest.mark.parametrize("version", [PIP_VERSION, "pip 22.3 from x", "pip 100.0 from x"])
+def test_outer_pip_installs_into_the_venv(bare: Script, version: str) -> None:
+    answer(bare, version, "")
+    python = str(bare.VENV_PYTHON)
+    assert bare.find_pip() == [sys.executable, "-m", "pip", "--python", python]
+
+
+@pytest.mark.parametrize("version", ["", "pip 22.2.2 from x", "pip 9.0.1 from x"])
+def test_missing_or_old_pip_leads_to_ensurepip(bare: Script, version: str) -> None:
+    asked = answer(bare, version, PIP_VERSION)
+    python = str(bare.VENV_PYTHON)
+    assert bare.find_pip() == [python, "-m", "pip"]
+    assert [python, "-m", "ensurepip"] in asked
+
+
+def test_base_python_helps_out_inside_an_activated_venv(
+    bare: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(bare.VENV_PYTHON))
+    monkeypatch.setattr(sys, "_base_executable", "BASE", raising=False)
+    answer(bare, PIP_VERSION, "")
+    assert bare.find_pip()[:3] == ["BASE", "-m", "pip"]
+
+
+def test_no_pip_at_all_exits_with_3_and_says_what_to_install(
+    bare: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(bare, "", "")
+    assert bare.main(["test"]) == 3
+    assert "sudo apt install python3-pip" in capsys.readouterr().err
+
+
+# --- Commands -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["serve"], ["-m", "mkdocs", "serve"]),
+        (["serve", "-a", "x:1"], ["-m", "mkdocs", "serve", "-a", "x:1"]),
+        (["test"], ["-m", "pytest"]),
+        (["test", "-k", "a b", "-h"], ["-m", "pytest", "-k", "a b", "-h"]),
+    ],
+)
+def test_tools_run_in_the_project_root(dev: Script, words: list[str], expected: list[str]) -> None:
+    assert dev.main(words) == 0
+    assert dev.run.commands == [[str(dev.VENV_PYTHON), *expected]]
+    assert dev.run.options[0]["cwd"] == dev.ROOT
+
+
+@pytest.mark.parametrize(
+    "words", [["check", "--content", "ä ö", "--format", "json"], ["neu", "-x", "--help"], ["test2"]]
+)
+def test_other_words_go_to_praxistransfer_where_the_caller_stands(
+    dev: Script, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert dev.main(words) == 0
+    assert dev.run.commands == [[str(dev.VENV_PYTHON), "-m", "praxistransfer", *words]]
+    assert dev.run.options[0]["cwd"] == tmp_path
+
+
+def test_nothing_but_the_tool_writes_to_stdout(
+    unprepared: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert unprepared.main(["check", "--format", "json"]) == 0
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "wird angelegt" in output.err
+
+
+def test_serve_says_what_it_does_before_it_starts(
+    dev: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[str] = []
+    dev.run.action = lambda _command: said.append(capsys.readouterr().err)
+    dev.main(["serve"])
+    assert "Vorschau startet" in said[0]
+
+
+@pytest.mark.parametrize("words", [["serve"], ["test"], ["check"], ["irgendwas"], ["build"]])
+@pytest.mark.parametrize("code", [1, 5])
+def test_exit_codes_are_passed_through(dev: Script, words: list[str], code: int) -> None:
+    dev.run.codes = [code]
+    assert dev.main(words) == code
+
+
+def test_lint_runs_every_linter_and_succeeds(dev: Script) -> None:
+    assert dev.main(["lint"]) == 0
+    python = str(dev.VENV_PYTHON)
+    *modules, last = dev.run.commands
+    assert modules == [
+        [python, "-m", "ruff", "check"],
+        [python, "-m", "ruff", "format", "--check"],
+        [python, "-m", "mypy"],
+    ]
+    assert last[:2] == [python, "-c"]
+    assert "lint_imports_command" in last[2]
+    assert {options["cwd"] for options in dev.run.options} == {dev.ROOT}
+
+
+@pytest.mark.parametrize("position", range(4))
+def test_lint_goes_on_after_a_failure_and_returns_1(
+    dev: Script, position: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev.run.codes = [7 if number == position else 0 for number in range(4)]
+    assert dev.main(["lint"]) == 1
+    assert len(dev.run.commands) == 4
+    *_, summary = capsys.readouterr().err.splitlines()
+    assert summary == f"Beanstandungen von: {list(dev.LINTERS)[position]}"
+
+
+def test_lint_refuses_arguments(dev: Script) -> None:
+    assert dev.main(["lint", "--fix"]) == 2
+    assert dev.run.commands == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [([], 2), (["-h"], 0), (["--help"], 0), (["hilfe"], 0), (["build", "--help"], 0)],
+)
+def test_help_is_german_and_sets_up_nothing(
+    unprepared: Script, words: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert unprepared.main(words) == code
+    assert "Vorschau starten" in capsys.readouterr().out
+    assert not unprepared.VENV.exists()
+
+
+def test_help_names_every_command(bare: Script) -> None:
+    named = {line.split()[0] for line in bare.HELP.splitlines() if line.startswith("  ")}
+    assert named == {*bare.COMMANDS, "check", "hilfe"}
+
+
+def test_ctrl_c_ends_quietly_with_130(dev: Script, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(_command: list[str]) -> None:
+        raise KeyboardInterrupt
+
+    dev.run.action = interrupt
+    assert dev.main(["test"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_missing_file_is_told_in_a_sentence(
+    dev: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (dev.ROOT / "constraints.txt").unlink()
+    assert dev.main(["test"]) == 3
+    error = capsys.readouterr().err
+    assert "nicht geklappt" in error
+    assert "constraints.txt" in error
+
+
+def test_too_old_python_is_refused_in_german(
+    unprepared: Script, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 13, "final", 0))
+    assert unprepared.main(["test"]) == 3
+    monkeypatch.undo()
+    assert "Python 3.11" in capsys.readouterr().err
+    assert not unprepared.VENV.exists()
+
+
+def test_old_python_can_read_the_script_and_it_needs_only_the_standard_library() -> None:
+    tree = ast.parse(SCRIPT.read_text("utf-8"), feature_version=(3, 8))
+    imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    names = [node.module or "" for node in imports if isinstance(node, ast.ImportFrom)]
+    names += [
+        alias.name for node in imports for alias in node.names if isinstance(node, ast.Import)
+    ]
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+# --- Running real programs ----------------------------------------------------------------------
+
+
+def test_run_passes_code_folder_environment_and_arguments(bare: Script) -> None:
+    script = (
+        "import json, os, sys; from pathlib import Path; keys = ('PROBE', 'PYTHONPATH');"
+        "found = [os.getcwd(), sys.argv[1:], *map(os.environ.get, keys)];"
+        "Path('a.json').write_text(json.dumps(found)); sys.exit(42)"
+    )
+    command = [sys.executable, "-c", script, "ä b", "*"]
+    assert bare.run(command, env={"PROBE": "ü"}) == 42
+    cwd, words, probe, python_path = json.loads((bare.ROOT / "a.json").read_text("utf-8"))
+    assert Path(cwd) == bare.ROOT
+    assert words == ["ä b", "*"]
+    assert probe == "ü"
+    assert python_path.split(os.pathsep)[0] == str(bare.ROOT / "plugins")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
+def test_run_reports_a_killed_program_as_a_shell_does(bare: Script) -> None:
+    script = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
+    assert bare.run([sys.executable, "-c", script]) == 128 + signal.SIGTERM
+
+
+def test_ask_returns_nothing_for_missing_or_failing_programs(bare: Script) -> None:
+    assert bare.ask([sys.executable, "-c", "print('ja')"]).strip() == "ja"
+    assert bare.ask([sys.executable, "-c", "print('ja'); raise SystemExit(1)"]) == ""
+    assert bare.ask([str(bare.ROOT / "fehlt")]) == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signal_ends_script_and_tool_together(dev: Script, number: int, code: int) -> None:
+    package = dev.ROOT / "plugins" / "praxistransfer"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    tool = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    (package / "__main__.py").write_text(tool, "utf-8")
+    script = dev.ROOT / "scripts" / "dev.py"
+    script.write_text(script.read_text("utf-8").replace("TIDY_UP = 3", "TIDY_UP = 0"), "utf-8")
+    command = [sys.executable, str(script), "warten"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        tool_id = int(process.stdout.readline())
+        process.send_signal(number)
+        _, error = process.communicate(timeout=10)
+    assert process.returncode == code
+    assert b"dev.py" not in error
+    with pytest.raises(ProcessLookupError):
+        os.kill(tool_id, 0)
+
+
+# --- Building the site --------------------------------------------------------------------------
+
+
+def test_build_is_strict_and_goes_to_a_sibling_first(dev: Script) -> None:
+    dev.run.action = write_new_site
+    assert dev.main(["build"]) == 0
+    new = str(dev.ROOT / "site.neu")
+    command = [str(dev.VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", new]
+    assert dev.run.commands == [command]
+    assert dev.run.options[0]["env"] == {}
+    assert (dev.ROOT / "site" / "index.html").read_text("utf-8") == "neu"
+
+
+def test_build_takes_folders_relative_to_the_caller(
+    dev: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caller = tmp_path / "wo anders"
+    caller.mkdir()
+    monkeypatch.chdir(caller)
+    dev.run.action = write_new_site
+    assert dev.main(["build", "--content", "../in halt", "--out", "öffent lich"]) == 0
+    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_CONTENT": str(tmp_path / "in halt")}
+    assert [path.name for path in caller.iterdir()] == ["öffent lich"]
+
+
+def test_successful_build_replaces_the_site_completely(dev: Script, site: Path) -> None:
+    (site / "verwaist.html").touch()
+    dev.run.action = write_new_site
+    assert dev.main(["build"]) == 0
+    assert read_tree(site) == {"index.html": b"neu", "unter/bild.png": b"neu\x00\xff"}
+    assert not list(dev.ROOT.glob("site.*"))
+
+
+def test_failed_build_leaves_the_site_as_it_was(dev: Script, site: Path) -> None:
+    before = read_tree(site)
+    dev.run.action = write_new_site
+    dev.run.codes = [1]
+    assert dev.main(["build"]) == 1
+    assert read_tree(site) == before
+    assert not list(dev.ROOT.glob("site.*"))
+
+
+def test_build_without_start_page_is_not_published(dev: Script, site: Path) -> None:
+    before = read_tree(site)
+    dev.run.action = lambda command: Path(command[-1]).mkdir()
+    assert dev.main(["build"]) == 1
+    assert read_tree(site) == before
+
+
+def test_interrupted_build_leaves_the_site_as_it_was(dev: Script, site: Path) -> None:
+    before = read_tree(site)
+
+    def interrupt(command: list[str]) -> None:
+        write_new_site(command)
+        raise KeyboardInterrupt
+
+    dev.run.action = interrupt
+    assert dev.main(["build"]) == 130
+    assert read_tree(site) == before
+    assert not list(dev.ROOT.glob("site.*"))
+
+
+def test_impossible_swap_brings_the_old_site_back(
+    dev: Script, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_tree(site)
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "site.neu":
+            raise PermissionError(path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    dev.run.action = write_new_site
+    assert dev.main(["build"]) == 3
+    assert read_tree(site) == before
+    assert not list(dev.ROOT.glob("site.*"))
+
+
+def test_site_lost_between_the_renames_is_restored_even_if_the_build_fails(
+    dev: Script, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_tree(site)
+    site.rename(dev.ROOT / "site.alt")
+    write_site(dev.ROOT / "site.neu", "halb")
+    dev.run.codes = [1]
+    assert dev.main(["build"]) == 1
+    assert read_tree(site) == before
+    assert not list(dev.ROOT.glob("site.*"))
+    assert "wiederhergestellt" in capsys.readouterr().err
+
+
+def test_leftovers_of_a_killed_build_are_gone_before_mkdocs_starts(dev: Script, site: Path) -> None:
+    before = read_tree(site)
+    write_site(dev.ROOT / "site.neu", "halb")
+    write_site(dev.ROOT / "site.alt", "noch älter")
+    seen: list[list[Path]] = []
+    dev.run.action = lambda _command: seen.append(list(dev.ROOT.glob("site.*")))
+    dev.run.codes = [1]
+    assert dev.main(["build"]) == 1
+    assert seen == [[]]
+    assert read_tree(site) == before
+
+
+def test_second_build_waits_for_the_first(dev: Script) -> None:
+    other = load(dev.ROOT / "scripts" / "dev.py")
+    other.run = FakeRunner()
+    other.run.action = write_new_site
+    thread = threading.Thread(target=other.build_site, args=([],), daemon=True)
+
+    def start_other(command: list[str]) -> None:
+        write_new_site(command)
+        thread.start()
+        thread.join(0.3)
+        assert other.run.commands == []
+
+    dev.run.action = start_other
+    assert dev.main(["build"]) == 0
+    thread.join(10)
+    assert len(other.run.commands) == 1
+    assert dev.run.options[0]["stdin"].name.endswith("praxistransfer-bauen.lock")
+
+
+# --- Refusing dangerous targets -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("out", [".", "..", "../..", "/", "inhalt", "inhalt/../inhalt", "scripts"])
+def test_dangerous_out_is_refused_and_stays_untouched(
+    dev: Script, out: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(dev.ROOT)
+    for folder in (dev.ROOT, dev.ROOT.parent, dev.ROOT / "inhalt"):
+        folder.mkdir(exist_ok=True)
+        (folder / "index.html").touch()  # looks like a site: only the place speaks against it
+    before = read_tree(dev.ROOT)
+    content = ["--content", "inhalt"] if "inhalt" in out else []
+    assert dev.main(["build", *content, "--out", out]) == 2
+    assert "Bitte" in capsys.readouterr().err
+    assert dev.run.commands == []
+    assert read_tree(dev.ROOT) == before
+
+
+def test_out_around_the_content_is_refused(dev: Script, site: Path) -> None:
+    assert dev.main(["build", "--content", str(site / "unter"), "--out", str(site)]) == 2
+    assert dev.run.commands == []
+
+
+def test_content_from_the_environment_is_protected_and_used(
+    dev: Script, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRAXISTRANSFER_CONTENT", str(site))
+    assert dev.main(["build"]) == 2
+    monkeypatch.setenv("PRAXISTRANSFER_CONTENT", str(dev.ROOT / "inhalt"))
+    dev.run.action = write_new_site
+    assert dev.main(["build"]) == 0
+    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt")}
+
+
+def test_folder_without_start_page_and_file_are_refused(dev: Script) -> None:
+    (dev.ROOT / "fotos").mkdir()
+    (dev.ROOT / "fotos" / "bild.png").touch()
+    (dev.ROOT / "datei").touch()
+    for name in ("fotos", "datei"):
+        assert dev.main(["build", "--out", str(dev.ROOT / name)]) == 2
+    assert dev.run.commands == []
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_empty_or_missing_out_is_accepted(dev: Script, *, exists: bool) -> None:
+    out = dev.ROOT / "tief" / "leer"
+    if exists:
+        out.mkdir(parents=True)
+    dev.run.action = write_new_site
+    assert dev.main(["build", "--out", str(out)]) == 0
+    assert (out / "index.html").is_file()
+
+
+@pytest.mark.parametrize("words", [["--wat"], ["--out"], ["wort"], ["--cont", "x"]])
+def test_wrong_build_arguments_are_refused_in_german(
+    unprepared: Script, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert unprepared.main(["build", *words]) == 2
+    assert "Aufruf: python scripts/dev.py build" in capsys.readouterr().err
+    assert not unprepared.VENV.exists()
