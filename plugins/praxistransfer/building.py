@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from praxistransfer.checks import check_library
-from praxistransfer.library import Library, load_library
+from praxistransfer.library import Library
+from praxistransfer.loading import load_library
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema, models
 from praxistransfer.pages import build_pages, build_redirects
+from praxistransfer.pages.addresses import material_address
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.relations import Relations
 
@@ -57,9 +59,16 @@ def build_handbook(library: Library) -> Handbook:
 
 def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
     for redirect in build_redirects(library):
-        yield StaticFile(f"{redirect.address}index.html", renderer.render_redirect(redirect).encode())
+        yield StaticFile(
+            f"{redirect.address}index.html", renderer.render_redirect(redirect).encode()
+        )
     for kind, model in models().items():
         yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
+    for practice in library.of(Practice):
+        folder = library.origin(practice).file.rpartition("/")[0]
+        for name in (item.datei for item in practice.materialien if item.datei):
+            content = library.material[f"{folder}/{name}"].read_bytes()
+            yield StaticFile(material_address(practice, name), content)
     assets = Path(__file__).parent / "assets"
     for path in sorted(assets.iterdir()):
         yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())

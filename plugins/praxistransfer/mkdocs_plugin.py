@@ -36,7 +36,7 @@ class PraxistransferConfig(base.Config):
     """The options in ``mkdocs.yml``."""
 
     content = option.Type(str, default="practices")
-    """Folder with ``handbuch.yml``, ``beispiele/``, ``vokabulare/`` …, relative to ``mkdocs.yml``."""
+    """Folder with ``handbuch.yml``, ``beispiele/`` …, relative to ``mkdocs.yml``."""
 
     edit_uri = option.Optional(option.Type(str))
     """Where sources are edited, relative to ``repo_url``, e.g. ``edit/main/practices/``."""
@@ -59,7 +59,11 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         config.site_name = config.site_name or library.handbuch.titel
         config.theme.dirs.insert(0, str(_PACKAGE / "templates" / "theme"))
         config.extra_css.insert(0, "assets/handbuch/handbuch.css")
-        log.info("%d Einträge geprüft, %d Seiten erzeugt", len(library.entries), len(self._handbook.pages))
+        log.info(
+            "%d Einträge geprüft, %d Seiten erzeugt",
+            len(library.entries),
+            len(self._handbook.pages),
+        )
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -104,15 +108,19 @@ class HandbookPage(Page):
     ) -> None:
         self._rendered = rendered
         self._edit_uri = edit_uri
-        super().__init__(rendered.page.title, file, config)
+        super().__init__(rendered.page.menu or rendered.page.title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the host would read from a file."""
         page = self._rendered.page
         self.markdown = ""
         self.meta = {"description": page.description, "hide": ["navigation"]}
+        if page.menu and page.address:
+            self.meta["title"] = page.title
         if self._edit_uri and page.origin and config.repo_url:
-            self.edit_url = f"{config.repo_url.rstrip('/')}/{self._edit_uri.strip('/')}/{page.origin}"
+            self.edit_url = (
+                f"{config.repo_url.rstrip('/')}/{self._edit_uri.strip('/')}/{page.origin}"
+            )
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the finished HTML and its table of contents."""

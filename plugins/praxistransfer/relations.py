@@ -1,4 +1,4 @@
-"""The graph of all entries: every link in both directions, and related practices with the reason."""
+"""The graph of all entries: every link both ways, and related practices with the reason."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from praxistransfer.library import Library
+from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
@@ -60,36 +60,40 @@ class Relations:
     """All links of a library; ask by entry id."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
-        self._outgoing: dict[str, list[Link]] = defaultdict(list)
-        self._incoming: dict[str, list[Link]] = defaultdict(list)
+        self._practices = {practice.id: practice for practice in library.of(Practice)}
+        self._outgoing: dict[Key, list[Link]] = defaultdict(list)
+        self._incoming: dict[Key, list[Link]] = defaultdict(list)
         for link in _links(library):
-            self._outgoing[_key(link.source)].append(link)
-            self._incoming[_key(link.target)].append(link)
-        self._features = _features(library.of(Practice))
+            self._outgoing[key_of(link.source.kind, link.source.id)].append(link)
+            self._incoming[key_of(link.target.kind, link.target.id)].append(link)
+        self._features = _features(self._practices.values())
         self._carriers: dict[tuple[str, str], list[Practice]] = defaultdict(list)
-        for practice in library.of(Practice):
+        for practice in self._practices.values():
             for feature in self._features[practice.id]:
                 self._carriers[feature].append(practice)
 
     def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what ``entry`` refers to, in the order of its fields."""
-        return tuple(self._outgoing[_key(entry)])
+        return tuple(self._outgoing[key_of(entry.kind, entry.id)])
 
     def incoming(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
-        return tuple(self._incoming[_key(entry)])
+        return tuple(self._incoming[key_of(entry.kind, entry.id)])
 
     def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Eintrag, ...]]:
         """Return heading → the entries that refer to ``entry`` under it, each once.
 
         What the entry itself states as related is left out, since its own page says that already.
         """
-        own = {_key(link.target) for link in self.outgoing(entry) if link.label == "Verwandt"}
-        groups: dict[str, dict[str, Eintrag]] = defaultdict(dict)
+        own = {
+            key_of(link.target.kind, link.target.id)
+            for link in self.outgoing(entry)
+            if link.label == "Verwandt"
+        }
+        groups: dict[str, dict[Key, Eintrag]] = defaultdict(dict)
         for link in self.incoming(entry):
-            if link.back != "Verwandt" or _key(link.source) not in own:
-                groups[link.back][_key(link.source)] = link.source
+            if link.back != "Verwandt" or key_of(link.source.kind, link.source.id) not in own:
+                groups[link.back][key_of(link.source.kind, link.source.id)] = link.source
         return {heading: tuple(found.values()) for heading, found in groups.items()}
 
     def related_practices(self, practice: Practice, most: int = 5) -> tuple[Related, ...]:
@@ -103,22 +107,20 @@ class Relations:
         weights = {feature.field: feature.weight for feature in _FEATURES}
         for field, value in self._features[practice.id]:
             carriers = self._carriers[field, value]
-            for other in carriers:
-                scores[other.id] += weights[field] * (0.5 + 1 / len(carriers))
-                shared[other.id].append(field)
+            for carrier in carriers:
+                scores[carrier.id] += weights[field] * (0.5 + 1 / len(carriers))
+                shared[carrier.id].append(field)
         stated = self._stated(practice)
         for id_ in stated:
             scores[id_] += _STATED
         scores.pop(practice.id, None)
         found = []
         for id_, score in scores.items():
-            other = self._library.entries[id_]
-            assert isinstance(other, Practice)  # noqa: S101  # for the type checker
+            other = self._practices[id_]
             main = _SAME_MAIN_FIELD * (other.handlungsfelder[0] == practice.handlungsfelder[0])
-            reason = _reason(shared[id_], stated.get(id_))
-            found.append(Related(other, reason, score + main))
+            found.append(Related(other, _reason(shared[id_], stated.get(id_)), score + main))
         found.sort(key=lambda item: (-item.score, sort_key(item.practice.titel)))
-        return tuple(found[:most])
+        return tuple(found[: max(most, len(stated))])
 
     def _stated(self, practice: Practice) -> dict[str, str]:
         """Return id → relation for what ``practice`` or the other side says about the two."""
@@ -158,18 +160,13 @@ def _features(practices: Iterable[Practice]) -> dict[str, tuple[tuple[str, str],
 
 def _reason(shared: list[str], stated: str | None) -> str:
     """Say in German what two practices have in common, e.g. "gleiches Handlungsfeld, …"."""
-    reasons = [stated] if stated else []
-    for feature in _FEATURES:
-        if count := shared.count(feature.field):
-            reasons.append(feature.one if count == 1 else f"{_NUMBERS.get(count, count)} {feature.many}")
-    return ", ".join(reasons)
+    counts = [(feature, shared.count(feature.field)) for feature in _FEATURES]
+    computed = [
+        feature.one if count == 1 else f"{_NUMBERS.get(count, count)} {feature.many}"
+        for feature, count in counts
+        if count
+    ]
+    return ", ".join([stated, *computed] if stated else computed)
 
 
 _NUMBERS = {2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs"}
-
-
-def _key(entry: Eintrag) -> str:
-    """Return a key that also tells glossary terms from entries of the same id."""
-    return f"{entry.kind}:{entry.id}" if entry.kind in {"begriff", "quellenwerk"} else entry.id
-
-

@@ -502,7 +502,10 @@ def test_signal_ends_script_and_tool_together(dev: Script, number: int, code: in
     script = dev.ROOT / "scripts" / "dev.py"
     script.write_text(script.read_text("utf-8").replace("TIDY_UP = 3", "TIDY_UP = 0"), "utf-8")
     command = [sys.executable, str(script), "warten"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs ignore it
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
+    with process:
         assert process.stdout is not None
         tool_id = int(process.stdout.readline())
         process.send_signal(number)

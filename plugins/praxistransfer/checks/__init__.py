@@ -6,11 +6,19 @@ from praxistransfer.checks.citations import check_citations
 from praxistransfer.checks.hierarchy import check_hierarchy
 from praxistransfer.checks.markup import check_markup
 from praxistransfer.checks.privacy import check_privacy
+from praxistransfer.checks.references import check_references
 from praxistransfer.checks.sections import check_sections
 from praxistransfer.library import Library
 from praxistransfer.model.problem import Problem
 
-CHECKS = (check_sections, check_citations, check_hierarchy, check_markup, check_privacy)
+CHECKS = (
+    check_references,
+    check_hierarchy,
+    check_sections,
+    check_citations,
+    check_markup,
+    check_privacy,
+)
 """All rules. A new one is a function in a module of its own, added here."""
 
 

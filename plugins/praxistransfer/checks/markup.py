@@ -13,7 +13,12 @@ from praxistransfer.model.problem import Problem
 _HTML = re.compile(r"<(?!https?://)(/?[a-zA-Z][^\s>/]*|[!?])")
 _HANDLER = re.compile(r"\{:?[^}]*\bon[a-z]+\s*=", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[{%#]")
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]*)|<(https?://[^\s>]*)>")
+# A citation may be followed by a bracket or a colon; that is no link.
+_TARGET = re.compile(
+    r"\[(?!\^)[^\]]*\]\(\s*<?([^)\s>]*)"
+    r"|^\s{0,3}\[(?!\^)[^\]]+\]:\s*<?([^\s>]*)"
+    r"|<(https?://[^\s>]*)>"
+)
 _SCRIPT = re.compile(r"\b(?:javascript|vbscript|data)\s*:\s*\S", re.IGNORECASE)
 
 # Their form is checked by the model; an address may hold what looks like markup.
@@ -24,7 +29,7 @@ def check_markup(library: Library) -> Iterator[Problem]:
     """Report HTML, script links, template commands, and links that lead nowhere."""
     for written in written_texts(library):
         if written.field == "datei":
-            yield from _check_path(written)
+            yield from _check_path(written, library)
         if written.field not in _NO_MARKUP:
             yield from _check_text(written, library)
 
@@ -33,16 +38,23 @@ def _check_text(written: Written, library: Library) -> Iterator[Problem]:
     text = written.text
     if match := _HTML.search(text):
         sentence = f"HTML ist im Text nicht erlaubt („<{match[1]}“)."
-        yield written.problem("PT503", sentence, "Markdown verwenden oder das Zeichen „<“ ausschreiben.")
+        yield written.problem(
+            "PT503", sentence, "Markdown verwenden oder das Zeichen „<“ ausschreiben."
+        )
     if _HANDLER.search(text):
         sentence = "Ereignis-Befehle wie „onclick=“ sind im Text nicht erlaubt."
-        yield written.problem("PT503", sentence, "Die geschweifte Klammer mit ihrem Inhalt löschen.")
+        yield written.problem(
+            "PT503", sentence, "Die geschweifte Klammer mit ihrem Inhalt löschen."
+        )
     if _TEMPLATE.search(text):
         sentence = "Vorlagen-Befehle wie „{{ … }}“ sind im Text nicht erlaubt."
-        yield written.problem("PT505", sentence, "Den Befehl löschen und den gemeinten Text schreiben.")
+        yield written.problem(
+            "PT505", sentence, "Den Befehl löschen und den gemeinten Text schreiben."
+        )
     targets = ["".join(groups) for groups in _TARGET.findall(text)]
-    if _SCRIPT.search(text) and not any(_SCRIPT.match(target) for target in targets):
-        targets.append(_SCRIPT.search(text)[0])  # type: ignore[index]
+    hidden = _SCRIPT.search(text)
+    if hidden and not any(_SCRIPT.match(target) for target in targets):
+        targets.append(hidden[0])
     for target in targets:
         yield from _check_target(written, target, library)
 
@@ -51,16 +63,24 @@ def _check_target(written: Written, target: str, library: Library) -> Iterator[P
     if target.startswith("eintrag:"):
         id_ = target.removeprefix("eintrag:")
         if id_ not in library.entries:
-            sentence = f"Der Link führt ins Leere: „{id_}“ gibt es nicht.{meant(id_, library.entries)}"
+            sentence = (
+                f"Der Link führt ins Leere: „{id_}“ gibt es nicht.{meant(id_, library.entries)}"
+            )
             yield written.problem("PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen.")
     elif not target.startswith(("https://", "http://")):
         sentence = f"Ein Link auf „{target[:60]}“ ist nicht erlaubt."
-        advice = "Eine Adresse mit https:// angeben oder mit „eintrag:kennung“ auf einen Eintrag verweisen."
+        advice = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
         yield written.problem("PT504", sentence, advice)
 
 
-def _check_path(written: Written) -> Iterator[Problem]:
+def _check_path(written: Written, library: Library) -> Iterator[Problem]:
     path = written.text.replace("\\", "/")
+    beside = f"{written.origin.file.rpartition('/')[0]}/{path}"
     if path.startswith("/") or ".." in path.split("/") or ":" in path:
         sentence = f"Der Pfad „{written.text}“ führt aus dem Ordner des Eintrags hinaus."
-        yield written.problem("PT508", sentence, "Die Datei neben den Eintrag legen und nur ihren Namen angeben.")
+        advice = "Die Datei neben den Eintrag legen und nur ihren Namen angeben."
+        yield written.problem("PT508", sentence, advice)
+    elif beside not in library.material:
+        sentence = f"Die Datei „{written.text}“ liegt nicht neben dem Eintrag."
+        advice = "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen."
+        yield written.problem("PT506", sentence, advice)

@@ -13,6 +13,9 @@ from praxistransfer.library import Library
 from praxistransfer.model.problem import Problem
 
 _MAIL = re.compile(r"[\w.+-]+\s*(?:@|\(at\)|\[at\])\s*[\w-]+\.[a-zA-Z]{2,}")
+_OFFICE = re.compile(
+    r"integration|zentrum|amt|buero|team|info|stelle|referat|service", re.IGNORECASE
+)
 _PERSONAL_MAILBOX = re.compile(r"[a-zäöüß]+[._-][a-zäöüß-]+@", re.IGNORECASE)
 # A number with a dialling code, or one that is called a phone number. File numbers
 # such as 0346/2016 end in a year and are none.
@@ -34,7 +37,7 @@ def check_privacy(library: Library) -> Iterator[Problem]:
 
 
 def _check_mailbox(written: Written) -> Iterator[Problem]:
-    if _PERSONAL_MAILBOX.match(written.text):
+    if _PERSONAL_MAILBOX.match(written.text) and not _OFFICE.search(written.text):
         sentence = f"„{written.text}“ sieht nach dem Postfach einer Person aus."
         advice = "Ein Funktionspostfach angeben, zum Beispiel „integration@…“."
         yield written.problem("PT507", sentence, advice)

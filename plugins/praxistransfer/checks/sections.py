@@ -35,7 +35,8 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     reached = 0
     for number, section in enumerate(entry.abschnitte):
         if section.titel not in entry.sections:
-            text = f"Der Abschnitt „{section.titel}“ ist nicht bekannt.{meant(section.titel, entry.sections)}"
+            near = meant(section.titel, entry.sections)
+            text = f"Der Abschnitt „{section.titel}“ ist nicht bekannt.{near}"
             advice = f"Vorgesehen sind {order}." if order else "Die Überschrift löschen."
         elif section.titel in titles[:number]:
             text = f"Der Abschnitt „{section.titel}“ kommt doppelt vor."
@@ -56,7 +57,9 @@ def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
         listed = bool(_LIST_ITEM.search(section.text))
         if section.text and not listed and not entry.schritte:
             text = "Der Abschnitt „Vorgehen“ ist keine nummerierte Liste."
-            advice = "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben."
+            advice = (
+                "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben."
+            )
             yield origin.problem_at_line(section.line, "PT509", text, advice)
         if listed and entry.schritte:
             text = "Das Vorgehen steht doppelt da: im Kopf unter „schritte“ und als Liste im Text."

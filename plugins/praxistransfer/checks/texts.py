@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from praxistransfer.library import Library, Origin
-from praxistransfer.model.base import Dokument
+from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.problem import Problem
 from praxistransfer.sources.yaml_reader import Path
 
@@ -16,6 +16,7 @@ from praxistransfer.sources.yaml_reader import Path
 class Written:
     """A text of an entry: the value of a field, or a line of the body."""
 
+    entry: Value
     origin: Origin
     text: str
     path: Path = ()
@@ -35,25 +36,30 @@ class Written:
 
 def written_texts(library: Library) -> Iterator[Written]:
     """Yield every value of every field and every line of every body, as the author wrote it."""
-    entries = [*library.entries.values(), *library.begriffe.values(), *library.werke.values()]
-    for entry in entries:
+    yield from _fields(library.handbuch, library.handbuch_origin)
+    for entry in library.everything:
         origin = library.origin(entry)
-        data: Any = origin.document.data
-        for part in origin.path:
-            data = data[part]
-        yield from _values(origin, data, ())
+        yield from _fields(entry, origin)
         if isinstance(entry, Dokument):
             for section in entry.abschnitte:
                 for number, line in enumerate(section.text.split("\n"), section.line + 1):
-                    yield Written(origin, line, line=number)
+                    yield Written(entry, origin, line, line=number)
 
 
-def _values(origin: Origin, data: Any, path: Path) -> Iterator[Written]:
+def _fields(entry: Value, origin: Origin) -> Iterator[Written]:
+    data: Any = origin.document.data
+    for part in origin.path:
+        data = data[part]
+    for path, text in _values(data, ()):
+        yield Written(entry, origin, text, path)
+
+
+def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(data, str):
-        yield Written(origin, data, path)
+        yield path, data
     elif isinstance(data, list):
         for number, item in enumerate(data):
-            yield from _values(origin, item, (*path, number))
+            yield from _values(item, (*path, number))
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _values(origin, value, (*path, key))
+            yield from _values(value, (*path, key))

@@ -144,7 +144,7 @@ class Dokument(Eintrag):
 
 
 class Konzept(Eintrag):
-    """An entry of a controlled vocabulary (after SKOS: one preferred label, many that people type)."""
+    """An entry of a controlled vocabulary (after SKOS: one label, and many that people type)."""
 
     label: Text = field("Bezeichnung", "Der Name, unter dem der Eintrag erscheint.", stage="S")
     alt: tuple[Text, ...] = several(

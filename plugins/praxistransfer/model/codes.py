@@ -255,8 +255,8 @@ CODES: dict[str, Help] = {
     ),
     "PT506": Help(
         "Der interne Link führt ins Leere",
-        "Ein Link im Text nennt einen Eintrag, den es nicht gibt.",
-        "Die Kennung nach „eintrag:“ prüfen.",
+        "Ein Link im Text nennt einen Eintrag, oder das Material eine Datei, die es nicht gibt.",
+        "Die Kennung nach „eintrag:“ oder den Namen der Datei prüfen.",
         wrong="[Sport](eintrag:sprot)",
         right="[Sport](eintrag:sport)",
     ),

@@ -2,7 +2,7 @@
 
 Label, hint, example, limits and vocabulary stand at the field; messages, JSON Schema and the
 authors' field reference are derived from there. A rule that a value breaks is raised as
-``PydanticCustomError`` whose type is the code of the help page and whose text is "sentence → advice".
+``PydanticCustomError``: its type is the code of the help page, its text "sentence → advice".
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def fault(code: str, sentence: str, advice: str) -> PydanticCustomError:
     """Make the error that a validator raises; the reader turns it into a :class:`Problem`."""
     # The template language of pydantic would eat braces that an author typed.
     text = f"{sentence} → {advice}".replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(cast(Any, code), cast(Any, text))
+    return PydanticCustomError(cast("Any", code), cast("Any", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Ref:
 
     kinds: tuple[str, ...]
     back: str
+    history: bool = False
+    """Whether the target may be an entry that was replaced."""
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -159,6 +161,16 @@ def _check_datum_or_undated(text: str) -> str:
     return text if text == UNDATED else _check_datum(text)
 
 
+def check_order(von: str | None, bis: str | None) -> None:
+    """Refuse an end before the beginning; dates of different precision compare roughly."""
+    if von and bis and bis < von[: len(bis)]:
+        raise fault(
+            "PT308",
+            f"Der Zeitraum endet ({bis}), bevor er beginnt ({von}).",
+            "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
+        )
+
+
 def _check_url(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -192,17 +204,23 @@ def meant(word: str, known: Iterable[str]) -> str:
 Text = Annotated[str, Field(min_length=1)]
 Prosa = Annotated[Text, Prose()]
 Kennung = Annotated[
-    str, AfterValidator(check_kennung), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+    str,
+    AfterValidator(check_kennung),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 Datum = Annotated[
-    str, AfterValidator(_check_datum), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})
+    str,
+    AfterValidator(_check_datum),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
 DatumOderOhne = Annotated[
     str,
     AfterValidator(_check_datum_or_undated),
     WithJsonSchema({"type": "string", "pattern": rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{UNDATED})$"}),
 ]
-Adresse = Annotated[str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Adresse = Annotated[
+    str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})
+]
 JaNein = Annotated[
     bool, BeforeValidator(_read_ja_nein), WithJsonSchema({"enum": ["ja", "nein", True, False]})
 ]

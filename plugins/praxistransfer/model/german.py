@@ -23,5 +23,5 @@ def enumerate_words(words: Sequence[str]) -> str:
 
 
 def count_words(number: int, one: str, many: str) -> str:
-    """Return a number with its noun, e.g. "1 Beispiel", "3 Beispiele", "kein Beispiel" is up to you."""
+    """Return a number with its noun, e.g. "1 Beispiel" or "3 Beispiele"."""
     return f"{number} {one if number == 1 else many}"

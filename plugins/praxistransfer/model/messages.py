@@ -26,7 +26,7 @@ _EXPECTED_FORM = {
     "dict_type": "einzelne Angaben der Form „feld: wert“",
 }
 _FORM_ADVICE = {
-    "eine Liste": "Jede Angabe in eine eigene Zeile mit „- “ schreiben oder in [eckige Klammern] setzen.",
+    "eine Liste": "Jede Angabe in eine eigene Zeile mit „- “ davor oder alle in [Klammern] setzen.",
     "ein Text": "Eine einzelne Angabe ohne Liste und ohne Unterpunkte schreiben.",
 }
 
@@ -45,7 +45,11 @@ def translate(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, st
     if kind == "extra_forbidden":
         known = list(_model_at(model, loc[:-1]).model_fields)
         sentence = f"Das Feld „{name}“ ist nicht bekannt.{meant(str(name), known)}"
-        return "PT301", sentence, "Den Namen berichtigen oder das Feld löschen; die Feldreferenz nennt alle Felder."
+        return (
+            "PT301",
+            sentence,
+            "Den Namen berichtigen oder das Feld löschen; die Feldreferenz nennt alle Felder.",
+        )
     if kind == "literal_error":
         words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         given = str(error["input"])
@@ -66,15 +70,27 @@ def _limit(kind: str, name: str, context: Mapping[str, object]) -> tuple[str, st
             return "PT306", f"„{name}“ hat zu wenige Angaben.", f"Mindestens {least} angeben."
         case "too_long":
             most = context["max_length"]
-            return "PT306", f"„{name}“ hat zu viele Angaben.", f"Höchstens {most} angeben; die wichtigsten zuerst."
+            return (
+                "PT306",
+                f"„{name}“ hat zu viele Angaben.",
+                f"Höchstens {most} angeben; die wichtigsten zuerst.",
+            )
         case "string_too_short":
-            return "PT302", f"Die Angabe „{name}“ ist leer.", "Einen Text angeben oder das Feld löschen."
+            return (
+                "PT302",
+                f"Die Angabe „{name}“ ist leer.",
+                "Einen Text angeben oder das Feld löschen.",
+            )
         case "greater_than_equal":
             return "PT312", f"„{name}“ ist zu klein.", f"Mindestens {context['ge']} angeben."
         case "less_than_equal":
             return "PT312", f"„{name}“ ist zu groß.", f"Höchstens {context['le']} angeben."
         case _:
-            return "PT312", f"„{name}“ hat nicht die erwartete Form.", "Die Feldreferenz zeigt ein Beispiel."
+            return (
+                "PT312",
+                f"„{name}“ hat nicht die erwartete Form.",
+                "Die Feldreferenz zeigt ein Beispiel.",
+            )
 
 
 def _field_name(loc: tuple[int | str, ...]) -> str:

@@ -18,11 +18,13 @@ from praxistransfer.model.fields import (
     Ref,
     Text,
     Words,
+    check_order,
     fault,
     field,
     optional,
     several,
 )
+
 
 class Zeitraum(Value):
     """When something took place, as far as it is known."""
@@ -32,17 +34,14 @@ class Zeitraum(Value):
     laufend: JaNein = field(
         "Laufend", "„ja“, wenn eine Quelle das zu ihrem Datum sagt.", default=False
     )
-    hinweis: Text | None = optional("Hinweis", "Was die Daten bedeuten.", example="bis mindestens 2019")
+    hinweis: Text | None = optional(
+        "Hinweis", "Was die Daten bedeuten.", example="bis mindestens 2019"
+    )
     unsicher: JaNein = field("Unsicher", "„ja“, wenn erschlossen.", default=False)
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Zeitraum:
-        if self.von and self.bis and self.bis < self.von[: len(self.bis)]:
-            raise fault(
-                "PT308",
-                f"Der Zeitraum endet ({self.bis}), bevor er beginnt ({self.von}).",
-                "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
-            )
+        check_order(self.von, self.bis)
         return self
 
 
@@ -52,7 +51,9 @@ class Beteiligung(Value):
     akteur: Annotated[Kennung, Ref(("akteur",), "Praxisbeispiele")] = field(
         "Akteur", "Kennung aus der Liste der Akteure.", example="sportbuende"
     )
-    name: Text | None = optional("Name vor Ort", "Die Einrichtung vor Ort.", example="Kreissportbund Düren")
+    name: Text | None = optional(
+        "Name vor Ort", "Die Einrichtung vor Ort.", example="Kreissportbund Düren"
+    )
     rolle: Text | None = optional("Rolle", "Aufgabe in dieser Praxis.", example="Federführung")
     noetig: JaNein | None = optional(
         "Unverzichtbar", "„ja“ nur, wenn eine Quelle es ohne diesen Akteur für unmöglich hält."
@@ -96,7 +97,9 @@ class Hindernis(Value):
     )
     was: Text = field("Was geschah", "Der Stolperstein in einem Satz.")
     gegenmassnahme: Text | None = optional("Gegenmaßnahme", "Was dagegen getan wurde.")
-    half: Literal["ja", "nein", "offen"] = field("Half es?", "ja, nein oder offen.", default="offen")
+    half: Literal["ja", "nein", "offen"] = field(
+        "Half es?", "ja, nein oder offen.", default="offen"
+    )
     quelle: QuellenKennung | None = optional("Quelle", "Kennung aus „quellen“.")
 
 
@@ -124,9 +127,9 @@ class Uebertragbarkeit(Value):
     """What a source says about carrying the practice over."""
 
     text: Prosa | None = optional("Einschätzung", "Was Quellen dazu sagen.", stage="T")
-    handlungsfelder: tuple[
-        Annotated[Kennung, Ref(("handlungsfeld",), "Übertragbar aus")], ...
-    ] = several("Auch denkbar für", "Andere Handlungsfelder.", stage="T")
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Übertragbar aus")], ...] = (
+        several("Auch denkbar für", "Andere Handlungsfelder.", stage="T")
+    )
 
 
 class Risiko(Value):
@@ -206,7 +209,9 @@ class Practice(Dokument):
     kommunen: tuple[Annotated[Kennung, Ref(("integrationszentrum",), "Praxisbeispiele")], ...] = (
         several("Kommunen", "In welchen Kommunen; oder „landesweit: ja“.", stage="S")
     )
-    landesweit: JaNein = field("Landesweit", "„ja“ statt einzelner Kommunen.", default=False, stage="S")
+    landesweit: JaNein = field(
+        "Landesweit", "„ja“ statt einzelner Kommunen.", default=False, stage="S"
+    )
     orte: tuple[Text, ...] = several("Orte", "Gemeinden oder Stadtteile darin.", stage="S")
     zeitraum: Zeitraum = field("Zeitraum", "Wann; was nicht bekannt ist, bleibt weg.", stage="S")
     rolle_ki: Literal["traeger", "partner", "foerderer", "beteiligt", "nicht_belegt"] = field(
@@ -220,8 +225,8 @@ class Practice(Dokument):
         "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
     )
     akteure: tuple[Beteiligung, ...] = several("Akteure", "Wer mitwirkt und in welcher Rolle.")
-    programme: tuple[Annotated[Kennung, Ref(("foerderprogramm",), "Praxisbeispiele")], ...] = several(
-        "Programme", "Kennungen der Programme, aus denen gefördert wurde."
+    programme: tuple[Annotated[Kennung, Ref(("foerderprogramm",), "Praxisbeispiele")], ...] = (
+        several("Programme", "Kennungen der Programme, aus denen gefördert wurde.")
     )
     rechtsgrundlagen: tuple[
         Annotated[Kennung, Ref(("rechtsgrundlage",), "Praxisbeispiele")], ...
@@ -266,6 +271,7 @@ class Practice(Dokument):
         "Redaktionelle Einschätzung", "Eigenes Urteil der Redaktion; wird als solches gezeigt."
     )
     lizenz: Text = field("Lizenz", "Nutzungsrecht des Eintrags.", default="CC-BY-4.0", stage="S")
+
     @model_validator(mode="after")
     def _is_somewhere(self) -> Practice:
         if self.landesweit == bool(self.kommunen):
@@ -337,8 +343,8 @@ class Uebertragung(Eintrag):
     )
     von: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Von", "Herkunft.", stage="S")
     nach: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Nach", "Ziel.", stage="S")
-    in_handlungsfeld: Annotated[Kennung, Ref(("handlungsfeld",), "Übertragungen")] | None = optional(
-        "Handlungsfeld", "Handlungsfeld am neuen Ort."
+    in_handlungsfeld: Annotated[Kennung, Ref(("handlungsfeld",), "Übertragungen")] | None = (
+        optional("Handlungsfeld", "Handlungsfeld am neuen Ort.")
     )
     zeitraum: Zeitraum = field("Zeitraum", "Seit wann, bis wann.", stage="S")
     status: Literal[
@@ -376,9 +382,9 @@ class Vorgehensmuster(Dokument):
     alt: tuple[Text, ...] = several("Auch genannt", "Andere Namen.")
     kurzfassung: Text = field("Kurzfassung", "Was das Muster leistet.", stage="S")
     stand: DatumOderOhne = field("Stand", "Datum, von dem der Inhalt spricht.", stage="S")
-    handlungsfelder: tuple[
-        Annotated[Kennung, Ref(("handlungsfeld",), "Vorgehensmuster")], ...
-    ] = several("Handlungsfelder", "Wo es genutzt wurde.")
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Vorgehensmuster")], ...] = (
+        several("Handlungsfelder", "Wo es genutzt wurde.")
+    )
     akteure: tuple[Annotated[Kennung, Ref(("akteur",), "Vorgehensmuster")], ...] = several(
         "Akteure", "Wer beteiligt war."
     )
@@ -392,6 +398,7 @@ class Vorgehensmuster(Dokument):
     quellen: Annotated[tuple[Quelle, ...], Field(min_length=1)] = field(
         "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
     )
+
     @property
     def name(self) -> str:
         """The title."""
@@ -430,13 +437,14 @@ class Schulungsbaustein(Dokument):
     beispiele: tuple[Annotated[Kennung, Ref(("practice",), "Schulungen")], ...] = several(
         "Praxisbeispiele", "Beispiele, mit denen gearbeitet wird."
     )
-    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Schulungen")], ...] = several(
-        "Handlungsfelder", "Wozu der Baustein gehört."
+    handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Schulungen")], ...] = (
+        several("Handlungsfelder", "Wozu der Baustein gehört.")
     )
     hinweise_leitung: Prosa | None = optional("Für die Leitung", "Hinweise.")
     text_teilnehmende: Prosa | None = optional("Für Teilnehmende", "Handzettel.")
     fragen: tuple[Text, ...] = several("Fragen", "Zur Diskussion.")
     quellen: tuple[Quelle, ...] = several("Quellen", "Belege.")
+
     @property
     def name(self) -> str:
         """The title."""

@@ -9,7 +9,6 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-from pydantic.json_schema import SkipJsonSchema
 
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref, SourceRef, Words
@@ -82,7 +81,7 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[FieldRow]:
     """Return every field of a model, nested ones below the field that holds them."""
     rows: list[FieldRow] = []
     for name, info in model.model_fields.items():
-        if any(isinstance(mark, SkipJsonSchema) for mark in info.metadata) or not info.title:
+        if not info.title:  # not for authors: filled from the body
             continue
         inner, many = _inner(info.annotation)
         nested = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
@@ -104,7 +103,7 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[FieldRow]:
 
 
 def _inner(annotation: Any) -> tuple[Any, bool]:
-    """Return what a field holds without ``| None``, ``tuple`` and ``Annotated``, and whether many."""
+    """Return what a field holds, without ``| None`` and ``tuple``, and whether it is a list."""
     many = False
     while True:
         origin = get_origin(annotation)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Value
 from praxistransfer.model.fields import (
@@ -15,6 +15,7 @@ from praxistransfer.model.fields import (
     Kennung,
     Ref,
     Text,
+    check_order,
     field,
     optional,
     several,
@@ -104,9 +105,15 @@ class Integrationszentrum(Konzept):
     kreisschluessel: Annotated[str, Field(pattern=r"^\d{5}$")] = field(
         "Kreisschlüssel", "Fünf Ziffern.", stage="S", example="05111"
     )
-    regierungsbezirk: Text = field("Regierungsbezirk", "Name des Regierungsbezirks.", stage="S")
-    lat: Annotated[float, Field(ge=-90, le=90)] = field("Breite", "Grad (WGS 84), für die Karte.")
-    lon: Annotated[float, Field(ge=-180, le=180)] = field("Länge", "Grad (WGS 84), für die Karte.")
+    regierungsbezirk: Text | None = optional(
+        "Regierungsbezirk", "Name des Regierungsbezirks, wo es solche gibt.", stage="S"
+    )
+    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] = field(
+        "Breite", "Grad (WGS 84), für die Karte."
+    )
+    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] = field(
+        "Länge", "Grad (WGS 84), für die Karte."
+    )
     einwohner: Einwohner | None = optional("Einwohner", "Zahl mit Stichtag und Basis.")
     ki_start: KiStart | None = optional("Start", "Seit wann es das Integrationszentrum gibt.")
 
@@ -174,6 +181,11 @@ class Foerderprogramm(Konzept):
         "Handlungsfelder", "Kennungen der Handlungsfelder."
     )
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        check_order(self.von, self.bis)
+        return self
+
     @property
     def definition_text(self) -> str:
         """The definition."""
@@ -200,14 +212,19 @@ class Rechtsgrundlage(Konzept):
         "Status", "geltend, aufgehoben oder unbekannt.", stage="S"
     )
     stand: Text | None = optional("Stand", "Auf welchen Stand sich das bezieht.")
-    ersetzt: Annotated[Kennung, Ref(("rechtsgrundlage",), "Ersetzt durch")] | None = optional(
-        "Ersetzt", "Kennung der abgelösten Fassung."
+    ersetzt: Annotated[Kennung, Ref(("rechtsgrundlage",), "Ersetzt durch", history=True)] | None = (
+        optional("Ersetzt", "Kennung der abgelösten Fassung.")
     )
     inhalt: tuple[Inhalt, ...] = several("Inhalt", "Was geregelt ist.")
     widerspruch: Text | None = optional("Widerspruch", "Worin sich Quellen widersprechen.")
     handlungsfelder: tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Recht")], ...] = several(
         "Handlungsfelder", "Kennungen der Handlungsfelder."
     )
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        check_order(self.von, self.bis)
+        return self
 
     @property
     def definition_text(self) -> str:

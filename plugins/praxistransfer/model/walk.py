@@ -27,14 +27,14 @@ class Marked(Generic[M]):
 
 def marked_values(entry: BaseModel, mark: type[M]) -> Iterator[Marked[M]]:
     """Yield every value in ``entry`` whose field carries a mark of this type, in field order."""
-    for path, found, label in _places(type(entry), mark):
+    for path, found, label in _places(type(entry), mark):  # type: ignore[arg-type]  # hashable
         for where, value in _follow(entry, path):
             yield Marked(where, found, value, label)
 
 
 @cache
-def _places(model: type[BaseModel], mark: type[M]) -> tuple[tuple[Path, M, str], ...]:
-    places: list[tuple[Path, M, str]] = []
+def _places(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[Path, Any, str], ...]:
+    places: list[tuple[Path, Any, str]] = []
     for name, info in model.model_fields.items():
         label = info.title or name
         places += [((name,), found, label) for found in info.metadata if isinstance(found, mark)]
@@ -45,10 +45,10 @@ def _places(model: type[BaseModel], mark: type[M]) -> tuple[tuple[Path, M, str],
     return tuple(places)
 
 
-def _inside(annotation: object, mark: type[M]) -> Iterator[tuple[Path, M, str]]:
+def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[Path, Any, str]]:
     """Look into ``tuple[X, ...]``, ``X | None``, ``Annotated[X, …]`` and nested models."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _places(annotation, mark)
+        yield from _places(annotation, mark)  # type: ignore[arg-type]  # classes are hashable
         return
     for found in getattr(annotation, "__metadata__", ()):
         if isinstance(found, mark):

@@ -114,17 +114,24 @@ class KindWords:
     many: str
     folder: str
     """First part of the address of its pages, e.g. ``praxis``; empty if it has none of its own."""
+    menu: str = ""
+    """Short name for menus."""
 
 
 KINDS = {
     "practice": KindWords("Praxisbeispiel", "Praxisbeispiele", "praxis"),
     "handlungsfeld": KindWords("Handlungsfeld", "Handlungsfelder", "handlungsfelder"),
     "integrationszentrum": KindWords(
-        "Kommunales Integrationszentrum", "Kommunale Integrationszentren", "ki"
+        "Kommunales Integrationszentrum",
+        "Kommunale Integrationszentren",
+        "ki",
+        menu="Integrationszentren",
     ),
     "akteur": KindWords("Akteur", "Akteure", "akteure"),
     "foerderprogramm": KindWords("Programm", "Programme", "programme"),
-    "rechtsgrundlage": KindWords("Rechtsgrundlage", "Rechtsgrundlagen", "rechtsgrundlagen"),
+    "rechtsgrundlage": KindWords(
+        "Rechtsgrundlage", "Rechtsgrundlagen", "rechtsgrundlagen", "Recht"
+    ),
     "zielgruppe": KindWords("Zielgruppe", "Zielgruppen", "zielgruppen"),
     "vorgehensmuster": KindWords("Vorgehensmuster", "Vorgehensmuster", "muster"),
     "strukturelement": KindWords("Arbeitsform im Verbund", "Arbeitsformen im Verbund", "struktur"),

@@ -38,7 +38,7 @@ class Abbreviations:
         self._pattern = re.compile(rf"(?<![\w-])(?:{choice})(?!\w)") if choice else None
 
     def explain(self, html: str, subjects: Iterable[str]) -> tuple[Markup, tuple[Explained, ...]]:
-        """Mark every abbreviation in ``html`` and return what was explained, in order of appearance.
+        """Mark every abbreviation in ``html`` and return what was explained, in order of place.
 
         ``subjects`` are the ids of the entries the page is about; they decide between meanings. An
         abbreviation with several meanings is also spelled out in the text at its first use, unless

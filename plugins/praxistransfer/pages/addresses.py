@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Anchor
 
@@ -21,6 +22,11 @@ def address_of(entry: Eintrag) -> str:
     if entry.kind == "quellenwerk":
         return f"{QUELLEN}#{entry.id}"
     return f"{KINDS[entry.kind].folder}/{entry.id}/"
+
+
+def material_address(practice: Practice, name: str) -> str:
+    """Return where a file that lies beside a practice is published."""
+    return f"material/{practice.id}/{name}"
 
 
 def anchor(entry: Eintrag, note: str = "") -> Anchor:

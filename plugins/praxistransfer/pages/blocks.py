@@ -229,6 +229,8 @@ class Page:
     """Date the content speaks of, if there is one."""
     top: tuple[Block, ...] = ()
     """Blocks between lead and first section."""
+    menu: str = ""
+    """The name in menus, where the title is too long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,11 @@ def show_period(zeitraum: Zeitraum) -> str:
     if start and end:
         text = start if start == end else f"{start} bis {end}"
     else:
-        text = f"seit {start}" if start and zeitraum.laufend else (start and f"ab {start}") or (end and f"bis {end}")
+        text = (
+            f"seit {start}"
+            if start and zeitraum.laufend
+            else (start and f"ab {start}") or (end and f"bis {end}")
+        )
     if zeitraum.laufend and not start:
         text = "laufend nach dem Stand der Quelle"
     notes = [zeitraum.hinweis] if zeitraum.hinweis else []

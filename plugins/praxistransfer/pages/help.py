@@ -72,7 +72,9 @@ def field_reference() -> Page:
         "Alle Felder, die Autorinnen und Autoren ausfüllen können. Stufe S braucht jeder Eintrag, "
         "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
     )
-    return Page(FELDER, "Feldreferenz", "", lead, sections, trail=(START, _CONTRIBUTE), description=lead)
+    return Page(
+        FELDER, "Feldreferenz", "", lead, sections, trail=(START, _CONTRIBUTE), description=lead
+    )
 
 
 def _table(kind: str, rows: list[FieldRow]) -> Table:

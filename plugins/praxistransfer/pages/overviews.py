@@ -91,6 +91,7 @@ def start_page(book: Book) -> Page:
         top=(doors, figures),
         sections=fields,
         description=shorten(library.handbuch.beschreibung, 160),
+        menu=START.text,
     )
 
 
@@ -111,7 +112,11 @@ def _narrower(book: Book, entry: Eintrag) -> list[Handlungsfeld]:
 
 def _practice_count(book: Book, entry: Eintrag) -> str:
     number = len(book.relations.backlinks(entry).get("Praxisbeispiele", ()))
-    return count_words(number, "Praxisbeispiel", "Praxisbeispiele") if number else "noch kein Praxisbeispiel"
+    return (
+        count_words(number, "Praxisbeispiel", "Praxisbeispiele")
+        if number
+        else "noch kein Praxisbeispiel"
+    )
 
 
 def overview_pages(book: Book) -> list[Page]:
@@ -134,18 +139,22 @@ def overview_pages(book: Book) -> list[Page]:
         ),
         _overview(
             "akteur",
-            "Wer mit den Kommunalen Integrationszentren zusammenarbeitet oder zusammengearbeitet hat.",
+            "Wer mit den Kommunalen Integrationszentren arbeitet oder gearbeitet hat.",
             _grouped(book.library.of(Akteur), lambda entry: WORDS[entry.art]),
         ),
         _overview(
             "foerderprogramm",
-            "Laufende und beendete Programme. Der Stand bezieht sich auf die jeweils genannte Quelle.",
-            _grouped(book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"),
+            "Laufende und beendete Programme. Der Stand gilt für die jeweils genannte Quelle.",
+            _grouped(
+                book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"
+            ),
         ),
         _overview(
             "rechtsgrundlage",
             "Gesetze, Erlasse und Richtlinien mit ihren Fassungen. Keine Rechtsberatung.",
-            _grouped(book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"),
+            _grouped(
+                book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"
+            ),
         ),
         _overview("zielgruppe", "Für wen die Beispiele gedacht sind.", _flat(book, Zielgruppe)),
         _overview(
@@ -183,6 +192,7 @@ def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
     return Page(
         address=f"{words.folder}/",
         title=words.many,
+        menu=words.menu,
         kind="",
         lead=lead,
         sections=sections or (Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),)),),
@@ -194,7 +204,11 @@ def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
 def _practices(book: Book) -> tuple[Section, ...]:
     groups = practices_by_field(book.library.of(Practice))
     return tuple(
-        Section(field.id, field.label, (Cards(tuple(book.practice_card(item) for item in groups[field.id])),))
+        Section(
+            field.id,
+            field.label,
+            (Cards(tuple(book.practice_card(item) for item in groups[field.id])),),
+        )
         for field in book.library.of(Handlungsfeld)
         if field.id in groups
     )
@@ -224,7 +238,7 @@ def _node(book: Book, entry: Handlungsfeld) -> Node:
 def _centres(book: Book) -> tuple[Section, ...]:
     groups: dict[str, list[Integrationszentrum]] = {}
     for entry in book.library.of(Integrationszentrum):
-        groups.setdefault(entry.regierungsbezirk, []).append(entry)
+        groups.setdefault(entry.regierungsbezirk or "", []).append(entry)
     head = ("Kommune", "Art", "Praxisbeispiele")
     sections = []
     for district in sorted(groups):
@@ -232,8 +246,9 @@ def _centres(book: Book) -> tuple[Section, ...]:
             ((anchor(entry),), (WORDS[entry.typ],), (_practice_count(book, entry),))
             for entry in groups[district]
         )
-        caption = f"Regierungsbezirk {district}: {count_words(len(rows), 'Kommune', 'Kommunen')}"
-        sections.append(Section(slug(district), f"Regierungsbezirk {district}", (Table(caption, head, rows),)))
+        name = f"Regierungsbezirk {district}" if district else "Kommunen"
+        caption = f"{name}: {count_words(len(rows), 'Kommune', 'Kommunen')}"
+        sections.append(Section(slug(name), name, (Table(caption, head, rows),)))
     return tuple(sections)
 
 
@@ -243,7 +258,8 @@ def _grouped(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section
         text = shorten(entry.definition_text, 120)
         groups.setdefault(heading(entry), []).append(anchor(entry, text))
     return tuple(
-        Section(slug(title), title[0].upper() + title[1:], (Links(tuple(groups[title])),)) for title in sorted(groups)
+        Section(slug(title), title[0].upper() + title[1:], (Links(tuple(groups[title])),))
+        for title in sorted(groups)
     )
 
 
@@ -262,7 +278,8 @@ def _glossary(book: Book) -> Page:
         for letter, terms in letters.items()
     )
     lead = (
-        "Abkürzungen und Begriffe in eigenen Worten. Abkürzungen werden auch dort erklärt, wo sie stehen."
+        "Abkürzungen und Begriffe in eigenen Worten. "
+        "Abkürzungen werden auch dort erklärt, wo sie stehen."
     )
     return Page(GLOSSAR, "Glossar", "", lead, sections, trail=(START,), description=lead)
 
@@ -271,14 +288,22 @@ def _term(book: Book, entry: Begriff) -> Term:
     texts = [entry.definition] if entry.definition else []
     if len(entry.bedeutungen) > 1:
         texts = [
-            f"**{meaning.label}:** {meaning.definition or ''}".strip() for meaning in entry.bedeutungen
+            f"**{meaning.label}:** {meaning.definition or ''}".strip()
+            for meaning in entry.bedeutungen
         ]
     if entry.hinweis:
         texts.append(entry.hinweis)
     seen = dict.fromkeys(link.target.id for link in book.relations.outgoing(entry))
     spellings = f" (auch: {', '.join(entry.schreibweisen)})" if entry.schreibweisen else ""
     long = (entry.label if entry.kurz and len(entry.bedeutungen) < 2 else "") + spellings
-    see = tuple(Anchor(book.library.entries[id_].name, address_of(book.library.entries[id_]), note_of(book.library.entries[id_])) for id_ in seen)
+    see = tuple(
+        Anchor(
+            book.library.entries[id_].name,
+            address_of(book.library.entries[id_]),
+            note_of(book.library.entries[id_]),
+        )
+        for id_ in seen
+    )
     return Term(entry.id, entry.name, long.strip(), tuple(texts), see, entry.quellen)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
-from praxistransfer.model.german import count_words, sort_key
+from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm
 from praxistransfer.model.words import KINDS, WORDS
@@ -27,7 +27,7 @@ from praxistransfer.pages.blocks import (
     Step,
     Steps,
 )
-from praxistransfer.pages.dates import show_date, show_period
+from praxistransfer.pages.dates import show_period
 from praxistransfer.relations import Relations
 
 START = Anchor("Start", "")
@@ -81,7 +81,9 @@ class Book:
             stand=stand,
         )
 
-    def backlink_sections(self, entry: Eintrag, skip: frozenset[str] = frozenset()) -> list[Section]:
+    def backlink_sections(
+        self, entry: Eintrag, skip: frozenset[str] = frozenset()
+    ) -> list[Section]:
         """Return one section for each way in which other entries refer to ``entry``."""
         return [
             Section(slug(heading), heading, (self.entry_list(entries),))
@@ -93,10 +95,12 @@ class Book:
         """Return practices as cards and everything else as a list of links."""
         entries = tuple(entries)
         if all(isinstance(entry, Practice) for entry in entries):
-            return Cards(tuple(self.practice_card(entry) for entry in entries if isinstance(entry, Practice)))
+            return Cards(
+                tuple(self.practice_card(entry) for entry in entries if isinstance(entry, Practice))
+            )
         return Links(tuple(anchor(entry, note_of(entry)) for entry in entries))
 
-    def practice_card(self, practice: Practice, label: str = "", level: int = 3) -> Card:
+    def practice_card(self, practice: Practice, label: str = "") -> Card:
         """Return the card of a practice: where, when and how far it is shown."""
         signs = (self.places(practice), show_period(practice.zeitraum), result_sign(practice))
         field = self.library.entries[practice.handlungsfelder[0]].name
@@ -131,7 +135,13 @@ def steps(items: Iterable[Schritt]) -> Steps:
     """Return steps as a block."""
     return Steps(
         tuple(
-            Step(item.text, item.teil or "", WORDS[item.teil] if item.teil else "", item.varianten, item.quellen)
+            Step(
+                item.text,
+                item.teil or "",
+                WORDS[item.teil] if item.teil else "",
+                item.varianten,
+                item.quellen,
+            )
             for item in items
         )
     )
@@ -155,18 +165,10 @@ def remarks(entry: Konzept) -> list[Notice]:
     if contradiction := getattr(entry, "widerspruch", None):
         found.append(Notice("unsicher", "Quellen widersprechen sich", (contradiction,)))
     if entry.unsicher:
-        found.append(Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",)))
+        found.append(
+            Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",))
+        )
     return found
-
-
-def stand_text(stand: str) -> str:
-    """Return the date of the content for a facts table."""
-    return show_date(stand)
-
-
-def german_order(entries: Iterable[Eintrag]) -> list[Eintrag]:
-    """Sort entries of any kind by their German names."""
-    return sorted(entries, key=lambda entry: (sort_key(entry.name), entry.id))
 
 
 def shorten(text: str, most: int) -> str:

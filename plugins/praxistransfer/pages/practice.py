@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import anchor
+from praxistransfer.pages.addresses import anchor, material_address
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
     Block,
     Cards,
-    Card,
     Empty,
     Fact,
     Facts,
@@ -32,7 +30,7 @@ from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, ste
 
 
 def practice_page(book: Book, practice: Practice) -> Page:
-    """Return the page of a practice, in the order a colleague reads it who wants to take it over."""
+    """Return the page of a practice, in the order in which a colleague needs it."""
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
@@ -87,7 +85,9 @@ def _facts(book: Book, practice: Practice) -> Facts:
     role = WORDS[practice.rolle_ki]
     if practice.rolle_ki_hinweis:
         role = f"{role}: {practice.rolle_ki_hinweis}"
-    where: tuple[Inline, ...] = ("landesweit",) if practice.landesweit else book.links(practice.kommunen)
+    where: tuple[Inline, ...] = (
+        ("landesweit",) if practice.landesweit else book.links(practice.kommunen)
+    )
     return Facts(
         (
             Fact("Kommune", where),
@@ -131,7 +131,9 @@ def _actors(book: Book, practice: Practice) -> tuple[Block, ...]:
     rows = []
     for item in practice.akteure:
         entry = book.link(item.akteur)
-        who: tuple[Inline, ...] = (item.name, Anchor(entry.text, entry.target)) if item.name else (entry,)
+        who: tuple[Inline, ...] = (
+            (item.name, Anchor(entry.text, entry.target)) if item.name else (entry,)
+        )
         role = item.rolle or NOT_KNOWN
         needed = {True: "unverzichtbar", False: "ersetzbar", None: ""}[item.noetig]
         rows.append((who, (f"{role} ({needed})" if needed else role,)))
@@ -227,7 +229,9 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     plan += [fact("Risiko", item.was, item.gegenmassnahme) for item in practice.risiken]
     if known := known_facts(*plan):
         blocks.append(Facts(known))
-    return Section("uebertragbarkeit", "Lehren und Übertragbarkeit", tuple(blocks)) if blocks else None
+    return (
+        Section("uebertragbarkeit", "Lehren und Übertragbarkeit", tuple(blocks)) if blocks else None
+    )
 
 
 def _transfers_of(book: Book, practice: Practice) -> list[Uebertragung]:
@@ -258,7 +262,8 @@ def _material(practice: Practice) -> Section | None:
     rows: list[Inline] = []
     for item in practice.materialien:
         note = ", ".join(filter(None, (item.format, item.lizenz)))
-        rows.append(Anchor(item.titel, item.url, note) if item.url else item.titel)
+        target = item.url or (material_address(practice, item.datei) if item.datei else "")
+        rows.append(Anchor(item.titel, target, note) if target else item.titel)
     return Section("material", "Material", (Facts((fact("Material", *rows),)),)) if rows else None
 
 
@@ -270,13 +275,17 @@ def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
 
 
 def _state(practice: Practice) -> tuple[Block, ...]:
-    checked = show_date(practice.geprueft_am) if practice.geprueft_am else "noch nicht förmlich geprüft"
+    checked = (
+        show_date(practice.geprueft_am) if practice.geprueft_am else "noch nicht förmlich geprüft"
+    )
     rows = [
         fact("Status", WORDS[practice.status]),
         fact("Geprüft", checked),
         *known_facts(
             fact("Geprüft durch", practice.geprueft_durch),
-            fact("Zu prüfen bis", show_date(practice.pruefen_bis) if practice.pruefen_bis else None),
+            fact(
+                "Zu prüfen bis", show_date(practice.pruefen_bis) if practice.pruefen_bis else None
+            ),
             fact("Freigabe", practice.freigabe),
         ),
         fact("Kennung", practice.id),
@@ -290,6 +299,7 @@ def _state(practice: Practice) -> tuple[Block, ...]:
 
 def uebertragung_page(book: Book, item: Uebertragung) -> Page:
     """Return the page of one take-over: what was kept, what was changed, and why."""
+
     def places(which: Iterable[object]) -> tuple[Inline, ...]:
         return tuple(
             Anchor(place.name, book.link(place.kommune).target) if place.kommune else place.name  # type: ignore[attr-defined]
@@ -313,7 +323,10 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             Fact("Von", places(item.von)),
             Fact("Nach", places(item.nach)),
             *known_facts(
-                Fact("Handlungsfeld", book.links([item.in_handlungsfeld] if item.in_handlungsfeld else []))
+                Fact(
+                    "Handlungsfeld",
+                    book.links([item.in_handlungsfeld] if item.in_handlungsfeld else []),
+                )
             ),
             fact("Zeitraum", show_period(item.zeitraum)),
             fact("Status", WORDS[item.status]),
@@ -345,5 +358,3 @@ def practices_by_field(practices: Iterable[Practice]) -> dict[str, list[Practice
     for practice in practices:
         groups.setdefault(practice.handlungsfelder[0], []).append(practice)
     return groups
-
-

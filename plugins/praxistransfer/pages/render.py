@@ -14,9 +14,13 @@ from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
-from praxistransfer.pages.blocks import Inline, Page, Redirect
+from praxistransfer.pages.blocks import NOT_KNOWN, Inline, Page, Redirect
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
+
+_CITE = Markup(
+    '<sup class="px-cite"><a href="#quelle-{}"><span class="px-hidden">Quelle </span>{}</a></sup>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Renderer:
             source=self._source,
             kind=lambda block: type(block).__name__.lower(),
         )
+        self._env.globals["unknown"] = NOT_KNOWN
         self._page = self._env.get_template("page.html")
         self._redirect = self._env.get_template("redirect.html")
 
@@ -62,10 +67,12 @@ class Renderer:
 
     def render_redirect(self, redirect: Redirect) -> str:
         """Return a whole HTML document that leads on."""
-        return self._redirect.render(redirect=redirect, target=relative(redirect.address, redirect.target))
+        return self._redirect.render(
+            redirect=redirect, target=relative(redirect.address, redirect.target)
+        )
 
     def _tools(self, context: Context) -> tuple[Any, Any]:
-        """Return the functions that resolve citations and entry links on the page being rendered."""
+        """Return what resolves citations and entry links on the page being rendered."""
         page: Page = context["page"]
 
         def locate(id_: str) -> str:
@@ -79,7 +86,11 @@ class Renderer:
         werk = self._library.werke.get(quelle.werk or "")
         title = quelle.titel or (werk.label if werk else "")
         target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
-        linked = Markup('<a href="{}">{}</a>').format(_url(context, target), title) if target else escape(title)
+        linked = (
+            Markup('<a href="{}">{}</a>').format(_url(context, target), title)
+            if target
+            else escape(title)
+        )
         parts = [escape(quelle.herausgeber + ": ") + linked if quelle.herausgeber else linked]
         if quelle.seite:
             parts.append(escape(quelle.seite))
@@ -115,7 +126,6 @@ def _citer(page: Page) -> Any:
         if id_ not in numbers:
             # Only help pages show the notation itself; in entries the checks refuse this.
             return escape(f"[^{id_}]")
-        mark = '<sup class="px-cite"><a href="#quelle-{}"><span class="px-hidden">Quelle </span>{}</a></sup>'
-        return Markup(mark).format(id_, numbers[id_])
+        return _CITE.format(id_, numbers[id_])
 
     return cite

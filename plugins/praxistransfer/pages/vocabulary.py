@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from praxistransfer.model.base import Eintrag, Konzept
+from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
@@ -48,18 +48,21 @@ def _names(entry: Konzept) -> tuple[Fact, ...]:
 
 
 def _connections(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
-    """Return every reference of the entry as a row: field label → links."""
+    """Return every reference of the entry as a row; loose relations come last."""
     rows: dict[str, dict[str, Anchor]] = {}
     for link in book.relations.outgoing(entry):
         rows.setdefault(link.label, {})[link.target.id] = book.link(link.target.id)
-    return tuple(Fact(label, tuple(found.values())) for label, found in rows.items())
+    labels = sorted(rows, key=lambda label: label in {"Verwandt", "Ersetzt durch"})
+    return tuple(Fact(label, tuple(rows[label].values())) for label in labels)
 
 
 def _glance(rows: tuple[Fact, ...]) -> Section | None:
     return Section("auf-einen-blick", "Auf einen Blick", (Facts(rows),)) if rows else None
 
 
-def _concept_page(book: Book, entry: Konzept, *rows: Fact, sections: tuple[Section, ...] = ()) -> Page:
+def _concept_page(
+    book: Book, entry: Konzept, *rows: Fact, sections: tuple[Section, ...] = ()
+) -> Page:
     return book.entry_page(
         entry,
         lead=entry.definition_text,
@@ -70,7 +73,11 @@ def _concept_page(book: Book, entry: Konzept, *rows: Fact, sections: tuple[Secti
 
 
 def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
-    simple = (Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)),) if entry.einfach else ()
+    simple = (
+        (Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)),)
+        if entry.einfach
+        else ()
+    )
     page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=simple)
     return page if _has_practices(book, entry) else _with_gap(page, "zu diesem Thema")
 
@@ -87,11 +94,11 @@ def _has_practices(book: Book, entry: Eintrag) -> bool:
 def _with_gap(page: Page, where: str) -> Page:
     """Say openly that there is no practice yet, before the sources."""
     text = (
-        f"Im Handbuch steht noch kein Praxisbeispiel {where}. Das heißt nicht, dass es keines gibt. "
-        "Wer eines kennt, kann es vorschlagen."
+        f"Im Handbuch steht noch kein Praxisbeispiel {where}. "
+        "Das heißt nicht, dass es keines gibt. Wer eines kennt, kann es vorschlagen."
     )
     gap = Section("praxisbeispiele", "Praxisbeispiele", (Empty(text),))
-    return replace(page, sections=(page.sections[0], gap, *page.sections[1:]))
+    return replace(page, sections=(*page.sections[:1], gap, *page.sections[1:]))
 
 
 def _strukturelement(book: Book, entry: Strukturelement) -> Page:
@@ -101,7 +108,7 @@ def _strukturelement(book: Book, entry: Strukturelement) -> Page:
 def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
     rows = [
         fact("Art der Kommune", WORDS[entry.typ]),
-        fact("Regierungsbezirk", entry.regierungsbezirk),
+        *known_facts(fact("Regierungsbezirk", entry.regierungsbezirk)),
         fact("Amtlicher Gemeindeschlüssel", entry.ags),
         fact("Einwohner", _inhabitants(entry)),
         fact("Start", entry.ki_start.angabe if entry.ki_start else None),
@@ -119,11 +126,13 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
         else (Empty("Keine Kommune gleicher Art im Regierungsbezirk."),)
     )
     place = Section("aehnliche-kommunen", "Gleiche Art, gleicher Regierungsbezirk", blocks)
-    sources = (entry.ki_start.quelle,) if entry.ki_start else ()
+    district = f" im Regierungsbezirk {entry.regierungsbezirk}" if entry.regierungsbezirk else ""
+    sources = [entry.ki_start.quelle] if entry.ki_start else []
+    if entry.einwohner and entry.einwohner.werk:
+        sources.append(Quelle(werk=entry.einwohner.werk))
     page = book.entry_page(
         entry,
-        lead=f"Kommunales Integrationszentrum: {entry.label}, {WORDS[entry.typ]} "
-        f"im Regierungsbezirk {entry.regierungsbezirk}.",
+        lead=f"Kommunales Integrationszentrum: {entry.label}, {WORDS[entry.typ]}{district}.",
         top=remarks(entry),
         sections=(_glance((*rows, *_names(entry), *_connections(book, entry))), place),
         sources=(*entry.quellen, *sources),
@@ -168,7 +177,10 @@ def _foerderprogramm(book: Book, entry: Foerderprogramm) -> Page:
     )
     details = tuple(
         Section(anchor, heading, (Prose("\n".join(f"- {text}" for text in texts)),))
-        for anchor, heading, texts in (("aufbau", "Aufbau", entry.aufbau), ("zahlen", "Zahlen", entry.zahlen))
+        for anchor, heading, texts in (
+            ("aufbau", "Aufbau", entry.aufbau),
+            ("zahlen", "Zahlen", entry.zahlen),
+        )
         if texts
     )
     page = _concept_page(book, entry, *rows, sections=details)
@@ -176,7 +188,10 @@ def _foerderprogramm(book: Book, entry: Foerderprogramm) -> Page:
 
 
 def _years(entry: Foerderprogramm) -> str | None:
-    parts = [f"von {show_date(entry.von)}" if entry.von else "", f"bis {show_date(entry.bis)}" if entry.bis else ""]
+    parts = [
+        f"von {show_date(entry.von)}" if entry.von else "",
+        f"bis {show_date(entry.bis)}" if entry.bis else "",
+    ]
     return " ".join(filter(None, parts)) or None
 
 
@@ -196,7 +211,11 @@ def _rechtsgrundlage(book: Book, entry: Rechtsgrundlage) -> Page:
         )
         content = (Section("inhalt", "Inhalt", (table,)),)
     page = _concept_page(book, entry, *rows, sections=content)
-    return _as_history(page, "Diese Fassung gilt nicht mehr.") if entry.status == "aufgehoben" else page
+    return (
+        _as_history(page, "Diese Fassung gilt nicht mehr.")
+        if entry.status == "aufgehoben"
+        else page
+    )
 
 
 def _as_history(page: Page, text: str) -> Page:

@@ -14,7 +14,13 @@ from praxistransfer.model.problem import Position, Problem
 MAX_BYTES = 1024 * 1024
 """Entries are texts; more than this is a mistake."""
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:md|yml)\Z")
+MAX_MATERIAL_BYTES = 20 * MAX_BYTES
+"""More than this no phone should have to load."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+\Z")
+
+MATERIAL = {".docx", ".jpg", ".odp", ".ods", ".odt", ".pdf", ".png", ".pptx", ".xlsx"}
+"""Endings of files that may lie beside a practice as material."""
 
 PLACES = {
     "beispiele": ".md",
@@ -44,9 +50,14 @@ class SourceFile:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
-def read_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
-    """Read ``handbuch.yml`` and all files in the known folders below ``root``, sorted by path."""
+def read_files(root: Path) -> tuple[list[SourceFile], dict[str, Path], list[Problem]]:
+    """Read ``handbuch.yml`` and all files in the known folders below ``root``, sorted by path.
+
+    Returns the contributions, the material that lies beside practices (not read: relative path →
+    place on disk), and what was refused.
+    """
     files: list[SourceFile] = []
+    material: dict[str, Path] = {}
     problems: list[Problem] = []
     spellings: dict[str, str] = {}
     for path in _candidates(root):
@@ -54,6 +65,9 @@ def read_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
         refused = _refuse(path, relative, spellings.setdefault(relative.lower(), relative))
         if refused:
             problems += refused
+            continue
+        if path.suffix in MATERIAL:
+            material[relative] = path
             continue
         text, found = _decode(path.read_bytes(), relative)
         problems += found
@@ -65,7 +79,7 @@ def read_files(root: Path) -> tuple[list[SourceFile], list[Problem]]:
         text = "Die Datei „handbuch.yml“ fehlt."
         advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
         problems.append(Problem("handbuch.yml", Position(), "PT108", text, advice))
-    return files, problems
+    return files, material, problems
 
 
 def _candidates(root: Path) -> list[Path]:
@@ -85,14 +99,17 @@ def _candidates(root: Path) -> list[Path]:
 def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
     """Return why the file must not be read, judged by its place, name and size alone."""
     found: list[tuple[str, str, str]] = []
-    ending = PLACES.get(relative.partition("/")[0], ".yml")
+    folder = relative.partition("/")[0]
+    ending = PLACES.get(folder, ".yml")
+    is_material = folder == "beispiele" and path.suffix in MATERIAL
+    limit = MAX_MATERIAL_BYTES if is_material else MAX_BYTES
     if path.is_symlink():
         text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
         found.append(("PT106", text, "Die Datei selbst an diese Stelle legen."))
-    elif path.stat().st_size > MAX_BYTES:
-        text = f"Die Datei ist größer als {MAX_BYTES // 1024} Kibibyte."
-        found.append(("PT105", text, "Den Eintrag kürzen oder aufteilen."))
-    if not _NAME.match(path.name) or path.suffix != ending:
+    elif path.stat().st_size > limit:
+        text = f"Die Datei ist größer als {limit // 1024} Kibibyte."
+        found.append(("PT105", text, "Den Inhalt kürzen oder aufteilen."))
+    if not _NAME.match(path.name) or not (is_material or path.suffix == ending):
         text = f"Der Dateiname „{path.name}“ passt nicht in diesen Ordner."
         advice = (
             "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
@@ -100,7 +117,7 @@ def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
         )
         found.append(("PT107", text, advice))
     if first_spelling != relative:
-        text = f"Die Datei unterscheidet sich von „{first_spelling}“ nur in der Groß- und Kleinschreibung."
+        text = f"Nur Groß- und Kleinschreibung unterscheidet die Datei von „{first_spelling}“."
         found.append(("PT406", text, "Eine der beiden Dateien umbenennen."))
     return [Problem(relative, Position(), *parts) for parts in found]
 
@@ -114,16 +131,31 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-        report(1, "PT102", "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM).", "Als „UTF-8 ohne BOM“ speichern.")
+        report(
+            1,
+            "PT102",
+            "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM).",
+            "Als „UTF-8 ohne BOM“ speichern.",
+        )
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        report(line, "PT101", "Die Datei ist nicht als UTF-8 gespeichert.", "Im Editor als Kodierung „UTF-8“ wählen und neu speichern.")
+        report(
+            line,
+            "PT101",
+            "Die Datei ist nicht als UTF-8 gespeichert.",
+            "Im Editor als Kodierung „UTF-8“ wählen und neu speichern.",
+        )
         return None, problems
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        report(line, "PT103", "Die Datei hat Windows-Zeilenenden (CRLF).", "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.")
+        report(
+            line,
+            "PT103",
+            "Die Datei hat Windows-Zeilenenden (CRLF).",
+            "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.",
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         report(1, "PT104", "Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")

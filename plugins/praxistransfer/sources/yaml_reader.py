@@ -7,6 +7,7 @@ happen; an empty value, ``~`` and ``null`` mean "not given". Anchors, aliases an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +26,7 @@ _NOTHING = {"", "~", "null"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a YAML text holds: ``data`` of dicts, lists, strings and None, and where each part stands."""
+    """What a YAML text holds (dicts, lists, strings and None), and where each part stands."""
 
     data: Any
     keys: dict[Path, Position] = field(default_factory=dict)
@@ -74,7 +75,7 @@ class _Reader:
         self._text = text
         self._file = file
         self._first_line = first_line
-        self._events = iter(yaml.parse(text, Loader=_LOADER))
+        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.keys: dict[Path, Position] = {}
         self.values: dict[Path, Position] = {}
         self.problems: list[Problem] = []
@@ -86,7 +87,12 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 data = self._node(event, ())
             elif isinstance(event, yaml.DocumentStartEvent) and self.values:
-                self._report(event, "PT203", "Die Angaben sind durch „---“ geteilt.", "Nur einen Block von Angaben schreiben.")
+                self._report(
+                    event,
+                    "PT203",
+                    "Die Angaben sind durch „---“ geteilt.",
+                    "Nur einen Block von Angaben schreiben.",
+                )
                 break
         return data
 
@@ -96,9 +102,14 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return None if event.style is None and event.value in _NOTHING else event.value
         if len(path) >= MAX_DEPTH:
-            raise _TooDeepError(self._problem(
-                event, "PT208", f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.", "Die Einrückung prüfen."
-            ))
+            raise _TooDeepError(
+                self._problem(
+                    event,
+                    "PT208",
+                    f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
+                    "Die Einrückung prüfen.",
+                )
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -118,7 +129,12 @@ class _Reader:
             here = (*path, key)
             if key in result:
                 first = self.keys[here].line
-                self._report(event, "PT205", f"Das Feld „{key}“ steht schon in Zeile {first}.", "Eine der beiden Angaben löschen.")
+                self._report(
+                    event,
+                    "PT205",
+                    f"Das Feld „{key}“ steht schon in Zeile {first}.",
+                    "Eine der beiden Angaben löschen.",
+                )
                 self._node(next(self._events), (*path, key, "doppelt"))
                 continue
             self.keys[here] = self._position(event)
@@ -129,21 +145,41 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event)
             return str(event.value)
-        self._report(event, "PT203", "Der Name eines Feldes muss ein einfaches Wort sein.", "Klammern und Listen vor dem Doppelpunkt entfernen.")
+        self._report(
+            event,
+            "PT203",
+            "Der Name eines Feldes muss ein einfaches Wort sein.",
+            "Klammern und Listen vor dem Doppelpunkt entfernen.",
+        )
         self._node(event, (*path, "schluessel"))
         return ""
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._report(event, "PT206", f"Der Verweis „*{event.anchor}“ ist nicht erlaubt.", "Den Inhalt hier ausschreiben.")
+            self._report(
+                event,
+                "PT206",
+                f"Der Verweis „*{event.anchor}“ ist nicht erlaubt.",
+                "Den Inhalt hier ausschreiben.",
+            )
         elif event.anchor is not None:
-            self._report(event, "PT206", f"Der Anker „&{event.anchor}“ ist nicht erlaubt.", "Den Anker löschen und den Inhalt überall ausschreiben.")
+            self._report(
+                event,
+                "PT206",
+                f"Der Anker „&{event.anchor}“ ist nicht erlaubt.",
+                "Den Anker löschen und den Inhalt überall ausschreiben.",
+            )
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._report(event, "PT207", f"Die Typangabe „{tag}“ ist nicht erlaubt.", "Die Angabe mit dem Ausrufezeichen löschen.")
+            self._report(
+                event,
+                "PT207",
+                f"Die Typangabe „{tag}“ ist nicht erlaubt.",
+                "Die Angabe mit dem Ausrufezeichen löschen.",
+            )
 
     def _position(self, event: yaml.Event) -> Position:
-        mark = event.start_mark
+        mark: Any = event.start_mark
         return Position(mark.line + self._first_line, mark.column + 1)
 
     def _problem(self, event: yaml.Event, code: str, text: str, advice: str) -> Problem:
@@ -159,11 +195,20 @@ class _Reader:
         position = Position(line + self._first_line, column + 1)
         lines = self._text.splitlines()
         at_mark = lines[line] if line < len(lines) else ""
-        if "\t" in at_mark[: len(at_mark) - len(at_mark.lstrip())] or at_mark[column : column + 1] == "\t":
-            text, advice = "Die Zeile ist mit einem Tabulator eingerückt.", "Mit zwei Leerzeichen je Ebene einrücken."
+        if (
+            "\t" in at_mark[: len(at_mark) - len(at_mark.lstrip())]
+            or at_mark[column : column + 1] == "\t"
+        ):
+            text, advice = (
+                "Die Zeile ist mit einem Tabulator eingerückt.",
+                "Mit zwei Leerzeichen je Ebene einrücken.",
+            )
             return Problem(self._file, position, "PT204", text, advice)
         if isinstance(error, yaml.reader.ReaderError):
-            text, advice = "Die Datei enthält ein unsichtbares Steuerzeichen.", "Das Zeichen löschen und den Text neu tippen."
+            text, advice = (
+                "Die Datei enthält ein unsichtbares Steuerzeichen.",
+                "Das Zeichen löschen und den Text neu tippen.",
+            )
             return Problem(self._file, Position(self._first_line, 1), "PT203", text, advice)
         found = str(getattr(error, "problem", "") or "")
         text, advice = next((answer for words, answer in _SYNTAX if words in found), _UNCLEAR)

@@ -1,0 +1,97 @@
+"""The invented handbook of Beispielland loads without problems and uses every field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from praxistransfer.checks import check_library
+from praxistransfer.library import DOKUMENTE, VOKABULARE, Library, load_library
+from praxistransfer.model.base import Value
+from praxistransfer.model.vocabulary import Handbuch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1] / "beispielland"
+BODY = "abschnitte"
+"""Comes from the Markdown body; no author writes it as a field."""
+
+
+@cache
+def _loaded() -> tuple[Library, tuple[str, ...]]:
+    library, problems = load_library(ROOT)
+    assert library is not None, "\n".join(map(str, problems))
+    return library, tuple(map(str, (*problems, *check_library(library))))
+
+
+def _models_in(annotation: object) -> Iterator[type[Value]]:
+    """Yield the models that a type names, also inside of ``tuple[…]`` and ``… | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _all_models(*roots: type[Value]) -> set[type[Value]]:
+    """Return ``roots`` and every model that their fields lead to."""
+    found: set[type[Value]] = set()
+    waiting = list(roots)
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            for name, info in model.model_fields.items():
+                if name != BODY:
+                    waiting += _models_in(info.annotation)
+    return found
+
+
+def _note_filled(value: object, filled: dict[type[Value], set[str]]) -> None:
+    """Note every field in ``value`` that says something else than a field left out would."""
+    if isinstance(value, tuple):
+        for item in value:
+            _note_filled(item, filled)
+    elif isinstance(value, Value):
+        for name, info in type(value).model_fields.items():
+            content = getattr(value, name)
+            if name != BODY and content != info.default:
+                filled[type(value)].add(name)
+                _note_filled(content, filled)
+
+
+def test_loads_without_problems() -> None:
+    """Neither reading nor any rule finds a fault."""
+    _, problems = _loaded()
+    assert not problems, "\n".join(problems)
+
+
+def test_is_another_land() -> None:
+    """It stands for a handbook outside of the one that this project publishes."""
+    library, _ = _loaded()
+    assert library.handbuch.land == "Beispielland"
+
+
+def test_every_kind_of_entry_occurs() -> None:
+    """Each vocabulary and each folder holds at least two entries, the trainings one."""
+    library, _ = _loaded()
+    counts = {name: len(library.of(model)) for name, model in {**VOKABULARE, **DOKUMENTE}.items()}
+    too_few = {name: n for name, n in counts.items() if n < (1 if name == "schulungen" else 2)}
+    assert not too_few
+
+
+def test_every_field_is_filled_somewhere() -> None:
+    """A new field must be given a value here, so that all pages and formats meet it in tests."""
+    library, _ = _loaded()
+    filled: dict[type[Value], set[str]] = defaultdict(set)
+    everything = (*library.entries.values(), *library.begriffe.values(), *library.werke.values())
+    _note_filled((library.handbuch, *everything), filled)
+    missing = sorted(
+        f"{model.__name__}.{name}"
+        for model in _all_models(Handbuch, *VOKABULARE.values(), *DOKUMENTE.values())
+        for name in model.model_fields
+        if name != BODY and name not in filled[model]
+    )
+    assert not missing, "never filled in tests/beispielland: " + ", ".join(missing)
