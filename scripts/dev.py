@@ -82,8 +82,9 @@ def run(
     """Return the exit code of a program; unlike subprocess.run, Ctrl-C lets it tidy up."""
     # Before 3.13, Python on Windows misreads the path of an editable install if it has umlauts.
     paths = filter(None, [str(ROOT / "plugins"), os.environ.get("PYTHONPATH")])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **(env or {})}
-    process = subprocess.Popen(command, cwd=cwd, env=env, stdin=stdin, stdout=stdout)  # noqa: S603
+    ours = {"PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
+    env = {**os.environ, **ours, **(env or {})}
+    process = subprocess.Popen(command, cwd=cwd, env=env, stdin=stdin, stdout=stdout)
     try:
         code = process.wait()
     except KeyboardInterrupt:  # the console has sent it to the program as well
@@ -99,7 +100,7 @@ def run(
 def ask(command: list[str]) -> str:
     """Return what a program prints, or nothing if it is missing or fails."""
     try:
-        output = subprocess.check_output(command, stderr=subprocess.DEVNULL)  # noqa: S603
+        output = subprocess.check_output(command, stderr=subprocess.DEVNULL)
     except (OSError, subprocess.CalledProcessError):
         return ""
     return output.decode(errors="replace")

@@ -14,6 +14,8 @@ from praxistransfer.library import Library
 from praxistransfer.model.german import count_words
 from praxistransfer.model.problem import Problem
 
+_REPOSITORY = Path(__file__).resolve().parents[3]
+
 
 @click.group(help="Werkzeuge für das Handbuch Praxistransfer.")
 def main() -> None:
@@ -24,9 +26,8 @@ def main() -> None:
 @click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path("practices"),
-    show_default=True,
-    help="Ordner mit handbuch.yml, beispiele/ und vokabulare/.",
+    default=_REPOSITORY / "practices",
+    help="Ordner mit handbuch.yml, beispiele/ und vokabulare/; sonst der des Projekts.",
 )
 @click.option(
     "--format",

@@ -88,8 +88,11 @@ def start_page(book: Book) -> Page:
         title=library.handbuch.titel,
         kind=library.handbuch.untertitel,
         lead=library.handbuch.beschreibung,
-        top=(doors, figures),
-        sections=fields,
+        sections=(
+            Section("einstieg", "Womit möchten Sie beginnen?", (doors,)),
+            *fields,
+            Section("zahlen", "Das Handbuch in Zahlen", (figures,)),
+        ),
         description=shorten(library.handbuch.beschreibung, 160),
         menu=START.text,
     )
