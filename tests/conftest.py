@@ -10,14 +10,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from praxistransfer.building import Handbook, build_handbook, check_content
-from praxistransfer.library import Library
+from praxistransfer.library import OWN_NAMESPACE, Library, Origin, key_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.relations import Relations
+from praxistransfer.sources.yaml_reader import Document
 
 ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://git.example/handbuch"
@@ -101,3 +104,25 @@ def _site(folder: Path, settings: Mapping[str, str]) -> Path:
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def make_library() -> Callable[..., Library]:
+    """Return what makes a library of entries that exist in one test only."""
+
+    def make(*entries: Eintrag) -> Library:
+        document = Document({})
+        keys = {key_of(entry.kind, entry.id): entry for entry in entries}
+        assert len(keys) == len(entries)
+        handbuch = Handbuch(titel="Probe", untertitel="Probe", land="Probe", beschreibung="Probe.")
+        return Library(
+            handbuch=handbuch,
+            handbuch_origin=Origin("handbuch.yml", document),
+            entries={entry.id: entry for entry in entries if entry.kind not in OWN_NAMESPACE},
+            begriffe={entry.id: entry for entry in entries if isinstance(entry, Begriff)},
+            werke={entry.id: entry for entry in entries if isinstance(entry, Quellenwerk)},
+            origins={key: Origin(f"{key[1]}.md", document) for key in keys},
+            kinds={key: entry.kind for key, entry in keys.items()},
+        )
+
+    return make

@@ -59,7 +59,7 @@ def resolve(address: str, href: str) -> tuple[str, str]:
     ``index.html`` at the end. One that leaves the folder of the site stays a full one.
     """
     if href.startswith("/") and address == NOT_FOUND:
-        href = _BASE + href[1:]  # this page is shown at any address, so it has to name the root
+        href = href[1:] or "."  # this page is shown at any address, so it has to name the root
     target, fragment = urldefrag(urljoin(_BASE + address, href))
     return unquote(target.removeprefix(_BASE).removesuffix("index.html")), unquote(fragment)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
 
-from praxistransfer.checks import check_library
-from praxistransfer.loading import load_library
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from praxistransfer.building import check_content
 
 Files: TypeAlias = dict[str, str | bytes]
 
@@ -159,10 +156,7 @@ def body(text: str) -> Files:
 
 def problems_of(root: Path) -> list[str]:
     """Return all problems of a content root, as the author reads them."""
-    library, problems = load_library(root)
-    if library is not None:
-        problems = problems + check_library(library)
-    return [str(problem) for problem in problems]
+    return [str(problem) for problem in check_content(root)[1]]
 
 
 def report(root: Path, *changes: Mapping[str, str | bytes]) -> list[str]:

@@ -11,7 +11,7 @@ from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import Page, Redirect
-from praxistransfer.pages.help import field_reference, help_pages
+from praxistransfer.pages.help import field_pages, help_pages
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
@@ -24,7 +24,7 @@ __all__ = ["build_pages", "build_redirects"]
 def build_pages(library: Library, relations: Relations) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
     book = Book(library, relations)
-    pages = [start_page(book), *overview_pages(book), *help_pages(), field_reference()]
+    pages = [start_page(book), *overview_pages(book), *help_pages(), *field_pages()]
     for entry in library.entries.values():
         if isinstance(entry, Practice):
             pages.append(practice_page(book, entry))

@@ -22,21 +22,31 @@ def show_date(text: str) -> str:
 
 
 def show_period(zeitraum: Zeitraum) -> str:
-    """Return e.g. "2017 bis 2019 (bis mindestens 2019; erschlossen)" or "nicht belegt"."""
-    start = show_date(zeitraum.von) if zeitraum.von else ""
-    end = show_date(zeitraum.bis) if zeitraum.bis else ""
-    if start and end:
-        text = start if start == end else f"{start} bis {end}"
-    else:
-        text = (
-            f"seit {start}"
-            if start and zeitraum.laufend
-            else (start and f"ab {start}") or (end and f"bis {end}")
-        )
-    if zeitraum.laufend and not start:
-        text = "laufend nach dem Stand der Quelle"
+    """Return a period with all that is known of it.
+
+    For example "2017 bis 2019 (bis mindestens 2019; erschlossen)", or "nicht belegt".
+    """
     notes = [zeitraum.hinweis] if zeitraum.hinweis else []
     notes += ["erschlossen"] if zeitraum.unsicher else []
+    text = _dates(zeitraum)
     if not text:
         return "; ".join(notes) or NOT_KNOWN
     return f"{text} ({'; '.join(notes)})" if notes else text
+
+
+def show_short_period(zeitraum: Zeitraum) -> str:
+    """Return only the dates of a period, e.g. for a card."""
+    return _dates(zeitraum) or "Zeitraum ohne Datum"
+
+
+def _dates(zeitraum: Zeitraum) -> str:
+    """Return the dates of a period in words, or nothing if there are none."""
+    start = show_date(zeitraum.von) if zeitraum.von else ""
+    end = show_date(zeitraum.bis) if zeitraum.bis else ""
+    if start and end:
+        return start if start == end else f"{start} bis {end}"
+    if end:
+        return f"bis {end}"
+    if start:
+        return f"seit {start}" if zeitraum.laufend else f"ab {start}"
+    return "laufend nach dem Stand der Quelle" if zeitraum.laufend else ""

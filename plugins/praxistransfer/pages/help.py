@@ -16,6 +16,7 @@ _GROUPS = {
     "PT4": "Verweise",
     "PT5": "Der Text",
 }
+_FIELDS = "Feldreferenz"
 _CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
 
 
@@ -62,18 +63,31 @@ def _page(code: str) -> Page:
     )
 
 
-def field_reference() -> Page:
-    """Return the reference of all fields an author can fill in."""
-    sections = tuple(
-        Section(kind, KINDS[kind].one, (_table(kind, field_rows(model)),))
-        for kind, model in models().items()
-    )
+def field_pages() -> list[Page]:
+    """Return the reference of all fields an author can fill in: a list and a page for each kind."""
     lead = (
         "Alle Felder, die Autorinnen und Autoren ausfüllen können. Stufe S braucht jeder Eintrag, "
         "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
     )
+    links = tuple(Anchor(KINDS[kind].one, f"{FELDER}{kind}/") for kind in models())
+    section = Section("arten", "Art des Eintrags", (Links(links),))
+    index = Page(FELDER, _FIELDS, "", lead, (section,), (START, _CONTRIBUTE), description=lead)
+    return [index, *(_field_page(kind, field_rows(model)) for kind, model in models().items())]
+
+
+def _field_page(kind: str, rows: list[FieldRow]) -> Page:
+    schema = Anchor(f"JSON Schema: {KINDS[kind].one}", f"schema/{kind}.json")
     return Page(
-        FELDER, "Feldreferenz", "", lead, sections, trail=(START, _CONTRIBUTE), description=lead
+        address=f"{FELDER}{kind}/",
+        title=f"Felder: {KINDS[kind].one}",
+        kind=_FIELDS,
+        lead="",
+        sections=(
+            Section("felder", "Felder", (_table(kind, rows),)),
+            Section("schema", "Für Programme", (Links((schema,)),)),
+        ),
+        trail=(START, _CONTRIBUTE, Anchor(_FIELDS, FELDER)),
+        description=f"Alle Felder: {KINDS[kind].one}",
     )
 
 

@@ -99,26 +99,12 @@ def start_page(book: Book) -> Page:
 
 
 def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
-    below = _narrower(book, strategy)
+    below = book.narrower(strategy)
     return Cards(
         tuple(
-            Card(anchor(field), shorten(field.definition, 110), "", (_practice_count(book, field),))
+            Card(anchor(field), shorten(field.definition, 110), "", (book.practice_count(field),))
             for field in below
         )
-    )
-
-
-def _narrower(book: Book, entry: Eintrag) -> list[Handlungsfeld]:
-    found = book.relations.backlinks(entry).get("Unterbegriffe", ())
-    return [item for item in found if isinstance(item, Handlungsfeld)]
-
-
-def _practice_count(book: Book, entry: Eintrag) -> str:
-    number = len(book.relations.backlinks(entry).get("Praxisbeispiele", ()))
-    return (
-        count_words(number, "Praxisbeispiel", "Praxisbeispiele")
-        if number
-        else "noch kein Praxisbeispiel"
     )
 
 
@@ -210,7 +196,7 @@ def _practices(book: Book) -> tuple[Section, ...]:
         Section(
             field.id,
             field.label,
-            (Cards(tuple(book.practice_card(item) for item in groups[field.id])),),
+            (Cards(tuple(book.practice_card(item, "") for item in groups[field.id])),),
         )
         for field in book.library.of(Handlungsfeld)
         if field.id in groups
@@ -223,9 +209,9 @@ def _handlungsfelder(book: Book) -> tuple[Section, ...]:
     sections = [
         Section(entry.id, entry.label, (Tree((_node(book, entry),)),))
         for entry in top
-        if _narrower(book, entry)
+        if book.narrower(entry)
     ]
-    alone = [entry for entry in top if not _narrower(book, entry)]
+    alone = [entry for entry in top if not book.narrower(entry)]
     if alone:
         nodes = tuple(_node(book, entry) for entry in alone)
         sections.append(Section("uebergreifend", "Übergreifend", (Tree(nodes),)))
@@ -233,8 +219,8 @@ def _handlungsfelder(book: Book) -> tuple[Section, ...]:
 
 
 def _node(book: Book, entry: Handlungsfeld) -> Node:
-    below = tuple(_node(book, item) for item in _narrower(book, entry))
-    note = f"{WORDS[entry.art]}, {_practice_count(book, entry)}"
+    below = tuple(_node(book, item) for item in book.narrower(entry))
+    note = f"{WORDS[entry.art]}, {book.practice_count(entry)}"
     return Node(anchor(entry), note, below)
 
 
@@ -246,7 +232,7 @@ def _centres(book: Book) -> tuple[Section, ...]:
     sections = []
     for district in sorted(groups):
         rows: tuple[tuple[tuple[Inline, ...], ...], ...] = tuple(
-            ((anchor(entry),), (WORDS[entry.typ],), (_practice_count(book, entry),))
+            ((anchor(entry),), (WORDS[entry.typ],), (book.practice_count(entry),))
             for entry in groups[district]
         )
         name = f"Regierungsbezirk {district}" if district else "Kommunen"

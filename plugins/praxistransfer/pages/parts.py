@@ -9,7 +9,7 @@ from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm
+from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Handlungsfeld
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.pages.addresses import anchor, overview
 from praxistransfer.pages.blocks import (
@@ -27,7 +27,7 @@ from praxistransfer.pages.blocks import (
     Step,
     Steps,
 )
-from praxistransfer.pages.dates import show_period
+from praxistransfer.pages.dates import show_short_period
 from praxistransfer.relations import Relations
 
 START = Anchor("Start", "")
@@ -100,11 +100,38 @@ class Book:
             )
         return Links(tuple(anchor(entry, note_of(entry)) for entry in entries))
 
-    def practice_card(self, practice: Practice, label: str = "") -> Card:
-        """Return the card of a practice: where, when and how far it is shown."""
-        signs = (self.places(practice), show_period(practice.zeitraum), result_sign(practice))
+    def practice_card(self, practice: Practice, label: str | None = None) -> Card:
+        """Return the card of a practice: where, when and how far it is shown.
+
+        Unless another ``label`` is given, its main Handlungsfeld stands above the title.
+        """
+        signs = (self.places(practice), show_short_period(practice.zeitraum), result_sign(practice))
         field = self.library.entries[practice.handlungsfelder[0]].name
-        return Card(anchor(practice), practice.kurzfassung, label or field, signs)
+        return Card(
+            anchor(practice), practice.kurzfassung, field if label is None else label, signs
+        )
+
+    def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
+        """Return the Handlungsfelder directly below ``entry``."""
+        found = self.relations.backlinks(entry).get("Unterbegriffe", ())
+        return [item for item in found if isinstance(item, Handlungsfeld)]
+
+    def practices_of(self, entry: Eintrag) -> tuple[Practice, ...]:
+        """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
+        found: dict[str, Practice] = {}
+        for link in self.relations.incoming(entry):
+            if isinstance(link.source, Practice):
+                found[link.source.id] = link.source
+        for below in self.narrower(entry):
+            found.update((practice.id, practice) for practice in self.practices_of(below))
+        return tuple(found.values())
+
+    def practice_count(self, entry: Eintrag) -> str:
+        """Return how many practices there are for ``entry``, in words."""
+        number = len(self.practices_of(entry))
+        if not number:
+            return "noch kein Praxisbeispiel"
+        return count_words(number, "Praxisbeispiel", "Praxisbeispiele")
 
     def places(self, practice: Practice) -> str:
         """Return the names of the municipalities of a practice."""
@@ -172,10 +199,13 @@ def remarks(entry: Konzept) -> list[Notice]:
 
 
 def shorten(text: str, most: int) -> str:
-    """Cut plain text at a word so that it has at most ``most`` characters."""
+    """Cut plain text at a sentence or a word so that it has at most ``most`` characters."""
     text = " ".join(re.sub(r"\[\^[^\]]+\]", "", text).split())
     if len(text) <= most:
         return text
+    sentence_end = text.rfind(". ", most // 2, most)
+    if sentence_end > 0:
+        return text[: sentence_end + 1]
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 

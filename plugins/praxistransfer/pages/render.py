@@ -19,7 +19,7 @@ from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
 
 _CITE = Markup(
-    '<sup class="px-cite"><a href="#quelle-{}"><span class="px-hidden">Quelle </span>{}</a></sup>'
+    '<sup class="px-cite"><a href="#quelle-{id}" aria-label="Quelle {number}">{number}</a></sup>'
 )
 
 
@@ -126,6 +126,6 @@ def _citer(page: Page) -> Any:
         if id_ not in numbers:
             # Only help pages show the notation itself; in entries the checks refuse this.
             return escape(f"[^{id_}]")
-        return _CITE.format(id_, numbers[id_])
+        return _CITE.format(id=id_, number=numbers[id_])
 
     return cite

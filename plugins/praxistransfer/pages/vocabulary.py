@@ -8,7 +8,7 @@ from typing import Any
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
+from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -20,6 +20,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import anchor
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -73,22 +74,22 @@ def _concept_page(
 
 
 def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
-    simple = (
-        (Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)),)
-        if entry.einfach
-        else ()
-    )
-    page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=simple)
-    return page if _has_practices(book, entry) else _with_gap(page, "zu diesem Thema")
+    sections = []
+    if entry.einfach:
+        sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
+    own = {link.source.id for link in book.relations.incoming(entry)}
+    below = [practice for practice in book.practices_of(entry) if practice.id not in own]
+    if below:
+        heading = "Praxisbeispiele in engeren Handlungsfeldern"
+        links = tuple(anchor(practice, book.places(practice)) for practice in below)
+        sections.append(Section("engere-handlungsfelder", heading, (Links(links),)))
+    page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=tuple(sections))
+    return page if book.practices_of(entry) else _with_gap(page, "zu diesem Thema")
 
 
 def _zielgruppe(book: Book, entry: Zielgruppe) -> Page:
     page = _concept_page(book, entry)
-    return page if _has_practices(book, entry) else _with_gap(page, "für diese Zielgruppe")
-
-
-def _has_practices(book: Book, entry: Eintrag) -> bool:
-    return any(isinstance(link.source, Practice) for link in book.relations.incoming(entry))
+    return page if book.practices_of(entry) else _with_gap(page, "für diese Zielgruppe")
 
 
 def _with_gap(page: Page, where: str) -> Page:
@@ -137,7 +138,7 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
         sections=(_glance((*rows, *_names(entry), *_connections(book, entry))), place),
         sources=(*entry.quellen, *sources),
     )
-    return page if _has_practices(book, entry) else _with_gap(page, "aus dieser Kommune")
+    return page if book.practices_of(entry) else _with_gap(page, "aus dieser Kommune")
 
 
 def _inhabitants(entry: Integrationszentrum) -> str | None:

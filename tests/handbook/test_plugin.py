@@ -1,0 +1,258 @@
+"""What the plugin does for its host: options, edit links, other handbooks, the live preview."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from reading import Document, elements, parse, text_of
+
+import praxistransfer
+from praxistransfer.library import Library
+from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
+from praxistransfer.model.practice import Practice
+from praxistransfer.pages.addresses import address_of
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = Path(praxistransfer.__file__).parent
+REPOSITORY = "https://git.example/handbuch"
+
+on_the_site = pytest.mark.xdist_group("site")
+EDIT_LINK = re.compile(r'href="([^"]*/edit/[^"]*)"')
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep out what the shell says, and what the host or the plugin remembers of other tests."""
+    for name in os.environ:
+        if name.startswith("PRAXISTRANSFER_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    MkDocsConfig.plugins.plugin_cache.clear()
+
+
+def read(folder: Path, address: str) -> Document:
+    return Document(address, parse((folder / address / "index.html").read_text("utf-8")))
+
+
+def edit_links(page: Document) -> list[str]:
+    hrefs = [element.get("href") or "" for element in elements(page.root, "a")]
+    return [href for href in hrefs if "/edit/" in href]
+
+
+@on_the_site
+def test_a_practice_is_edited_in_its_own_file(
+    beispielland_site: Path, beispielland: Library
+) -> None:
+    for practice in beispielland.of(Practice):
+        file = beispielland.origin(practice).file
+        assert file.startswith("beispiele/")
+        assert file.endswith(f"/{practice.id}.md")
+        wanted = f"{REPOSITORY}/edit/main/tests/beispielland/{file}"
+        assert edit_links(read(beispielland_site, f"praxis/{practice.id}/")) == [wanted]
+
+
+@on_the_site
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("handlungsfelder/nachbarschaft/", "vokabulare/handlungsfelder.yml"),
+        ("ki/ki-musterstadt/", "vokabulare/kommunen.yml"),
+        ("akteure/verein-beispiel/", "vokabulare/akteure.yml"),
+        ("muster/mindestens-drei-fragen/", "muster/mindestens-drei-fragen.md"),
+        ("uebertragungen/koffer-in-die-flaeche/", "uebertragungen/koffer-in-die-flaeche.yml"),
+    ],
+)
+def test_every_other_entry_is_edited_where_it_was_written(
+    beispielland_site: Path, address: str, file: str
+) -> None:
+    wanted = f"{REPOSITORY}/edit/main/tests/beispielland/{file}"
+    assert edit_links(read(beispielland_site, address)) == [wanted]
+
+
+@on_the_site
+def test_every_link_to_edit_leads_to_a_file_of_this_repository(beispielland_site: Path) -> None:
+    texts = [path.read_text("utf-8") for path in beispielland_site.rglob("*.html")]
+    found = {link for text in texts for link in EDIT_LINK.findall(text)}
+    assert len(found) > 15
+    prefix = f"{REPOSITORY}/edit/main/"
+    assert not [link for link in found if not link.startswith(prefix)]
+    assert not [link for link in found if not (ROOT / link.removeprefix(prefix)).is_file()]
+
+
+@on_the_site
+@pytest.mark.parametrize("address", ["", "praxis/", "hilfe/pt101/", "mitmachen/felder/"])
+def test_a_page_made_from_many_files_or_from_none_has_no_link_to_edit(
+    beispielland_site: Path, address: str
+) -> None:
+    assert not edit_links(read(beispielland_site, address))
+
+
+def test_the_practices_of_the_project_are_edited_in_its_folder(
+    monkeypatch: pytest.MonkeyPatch, nrw: Library
+) -> None:
+    monkeypatch.setenv("PRAXISTRANSFER_REPO", f"{REPOSITORY}/")
+    links = {}
+    for page in _made_pages(ROOT / "mkdocs.yml"):
+        links[page.url] = page.edit_url
+    for entry in nrw.entries.values():
+        wanted = f"{REPOSITORY}/edit/main/practices/{nrw.origin(entry).file}"
+        assert links[address_of(entry)] == wanted
+    assert links[""] is None
+    assert links["praxis/"] is None
+
+
+@on_the_site
+def test_without_a_repository_there_is_no_link_to_edit(site: Path) -> None:
+    texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    assert not [path for path, text in texts.items() if EDIT_LINK.search(text)]
+
+
+@on_the_site
+def test_another_handbook_is_built_under_its_own_title(
+    beispielland_site: Path, beispielland: Library, nrw: Library
+) -> None:
+    start = read(beispielland_site, "")
+    assert text_of(next(elements(start.root, "h1"))) == beispielland.handbuch.titel
+    for address in ("", "praxis/", "praxis/probestadt-steckbrief/"):
+        page = read(beispielland_site, address)
+        assert beispielland.handbuch.titel in page.title
+        header = text_of(next(elements(page.root, "header")))
+        assert beispielland.handbuch.titel in header
+        assert nrw.handbuch.titel not in header
+
+
+@on_the_site
+def test_another_handbook_says_nothing_about_the_first_one(
+    beispielland_site: Path, beispielland: Library
+) -> None:
+    generated = [address for address in ("", "ki/", "akteure/", "programme/", "glossar/")]
+    for address in generated:
+        text = text_of(read(beispielland_site, address).article)
+        assert "Nordrhein-Westfalen" not in text
+        assert "NRW" not in text
+    assert beispielland.handbuch.beschreibung in text_of(read(beispielland_site, "").article)
+
+
+@pytest.mark.parametrize("option", ["content", "edit_root"])
+@pytest.mark.parametrize("value", [7, ["practices"], {"folder": "practices"}])
+def test_an_option_of_the_wrong_type_is_refused_with_a_message(option: str, value: object) -> None:
+    plugin = PraxistransferPlugin()
+    errors, _ = plugin.load_config({option: value})
+    assert [(name, "Expected type" in str(error)) for name, error in errors] == [(option, True)]
+
+
+def test_an_option_of_the_wrong_type_stops_the_build(caplog: pytest.LogCaptureFixture) -> None:
+    settings: Any = [{"praxistransfer": {"content": 7}}]
+    with pytest.raises((Abort, ConfigurationError)):
+        load_config(str(ROOT / "mkdocs.yml"), plugins=settings)
+    assert "content" in caplog.text
+    assert "Expected type" in caplog.text
+
+
+def test_an_option_that_does_not_exist_is_named() -> None:
+    _, warnings = PraxistransferPlugin().load_config({"contents": "practices"})
+    assert [name for name, _ in warnings] == ["contents"]
+
+
+def test_the_options_in_the_settings_of_the_project_are_known() -> None:
+    _, plugin = _configured(ROOT / "mkdocs.yml")
+    assert isinstance(plugin.config, PraxistransferConfig)
+    assert plugin.config.content == "practices"
+
+
+class Watching:
+    """Stands in for the server of the live preview and remembers what it is to watch."""
+
+    def __init__(self) -> None:
+        self.folders: list[Path] = []
+
+    def watch(self, path: str, func: object = None, *, recursive: bool = True) -> None:
+        """Remember a folder."""
+        del func
+        assert recursive
+        self.folders.append(Path(path))
+
+
+def test_the_preview_watches_content_templates_and_assets() -> None:
+    config, plugin = _configured(ROOT / "mkdocs.yml")
+    watching = Watching()
+    server = cast("LiveReloadServer", watching)
+    assert plugin.on_serve(server, config=config, builder=None) is server
+    assert {ROOT / "practices", PACKAGE / "templates", PACKAGE / "assets"} <= {*watching.folders}
+    assert not [folder for folder in watching.folders if not folder.exists()]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return the content root of a project of its own that holds the made-up handbook."""
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    return Path(shutil.copytree(ROOT / "tests/beispielland", tmp_path / "practices"))
+
+
+def test_faulty_content_stops_the_first_build_and_names_every_problem(
+    content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    _break(content)
+    with pytest.raises(Abort, match=r"[1-9]\d* Fehler"):
+        _made_pages(content.parent / "mkdocs.yml")
+    assert {record.levelno for record in caplog.records} == {logging.ERROR}
+    assert "PT301" in caplog.text
+    assert "PT302" in caplog.text
+
+
+def test_content_that_became_faulty_leaves_the_last_good_state_in_the_preview(
+    content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = [page.url for page in _made_pages(content.parent / "mkdocs.yml")]
+    _break(content)
+    caplog.clear()
+    assert [page.url for page in _made_pages(content.parent / "mkdocs.yml")] == good
+    assert "PT301" in caplog.text
+
+
+def test_the_preview_shows_what_an_author_has_just_written(content: Path) -> None:
+    _made_pages(content.parent / "mkdocs.yml")
+    path = content / "beispiele/sprache/probestadt-steckbrief.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Stiller Übungsabend", "Lauter Übungsabend"), "utf-8")
+    titles = [page.title for page in _made_pages(content.parent / "mkdocs.yml")]
+    assert "Lauter Übungsabend" in titles
+    assert "Stiller Übungsabend" not in titles
+
+
+def _configured(file: Path) -> tuple[MkDocsConfig, PraxistransferPlugin]:
+    """Return a host that has read its settings, and its plugin."""
+    config = load_config(str(file))
+    plugin = config.plugins["praxistransfer"]
+    assert isinstance(plugin, PraxistransferPlugin)
+    return config, plugin
+
+
+def _made_pages(file: Path) -> list[Page]:
+    """Do what the host does at each build: read the settings, let the plugin make its pages."""
+    config, _ = _configured(file)
+    config = config.plugins.on_config(config)
+    files = config.plugins.on_files(Files([]), config=config)
+    pages = [file.page for file in files if file.page]
+    for page in pages:
+        page.read_source(config)
+    return pages
+
+
+def _break(content: Path) -> None:
+    path = content / "beispiele/sprache/probestadt-steckbrief.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\nstatus:", "\nstauts:"), "utf-8")
