@@ -42,12 +42,10 @@ class Handbook:
         return max(dates, default="")
 
 
-def check_content(root: Path) -> tuple[Library | None, list[Problem]]:
+def check_content(root: Path) -> tuple[Library, list[Problem]]:
     """Load the content root and return the library with every problem that was found."""
     library, problems = load_library(root)
-    if library is not None:
-        problems = sorted({*problems, *check_library(library)})
-    return library, problems
+    return library, sorted({*problems, *check_library(library)})
 
 
 def build_handbook(library: Library) -> Handbook:

@@ -59,6 +59,8 @@ class Library:
     origins: Mapping[Key, Origin]
     kinds: Mapping[Key, str]
     """The kind of every id that was given, also by entries that turned out faulty."""
+    unread_kinds: frozenset[str] = frozenset()
+    """Kinds whose vocabulary could not be read; what it holds is not known."""
     material: Mapping[str, FilePath] = field(default_factory=dict)
     """Files that lie beside entries: path below the content root → where it lies on disk."""
 

@@ -65,7 +65,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def _load(self, root: Path) -> Handbook:
         """Return the handbook; while serving, the last good one if there are faults now."""
         library, problems = check_content(root)
-        if library is not None and not problems:
+        if not problems:
             return build_handbook(library)
         for problem in problems:
             log.error(str(problem))

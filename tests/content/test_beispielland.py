@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from praxistransfer.checks import check_library
-from praxistransfer.library import DOKUMENTE, VOKABULARE, Library, load_library
+from praxistransfer.library import Library
+from praxistransfer.loading import DATEIEN, VOKABULARE, load_library
 from praxistransfer.model.base import Value
 from praxistransfer.model.vocabulary import Handbuch
 
@@ -77,7 +78,7 @@ def test_is_another_land() -> None:
 def test_every_kind_of_entry_occurs() -> None:
     """Each vocabulary and each folder holds at least two entries, the trainings one."""
     library, _ = _loaded()
-    counts = {name: len(library.of(model)) for name, model in {**VOKABULARE, **DOKUMENTE}.items()}
+    counts = {name: len(library.of(model)) for name, model in {**VOKABULARE, **DATEIEN}.items()}
     too_few = {name: n for name, n in counts.items() if n < (1 if name == "schulungen" else 2)}
     assert not too_few
 
@@ -90,7 +91,7 @@ def test_every_field_is_filled_somewhere() -> None:
     _note_filled((library.handbuch, *everything), filled)
     missing = sorted(
         f"{model.__name__}.{name}"
-        for model in _all_models(Handbuch, *VOKABULARE.values(), *DOKUMENTE.values())
+        for model in _all_models(Handbuch, *VOKABULARE.values(), *DATEIEN.values())
         for name in model.model_fields
         if name != BODY and name not in filled[model]
     )

@@ -101,9 +101,7 @@ def test_there_are_references_of_every_kind(edges: list[Link], library: Library)
     } <= kinds
 
 
-def test_every_id_that_an_author_wrote_is_a_reference(
-    edges: list[Link], library: Library
-) -> None:
+def test_every_id_that_an_author_wrote_is_a_reference(edges: list[Link], library: Library) -> None:
     known = {(key_of(link.source.kind, link.source.id), link.target.id) for link in edges}
     missing = []
     for entry in (*library.entries.values(), *library.begriffe.values()):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,6 +18,11 @@ GROUPS = "vokabulare/zielgruppen.yml"
 CENTRES = "vokabulare/kommunen.yml"
 ACTORS = "vokabulare/akteure.yml"
 OBSTACLES = "vokabulare/stolpersteine.yml"
+
+SECOND = "beispiele/zweitkurs.md"
+LAWS = "vokabulare/rechtsgrundlagen.yml"
+PROGRAMMES = "vokabulare/programme.yml"
+TRANSFER = "uebertragungen/probe.yml"
 
 VALID: Mapping[str, str] = {
     HANDBUCH: """\
@@ -109,6 +115,13 @@ Nicht belegt.
 """A content root without any problem: one practice and one entry in each vocabulary it needs."""
 
 
+TITLE = "titel: Musterkurs im Kreis Musterland"
+SUMMARY = VALID[PRACTICE].split("\n")[3]
+
+UNKNOWN_FIELD = "Den Namen berichtigen oder das Feld löschen; die Feldreferenz nennt alle Felder."
+A_GROUP = "Eine Kennung eintragen, die in der Liste „Zielgruppen“ steht."
+
+
 def write_content(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write ``files`` (path below ``root`` → text or bytes) exactly as given; return ``root``."""
     for name, text in files.items():
@@ -154,6 +167,20 @@ def body(text: str) -> Files:
     return edit(PRACTICE, {"Es fehlte ein Kurs.[^blatt]": text})
 
 
+def second(lines: Mapping[str, str]) -> Files:
+    """Return the change that adds a second practice, ``zweitkurs``, with lines replaced."""
+    return {SECOND: edited(VALID[PRACTICE], {"id: musterkurs": "id: zweitkurs", **lines})}
+
+
+def groups(**broader: str) -> Files:
+    """Return the change that adds groups (id → id of the broader group) from line 5 on."""
+    text = "".join(
+        f"  - id: {id_}\n    label: Gruppe\n    definition: Erfunden.\n    oberbegriff: {above}\n"
+        for id_, above in broader.items()
+    )
+    return add(GROUPS, text)
+
+
 def problems_of(root: Path) -> list[str]:
     """Return all problems of a content root, as the author reads them."""
     return [str(problem) for problem in check_content(root)[1]]
@@ -162,3 +189,10 @@ def problems_of(root: Path) -> list[str]:
 def report(root: Path, *changes: Mapping[str, str | bytes]) -> list[str]:
     """Write the valid content with ``changes`` and return all its problems."""
     return problems_of(content(root, *changes))
+
+
+def seconds_for(action: Callable[[], object]) -> float:
+    """Return how long ``action`` takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start

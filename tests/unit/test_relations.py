@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import Any
@@ -296,6 +297,25 @@ def test_a_practice_is_compared_only_with_those_it_shares_something_with(
         assert shares < 200
         cost = lines_run(lambda me=me: relations.related_practices(me))
         assert cost < 60 * (shares + 10)
+
+
+def test_relating_2000_practices_costs_little_more_than_looking_at_what_they_share(
+    make_library: MakeLibrary,
+) -> None:
+    # As many values per field as the real vocabularies have: many practices share something.
+    practices = many_practices(2000, seed=5, values=40)
+    relations = Relations(make_library(*practices))
+    carriers = Counter(value for me in practices for value in set(values_of(me)))
+    for me in practices[:20]:
+        looks = sum(carriers[value] for value in set(values_of(me)))
+        cost = lines_run(lambda me=me: relations.related_practices(me))
+        assert cost < 12 * looks + 1000
+
+
+def values_of(me: Practice) -> list[str]:
+    """Return everything by which a practice of these tests can resemble another one."""
+    found = [*me.handlungsfelder, *me.zielgruppen, *me.kommunen]
+    return [*found, *(item.akteur for item in me.akteure)]
 
 
 def concept(kind: type[Eintrag], id_: str, label: str = "", **fields: Any) -> Eintrag:

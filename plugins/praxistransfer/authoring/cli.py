@@ -49,12 +49,12 @@ def check(content: Path, form: str) -> None:
     sys.exit(1 if problems else 0)
 
 
-def _summary(library: Library | None, problems: list[Problem]) -> str:
+def _summary(library: Library, problems: list[Problem]) -> str:
     if problems:
         files = len({problem.file for problem in problems})
         found = count_words(len(problems), "Fehler", "Fehler")
         return (
             f"{found} in {count_words(files, 'Datei', 'Dateien')}. Hilfe zu jedem Kürzel: /hilfe/"
         )
-    entries = len(library.entries) + len(library.begriffe) if library else 0
+    entries = len(library.entries) + len(library.begriffe)
     return f"{entries} Einträge geprüft: keine Fehler."

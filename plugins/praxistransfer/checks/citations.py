@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from praxistransfer.checks.texts import written_texts
 from praxistransfer.library import Library
 from praxistransfer.model.base import Dokument, Eintrag, Quelle, Value
-from praxistransfer.model.fields import SourceRef, meant
+from praxistransfer.model.fields import SourceRef
+from praxistransfer.model.german import meant, quote
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.walk import marked_values
 
@@ -38,7 +38,7 @@ def _unknown(id_: str, entry: Value) -> tuple[str, str, str] | None:
     known = [source.id for source in _sources(entry) if source.id]
     if id_ in known:
         return None
-    text = f"Die Quelle „{id_}“ steht nicht unter „quellen“.{meant(id_, known)}"
+    text = f"Die Quelle {quote(id_)} steht nicht unter „quellen“.{meant(id_, known)}"
     return "PT408", text, "Die Quelle eintragen oder den Beleg berichtigen."
 
 
@@ -51,9 +51,9 @@ def _check_ids(library: Library, entry: Eintrag) -> Iterator[Problem]:
                 advice = "„id:“ ergänzen, zum Beispiel „id: dosb“, damit der Text sie belegen kann."
                 yield origin.problem(("quellen", number), "PT302", text, advice)
     for name in ("quellen", "schritte"):
-        ids = [item.id for item in getattr(entry, name, ()) if item.id]
-        for id_, count in Counter(ids).items():
-            if count > 1:
-                text = f"Die Kennung „{id_}“ kommt unter „{name}“ {count}-mal vor."
+        ids = [item.id for item in getattr(entry, name, ())]
+        for number, id_ in enumerate(ids):
+            if id_ and id_ in ids[:number]:
+                text = f"Die Kennung „{id_}“ kommt unter „{name}“ {ids.count(id_)}-mal vor."
                 advice = "Jeder Angabe eine eigene Kennung geben."
-                yield origin.problem((name,), "PT402", text, advice)
+                yield origin.problem((name, number, "id"), "PT402", text, advice)

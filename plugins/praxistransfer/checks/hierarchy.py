@@ -11,13 +11,20 @@ from praxistransfer.model.problem import Problem
 def check_hierarchy(library: Library) -> Iterator[Problem]:
     """Report each circle of ``oberbegriff`` once, at its alphabetically first member."""
     broader = {id_: getattr(entry, "oberbegriff", None) for id_, entry in library.entries.items()}
-    for id_ in sorted(broader):
-        chain = [id_]
-        while (above := broader.get(chain[-1])) and above not in chain:
-            chain.append(above)
-        if above == id_ and id_ == min(chain):
-            circle = " → ".join([*chain, id_])
-            text = f"Die Oberbegriffe drehen sich im Kreis: {circle}."
+    cleared: set[str] = set()
+    for start in sorted(broader):
+        chain: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in cleared and here not in chain:
+            chain[here] = None
+            here = broader.get(here)
+        if here in chain:
+            ids = list(chain)
+            circle = ids[ids.index(here) :]
+            first = circle.index(min(circle))
+            circle = [*circle[first:], *circle[:first]]
+            text = f"Die Oberbegriffe drehen sich im Kreis: {' → '.join([*circle, circle[0]])}."
             advice = "Bei einem dieser Einträge „oberbegriff“ ändern oder löschen."
-            origin = library.origin(library.entries[id_])
+            origin = library.origin(library.entries[circle[0]])
             yield origin.problem(("oberbegriff",), "PT405", text, advice)
+        cleared.update(chain)

@@ -10,19 +10,21 @@ from collections.abc import Iterator
 
 from praxistransfer.checks.texts import Written, written_texts
 from praxistransfer.library import Library
+from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Problem
 
-_MAIL = re.compile(r"[\w.+-]+\s*(?:@|\(at\)|\[at\])\s*[\w-]+\.[a-zA-Z]{2,}")
-_OFFICE = re.compile(
-    r"integration|zentrum|amt|buero|team|info|stelle|referat|service", re.IGNORECASE
+_MAIL = re.compile(
+    r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,}",
+    re.IGNORECASE,
 )
-_PERSONAL_MAILBOX = re.compile(r"[a-zäöüß]+[._-][a-zäöüß-]+@", re.IGNORECASE)
-# A number with a dialling code, or one that is called a phone number. File numbers
-# such as 0346/2016 end in a year and are none.
+_OFFICE = re.compile(r"integration|zentrum|amt|buero|team|info|stelle|referat|service|\bki\b")
+_PERSONAL_MAILBOX = re.compile(r"[a-zäöüß]+[._-][a-zäöüß-]+\d*\Z")
+# A number with a dialling code, or one that is called a phone number. File numbers such as
+# 0346/2016 end in a year, and an ISSN has four digits on either side; both are none.
 _PHONE = re.compile(
-    r"(?:\+49|\b0049)[\s/()-]*\d[\d\s/()-]{5,}"
-    r"|(?<![\w.,/-])0\d{2,5}[\s/-]+(?!(?:19|20)\d\d\b)\d{3,}[\d\s-]*"
-    r"|\b(?:Tel|Telefon|Fon|Mobil|Handy|Fax)\b\.?:?\s*\(?\d[\d\s/()-]{4,}"
+    r"(?:\+49|\b0049)[\s/()-]{0,3}\d[\d\s/()-]{5,30}"
+    r"|(?<![\w.,/-])\(?0\d{2,5}\)?[\s/-]{1,3}(?!(?:19|20)\d\d\b)(?:\d[\s-]?){4,}\d"
+    r"|\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax)\b\.?:?\s?\(?\d[\d\s/()-]{4,30}"
 )
 _NO_PROSE = {"url", "web", "ags", "kreisschluessel"}
 
@@ -37,17 +39,18 @@ def check_privacy(library: Library) -> Iterator[Problem]:
 
 
 def _check_mailbox(written: Written) -> Iterator[Problem]:
-    if _PERSONAL_MAILBOX.match(written.text) and not _OFFICE.search(written.text):
-        sentence = f"„{written.text}“ sieht nach dem Postfach einer Person aus."
+    name = written.text.partition("@")[0].lower()
+    if _PERSONAL_MAILBOX.match(name) and not _OFFICE.search(name.replace("_", "-")):
+        sentence = f"{quote(written.text)} sieht nach dem Postfach einer Person aus."
         advice = "Ein Funktionspostfach angeben, zum Beispiel „integration@…“."
         yield written.problem("PT507", sentence, advice)
 
 
 def _check_prose(written: Written) -> Iterator[Problem]:
     if match := _MAIL.search(written.text):
-        sentence = f"Der Text enthält eine Mailadresse („{match[0]}“)."
+        sentence = f"Der Text enthält eine Mailadresse ({quote(match[0])})."
         advice = "Löschen; ein Funktionspostfach gehört in „kontakt: postfach“."
         yield written.problem("PT507", sentence, advice)
     if match := _PHONE.search(written.text):
-        sentence = f"Der Text enthält eine Telefonnummer („{match[0].strip()}“)."
+        sentence = f"Der Text enthält eine Telefonnummer ({quote(match[0].strip())})."
         yield written.problem("PT507", sentence, "Die Nummer löschen.")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from praxistransfer.library import OWN_NAMESPACE, Library, key_of
 from praxistransfer.model.base import Eintrag, Konzept
-from praxistransfer.model.fields import Ref, meant
-from praxistransfer.model.german import enumerate_words
+from praxistransfer.model.fields import Ref
+from praxistransfer.model.german import enumerate_words, meant, quote
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.walk import marked_values
@@ -19,14 +19,14 @@ def check_references(library: Library) -> Iterator[Problem]:
     for entry in library.everything:
         origin = library.origin(entry)
         for link in marked_values(entry, Ref):
-            if found := _fault(library, link.mark, link.value):
+            if found := reference_fault(library, link.mark, link.value):
                 yield origin.problem(link.path, *found)
         yield from _check_former_ids(library, entry)
         if isinstance(entry, Uebertragung):
             yield from _check_steps(library, entry)
 
 
-def _fault(library: Library, ref: Ref, target: str) -> tuple[str, str, str] | None:
+def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, str] | None:
     """Return code, sentence and advice for a reference that is wrong, or None."""
     anything = ref.kinds == ("*",)
     key = key_of("" if anything else ref.kinds[0], target)
@@ -36,13 +36,15 @@ def _fault(library: Library, ref: Ref, target: str) -> tuple[str, str, str] | No
     if kind is None and key[0] not in OWN_NAMESPACE and target in library.former_ids:
         new = library.former_ids[target]
         return "PT403", f"„{target}“ heißt jetzt „{new}“.", f"„{new}“ eintragen."
+    if kind is None and library.unread_kinds & ({*KINDS} if anything else {*ref.kinds}):
+        return None
     if kind is None:
         known = sorted(
             id_
             for (_, id_), its_kind in library.kinds.items()
             if its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE)
         )
-        text = f"„{target}“ gibt es nicht.{meant(target, known)}"
+        text = f"{quote(target)} gibt es nicht.{meant(target, known)}"
         return "PT401", text, f"Eine Kennung eintragen, die {where} steht."
     if not anything and kind not in ref.kinds:
         text = f"„{target}“ gehört zu „{KINDS[kind].many}“."

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from praxistransfer.library import Library, Origin
 from praxistransfer.model.base import Dokument
-from praxistransfer.model.fields import meant
-from praxistransfer.model.german import enumerate_words
+from praxistransfer.model.german import enumerate_words, meant, nearest, quote
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 
@@ -28,7 +27,8 @@ def check_sections(library: Library) -> Iterator[Problem]:
 def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     order = enumerate_words([f"„{name}“" for name in entry.sections])
     titles = [section.titel for section in entry.abschnitte]
-    for missing in (name for name in entry.sections if name not in titles):
+    misspelt = {nearest(title, entry.sections) for title in titles if title not in entry.sections}
+    for missing in (name for name in entry.sections if name not in {*titles, *misspelt}):
         text = f"Der Abschnitt „{missing}“ fehlt."
         advice = f"Die Zeile „## {missing}“ ergänzen; der Abschnitt darf leer bleiben."
         yield origin.problem((), "PT501", text, advice)
@@ -36,7 +36,7 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     for number, section in enumerate(entry.abschnitte):
         if section.titel not in entry.sections:
             near = meant(section.titel, entry.sections)
-            text = f"Der Abschnitt „{section.titel}“ ist nicht bekannt.{near}"
+            text = f"Der Abschnitt {quote(section.titel)} ist nicht bekannt.{near}"
             advice = f"Vorgesehen sind {order}." if order else "Die Überschrift löschen."
         elif section.titel in titles[:number]:
             text = f"Der Abschnitt „{section.titel}“ kommt doppelt vor."
@@ -55,7 +55,7 @@ def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
         if section.titel != "Vorgehen":
             continue
         listed = bool(_LIST_ITEM.search(section.text))
-        if section.text and not listed and not entry.schritte:
+        if section.text.strip() and not listed and not entry.schritte:
             text = "Der Abschnitt „Vorgehen“ ist keine nummerierte Liste."
             advice = (
                 "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben."

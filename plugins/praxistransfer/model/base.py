@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from praxistransfer.model.fields import (
@@ -91,12 +91,18 @@ class Schritt(Value):
                 "PT311",
                 f"Der Schritt ist als „{self.teil}“ markiert, aber ohne Beleg.",
                 "Unter „quellen“ die Quelle nennen, die das sagt, oder „teil“ weglassen.",
+                "teil",
             )
         return self
 
 
 class Abschnitt(Value):
-    """One section of a Markdown body; ``line`` is the line of its heading in the file."""
+    """One section of a Markdown body.
+
+    ``line`` is the line of its heading in the file, ``text`` all that follows it, line by line.
+    """
+
+    model_config = ConfigDict(str_strip_whitespace=False)  # or lines would be counted wrong
 
     titel: str
     text: str
@@ -136,11 +142,13 @@ class Dokument(Eintrag):
     sections: ClassVar[tuple[str, ...]] = ()
     """The headings its body must have, in this order; other headings are not allowed."""
 
-    abschnitte: SkipJsonSchema[tuple[Abschnitt, ...]] = ()
+    # The alias is no field name: only the Markdown body may fill this.
+    abschnitte: SkipJsonSchema[tuple[Abschnitt, ...]] = Field(default=(), alias="## ")
 
     def section(self, titel: str) -> str:
         """Return the Markdown under a heading; empty if there is none."""
-        return next((part.text for part in self.abschnitte if part.titel == titel), "")
+        texts = (part.text for part in self.abschnitte if part.titel == titel)
+        return next(texts, "").strip("\n")
 
 
 class Konzept(Eintrag):

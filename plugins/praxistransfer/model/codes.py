@@ -64,6 +64,11 @@ CODES: dict[str, Help] = {
         "Das Handbuch braucht mindestens die Datei „handbuch.yml“ und die Vokabulare, auf die verwiesen wird.",
         "Die Datei anlegen; die Feldreferenz zeigt, was hineingehört.",
     ),
+    "PT109": Help(
+        "Die Datei kann nicht gelesen werden",
+        "Das Betriebssystem verweigert das Lesen der Datei.",
+        "Die Zugriffsrechte der Datei prüfen oder die Datei neu anlegen.",
+    ),
     # -- the notation
     "PT201": Help(
         "Der Kopf der Datei fehlt",

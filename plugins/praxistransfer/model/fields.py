@@ -1,17 +1,14 @@
 """The kinds of values a field can hold, and how a field is declared.
 
 Label, hint, example, limits and vocabulary stand at the field; messages, JSON Schema and the
-authors' field reference are derived from there. A rule that a value breaks is raised as
-``PydanticCustomError``: its type is the code of the help page, its text "sentence → advice".
+authors' field reference are derived from there.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal, cast
 from urllib.parse import urlsplit
 
@@ -23,7 +20,9 @@ from pydantic import (
     GetJsonSchemaHandler,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
+
+from praxistransfer.model.german import count_words, quote
 
 UNDATED = "ohne Datum"
 
@@ -54,11 +53,13 @@ def several(label: str, hint: str, **more: Any) -> Any:
     return field(label, hint, default=(), **more)
 
 
-def fault(code: str, sentence: str, advice: str) -> PydanticCustomError:
-    """Make the error that a validator raises; the reader turns it into a :class:`Problem`."""
-    # The template language of pydantic would eat braces that an author typed.
-    text = f"{sentence} → {advice}".replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(cast("Any", code), cast("Any", text))
+def fault(code: str, sentence: str, advice: str, *at: str) -> PydanticCustomError:
+    """Make the error that a validator raises; the loader turns it into a :class:`Problem`.
+
+    ``at`` names the field that is to blame where a rule concerns several.
+    """
+    context = {"text": sentence, "advice": advice, "at": at}
+    return PydanticCustomError(cast("Any", code), "{text}", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class Words:
     def _check(self, text: str) -> str:
         count = len(text.split())
         if count < self.least:
-            message = f"Der Text hat {count} Wörter, nötig sind mindestens {self.least}."
+            words = count_words(count, "Wort", "Wörter")
+            message = f"Der Text hat {words}, nötig sind mindestens {self.least}."
             raise fault("PT305", message, "Bitte ausführlicher schreiben.")
         if count > self.most:
             message = f"Der Text hat {count} Wörter, erlaubt sind höchstens {self.most}."
@@ -121,7 +123,7 @@ class Words:
 
 
 _KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_DATUM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 def check_kennung(text: str) -> str:
@@ -129,7 +131,7 @@ def check_kennung(text: str) -> str:
     if not _KENNUNG.match(text) or len(text) > 80:
         raise fault(
             "PT309",
-            f"„{text[:80]}“ ist keine gültige Kennung.",
+            f"{quote(text)} ist keine gültige Kennung.",
             "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche verwenden, "
             "zum Beispiel „schwimmkurs-olpe“ (ä als ae, ß als ss).",
         )
@@ -151,7 +153,7 @@ def _check_datum(text: str) -> str:
     if not is_datum(text):
         raise fault(
             "PT307",
-            f"„{text}“ ist kein gültiges Datum.",
+            f"{quote(text)} ist kein gültiges Datum.",
             "Jahr (2019), Monat (2019-05) oder Tag (2019-05-17) angeben, den es im Kalender gibt.",
         )
     return text
@@ -168,6 +170,7 @@ def check_order(von: str | None, bis: str | None) -> None:
             "PT308",
             f"Der Zeitraum endet ({bis}), bevor er beginnt ({von}).",
             "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
+            "bis",
         )
 
 
@@ -179,26 +182,28 @@ def _check_url(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
         raise fault(
             "PT310",
-            f"„{text[:120]}“ ist keine gültige Internetadresse.",
+            f"{quote(text)} ist keine gültige Internetadresse.",
             "Die vollständige Adresse angeben; sie beginnt mit https:// oder http://.",
         )
     return text
 
 
 def _read_ja_nein(value: object) -> bool:
-    answers: dict[object, bool] = {"ja": True, "nein": False, "true": True, "false": False}
+    answers = {"ja": True, "nein": False, "true": True, "false": False}
     if isinstance(value, bool):
         return value
-    answer = answers.get(value) if isinstance(value, str) else None
-    if answer is None:
-        raise fault("PT304", f"„{value}“ ist hier nicht erlaubt.", "„ja“ oder „nein“ angeben.")
-    return answer
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    if value not in answers:
+        text = f"{quote(value)} ist hier nicht erlaubt."
+        raise fault("PT304", text, "„ja“ oder „nein“ angeben.")
+    return answers[value]
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return " Gemeint: „…“?" for the nearest known word, or nothing if none is near."""
-    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return f" Gemeint: „{near[0]}“?" if near else ""
+def _digits_only(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]+", value):
+        raise PydanticKnownError("int_parsing")
+    return value
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -221,6 +226,7 @@ DatumOderOhne = Annotated[
 Adresse = Annotated[
     str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})
 ]
+Zahl = Annotated[int, BeforeValidator(_digits_only)]
 JaNein = Annotated[
     bool, BeforeValidator(_read_ja_nein), WithJsonSchema({"enum": ["ja", "nein", True, False]})
 ]

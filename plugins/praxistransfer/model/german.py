@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
-_FOLD = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _NOISE = re.compile(r"[^0-9a-z ]+")
+_SHORT = 60
 
 
 def sort_key(text: str) -> tuple[str, str]:
     """Return the key by which Germans sort (DIN 5007-1: ä as a, quotes and dashes ignored)."""
-    folded = text.lower().translate(_FOLD)
+    folded = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     return _NOISE.sub("", folded).strip(), text
 
 
@@ -25,3 +27,26 @@ def enumerate_words(words: Sequence[str]) -> str:
 def count_words(number: int, one: str, many: str) -> str:
     """Return a number with its noun, e.g. "1 Beispiel" or "3 Beispiele"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def printable(text: str) -> str:
+    """Return text on one line; what cannot be printed shows as a replacement character."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def quote(text: str) -> str:
+    """Return what an author typed in quotation marks, on one line and not too long."""
+    shown = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    return f"„{printable(shown)}“"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant, if one is near."""
+    near = get_close_matches(word[:_SHORT].lower(), list(known), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return " Gemeint: „…“?" for the nearest known word, or nothing if none is near."""
+    near = nearest(word, known)
+    return f" Gemeint: „{near}“?" if near and near != word else ""

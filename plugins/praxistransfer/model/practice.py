@@ -18,6 +18,7 @@ from praxistransfer.model.fields import (
     Ref,
     Text,
     Words,
+    Zahl,
     check_order,
     fault,
     field,
@@ -155,7 +156,7 @@ class Fortbildung(Value):
 
     ziele: tuple[Text, ...] = several("Lernziele", "Was Teilnehmende danach können.")
     fallfrage: Text | None = optional("Fallfrage", "Frage für die Gruppe.")
-    minuten: Annotated[int, Field(ge=5, le=480)] | None = optional("Minuten", "Dauer.")
+    minuten: Annotated[Zahl, Field(ge=5, le=480)] | None = optional("Minuten", "Dauer.")
     gruppe: Text | None = optional("Gruppengröße", "Zum Beispiel 8 bis 16.")
 
 
@@ -279,19 +280,23 @@ class Practice(Dokument):
                 "PT311",
                 "Es muss entweder „kommunen“ oder „landesweit: ja“ angegeben sein.",
                 "Die Kommunen nennen, in denen die Praxis stattfindet, oder „landesweit: ja“.",
+                *(["landesweit"] if self.landesweit else []),
             )
         return self
 
     @model_validator(mode="after")
     def _is_checked_again_in_time(self) -> Practice:
         if self.geprueft_am and self.pruefen_bis:
-            latest = f"{int(self.geprueft_am[:4]) + 2}{self.geprueft_am[4:]}"
+            latest = f"{int(self.geprueft_am[:4]) + 2}{self.geprueft_am[4:]}".replace(
+                "02-29", "02-28"
+            )
             if not self.geprueft_am <= self.pruefen_bis <= latest:
                 raise fault(
                     "PT308",
                     f"„pruefen_bis“ ({self.pruefen_bis}) liegt nicht in den 24 Monaten "
                     f"nach der Prüfung ({self.geprueft_am}).",
                     f"Einen Tag bis spätestens {latest} angeben.",
+                    "pruefen_bis",
                 )
         return self
 
@@ -413,7 +418,7 @@ class Vorgehensmuster(Dokument):
 class Ablaufpunkt(Value):
     """One timed item of a training."""
 
-    minuten: Annotated[int, Field(ge=1, le=480)] = field("Minuten", "Dauer.")
+    minuten: Annotated[Zahl, Field(ge=1, le=480)] = field("Minuten", "Dauer.")
     was: Text = field("Inhalt", "Was geschieht.")
     methode: Text | None = optional("Methode", "Wie.")
     material: Text | None = optional("Material", "Was gebraucht wird.")

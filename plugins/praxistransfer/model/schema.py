@@ -130,6 +130,7 @@ def _form(info: FieldInfo, inner: Any) -> str:
         if isinstance(mark, Words):
             return f"Text, {mark.least} bis {mark.most} Wörter"
     base = getattr(inner, "__origin__", inner)
-    if get_origin(base) is Literal:
-        return "eines von: " + ", ".join(get_args(base))
+    for kind in (inner, base):
+        if get_origin(kind) is Literal:
+            return "eines von: " + ", ".join(get_args(kind))
     return {bool: "ja oder nein", int: "ganze Zahl", float: "Zahl"}.get(base, "Text")

@@ -15,6 +15,7 @@ from praxistransfer.model.fields import (
     Kennung,
     Ref,
     Text,
+    Zahl,
     check_order,
     field,
     optional,
@@ -73,7 +74,7 @@ class Strukturelement(Konzept):
 class Einwohner(Value):
     """A number of inhabitants; numbers with a different ``stand`` or ``basis`` do not compare."""
 
-    wert: Annotated[int, Field(ge=0)] = field("Einwohnerzahl", "Gerundet auf Tausend.")
+    wert: Annotated[Zahl, Field(ge=0)] = field("Einwohnerzahl", "Gerundet auf Tausend.")
     stand: Datum = field("Stichtag", "Tag, für den die Zahl gilt.", example="2023-12-31")
     basis: Text = field("Basis", "Zensus oder Fortschreibung, auf der die Zahl beruht.")
     werk: Annotated[Kennung, Ref(("quellenwerk",), "Zitiert in")] | None = optional(
@@ -85,7 +86,7 @@ class Einwohner(Value):
 class KiStart(Value):
     """When a centre began, as far as a source says so."""
 
-    jahr: Annotated[int, Field(ge=2000, le=2100)] | None = optional("Jahr", "Jahr des Starts.")
+    jahr: Annotated[Zahl, Field(ge=2000, le=2100)] | None = optional("Jahr", "Jahr des Starts.")
     angabe: Text = field("Angabe", "Was die Quelle dazu sagt, in eigenen Worten.")
     quelle: Quelle = field("Quelle", "Beleg.")
     unsicher: JaNein = field("Unsicher", "„ja“, wenn das Jahr erschlossen ist.", default=False)

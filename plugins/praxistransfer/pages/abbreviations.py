@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -28,14 +29,14 @@ class Abbreviations:
 
     def __init__(self, begriffe: Iterable[Begriff]) -> None:
         self._by_spelling = {
-            spelling: begriff
+            str(escape(spelling)): begriff
             for begriff in begriffe
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
         }
         spellings = sorted(self._by_spelling, key=lambda text: (-len(text), text))
         choice = "|".join(re.escape(text) for text in spellings)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{choice})(?!\w)") if choice else None
+        self._pattern = re.compile(rf"(?<![\w&-])(?:{choice})(?!\w)") if choice else None
 
     def explain(self, html: str, subjects: Iterable[str]) -> tuple[Markup, tuple[Explained, ...]]:
         """Mark every abbreviation in ``html`` and return what was explained, in order of place.
@@ -57,8 +58,9 @@ class Abbreviations:
             begriff = self._by_spelling[spelling]
             long = _meaning(begriff, about)
             first = begriff.id not in found
-            found.setdefault(begriff.id, Explained(spelling, long, begriff.id))
-            html = f'<abbr title="{escape(long)}">{escape(spelling)}</abbr>'
+            shown = unescape(spelling)
+            found.setdefault(begriff.id, Explained(shown, long, begriff.id))
+            html = f'<abbr title="{escape(long)}">{spelling}</abbr>'
             if first and len(begriff.bedeutungen) > 1:
                 before = "".join(seen) + match.string[: match.start()]
                 if not _stem_pattern(long).search(before):

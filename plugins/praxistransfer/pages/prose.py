@@ -5,19 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, InlineProcessor
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
-_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br"}
+_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "eintrag"}
-_CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+_CITATION = r"\[\^([^\]\s]+)\]"
+_MARKED_CITATION = re.compile(rf"<cite>{_CITATION}</cite>")
+_PLAIN_CITATION = re.compile(_CITATION)
 _ENTRY_LINK = re.compile(r'href="eintrag:([a-z0-9-]+)"')
 _ONE_PARAGRAPH = re.compile(r"<p>(.*)</p>\Z", re.DOTALL)
 
-_markdown = Markdown(extensions=["sane_lists"], output_format="html")
+
+class _CitationProcessor(InlineProcessor):
+    """Marks citations in running text; in code and addresses they stay what was typed."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the host sets name and parameters
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        """Return the mark for one citation."""
+        mark = Element("cite")
+        mark.text = AtomicString(m[0])
+        return mark, m.start(0), m.end(0)
+
+
+def _reader() -> Markdown:
+    """Return Markdown without what contributions do not need: raw HTML and named links."""
+    reader = Markdown(extensions=["sane_lists"], output_format="html")
+    reader.preprocessors.deregister("html_block")
+    reader.inlinePatterns.deregister("html")
+    reader.parser.blockprocessors.deregister("reference")
+    # Code first, then whole addresses, then citations, and only then links in brackets.
+    autolink = AutolinkInlineProcessor(AUTOLINK_RE, reader)
+    reader.inlinePatterns.register(autolink, "autolink", 185)
+    reader.inlinePatterns.register(_CitationProcessor(_CITATION, reader), "citation", 180)
+    return reader
+
+
+_markdown = _reader()
 
 Cite = Callable[[str], Markup]
 Locate = Callable[[str], str]
@@ -36,7 +69,7 @@ def prose_html(text: str, cite: Cite, locate: Locate) -> Markup:
     ``cite`` turns the id of a source into its reference mark, ``locate`` the id of an entry into
     the address of its page.
     """
-    html = _CITATION.sub(lambda match: str(cite(match[1])), _safe_html(text))
+    html = _MARKED_CITATION.sub(lambda match: str(cite(match[1])), _safe_html(text))
     return Markup(_ENTRY_LINK.sub(lambda match: f'href="{escape(locate(match[1]))}"', html))  # noqa: S704
 
 
@@ -49,5 +82,5 @@ def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
 
 def plain_html(text: str, cite: Cite) -> Markup:
     """Return plain text, escaped, with its citations."""
-    parts = _CITATION.split(text)
+    parts = _PLAIN_CITATION.split(text)
     return Markup("").join(cite(part) if n % 2 else escape(part) for n, part in enumerate(parts))

@@ -36,13 +36,13 @@ def split_entry(source: SourceFile) -> tuple[EntryText | None, list[Problem]]:
     return EntryText("\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2), []
 
 
-def read_sections(body: str, first_line: int) -> tuple[str, tuple[Abschnitt, ...]]:
-    """Return the text before the first heading and the sections under ``## `` headings.
+def read_sections(body: str, first_line: int) -> tuple[int, tuple[Abschnitt, ...]]:
+    """Return the sections under ``## `` headings, and the line of text before the first or 0.
 
     Headings inside fenced code are text. ``first_line`` is the line of the file on which the body
     begins.
     """
-    intro: list[str] = []
+    stray = 0
     found: list[tuple[str, int, list[str]]] = []
     fence = ""
     for number, line in enumerate(body.split("\n"), first_line):
@@ -51,10 +51,11 @@ def read_sections(body: str, first_line: int) -> tuple[str, tuple[Abschnitt, ...
             fence = "" if fence else mark[1]
         if not fence and line.startswith("## "):
             found.append((line[3:].strip().rstrip("#").rstrip(), number, []))
-        else:
-            (found[-1][2] if found else intro).append(line)
+        elif found:
+            found[-1][2].append(line)
+        elif line.strip():
+            stray = stray or number
     sections = tuple(
-        Abschnitt(titel=title, text="\n".join(lines).strip("\n"), line=line)
-        for title, line, lines in found
+        Abschnitt(titel=title, text="\n".join(lines), line=line) for title, line, lines in found
     )
-    return "\n".join(intro).strip(), sections
+    return stray, sections

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from praxistransfer.model.german import printable
 from praxistransfer.model.problem import Position, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -16,6 +17,16 @@ MAX_BYTES = 1024 * 1024
 
 MAX_MATERIAL_BYTES = 20 * MAX_BYTES
 """More than this no phone should have to load."""
+
+# Control characters and marks that turn the direction of writing; both hide what a text says.
+CONTROL = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]"
+)
+CONTROL_FAULT = (
+    "PT203",
+    "Die Datei enthält ein unsichtbares Steuerzeichen.",
+    "Das Zeichen löschen und den Text neu tippen.",
+)
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+\Z")
 
@@ -69,7 +80,7 @@ def read_files(root: Path) -> tuple[list[SourceFile], dict[str, Path], list[Prob
         if path.suffix in MATERIAL:
             material[relative] = path
             continue
-        text, found = _decode(path.read_bytes(), relative)
+        text, found = _read(path, relative)
         problems += found
         if text is not None:
             files.append(SourceFile(relative, text))
@@ -78,7 +89,7 @@ def read_files(root: Path) -> tuple[list[SourceFile], dict[str, Path], list[Prob
     ):
         text = "Die Datei „handbuch.yml“ fehlt."
         advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
-        problems.append(Problem("handbuch.yml", Position(), "PT108", text, advice))
+        problems.append(_problem("handbuch.yml", "PT108", text, advice))
     return files, material, problems
 
 
@@ -86,7 +97,8 @@ def _candidates(root: Path) -> list[Path]:
     """List what might be a contribution; hidden files and unknown folders stay out."""
     found = [root / "handbuch.yml"]
     for place in PLACES:
-        found += (root / place).rglob("*")
+        folder = root / place
+        found += [folder] if folder.is_symlink() else folder.rglob("*")
     visible = (
         path
         for path in found
@@ -98,28 +110,43 @@ def _candidates(root: Path) -> list[Path]:
 
 def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
     """Return why the file must not be read, judged by its place, name and size alone."""
-    found: list[tuple[str, str, str]] = []
+    if path.is_symlink():
+        text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
+        return [_problem(relative, "PT106", text, "Die Datei selbst an diese Stelle legen.")]
+    found: list[Problem] = []
     folder = relative.partition("/")[0]
     ending = PLACES.get(folder, ".yml")
     is_material = folder == "beispiele" and path.suffix in MATERIAL
     limit = MAX_MATERIAL_BYTES if is_material else MAX_BYTES
-    if path.is_symlink():
-        text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
-        found.append(("PT106", text, "Die Datei selbst an diese Stelle legen."))
-    elif path.stat().st_size > limit:
+    if path.stat().st_size > limit:
         text = f"Die Datei ist größer als {limit // 1024} Kibibyte."
-        found.append(("PT105", text, "Den Inhalt kürzen oder aufteilen."))
+        found.append(_problem(relative, "PT105", text, "Den Inhalt kürzen oder aufteilen."))
     if not _NAME.match(path.name) or not (is_material or path.suffix == ending):
-        text = f"Der Dateiname „{path.name}“ passt nicht in diesen Ordner."
+        text = f"Der Dateiname „{printable(path.name)}“ passt nicht in diesen Ordner."
         advice = (
             "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
             f"und den Namen mit „{ending}“ enden lassen."
         )
-        found.append(("PT107", text, advice))
+        found.append(_problem(relative, "PT107", text, advice))
     if first_spelling != relative:
-        text = f"Nur Groß- und Kleinschreibung unterscheidet die Datei von „{first_spelling}“."
-        found.append(("PT406", text, "Eine der beiden Dateien umbenennen."))
-    return [Problem(relative, Position(), *parts) for parts in found]
+        first = printable(first_spelling)
+        text = f"Nur Groß- und Kleinschreibung unterscheidet die Datei von „{first}“."
+        found.append(_problem(relative, "PT406", text, "Eine der beiden Dateien umbenennen."))
+    return found
+
+
+def _problem(file: str, code: str, text: str, advice: str) -> Problem:
+    return Problem(printable(file), Position(), code, text, advice)
+
+
+def _read(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file with plain line ends; what can still be read is read."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        text = "Die Datei kann nicht gelesen werden."
+        return None, [_problem(file, "PT109", text, "Die Zugriffsrechte der Datei prüfen.")]
+    return _decode(raw, file)
 
 
 def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -157,6 +184,11 @@ def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
             "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.",
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for match in CONTROL.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        problems.append(Problem(file, Position(line, column), *CONTROL_FAULT))
+    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     if not text.strip():
         report(1, "PT104", "Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")
         return None, problems

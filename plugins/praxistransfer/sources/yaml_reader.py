@@ -13,7 +13,9 @@ from typing import Any
 
 import yaml
 
+from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Position, Problem
+from praxistransfer.sources.files import CONTROL, CONTROL_FAULT
 
 Path = tuple[int | str, ...]
 
@@ -22,6 +24,7 @@ MAX_DEPTH = 12
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
+_STANDARD_TAG = "tag:yaml.org,2002:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,18 @@ class Document:
     data: Any
     keys: dict[Path, Position] = field(default_factory=dict)
     values: dict[Path, Position] = field(default_factory=dict)
+    refused: frozenset[Path] = frozenset()
+    """The places whose notation was refused already; what is missing there is no second fault."""
 
     def value_at(self, path: Path) -> Position:
         """Return where the value at ``path`` stands, or the nearest part around it that exists."""
-        return self._nearest(path, self.values)
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Position())
 
     def key_at(self, path: Path) -> Position:
         """Return where the name of the field at ``path`` stands, or the nearest part around it."""
         return self.keys[path] if path in self.keys else self.value_at(path)
-
-    def _nearest(self, path: Path, places: dict[Path, Position]) -> Position:
-        while path and path not in places:
-            path = path[:-1]
-        return places.get(path, Position())
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
@@ -59,7 +61,8 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         return None, [*reader.problems, reader.syntax_problem(error)]
     except _TooDeepError as error:
         return None, [*reader.problems, error.problem]
-    return Document(data, reader.keys, reader.values), reader.problems
+    document = Document(data, reader.keys, reader.values, frozenset(reader.refused))
+    return document, reader.problems
 
 
 class _TooDeepError(Exception):
@@ -78,6 +81,7 @@ class _Reader:
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.keys: dict[Path, Position] = {}
         self.values: dict[Path, Position] = {}
+        self.refused: set[Path] = set()
         self.problems: list[Problem] = []
 
     def read(self) -> Any:
@@ -87,34 +91,31 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 data = self._node(event, ())
             elif isinstance(event, yaml.DocumentStartEvent) and self.values:
-                self._report(
-                    event,
-                    "PT203",
-                    "Die Angaben sind durch „---“ geteilt.",
-                    "Nur einen Block von Angaben schreiben.",
-                )
+                self._report(event, *_DIVIDED)
                 break
         return data
 
     def _node(self, event: yaml.NodeEvent, path: Path) -> Any:
         self.values[path] = self._position(event)
-        self._refuse_extras(event)
+        self._refuse_extras(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in _NOTHING else event.value
+            return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
-            raise _TooDeepError(
-                self._problem(
-                    event,
-                    "PT208",
-                    f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
-                    "Die Einrückung prüfen.",
-                )
-            )
+            position = self._position(event)
+            raise _TooDeepError(Problem(self._file, position, *_TOO_DEEP))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         return None
+
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+        if not event.style and event.value in _NOTHING:
+            return None
+        if CONTROL.search(event.value):
+            self._report(event, *CONTROL_FAULT)
+            self.refused.add(path)
+        return str(event.value)
 
     def _sequence(self, path: Path) -> list[Any]:
         items: list[Any] = []
@@ -125,127 +126,155 @@ class _Reader:
     def _mapping(self, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event, path)
-            here = (*path, key)
-            if key in result:
-                first = self.keys[here].line
-                self._report(
-                    event,
-                    "PT205",
-                    f"Das Feld „{key}“ steht schon in Zeile {first}.",
-                    "Eine der beiden Angaben löschen.",
-                )
-                self._node(next(self._events), (*path, key, "doppelt"))
+            if not isinstance(event, yaml.ScalarEvent):
+                self._report(event, *_ODD_KEY)
+                self._skip_pair(event, path)
+                continue
+            self._refuse_extras(event, path)
+            here = (*path, event.value)
+            if event.value in result:
+                text = f"Das Feld {quote(event.value)} steht schon in Zeile {self.keys[here].line}."
+                self._report(event, "PT205", text, "Eine der beiden Angaben löschen.")
+                self._node(next(self._events), (*here, "doppelt"))
                 continue
             self.keys[here] = self._position(event)
-            result[key] = self._node(next(self._events), here)
+            result[event.value] = self._node(next(self._events), here)
         return result
 
-    def _key(self, event: yaml.NodeEvent, path: Path) -> str:
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event)
-            return str(event.value)
-        self._report(
-            event,
-            "PT203",
-            "Der Name eines Feldes muss ein einfaches Wort sein.",
-            "Klammern und Listen vor dem Doppelpunkt entfernen.",
-        )
-        self._node(event, (*path, "schluessel"))
-        return ""
+    def _skip_pair(self, key: yaml.NodeEvent, path: Path) -> None:
+        """Read a pair whose key cannot be used, for the faults in it."""
+        self._node(key, (*path, "?"))
+        self._node(next(self._events), (*path, "?"))
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+    def _refuse_extras(self, event: yaml.NodeEvent, path: Path) -> None:
+        """Report an alias, an anchor or a tag, shown as it was typed."""
         if isinstance(event, yaml.AliasEvent):
-            self._report(
-                event,
-                "PT206",
-                f"Der Verweis „*{event.anchor}“ ist nicht erlaubt.",
-                "Den Inhalt hier ausschreiben.",
-            )
+            text = f"Der Verweis {quote(f'*{event.anchor}')} ist nicht erlaubt."
+            self._report(event, "PT206", text, "Den Inhalt hier ausschreiben.")
+            self.refused.add(path)
         elif event.anchor is not None:
-            self._report(
-                event,
-                "PT206",
-                f"Der Anker „&{event.anchor}“ ist nicht erlaubt.",
-                "Den Anker löschen und den Inhalt überall ausschreiben.",
-            )
+            text = f"Der Anker {quote(f'&{event.anchor}')} ist nicht erlaubt."
+            advice = "Den Anker löschen und den Inhalt überall ausschreiben."
+            self._report(event, "PT206", text, advice)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._report(
-                event,
-                "PT207",
-                f"Die Typangabe „{tag}“ ist nicht erlaubt.",
-                "Die Angabe mit dem Ausrufezeichen löschen.",
-            )
+            typed = tag.replace(_STANDARD_TAG, "!!", 1)
+            text = f"Die Typangabe {quote(typed)} ist nicht erlaubt."
+            self._report(event, "PT207", text, "Die Angabe mit dem Ausrufezeichen löschen.")
 
     def _position(self, event: yaml.Event) -> Position:
         mark: Any = event.start_mark
         return Position(mark.line + self._first_line, mark.column + 1)
 
-    def _problem(self, event: yaml.Event, code: str, text: str, advice: str) -> Problem:
-        return Problem(self._file, self._position(event), code, text, advice)
-
     def _report(self, event: yaml.Event, code: str, text: str, advice: str) -> None:
-        self.problems.append(self._problem(event, code, text, advice))
+        self.problems.append(Problem(self._file, self._position(event), code, text, advice))
 
     def syntax_problem(self, error: yaml.YAMLError) -> Problem:
-        """Say in German where the parser gave up."""
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        position = Position(line + self._first_line, column + 1)
-        lines = self._text.splitlines()
-        at_mark = lines[line] if line < len(lines) else ""
-        if (
-            "\t" in at_mark[: len(at_mark) - len(at_mark.lstrip())]
-            or at_mark[column : column + 1] == "\t"
-        ):
-            text, advice = (
-                "Die Zeile ist mit einem Tabulator eingerückt.",
-                "Mit zwei Leerzeichen je Ebene einrücken.",
-            )
-            return Problem(self._file, position, "PT204", text, advice)
-        if isinstance(error, yaml.reader.ReaderError):
-            text, advice = (
-                "Die Datei enthält ein unsichtbares Steuerzeichen.",
-                "Das Zeichen löschen und den Text neu tippen.",
-            )
-            return Problem(self._file, Position(self._first_line, 1), "PT203", text, advice)
+        """Say in German where the parser gave up, or where what it could not end begins."""
         found = str(getattr(error, "problem", "") or "")
-        text, advice = next((answer for words, answer in _SYNTAX if words in found), _UNCLEAR)
-        return Problem(self._file, position, "PT203", text, advice)
+        mark = getattr(error, "problem_mark", None)
+        start = getattr(error, "context_mark", None)
+        if start and any(words in found for words in _POINT_TO_START):
+            mark = start
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        lines = self._text.split("\n")
+        typed = lines[line] if line < len(lines) else ""
+        indent = typed[: len(typed) - len(typed.lstrip())]
+        if "\t" in indent or typed[column : column + 1] == "\t":
+            code, text, advice = _TAB
+        elif "did not find expected key" in found and typed[:column].rstrip().endswith(('"', "'")):
+            code, text, advice = _TEXT_AFTER_QUOTE
+        else:
+            code = "PT203"
+            text, advice = next((say for words, say in _SYNTAX if words in found), _UNCLEAR)
+        return Problem(
+            self._file, Position(line + self._first_line, column + 1), code, text, advice
+        )
 
 
+_DIVIDED = (
+    "PT203",
+    "Die Angaben sind durch „---“ geteilt.",
+    "Nur einen Block von Angaben schreiben.",
+)
+_TOO_DEEP = (
+    "PT208",
+    f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
+    "Die Einrückung prüfen.",
+)
+_ODD_KEY = (
+    "PT203",
+    "Der Name eines Feldes muss ein einfaches Wort sein.",
+    "Klammern und Listen vor dem Doppelpunkt entfernen.",
+)
+_TAB = (
+    "PT204",
+    "Die Zeile ist mit einem Tabulator eingerückt.",
+    "Mit zwei Leerzeichen je Ebene einrücken.",
+)
+_TEXT_AFTER_QUOTE = (
+    "PT203",
+    "Nach dem schließenden Anführungszeichen steht noch Text.",
+    "Den ganzen Wert in einfache Anführungszeichen setzen, zum Beispiel '„Cup“ in Olpe'.",
+)
 _UNCLEAR = (
     "Die Schreibweise ist an dieser Stelle nicht eindeutig.",
     "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen.",
 )
+# What the parser says, and what people read. The words are those of libyaml.
+_POINT_TO_START = (
+    "found unexpected end of stream",
+    "could not find expected ':'",
+    "did not find expected ',' or",
+)
 _SYNTAX = (
-    ("mapping values are not allowed", (
-        "Hier steht ein Doppelpunkt, wo keiner stehen kann.",
-        "Texte mit Doppelpunkt in Anführungszeichen setzen; sonst die Einrückung prüfen.",
-    )),
-    ("did not find expected key", (
-        "Hier wird ein neues Feld erwartet, aber die Zeile passt nicht dazu.",
-        "Die Einrückung prüfen: Felder einer Ebene beginnen in derselben Spalte.",
-    )),
-    ("could not find expected ':'", (
-        "Nach dem Feldnamen fehlt der Doppelpunkt.",
-        "Die Angabe in der Form „feld: wert“ schreiben.",
-    )),
-    ("did not find expected '-' indicator", (
-        "Hier wird ein weiterer Listenpunkt erwartet, aber die Zeile passt nicht dazu.",
-        "Die Einrückung prüfen: Listenpunkte beginnen in derselben Spalte mit „- “.",
-    )),
-    ("did not find expected ',' or", (
-        "Eine Klammer ist nicht geschlossen oder ein Komma fehlt.",
-        "Die Klammer schließen oder das Komma ergänzen.",
-    )),
-    ("found unexpected end of stream", (
-        "Ein Anführungszeichen wird nicht geschlossen.",
-        "Das schließende Anführungszeichen ergänzen.",
-    )),
-    ("found character that cannot start any token", (
-        "Ein Wert beginnt mit einem Zeichen, das hier nicht am Anfang stehen darf.",
-        "Den Text in Anführungszeichen setzen.",
-    )),
-)  # fmt: skip
+    (
+        "mapping values are not allowed",
+        (
+            "Hier steht ein Doppelpunkt, wo keiner stehen kann.",
+            "Texte mit Doppelpunkt in Anführungszeichen setzen; sonst die Einrückung prüfen.",
+        ),
+    ),
+    (
+        "did not find expected key",
+        (
+            "Hier wird ein neues Feld erwartet, aber die Zeile passt nicht dazu.",
+            "Die Einrückung prüfen: Felder einer Ebene beginnen in derselben Spalte.",
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        (
+            "Nach dem Feldnamen fehlt der Doppelpunkt.",
+            "Die Angabe in der Form „feld: wert“ schreiben.",
+        ),
+    ),
+    (
+        "did not find expected '-' indicator",
+        (
+            "Hier wird ein weiterer Listenpunkt erwartet, aber die Zeile passt nicht dazu.",
+            "Die Einrückung prüfen: Listenpunkte beginnen in derselben Spalte mit „- “.",
+        ),
+    ),
+    (
+        "did not find expected ',' or",
+        (
+            "Eine Klammer ist nicht geschlossen oder ein Komma fehlt.",
+            "Die Klammer schließen oder das Komma ergänzen.",
+        ),
+    ),
+    (
+        "found unexpected end of stream",
+        (
+            "Ein Anführungszeichen wird nicht geschlossen.",
+            "Das schließende Anführungszeichen ergänzen.",
+        ),
+    ),
+    (
+        "found character that cannot start any token",
+        (
+            "Ein Wert beginnt mit einem Zeichen, das hier nicht am Anfang stehen darf.",
+            "Den Text in Anführungszeichen setzen.",
+        ),
+    ),
+)

@@ -1,0 +1,113 @@
+"""Links lead from any page to any other, wherever the site lies."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+import pytest
+
+from praxistransfer.building import Handbook
+from praxistransfer.library import Library
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Begriff, Quellenwerk
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.addresses import (
+    address_of,
+    anchor,
+    material_address,
+    overview,
+    relative,
+)
+from praxistransfer.pages.blocks import Anchor
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "link"),
+    [
+        # from the start page
+        ("", "praxis/", "praxis/"),
+        ("", "praxis/borken/", "praxis/borken/"),
+        ("", "glossar/#kaoa", "glossar/#kaoa"),
+        # to the start page
+        ("praxis/", "", "../"),
+        ("praxis/borken/", "", "../../"),
+        # between pages
+        ("praxis/borken/", "praxis/hamm/", "../hamm/"),
+        ("praxis/borken/", "praxis/", "../"),
+        ("praxis/", "praxis/borken/", "borken/"),
+        ("praxis/borken/", "ki/ki-kreis-borken/", "../../ki/ki-kreis-borken/"),
+        # to a place on another page
+        ("praxis/borken/", "glossar/#kaoa", "../../glossar/#kaoa"),
+        ("praxis/borken/", "#quelle-dosb", "#quelle-dosb"),
+        # to the same page
+        ("glossar/", "glossar/#kaoa", "#kaoa"),
+        ("praxis/borken/", "praxis/borken/", "./"),
+        ("", "", "./"),
+        # to a file
+        ("praxis/borken/", "material/borken/plakat.pdf", "../../material/borken/plakat.pdf"),
+        ("", "schema/practice.json", "schema/practice.json"),
+        # away from the site
+        ("praxis/borken/", "https://a.example/b#c", "https://a.example/b#c"),
+        ("", "http://a.example", "http://a.example"),
+    ],
+)
+def test_the_link_is_the_shortest_that_leads_there(source: str, target: str, link: str) -> None:
+    assert relative(source, target) == link
+
+
+def test_every_link_leads_where_it_should_also_below_a_folder() -> None:
+    pages = ("", "praxis/", "praxis/a/", "praxis/b/", "ki/a/", "hilfe/pt101/", "a/b/c/d/")
+    targets = (*pages, "glossar/#x", "praxis/a/#y", "material/a/x.pdf", "#z")
+    for source, target in itertools.product(pages, targets):
+        for base in ("https://a.example/", "https://a.example/tief/unten/"):
+            here = base + source
+            wanted = here + target if target.startswith("#") else base + target
+            assert urljoin(here, relative(source, target)) == wanted
+
+
+def test_every_kind_of_entry_has_a_page_or_a_place(
+    nrw: Library, beispielland: Library, beispielland_handbook: Handbook
+) -> None:
+    pages = {item.page.address for item in beispielland_handbook.pages}
+    for entry in beispielland.everything:
+        address, _, place = address_of(entry).partition("#")
+        assert address in pages
+        assert place == (entry.id if isinstance(entry, Begriff | Quellenwerk) else "")
+    addresses = [address_of(entry) for entry in (*nrw.everything, *beispielland.everything)]
+    assert all(address.isascii() and " " not in address for address in addresses)
+
+
+def test_no_two_entries_share_an_address(nrw: Library, beispielland: Library) -> None:
+    for library in (nrw, beispielland):
+        addresses = [address_of(entry) for entry in library.everything]
+        assert len(addresses) == len(set(addresses))
+
+
+def test_no_two_kinds_share_a_folder() -> None:
+    folders = [words.folder for words in KINDS.values() if words.folder]
+    assert len(folders) == len(set(folders)) == 12
+
+
+def entry(id_: str) -> Eintrag:
+    return Begriff(id=id_, kurz="KI", label="Kommunales Integrationszentrum")
+
+
+def test_a_link_to_an_entry_bears_its_name() -> None:
+    assert anchor(entry("ki"), "kurz") == Anchor("KI", "glossar/#ki", "kurz")
+
+
+def test_the_list_of_a_kind_bears_its_plural() -> None:
+    assert overview("akteur") == Anchor("Akteure", "akteure/")
+
+
+def test_material_lies_in_a_folder_of_its_practice(
+    beispielland: Library, make_library: Callable[..., Library]
+) -> None:
+    practice = beispielland.entries["musterstadt-tandemgarten"]
+    assert isinstance(practice, Practice)
+    assert material_address(practice, "plakat.pdf") == (
+        "material/musterstadt-tandemgarten/plakat.pdf"
+    )

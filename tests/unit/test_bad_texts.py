@@ -1,0 +1,362 @@
+"""What authors read when sections are wrong or texts hold what they must not hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from content import (
+    ACTORS,
+    HANDBUCH,
+    PRACTICE,
+    VALID,
+    Files,
+    body,
+    edit,
+    edited,
+    field,
+    report,
+)
+
+SECTIONS = "„Ausgangslage“, „Ziele“, „Vorgehen“ und „Ergebnisse“"
+NUMBER_STEPS = "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben."
+NO_HTML = "Markdown verwenden oder das Zeichen „<“ ausschreiben."
+A_LINK = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
+NO_COMMAND = (
+    "PT505  Vorlagen-Befehle wie „{{ … }}“ sind im Text nicht erlaubt."
+    "  → Den Befehl löschen und den gemeinten Text schreiben."
+)
+NO_HANDLER = (
+    "PT503  Ereignis-Befehle wie „onclick=“ sind im Text nicht erlaubt."
+    "  → Die geschweifte Klammer mit ihrem Inhalt löschen."
+)
+NO_MAIL = "Löschen; ein Funktionspostfach gehört in „kontakt: postfach“."
+A_MAILBOX = "Ein Funktionspostfach angeben, zum Beispiel „integration@…“."
+
+
+# --- Sections -----------------------------------------------------------------------------------
+
+
+def test_missing_section(tmp_path: Path) -> None:
+    text = VALID[PRACTICE].replace("## Ziele\n\n- Ein Kurs für alle.\n\n", "")
+    assert report(tmp_path, {PRACTICE: text}) == [
+        (
+            f"{PRACTICE}:2:1  PT501  Der Abschnitt „Ziele“ fehlt."
+            "  → Die Zeile „## Ziele“ ergänzen; der Abschnitt darf leer bleiben."
+        )
+    ]
+
+
+def test_empty_section_is_no_fault(tmp_path: Path) -> None:
+    text = edited(VALID[PRACTICE], {"- Ein Kurs für alle.": "", "1. Der Kurs wurde erfunden.": ""})
+    assert report(tmp_path, {PRACTICE: text}) == []
+
+
+def test_unknown_section(tmp_path: Path) -> None:
+    assert report(tmp_path, body("## Wetterlage")) == [
+        (
+            f"{PRACTICE}:27:1  PT502  Der Abschnitt „Wetterlage“ ist nicht bekannt."
+            f"  → Vorgesehen sind {SECTIONS}."
+        )
+    ]
+
+
+def test_misspelt_section_is_not_missing_as_well(tmp_path: Path) -> None:
+    assert report(tmp_path, edit(PRACTICE, {"## Ziele": "## Zeile"})) == [
+        (
+            f"{PRACTICE}:29:1  PT502  Der Abschnitt „Zeile“ ist nicht bekannt. Gemeint: „Ziele“?"
+            f"  → Vorgesehen sind {SECTIONS}."
+        )
+    ]
+
+
+def test_doubled_section(tmp_path: Path) -> None:
+    assert report(tmp_path, edit(PRACTICE, {"- Ein Kurs für alle.": "## Ziele"})) == [
+        (
+            f"{PRACTICE}:31:1  PT502  Der Abschnitt „Ziele“ kommt doppelt vor."
+            "  → Beide Abschnitte zusammenführen."
+        )
+    ]
+
+
+def test_sections_in_wrong_order(tmp_path: Path) -> None:
+    start, goals = "## Ausgangslage\n\nEs fehlte ein Kurs.[^blatt]\n\n", "## Ziele\n\n- Ein Kurs"
+    text = VALID[PRACTICE].replace(start, "").replace(goals, f"## Ziele\n\n{start}- Ein Kurs")
+    assert report(tmp_path, {PRACTICE: text}) == [
+        (
+            f"{PRACTICE}:27:1  PT502  Der Abschnitt „Ausgangslage“ steht an der falschen Stelle."
+            f"  → Die Reihenfolge ist {SECTIONS}."
+        )
+    ]
+
+
+def test_text_before_the_first_heading(tmp_path: Path) -> None:
+    assert report(tmp_path, edit(PRACTICE, {"## Ausgangslage": "Vorweg.\n\n## Ausgangslage"})) == [
+        (
+            f"{PRACTICE}:25:1  PT502  Vor der ersten Überschrift steht Text."
+            "  → Den Text in einen Abschnitt oder in die Kurzfassung verschieben."
+        )
+    ]
+
+
+@pytest.mark.parametrize("steps", ["- Der Kurs.", "Der Kurs.", "1) Der Kurs.", "Am 1. Mai."])
+def test_procedure_that_is_no_numbered_list(tmp_path: Path, steps: str) -> None:
+    assert report(tmp_path, edit(PRACTICE, {"1. Der Kurs wurde erfunden.": steps})) == [
+        (
+            f"{PRACTICE}:33:1  PT509  Der Abschnitt „Vorgehen“ ist keine nummerierte Liste."
+            f"  → {NUMBER_STEPS}"
+        )
+    ]
+
+
+def test_procedure_in_head_and_body(tmp_path: Path) -> None:
+    assert report(tmp_path, field("schritte: [{id: eins, text: Erfinden.}]")) == [
+        (
+            f"{PRACTICE}:34:1  PT311  Das Vorgehen steht doppelt da: im Kopf unter „schritte“ und "
+            "als Liste im Text.  → Die Liste im Text löschen oder „schritte“ im Kopf."
+        )
+    ]
+
+
+# --- What texts must not hold -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ein <b>Kurs</b>.", "<b"),
+        ("</div>", "</div"),
+        ("<script>alert(1)</script>", "<script"),
+        ("<SCRIPT src=x>", "<SCRIPT"),
+        ('<img src=x onerror="alert(1)">', "<img"),
+        ('<b onclick="alert(1)">x</b>', "<b"),
+        ("<!-- Kommentar -->", "<!"),
+        ("<?php x ?>", "<?"),
+    ],
+)
+def test_raw_html(tmp_path: Path, text: str, shown: str) -> None:
+    assert report(tmp_path, body(text)) == [
+        f"{PRACTICE}:27:1  PT503  HTML ist im Text nicht erlaubt („{shown}“).  → {NO_HTML}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (field("lehren: 'Ein <b>Kurs</b>.'"), f"{PRACTICE}:12:9"),
+        (
+            edit(ACTORS, {"    label: Verein Beispiel": "    label: <b>Verein</b>"}),
+            f"{ACTORS}:3:12",
+        ),
+        (edit(HANDBUCH, {"land: Musterland": "land: <b>Musterland</b>"}), f"{HANDBUCH}:3:7"),
+    ],
+)
+def test_raw_html_in_a_field(tmp_path: Path, change: Files, place: str) -> None:
+    assert report(tmp_path, change) == [
+        f"{place}  PT503  HTML ist im Text nicht erlaubt („<b“).  → {NO_HTML}"
+    ]
+
+
+@pytest.mark.parametrize("text", ["5 < 7", "<3", "a > b", "&lt;b&gt;", "<https://example.org>"])
+def test_signs_that_are_no_html(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Text {: onclick="alert(1)" }', "{ ONLOAD = x }", '{: title="a" onerror=x }'],
+)
+def test_event_handler(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == [f"{PRACTICE}:27:1  {NO_HANDLER}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("[x](javascript:x)", "javascript:x"),
+        ("[x](JavaScript:x)", "JavaScript:x"),
+        ("[x](&#106;avascript:x)", "&#106;avascript:x"),
+        ("[x](&#x6A;avascript&colon;x)", "&#x6A;avascript&colon;x"),
+        ("[x](<javascript:x>)", "javascript:x"),
+        ("![x](javascript:x)", "javascript:x"),
+        ("<javascript:x>", "javascript:x"),
+        ("[x]: javascript:x", "javascript:x"),
+        ("[x]: &#106;avascript:x", "&#106;avascript:x"),
+        ("> [x]: &#106;avascript:x", "&#106;avascript:x"),
+        ("- [x]: &#106;avascript:x", "&#106;avascript:x"),
+        ("[x](vbscript:x)", "vbscript:x"),
+        ("[x](data:text/html,x)", "data:text/html,x"),
+        ("[x](//example.org)", "//example.org"),
+        ("[x](/pfad)", "/pfad"),
+        ("[x](../datei.md)", "../datei.md"),
+    ],
+)
+def test_links_that_are_not_allowed(tmp_path: Path, text: str, target: str) -> None:
+    assert report(tmp_path, body(text)) == [
+        f"{PRACTICE}:27:1  PT504  Ein Link auf „{target}“ ist nicht erlaubt.  → {A_LINK}"
+    ]
+
+
+def test_reference_definition_inside_a_field(tmp_path: Path) -> None:
+    assert report(tmp_path, field("lehren: |\n  Ein [x].\n\n  [x]: &#106;avascript:x")) == [
+        f"{PRACTICE}:12:9  PT504  Ein Link auf „&#106;avascript:x“ ist nicht erlaubt.  → {A_LINK}"
+    ]
+
+
+@pytest.mark.parametrize("text", ["Open Data: ein Anfang", "Big Data:Chancen", "[x](HTTPS://a.de)"])
+def test_words_and_links_that_are_no_fault(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ config.site_name }}", "{% include 'x' %}", "{# x #}", "{{{x}}}", "Ein{{x}}Wort"]
+)
+def test_template_commands(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == [f"{PRACTICE}:27:1  {NO_COMMAND}"]
+
+
+def test_template_command_in_a_field(tmp_path: Path) -> None:
+    assert report(tmp_path, field("lehren: '{{ x }}'")) == [f"{PRACTICE}:12:9  {NO_COMMAND}"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../geheim.pdf",
+        "../../etc/passwd",
+        r"..\geheim.pdf",
+        "a/../../b.pdf",
+        "/etc/passwd",
+        r"\\server\b.pdf",
+        r"C:\geheim.pdf",
+        "C:geheim.pdf",
+        "https://example.org/a.pdf",
+        "javascript:alert(1)",
+    ],
+)
+def test_path_that_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
+    assert report(tmp_path, field(f"materialien:\n  - titel: Blatt\n    datei: '{path}'")) == [
+        (
+            f"{PRACTICE}:14:12  PT508  Der Pfad „{path}“ führt aus dem Ordner des Eintrags hinaus."
+            "  → Die Datei neben den Eintrag legen und nur ihren Namen angeben."
+        )
+    ]
+
+
+# --- Personal data ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "erika@kreis.example",
+        "erika@mail.kreis.example",
+        "erika (at) kreis.example",
+        "erika(AT)kreis.example",
+        "erika [at] kreis.example",
+    ],
+)
+def test_mail_address(tmp_path: Path, mail: str) -> None:
+    assert report(tmp_path, body(f"Fragen an {mail}, bitte.")) == [
+        f"{PRACTICE}:27:1  PT507  Der Text enthält eine Mailadresse („{mail}“).  → {NO_MAIL}"
+    ]
+
+
+def test_mail_address_in_a_field(tmp_path: Path) -> None:
+    assert report(tmp_path, field("kontakt:\n  stelle: erika@kreis.example")) == [
+        (
+            f"{PRACTICE}:13:11  PT507  Der Text enthält eine Mailadresse („erika@kreis.example“)."
+            f"  → {NO_MAIL}"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "+49 231 5012345",
+        "+49 (0)231 50-12345",
+        "0049 231 5012345",
+        "0231 5012345",
+        "0231/5012345",
+        "(0231) 5012345",
+        "0231 - 501 23 45",
+        "0171 1234567",
+        "Tel. 5012345",
+        "Tel.: 50 12 345",
+        "Telefon 5012345",
+        "Telefonnummer: 5012345",
+    ],
+)
+def test_phone_number(tmp_path: Path, phone: str) -> None:
+    (problem,) = report(tmp_path, body(f"Fragen unter {phone}."))
+    assert problem.startswith(f"{PRACTICE}:27:1  PT507  Der Text enthält eine Telefonnummer („")
+    assert problem.endswith("“).  → Die Nummer löschen.")
+
+
+def test_phone_number_is_shown(tmp_path: Path) -> None:
+    assert report(tmp_path, body("Fragen unter 0231 5012345.")) == [
+        (
+            f"{PRACTICE}:27:1  PT507  Der Text enthält eine Telefonnummer („0231 5012345“)."
+            "  → Die Nummer löschen."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vorlage 0346/2016",
+        "Vorlage 0346/2016-1",
+        "Drucksache 16/3730",
+        "am 01.02.2019",
+        "01.02.2019 bis 03.04.2020",
+        "2019-05-17",
+        "von 2016/2017 bis 2018/2019",
+        "AGS 05999 und 05999000",
+        "01234 Musterstadt",
+        "ISSN 0340-1234",
+        "Instagram @kreis.musterland",
+        "10.000 Euro, 345 000 Menschen",
+    ],
+)
+def test_numbers_and_names_that_are_no_personal_data(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == []
+
+
+@pytest.mark.parametrize(
+    "mailbox",
+    [
+        "erika.muster@kreis.example",
+        "Erika.Muster@kreis.example",
+        "e.muster@kreis.example",
+        "erika_muster@kreis.example",
+        "erika-muster@kreis.example",
+        "erika.muster2@kreis.example",
+        "erika.muster@integration.example",
+    ],
+)
+def test_personal_mailbox(tmp_path: Path, mailbox: str) -> None:
+    assert report(tmp_path, field(f"kontakt:\n  stelle: Amt\n  postfach: {mailbox}")) == [
+        (
+            f"{PRACTICE}:14:13  PT507  „{mailbox}“ sieht nach dem Postfach einer Person aus."
+            f"  → {A_MAILBOX}"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "mailbox",
+    [
+        "integration@kreis.example",
+        "ki@kreis.example",
+        "ki-musterland@kreis.example",
+        "kommunales.integrationszentrum@kreis.example",
+        "kommunales-integrationszentrum@kreis.example",
+        "info-ki@kreis.example",
+        "team_sport@kreis.example",
+    ],
+)
+def test_function_mailbox(tmp_path: Path, mailbox: str) -> None:
+    assert report(tmp_path, field(f"kontakt:\n  stelle: Amt\n  postfach: {mailbox}")) == []

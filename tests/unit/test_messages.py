@@ -1,0 +1,132 @@
+"""Codes, words and labels are complete: nothing is used that is not explained, and vice versa."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+import praxistransfer
+import praxistransfer.model
+from praxistransfer.model.base import Abschnitt, Value
+from praxistransfer.model.codes import CODES
+from praxistransfer.model.schema import models
+from praxistransfer.model.words import KINDS, WORDS
+
+PACKAGE = Path(praxistransfer.__file__).parent
+CODE = re.compile(r"\bPT\d{2,}\b")
+
+
+def used_codes() -> set[str]:
+    """Return every code that a module other than the catalogue names."""
+    sources = (path for path in PACKAGE.rglob("*.py") if path.name != "codes.py")
+    return {code for path in sources for code in CODE.findall(path.read_text("utf-8"))}
+
+
+def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for found in model.__subclasses__():
+        yield found
+        yield from subclasses(found)
+
+
+def all_models() -> list[type[BaseModel]]:
+    """Return every model of the package that authors fill in."""
+    for module in pkgutil.iter_modules(praxistransfer.model.__path__):
+        importlib.import_module(f"praxistransfer.model.{module.name}")
+    own = (model for model in subclasses(Value) if model.__module__.startswith("praxistransfer."))
+    return sorted(set(own) - {Abschnitt}, key=lambda model: model.__name__)
+
+
+def authored_fields() -> list[tuple[str, FieldInfo]]:
+    """Return every field that authors fill in, with its name for humans."""
+    return [
+        (f"{model.__name__}.{name}", info)
+        for model in all_models()
+        for name, info in model.model_fields.items()
+        if name != "abschnitte"  # comes from the Markdown body
+    ]
+
+
+def words_in(annotation: Any) -> Iterator[str]:
+    """Yield the words of every closed list inside a type."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for argument in get_args(annotation):
+            yield from words_in(argument)
+
+
+FIELDS = authored_fields()
+
+
+# --- Codes --------------------------------------------------------------------------------------
+
+
+def test_every_code_in_use_has_a_help_page() -> None:
+    assert used_codes() - CODES.keys() == set()
+
+
+def test_every_help_page_belongs_to_a_code_in_use() -> None:
+    assert CODES.keys() - used_codes() == set()
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_help_page_is_complete(code: str) -> None:
+    help_ = CODES[code]
+    assert re.fullmatch(r"PT[1-5]\d\d", code)
+    assert help_.title
+    assert not help_.title.endswith(".")
+    assert help_.meaning.endswith(".")
+    assert help_.remedy.endswith(".")
+    assert bool(help_.wrong) == bool(help_.right)
+
+
+def test_titles_of_help_pages_are_unique() -> None:
+    titles = [help_.title for help_ in CODES.values()]
+    assert len(titles) == len(set(titles))
+
+
+# --- Words --------------------------------------------------------------------------------------
+
+
+def test_every_word_of_a_closed_list_has_its_german_form() -> None:
+    words = {word for _, info in FIELDS for word in words_in(info.annotation)}
+    assert words - WORDS.keys() == set()
+    assert WORDS.keys() - words == set()
+
+
+def test_every_kind_has_a_model_and_german_names() -> None:
+    assert models().keys() == KINDS.keys()
+    assert all(kind.one and kind.many for kind in KINDS.values())
+    folders = [kind.folder for kind in KINDS.values() if kind.folder]
+    assert len(folders) == len(set(folders))
+
+
+# --- Fields -------------------------------------------------------------------------------------
+
+
+def test_every_field_has_a_label_and_a_hint() -> None:
+    assert len(FIELDS) > 100
+    assert [name for name, info in FIELDS if not info.title or not info.description] == []
+
+
+def test_labels_begin_like_a_heading() -> None:
+    assert [name for name, info in FIELDS if not str(info.title)[0].isupper()] == []
+
+
+def test_hints_are_sentences_for_messages() -> None:
+    ends = (".", "?", "…")
+    assert [name for name, info in FIELDS if not str(info.description).endswith(ends)] == []
+
+
+def test_labels_and_hints_are_german() -> None:
+    english = re.compile(r"\b(?:the|of|and|is|or|with|from|not|for)\b", re.IGNORECASE)
+    texts = [(name, f"{info.title} {info.description}") for name, info in FIELDS]
+    assert [name for name, text in texts if english.search(text)] == []
