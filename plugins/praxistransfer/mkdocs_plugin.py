@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from praxistransfer.building import Handbook, build_handbook, check_content
-from praxistransfer.pages.render import RenderedPage
+from praxistransfer.pages.render import TITLE_ID, RenderedPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -57,6 +57,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         log.info("%d Einträge, %d Seiten", len(library.entries), len(self._handbook.pages))
         _fix_the_clock(self._handbook)
         config.site_name = library.handbuch.titel
+        config.theme.dirs.insert(0, str(_PACKAGE / "templates" / "theme"))
         config.extra_css.insert(0, "assets/handbuch/handbuch.css")
         if config.repo_url:
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
@@ -124,8 +125,8 @@ class HandbookPage(Page):
         page = self._rendered.page
         self.markdown = ""
         self.meta = {"description": page.description, "hide": ["navigation"]}
-        if page.menu and page.address:
-            self.meta["title"] = page.title
+        if page.kind or page.menu:
+            self.meta["title"] = page.title_with_kind
         if page.origin and config.repo_url:
             self.edit_url = f"{config.repo_url.rstrip('/')}/{self._sources}{page.origin}"
 
@@ -133,6 +134,6 @@ class HandbookPage(Page):
         """Take the finished HTML and its table of contents."""
         page = self._rendered.page
         self.content = self._rendered.html
-        top = AnchorLink(page.title, "", level=1)
+        top = AnchorLink(page.title, TITLE_ID, level=1)
         top.children = [AnchorLink(part.heading, part.id, level=2) for part in page.sections]
-        self.toc = TableOfContents([top] if page.sections else [])
+        self.toc = TableOfContents([top])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
@@ -34,6 +35,10 @@ class Related:
     score: float
 
 
+_Value = tuple[str, str]
+"""A field and a value in it, e.g. ("zielgruppen", "gefluechtete")."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Feature:
     """A field by which practices resemble each other: how much it weighs and how to name it."""
@@ -52,7 +57,7 @@ _FEATURES = (
     _Feature("kommunen", 1.5, "gleiche Kommune", "gemeinsame Kommunen"),
     _Feature("akteure", 1, "ein gemeinsamer Akteur", "gemeinsame Akteure"),
 )
-_SAME_MAIN_FIELD = 1.0
+_MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
 _STATED = 100.0
 
 
@@ -67,10 +72,16 @@ class Relations:
             self._outgoing[key_of(link.source.kind, link.source.id)].append(link)
             self._incoming[key_of(link.target.kind, link.target.id)].append(link)
         self._features = _features(self._practices.values())
-        self._carriers: dict[tuple[str, str], list[Practice]] = defaultdict(list)
+        self._rank = {id_: number for number, id_ in enumerate(self._practices)}
+        self._carriers: dict[_Value, list[str]] = defaultdict(list)
         for practice in self._practices.values():
             for feature in self._features[practice.id]:
-                self._carriers[feature].append(practice)
+                self._carriers[feature].append(practice.id)
+        weights = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
+        self._worth = {
+            (field, value): weights[field] * (0.5 + 1 / len(carriers))
+            for (field, value), carriers in self._carriers.items()
+        }
 
     def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what ``entry`` refers to, in the order of its fields."""
@@ -103,24 +114,22 @@ class Relations:
         for more. Relations that an author stated come before all computed ones.
         """
         scores: dict[str, float] = defaultdict(float)
-        shared: dict[str, list[str]] = defaultdict(list)
-        weights = {feature.field: feature.weight for feature in _FEATURES}
-        for field, value in self._features[practice.id]:
-            carriers = self._carriers[field, value]
-            for carrier in carriers:
-                scores[carrier.id] += weights[field] * (0.5 + 1 / len(carriers))
-                shared[carrier.id].append(field)
+        for feature in self._features[practice.id]:
+            for id_ in self._carriers[feature]:
+                scores[id_] += self._worth[feature]
         stated = self._stated(practice)
         for id_ in stated:
             scores[id_] += _STATED
         scores.pop(practice.id, None)
-        found = []
-        for id_, score in scores.items():
-            other = self._practices[id_]
-            main = _SAME_MAIN_FIELD * (other.handlungsfelder[0] == practice.handlungsfelder[0])
-            found.append(Related(other, _reason(shared[id_], stated.get(id_)), score + main))
-        found.sort(key=lambda item: (-item.score, sort_key(item.practice.titel)))
-        return tuple(found[: max(most, len(stated))])
+        best = nsmallest(
+            max(most, len(stated)), scores, lambda id_: (-scores[id_], self._rank[id_])
+        )
+        return tuple(self._related(practice, id_, scores[id_], stated.get(id_)) for id_ in best)
+
+    def _related(self, practice: Practice, id_: str, score: float, stated: str | None) -> Related:
+        own = set(self._features[practice.id])
+        shared = [field for field, value in self._features[id_] if (field, value) in own]
+        return Related(self._practices[id_], _reason(shared, stated), score)
 
     def _stated(self, practice: Practice) -> dict[str, str]:
         """Return id → relation for what ``practice`` or the other side says about the two."""
@@ -144,11 +153,11 @@ def _links(library: Library) -> Iterable[Link]:
                 yield Link(entry, target, found.label, found.mark.back)
 
 
-def _features(practices: Iterable[Practice]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _features(practices: Iterable[Practice]) -> dict[str, tuple[_Value, ...]]:
     """Return practice id → its (field, value) pairs, each once."""
     result = {}
     for practice in practices:
-        pairs: dict[tuple[str, str], None] = {}
+        pairs: dict[_Value, None] = {(_MAIN_FIELD, practice.handlungsfelder[0]): None}
         for feature in _FEATURES:
             values = getattr(practice, feature.field)
             if feature.field == "akteure":

@@ -131,7 +131,7 @@ def test_empty_file(tmp_path: Path, file: str, text: str) -> None:
 
 def test_file_of_ten_megabytes(tmp_path: Path) -> None:
     root = content(tmp_path, {PRACTICE: VALID[PRACTICE] + "Regen. " * 1_500_000})
-    assert seconds_for(lambda: problems_of(root)) < 1
+    assert seconds_for(lambda: problems_of(root)) < 2
     assert problems_of(root) == [
         (
             f"{PRACTICE}:1:1  PT105  Die Datei ist größer als 1024 Kibibyte."
@@ -437,7 +437,7 @@ def test_alias_bomb_is_refused_quickly(tmp_path: Path) -> None:
     for old, new in zip("abcdefghi", "bcdefghij", strict=True):
         bomb += f"\n  - &{new} [{', '.join([f'*{old}'] * 9)}]"
     root = content(tmp_path, field(bomb))
-    assert seconds_for(lambda: problems_of(root)) < 1
+    assert seconds_for(lambda: problems_of(root)) < 2
     problems = problems_of(root)
     assert problems[0] == (
         f"{PRACTICE}:13:5  PT206  Der Anker „&a“ ist nicht erlaubt."
@@ -476,7 +476,7 @@ def test_python_object_is_never_built(tmp_path: Path) -> None:
 )
 def test_absurdly_deep_nesting(tmp_path: Path, value: str, place: str) -> None:
     root = content(tmp_path, field(f"orte: {value}"))
-    assert seconds_for(lambda: problems_of(root)) < 1
+    assert seconds_for(lambda: problems_of(root)) < 2
     assert problems_of(root) == [f"{PRACTICE}:{place}  {TOO_DEEP}"]
 
 
@@ -618,14 +618,14 @@ def test_problems_do_not_depend_on_the_process(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a" * 20_000,
-        "." * 20_000,
-        "0" * 20_000,
-        "012" + "-" * 20_000,
-        "+49" * 7_000,
+        "a" * 30_000,
+        "." * 30_000,
+        "0" * 30_000,
+        "012" + "-" * 30_000,
+        "+49" * 12_000,
         "{" * 40_000,
         "<https://" * 10_000,
-        "[^" * 12_000,
+        "[^" * 20_000,
         "](" * 12_000,
         "[" * 30_000,
         "a " * 100_000,
@@ -646,13 +646,13 @@ def test_problems_do_not_depend_on_the_process(tmp_path: Path) -> None:
 )
 def test_no_line_takes_long_to_check(tmp_path: Path, text: str) -> None:
     root = content(tmp_path, body(text))
-    assert seconds_for(lambda: problems_of(root)) < 1
+    assert seconds_for(lambda: problems_of(root)) < 2
 
 
 def test_long_chain_of_broader_terms_does_not_take_long(tmp_path: Path) -> None:
-    chain = {f"g{number}": f"g{number + 1}" for number in range(1000)}
-    root = content(tmp_path, groups(**chain, g1000="erfundene"))
-    assert seconds_for(lambda: problems_of(root)) < 1
+    chain = {f"g{number}": f"g{number + 1}" for number in range(1500)}
+    root = content(tmp_path, groups(**chain, g1500="erfundene"))
+    assert seconds_for(lambda: problems_of(root)) < 2
     assert problems_of(root) == []
 
 

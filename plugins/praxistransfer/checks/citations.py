@@ -13,7 +13,7 @@ from praxistransfer.model.german import meant, quote
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.walk import marked_values
 
-_CITATION = re.compile(r"\[\^([^\]\s]+)\]")
+_CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 def check_citations(library: Library) -> Iterator[Problem]:

@@ -158,6 +158,9 @@ class Konzept(Eintrag):
     alt: tuple[Text, ...] = several(
         "Auch genannt", "Andere Wörter und Abkürzungen, nach denen Menschen suchen."
     )
+    suchwoerter: tuple[Text, ...] = several(
+        "Suchwörter", "Umstrittene oder veraltete Wörter; sie werden gesucht, aber nicht gezeigt."
+    )
     ersetzt_durch: Annotated[Kennung, Ref(("*",), "Ersetzt")] | None = optional(
         "Ersetzt durch", "Kennung des Eintrags, der an die Stelle dieses Eintrags tritt."
     )

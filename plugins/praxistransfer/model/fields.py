@@ -226,7 +226,7 @@ DatumOderOhne = Annotated[
 Adresse = Annotated[
     str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})
 ]
-Zahl = Annotated[int, BeforeValidator(_digits_only)]
+DIGITS = BeforeValidator(_digits_only)
 JaNein = Annotated[
     bool, BeforeValidator(_read_ja_nein), WithJsonSchema({"enum": ["ja", "nein", True, False]})
 ]

@@ -49,4 +49,4 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def meant(word: str, known: Iterable[str]) -> str:
     """Return " Gemeint: „…“?" for the nearest known word, or nothing if none is near."""
     near = nearest(word, known)
-    return f" Gemeint: „{near}“?" if near and near != word else ""
+    return f" Gemeint: „{near}“?" if near else ""

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from praxistransfer.model.base import Dokument, Eintrag, Quelle, Schritt, Value
 from praxistransfer.model.fields import (
+    DIGITS,
     Adresse,
     Datum,
     DatumOderOhne,
@@ -18,7 +19,6 @@ from praxistransfer.model.fields import (
     Ref,
     Text,
     Words,
-    Zahl,
     check_order,
     fault,
     field,
@@ -156,7 +156,7 @@ class Fortbildung(Value):
 
     ziele: tuple[Text, ...] = several("Lernziele", "Was Teilnehmende danach können.")
     fallfrage: Text | None = optional("Fallfrage", "Frage für die Gruppe.")
-    minuten: Annotated[Zahl, Field(ge=5, le=480)] | None = optional("Minuten", "Dauer.")
+    minuten: Annotated[int, Field(ge=5, le=480), DIGITS] | None = optional("Minuten", "Dauer.")
     gruppe: Text | None = optional("Gruppengröße", "Zum Beispiel 8 bis 16.")
 
 
@@ -418,7 +418,7 @@ class Vorgehensmuster(Dokument):
 class Ablaufpunkt(Value):
     """One timed item of a training."""
 
-    minuten: Annotated[Zahl, Field(ge=1, le=480)] = field("Minuten", "Dauer.")
+    minuten: Annotated[int, Field(ge=1, le=480), DIGITS] = field("Minuten", "Dauer.")
     was: Text = field("Inhalt", "Was geschieht.")
     methode: Text | None = optional("Methode", "Wie.")
     material: Text | None = optional("Material", "Was gebraucht wird.")

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Value
 from praxistransfer.model.fields import (
+    DIGITS,
     Adresse,
     Datum,
     DatumOderOhne,
@@ -15,7 +16,6 @@ from praxistransfer.model.fields import (
     Kennung,
     Ref,
     Text,
-    Zahl,
     check_order,
     field,
     optional,
@@ -74,7 +74,7 @@ class Strukturelement(Konzept):
 class Einwohner(Value):
     """A number of inhabitants; numbers with a different ``stand`` or ``basis`` do not compare."""
 
-    wert: Annotated[Zahl, Field(ge=0)] = field("Einwohnerzahl", "Gerundet auf Tausend.")
+    wert: Annotated[int, Field(ge=0), DIGITS] = field("Einwohnerzahl", "Gerundet auf Tausend.")
     stand: Datum = field("Stichtag", "Tag, für den die Zahl gilt.", example="2023-12-31")
     basis: Text = field("Basis", "Zensus oder Fortschreibung, auf der die Zahl beruht.")
     werk: Annotated[Kennung, Ref(("quellenwerk",), "Zitiert in")] | None = optional(
@@ -86,7 +86,9 @@ class Einwohner(Value):
 class KiStart(Value):
     """When a centre began, as far as a source says so."""
 
-    jahr: Annotated[Zahl, Field(ge=2000, le=2100)] | None = optional("Jahr", "Jahr des Starts.")
+    jahr: Annotated[int, Field(ge=2000, le=2100), DIGITS] | None = optional(
+        "Jahr", "Jahr des Starts."
+    )
     angabe: Text = field("Angabe", "Was die Quelle dazu sagt, in eigenen Worten.")
     quelle: Quelle = field("Quelle", "Beleg.")
     unsicher: JaNein = field("Unsicher", "„ja“, wenn das Jahr erschlossen ist.", default=False)

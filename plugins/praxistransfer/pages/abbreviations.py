@@ -13,6 +13,7 @@ from praxistransfer.model.vocabulary import Begriff
 
 _TOKENS = re.compile(r"(<[^>]*>)")
 _LEAVE_ALONE = {"abbr", "code", "pre", "script", "style"}
+_KEEP_SHORT = {"h1", "h2", "h3", "a", "th", "dt", "caption"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,27 @@ class Abbreviations:
         """Mark every abbreviation in ``html`` and return what was explained, in order of place.
 
         ``subjects`` are the ids of the entries the page is about; they decide between meanings. An
-        abbreviation with several meanings is also spelled out in the text at its first use, unless
-        its long form stood there before.
+        abbreviation with several meanings is also spelled out at its first use in running text,
+        unless its long form stood there before.
         """
         if self._pattern is None:
             return Markup(html), ()  # noqa: S704
         pattern, about = self._pattern, set(subjects)
         found: dict[str, Explained] = {}
+        spelled_out: set[str] = set()
         seen: list[str] = []
-        closed = 0
+        open_tags: list[str] = []
         result: list[str] = []
 
         def mark(match: re.Match[str]) -> str:
             spelling = match[0]
             begriff = self._by_spelling[spelling]
             long = _meaning(begriff, about)
-            first = begriff.id not in found
-            shown = unescape(spelling)
-            found.setdefault(begriff.id, Explained(shown, long, begriff.id))
+            found.setdefault(begriff.id, Explained(unescape(spelling), long, begriff.id))
             html = f'<abbr title="{escape(long)}">{spelling}</abbr>'
-            if first and len(begriff.bedeutungen) > 1:
+            ambiguous = len(begriff.bedeutungen) > 1 and begriff.id not in spelled_out
+            if ambiguous and _KEEP_SHORT.isdisjoint(open_tags):
+                spelled_out.add(begriff.id)
                 before = "".join(seen) + match.string[: match.start()]
                 if not _stem_pattern(long).search(before):
                     html += f" ({escape(long)})"
@@ -69,16 +71,24 @@ class Abbreviations:
 
         for token in _TOKENS.split(html):
             if token.startswith("<"):
-                name = token[1:].lstrip("/").split(">")[0].split()[0].lower()
-                if name in _LEAVE_ALONE:
-                    closed += -1 if token.startswith("</") else 1
-            elif not closed and token:
-                marked = pattern.sub(mark, token)
+                _follow(token, open_tags)
+                result.append(token)
+            elif _LEAVE_ALONE.isdisjoint(open_tags):
+                result.append(pattern.sub(mark, token))
                 seen.append(token)
-                result.append(marked)
-                continue
-            result.append(token)
+            else:
+                result.append(token)
         return Markup("".join(result)), tuple(found.values())  # noqa: S704
+
+
+def _follow(tag: str, open_tags: list[str]) -> None:
+    """Keep track of the elements of interest around the text that follows ``tag``."""
+    name = tag.strip("</>").split()[0].lower() if tag.strip("</>") else ""
+    if name in _LEAVE_ALONE | _KEEP_SHORT:
+        if not tag.startswith("</"):
+            open_tags.append(name)
+        elif name in open_tags:
+            open_tags.remove(name)
 
 
 def _meaning(begriff: Begriff, about: set[str]) -> str:

@@ -232,6 +232,13 @@ class Page:
     menu: str = ""
     """The name in menus, where the title is too long."""
 
+    @property
+    def title_with_kind(self) -> str:
+        """What browsers and search engines call the page; unlike the title alone it is unique."""
+        if not self.address:
+            return self.kind
+        return f"{self.title} – {self.kind}" if self.kind else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:

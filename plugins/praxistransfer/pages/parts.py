@@ -198,9 +198,16 @@ def remarks(entry: Konzept) -> list[Notice]:
     return found
 
 
+def plain_text(markdown: str) -> str:
+    """Return Markdown without citations, addresses of links and marks of emphasis."""
+    text = re.sub(r"\[\^[^\]]+\]", "", markdown)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return " ".join(re.sub(r"[*_`]", "", text).split())
+
+
 def shorten(text: str, most: int) -> str:
     """Cut plain text at a sentence or a word so that it has at most ``most`` characters."""
-    text = " ".join(re.sub(r"\[\^[^\]]+\]", "", text).split())
+    text = plain_text(text)
     if len(text) <= most:
         return text
     sentence_end = text.rfind(". ", most // 2, most)

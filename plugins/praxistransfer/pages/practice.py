@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import anchor, material_address
@@ -26,7 +27,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date, show_period
-from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
+from praxistransfer.pages.parts import Book, fact, known_facts, plain_text, result_sign, steps
 
 
 def practice_page(book: Book, practice: Practice) -> Page:
@@ -51,6 +52,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
             Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
             _judgement(practice),
             _material(practice),
+            _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
             *book.backlink_sections(practice, frozenset({"Übertragungen", "Verwandte Beispiele"})),
             Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
@@ -92,6 +94,7 @@ def _facts(book: Book, practice: Practice) -> Facts:
         (
             Fact("Kommune", where),
             *known_facts(fact("Ort", *practice.orte)),
+            *_setting(practice),
             Fact("Handlungsfelder", book.links(practice.handlungsfelder)),
             Fact("Zielgruppen", book.links(practice.zielgruppen)),
             fact("Zeitraum", show_period(practice.zeitraum)),
@@ -267,6 +270,36 @@ def _material(practice: Practice) -> Section | None:
     return Section("material", "Material", (Facts((fact("Material", *rows),)),)) if rows else None
 
 
+def _training(practice: Practice) -> Section | None:
+    training = practice.fortbildung
+    if training is None:
+        return None
+    minutes = count_words(training.minuten, "Minute", "Minuten") if training.minuten else None
+    rows = known_facts(
+        Fact("Lernziele", training.ziele),
+        fact("Fallfrage", training.fallfrage),
+        fact("Dauer", minutes),
+        fact("Gruppengröße", training.gruppe),
+    )
+    return Section("fortbildung", "In der Fortbildung", (Facts(rows),)) if rows else None
+
+
+def _contact(practice: Practice) -> tuple[Fact, ...]:
+    contact = practice.kontakt
+    if contact is None:
+        return ()
+    link = Anchor(contact.stelle, contact.url) if contact.url else contact.stelle
+    return (fact("Kontakt", link, contact.postfach),)
+
+
+def _setting(practice: Practice) -> tuple[Fact, ...]:
+    setting = practice.kontext
+    if setting is None:
+        return ()
+    parts = (setting.art_der_kommune, setting.groesse, setting.raum, setting.personal)
+    return known_facts(fact("Kontext", *parts))
+
+
 def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
     found = book.relations.related_practices(practice)
     if not found:
@@ -288,6 +321,7 @@ def _state(practice: Practice) -> tuple[Block, ...]:
             ),
             fact("Freigabe", practice.freigabe),
         ),
+        *_contact(practice),
         fact("Kennung", practice.id),
         fact("Nutzungsrecht", practice.lizenz),
     ]
@@ -306,8 +340,15 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             for place in which
         )
 
+    practice = book.library.entries.get(item.praxis or "")
+    named = (
+        {step.id: plain_text(step.text) for step in practice.schritte}
+        if isinstance(practice, Practice)
+        else {}
+    )
     changes = tuple(
         (
+            (named.get(change.schritt or "", NOT_KNOWN),),
             (change.was,),
             (WORDS[change.treue],),
             (change.grund or NOT_KNOWN,),
@@ -315,7 +356,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         )
         for change in item.anpassungen
     )
-    head = ("Änderung", "Treue", "Grund", "Betrifft")
+    head = ("Schritt", "Änderung", "Treue", "Grund", "Betrifft")
     facts = Facts(
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),

@@ -14,9 +14,9 @@ from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "eintrag"}
-_CITATION = r"\[\^([^\]\s]+)\]"
+_CITATION = r"\[\^([^\[\]\s]+)\]"
 _MARKED_CITATION = re.compile(rf"<cite>{_CITATION}</cite>")
 _PLAIN_CITATION = re.compile(_CITATION)
 _ENTRY_LINK = re.compile(r'href="eintrag:([a-z0-9-]+)"')

@@ -18,6 +18,9 @@ from praxistransfer.pages.blocks import NOT_KNOWN, Inline, Page, Redirect
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
 
+TITLE_ID = "seitentitel"
+"""The anchor of every page's title."""
+
 _CITE = Markup(
     '<sup class="px-cite"><a href="#quelle-{id}" aria-label="Quelle {number}">{number}</a></sup>'
 )
@@ -52,7 +55,7 @@ class Renderer:
             source=self._source,
             kind=lambda block: type(block).__name__.lower(),
         )
-        self._env.globals["unknown"] = NOT_KNOWN
+        self._env.globals.update(unknown=NOT_KNOWN, title_id=TITLE_ID)
         self._page = self._env.get_template("page.html")
         self._redirect = self._env.get_template("redirect.html")
 

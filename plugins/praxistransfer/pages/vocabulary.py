@@ -145,7 +145,8 @@ def _inhabitants(entry: Integrationszentrum) -> str | None:
     if entry.einwohner is None:
         return None
     number = f"{entry.einwohner.wert:,}".replace(",", ".")
-    return f"rund {number} ({show_date(entry.einwohner.stand)}; {entry.einwohner.basis})"
+    notes = (show_date(entry.einwohner.stand), entry.einwohner.basis, entry.einwohner.hinweis)
+    return f"rund {number} ({'; '.join(filter(None, notes))})"
 
 
 def _akteur(book: Book, entry: Akteur) -> Page:
