@@ -36,7 +36,9 @@ FOR_ADDRESSES_OR_SEARCH = {"id", "frueher", "suchwoerter"}
 @pytest.fixture(scope="module")
 def texts(beispielland: Library, beispielland_handbook: Handbook) -> dict[str, str]:
     """Return address → what can be read there, and where its links lead."""
-    meanings = [found.label for term in beispielland.begriffe.values() for found in term.bedeutungen]
+    meanings = [
+        found.label for term in beispielland.begriffe.values() for found in term.bedeutungen
+    ]
     found = {}
     for item in beispielland_handbook.pages:
         root = parse(item.html)

@@ -130,7 +130,9 @@ def assert_exact(problems: list[Problem], files: Contents) -> None:
         # What counts as the end of a line is for the editor of the author to say.
         lines = b"\n".join(files[problem.file]).decode("utf-8", "replace").split("\n")
         assert 1 <= problem.position.line <= len(lines), str(problem)
-        assert 1 <= problem.position.column <= len(lines[problem.position.line - 1]) + 1, str(problem)
+        assert 1 <= problem.position.column <= len(lines[problem.position.line - 1]) + 1, str(
+            problem
+        )
 
 
 @settings(

@@ -280,3 +280,20 @@ def test_faulty_head_does_not_hide_faults_of_the_body(tmp_path: Path) -> None:
         f"{PRACTICE}:28:1  PT408  Die Quelle „fehlt“ steht nicht unter „quellen“.  → {A_SOURCE}",
         f"{PRACTICE}:28:1  PT503  HTML ist im Text nicht erlaubt („<b“).  → {NO_HTML}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("stand: 2019-05", ""),
+        ("stand: 2019-05", "stand: gestern"),
+        ("stand: 2019-05", "stand: 2019-05\nlandesweit: ja"),
+        ("    datum: 2019-05", ""),
+    ],
+    ids=["missing field", "wrong value", "broken rule", "faulty source"],
+)
+def test_no_fault_of_the_head_hides_faults_of_the_text(tmp_path: Path, old: str, new: str) -> None:
+    lines = {old: new, "Nicht belegt.": "Ein [Link](eintrag:nirgends).[^fehlt]"}
+    codes = [problem.split("  ")[1] for problem in report(tmp_path, edit(PRACTICE, lines))]
+    assert len(codes) == 3
+    assert codes[1:] == ["PT408", "PT506"]

@@ -71,6 +71,16 @@ def test_misspelt_section_is_not_missing_as_well(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["# Groß", "### Klein", "###### Winzig"])
+def test_heading_of_another_level(tmp_path: Path, heading: str) -> None:
+    assert report(tmp_path, body(heading)) == [
+        (
+            f"{PRACTICE}:27:1  PT502  Überschriften wie „{heading}“ sind im Text nicht vorgesehen."
+            "  → Das Zeichen „#“ löschen; Wichtiges lässt sich mit **fett** hervorheben."
+        )
+    ]
+
+
 def test_doubled_section(tmp_path: Path) -> None:
     assert report(tmp_path, edit(PRACTICE, {"- Ein Kurs für alle.": "## Ziele"})) == [
         (

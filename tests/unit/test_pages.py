@@ -132,12 +132,12 @@ def headings(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split(";")]
 
 
-def practice(data: dict[str, Any] = BARE, body: dict[str, str] | None = None, **more: Any) -> Practice:
+def practice(
+    data: dict[str, Any] = BARE, body: dict[str, str] | None = None, **more: Any
+) -> Practice:
     """Return a practice with the given fields and sections."""
     texts = {**dict.fromkeys(BODY, ""), **(body or {})}
-    sections = tuple(
-        Abschnitt(titel=title, text=text, line=1) for title, text in texts.items()
-    )
+    sections = tuple(Abschnitt(titel=title, text=text, line=1) for title, text in texts.items())
     found = Practice.model_validate({**data, **more})
     return found.model_copy(update={"abschnitte": sections})
 
@@ -472,7 +472,7 @@ def test_an_empty_handbook_has_all_its_pages(make_library: MakeLibrary) -> None:
     assert {"", "praxis/", "handlungsfelder/", "ki/", "glossar/", "quellen/"} <= set(pages)
     assert blocks(pages["praxis/"], Empty)
     renderer = Renderer(library)
-    assert all("<h1>" in renderer.render(page).html for page in pages.values())
+    assert all("<h1 id=" in renderer.render(page).html for page in pages.values())
 
 
 def test_pages_are_sorted_and_each_has_an_address_of_its_own(beispielland: Library) -> None:

@@ -115,9 +115,7 @@ def cite(id_: str) -> Markup:
     """Do what the renderer does: number a known source, show any other citation as it is."""
     if id_ not in KNOWN:
         return escape(f"[^{id_}]")
-    return Markup('<sup class="px-cite"><a href="{}{}">{}</a></sup>').format(
-        HREF, id_, KNOWN[id_]
-    )
+    return Markup('<sup class="px-cite"><a href="{}{}">{}</a></sup>').format(HREF, id_, KNOWN[id_])
 
 
 def locate(id_: str) -> str:

@@ -69,14 +69,14 @@ def slips(root: dict[str, Any]) -> list[str]:
     """Name everything in a schema that draft 2020-12 does not know or that cannot be meant."""
     found = []
     for path, schema in subschemas(root):
-        found += [
-            f"{path}: {word}" for word in schema if word not in KEYWORDS and word[:2] != "x-"
-        ]
+        found += [f"{path}: {word}" for word in schema if word not in KEYWORDS and word[:2] != "x-"]
         if schema.get("type", "string") not in TYPES:
             found.append(f"{path}: type {schema['type']}")
         if set(schema.get("required", [])) - set(schema.get("properties", {})):
             found.append(f"{path}: required, but not there")
-        if "enum" in schema and (not schema["enum"] or len(schema["enum"]) != len({*map(str, schema["enum"])})):
+        if "enum" in schema and (
+            not schema["enum"] or len(schema["enum"]) != len({*map(str, schema["enum"])})
+        ):
             found.append(f"{path}: enum")
         if "properties" in schema and schema.get("additionalProperties") is not False:
             found.append(f"{path}: open for unknown fields")
@@ -135,9 +135,7 @@ def test_the_schema_has_the_fields_of_the_model_and_needs_what_it_needs(kind: st
     written = {name: info for name, info in model.model_fields.items() if name != "abschnitte"}
     schema = schema_of(kind)
     assert set(schema["properties"]) == set(written)
-    assert set(schema["required"]) == {
-        name for name, info in written.items() if info.is_required()
-    }
+    assert set(schema["required"]) == {name for name, info in written.items() if info.is_required()}
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
@@ -188,11 +186,15 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], path: str) 
     return [f"{path}: {schema}"]
 
 
-def _object_faults(value: Any, schema: dict[str, Any], root: dict[str, Any], path: str) -> list[str]:
+def _object_faults(
+    value: Any, schema: dict[str, Any], root: dict[str, Any], path: str
+) -> list[str]:
     if not isinstance(value, dict):
         return [f"{path}: no fields"]
     fields = schema.get("properties", {})
-    found = [f"{path}: {name} is missing" for name in schema.get("required", ()) if name not in value]
+    found = [
+        f"{path}: {name} is missing" for name in schema.get("required", ()) if name not in value
+    ]
     found += [f"{path}: {name} is unknown" for name in value if name not in fields]
     for name, item in value.items():
         if name in fields and item is not None:
@@ -291,7 +293,9 @@ def test_every_row_of_the_reference_is_filled(kind: str) -> None:
     rows = field_rows(models()[kind])
     assert not [row.name for row in rows if not (row.label and row.hint and row.form)]
     assert {row.stage for row in rows} <= {"S", "V", "T"}
-    assert not [row.name for row in rows if "." not in row.name and row.required and row.stage == "T"]
+    assert not [
+        row.name for row in rows if "." not in row.name and row.required and row.stage == "T"
+    ]
 
 
 def row(kind: str, name: str) -> FieldRow:
@@ -319,9 +323,7 @@ def row(kind: str, name: str) -> FieldRow:
         ("foerderprogramm", "aufbau", "Liste: Text"),
     ],
 )
-def test_the_reference_names_the_form_of_a_value_in_german(
-    kind: str, name: str, form: str
-) -> None:
+def test_the_reference_names_the_form_of_a_value_in_german(kind: str, name: str, form: str) -> None:
     assert row(kind, name).form == form
 
 

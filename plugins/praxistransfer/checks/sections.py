@@ -11,6 +11,7 @@ from praxistransfer.model.german import enumerate_words, meant, nearest, quote
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 
+_OTHER_LEVEL = re.compile(r"(?:#|#{3,6})\s")
 _LIST_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
@@ -20,6 +21,7 @@ def check_sections(library: Library) -> Iterator[Problem]:
         if isinstance(entry, Dokument):
             origin = library.origin(entry)
             yield from _check_headings(entry, origin)
+            yield from _check_levels(entry, origin)
             if isinstance(entry, Practice):
                 yield from _check_steps(entry, origin)
 
@@ -48,6 +50,16 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
             reached = entry.sections.index(section.titel)
             continue
         yield origin.problem_at_line(section.line, "PT502", text, advice)
+
+
+def _check_levels(entry: Dokument, origin: Origin) -> Iterator[Problem]:
+    """Report headings inside a section; pages give the levels, so that none is left out."""
+    for section in entry.abschnitte:
+        for line, text in enumerate(section.text.split("\n"), section.line + 1):
+            if _OTHER_LEVEL.match(text):
+                sentence = f"Überschriften wie {quote(text.strip())} sind im Text nicht vorgesehen."
+                advice = "Das Zeichen „#“ löschen; Wichtiges lässt sich mit **fett** hervorheben."
+                yield origin.problem_at_line(line, "PT502", sentence, advice)
 
 
 def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:

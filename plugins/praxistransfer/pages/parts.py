@@ -150,12 +150,18 @@ def note_of(entry: Eintrag) -> str:
 
 
 def result_sign(practice: Practice) -> str:
-    """Return in words what is known of results, e.g. "2 Ergebnisaussagen (Presse)"."""
-    if not practice.ergebnisse:
-        return "Ergebnisse nicht belegt"
-    methods = sorted({WORDS[item.methode] for item in practice.ergebnisse})
-    count = count_words(len(practice.ergebnisse), "Ergebnisaussage", "Ergebnisaussagen")
-    return f"{count} ({', '.join(methods)})"
+    """Return in words what is known of results, e.g. "2 Ergebnisaussagen (Presse)".
+
+    Claims about a whole programme do not speak for the site and are counted apart.
+    """
+    own = [item for item in practice.ergebnisse if item.gilt_fuer == "praxis"]
+    others = len(practice.ergebnisse) - len(own)
+    text = "Ergebnisse nicht belegt"
+    if own:
+        methods = sorted({WORDS[item.methode] for item in own})
+        count = count_words(len(own), "Ergebnisaussage", "Ergebnisaussagen")
+        text = f"{count} ({', '.join(methods)})"
+    return f"{text}; {others} zum ganzen Programm" if others else text
 
 
 def steps(items: Iterable[Schritt]) -> Steps:
