@@ -1,8 +1,8 @@
 """What many tests share: the two libraries, their handbooks, and the built sites.
 
-Everything here is made at most once per worker. Tests that need a built site carry the mark
-``xdist_group("site")``: with ``--dist loadgroup`` one worker builds and reads it for all of them.
-Without that option the tests pass as well, only each worker builds a site of its own.
+Libraries and handbooks are made at most once per worker, and the sites once per run: one worker
+builds, the others wait for it. What a test makes of them is shared by the tests of its file, so
+``--dist loadfile`` (all tests of a file in one worker) saves time; nothing depends on it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from praxistransfer.sources.yaml_reader import Document
 
 ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://git.example/handbuch"
+PATIENCE = 300
+"""Seconds that a build may take before the others stop waiting for it."""
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +68,7 @@ def beispielland_handbook(beispielland: Library) -> Handbook:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the whole site, built as authors and pipelines build it."""
-    return _site(tmp_path_factory.mktemp("nrw") / "site", {})
+    return _built_once(tmp_path_factory, "nrw", {})
 
 
 @pytest.fixture(scope="session")
@@ -75,35 +78,7 @@ def beispielland_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "PRAXISTRANSFER_CONTENT": "tests/beispielland",
         "PRAXISTRANSFER_REPO": REPOSITORY,
     }
-    return _site(tmp_path_factory.mktemp("beispielland") / "site", settings)
-
-
-def _library(root: Path) -> Library:
-    library, problems = check_content(root)
-    assert library is not None
-    assert not problems, "\n".join(map(str, problems))
-    return library
-
-
-def _site(folder: Path, settings: Mapping[str, str]) -> Path:
-    own = ("PRAXISTRANSFER_", "SOURCE_DATE_EPOCH")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    paths = filter(None, [str(ROOT / "plugins"), os.environ.get("PYTHONPATH")])
-    result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)],
-        cwd=ROOT,
-        env={
-            **kept,
-            "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONPATH": os.pathsep.join(paths),
-            **settings,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+    return _built_once(tmp_path_factory, "beispielland", settings)
 
 
 @pytest.fixture(scope="session")
@@ -126,3 +101,55 @@ def make_library() -> Callable[..., Library]:
         )
 
     return make
+
+
+def _library(root: Path) -> Library:
+    library, problems = check_content(root)
+    assert library is not None
+    assert not problems, "\n".join(map(str, problems))
+    return library
+
+
+def _built_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, settings: Mapping[str, str]
+) -> Path:
+    """Build a site, or wait for the worker that came first; fail with the output of the build."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # the folder of the whole run
+    folder, output = shared / f"site-{name}", shared / f"site-{name}.output"
+    try:
+        os.close(os.open(shared / f"site-{name}.lock", os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        deadline = time.monotonic() + PATIENCE
+        while not output.is_file():
+            assert time.monotonic() < deadline, f"the worker that builds {name} did not finish"
+            time.sleep(0.05)
+    else:
+        text = _build(folder, settings)
+        finished = output.with_suffix(".new")
+        finished.write_text(text, "utf-8")
+        finished.rename(output)
+    assert (folder / "index.html").is_file(), output.read_text("utf-8")
+    return folder
+
+
+def _build(folder: Path, settings: Mapping[str, str]) -> str:
+    """Build a site into a folder that is there only if the build went well; return its output."""
+    own = ("PRAXISTRANSFER_", "SOURCE_DATE_EPOCH")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+    paths = filter(None, [str(ROOT / "plugins"), os.environ.get("PYTHONPATH")])
+    here = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(paths)}
+    new = folder.with_suffix(".new")
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(new)],
+        cwd=ROOT,
+        env={**kept, **here, **settings},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if result.returncode == 0:
+        new.rename(folder)
+    return result.stdout + result.stderr

@@ -90,7 +90,9 @@ PRACTICES = {
 }
 """Folder → the practices with which the handbook began."""
 
-TODAY = re.compile(r"\b(?:heut(?:e|ig\w*)|derzeit\w*|zurzeit|gegenwärtig\w*|momentan\w*)\b", re.I)
+TODAY = re.compile(
+    r"\b(?:heut(?:e|ig\w*)|derzeit\w*|zurzeit|gegenwärtig\w*|momentan\w*)\b", re.IGNORECASE
+)
 LEGITIMATE_TODAY: dict[str, str] = {}
 """Sentence → why it may speak of today although its practice is old."""
 
@@ -226,7 +228,8 @@ def test_every_source_of_a_practice_can_be_looked_up(nrw: Library) -> None:
 
 def test_every_practice_and_pattern_says_when_its_sources_spoke(nrw: Library) -> None:
     wrong = []
-    for entry in (*nrw.of(Practice), *nrw.of(Vorgehensmuster)):
+    entries: list[Practice | Vorgehensmuster] = [*nrw.of(Practice), *nrw.of(Vorgehensmuster)]
+    for entry in entries:
         dates = [quelle.datum for quelle in entry.quellen if quelle.datum not in {None, UNDATED}]
         if dates and entry.stand == UNDATED:
             wrong.append(entry.id)
@@ -234,7 +237,9 @@ def test_every_practice_and_pattern_says_when_its_sources_spoke(nrw: Library) ->
 
 
 def test_words_that_belittle_people_stand_nowhere(nrw: Library) -> None:
-    avoided = re.compile(r"zigeuner|flüchtlings(?:welle|strom|flut|krise)|asylant|überfremd", re.I)
+    avoided = re.compile(
+        r"zigeuner|flüchtlings(?:welle|strom|flut|krise)|asylant|überfremd", re.IGNORECASE
+    )
     assert not [place(item) for item in texts(nrw) if avoided.search(item.text)]
 
 

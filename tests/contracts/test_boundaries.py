@@ -66,7 +66,7 @@ def imported(path: Path) -> Iterator[str]:
             name = function.id if isinstance(function, ast.Name) else name
             first = node.args[0]
             if name in {"__import__", "import_module"}:
-                yield first.value if isinstance(first, ast.Constant) else "?"
+                yield str(first.value) if isinstance(first, ast.Constant) else "?"
 
 
 def modules() -> dict[str, Path]:

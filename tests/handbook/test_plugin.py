@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -28,7 +29,6 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = Path(praxistransfer.__file__).parent
 REPOSITORY = "https://git.example/handbuch"
 
-on_the_site = pytest.mark.xdist_group("site")
 EDIT_LINK = re.compile(r'href="([^"]*/edit/[^"]*)"')
 
 
@@ -39,7 +39,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("PRAXISTRANSFER_"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    MkDocsConfig.plugins.plugin_cache.clear()
+    cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()
 
 
 def read(folder: Path, address: str) -> Document:
@@ -51,7 +51,6 @@ def edit_links(page: Document) -> list[str]:
     return [href for href in hrefs if "/edit/" in href]
 
 
-@on_the_site
 def test_a_practice_is_edited_in_its_own_file(
     beispielland_site: Path, beispielland: Library
 ) -> None:
@@ -63,7 +62,6 @@ def test_a_practice_is_edited_in_its_own_file(
         assert edit_links(read(beispielland_site, f"praxis/{practice.id}/")) == [wanted]
 
 
-@on_the_site
 @pytest.mark.parametrize(
     ("address", "file"),
     [
@@ -81,7 +79,6 @@ def test_every_other_entry_is_edited_where_it_was_written(
     assert edit_links(read(beispielland_site, address)) == [wanted]
 
 
-@on_the_site
 def test_every_link_to_edit_leads_to_a_file_of_this_repository(beispielland_site: Path) -> None:
     texts = [path.read_text("utf-8") for path in beispielland_site.rglob("*.html")]
     found = {link for text in texts for link in EDIT_LINK.findall(text)}
@@ -91,7 +88,6 @@ def test_every_link_to_edit_leads_to_a_file_of_this_repository(beispielland_site
     assert not [link for link in found if not (ROOT / link.removeprefix(prefix)).is_file()]
 
 
-@on_the_site
 @pytest.mark.parametrize("address", ["", "praxis/", "hilfe/pt101/", "mitmachen/felder/"])
 def test_a_page_made_from_many_files_or_from_none_has_no_link_to_edit(
     beispielland_site: Path, address: str
@@ -113,13 +109,11 @@ def test_the_practices_of_the_project_are_edited_in_its_folder(
     assert links["praxis/"] is None
 
 
-@on_the_site
 def test_without_a_repository_there_is_no_link_to_edit(site: Path) -> None:
     texts = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     assert not [path for path, text in texts.items() if EDIT_LINK.search(text)]
 
 
-@on_the_site
 def test_another_handbook_is_built_under_its_own_title(
     beispielland_site: Path, beispielland: Library, nrw: Library
 ) -> None:
@@ -133,12 +127,10 @@ def test_another_handbook_is_built_under_its_own_title(
         assert nrw.handbuch.titel not in header
 
 
-@on_the_site
 def test_another_handbook_says_nothing_about_the_first_one(
     beispielland_site: Path, beispielland: Library
 ) -> None:
-    generated = [address for address in ("", "ki/", "akteure/", "programme/", "glossar/")]
-    for address in generated:
+    for address in ("", "ki/", "akteure/", "programme/", "glossar/"):
         text = text_of(read(beispielland_site, address).article)
         assert "Nordrhein-Westfalen" not in text
         assert "NRW" not in text

@@ -110,9 +110,9 @@ def test_every_id_that_an_author_wrote_is_a_reference(edges: list[Link], library
         for part in origin.path:
             data = data[part]
         written = {**data, "id": "", "art": ""}
-        for id_ in _words(written):
-            if id_ in library.entries and (key_of(entry.kind, entry.id), id_) not in known:
-                missing.append(f"{entry.id}: {id_}")
+        ids = [id_ for id_ in _words(written) if id_ in library.entries]
+        key = key_of(entry.kind, entry.id)
+        missing += [f"{entry.id}: {id_}" for id_ in ids if (key, id_) not in known]
     assert not missing
 
 

@@ -14,8 +14,6 @@ import pytest
 
 from praxistransfer.building import check_content
 
-pytestmark = pytest.mark.xdist_group("reproducible")
-
 ROOT = Path(__file__).parents[2]
 PARTS = ("mkdocs.yml", "docs", "practices", "plugins")
 

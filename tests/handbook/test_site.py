@@ -30,8 +30,6 @@ from praxistransfer.model.vocabulary import Integrationszentrum
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-pytestmark = pytest.mark.xdist_group("site")
-
 FOLDERS = {
     "practice": "praxis",
     "handlungsfeld": "handlungsfelder",

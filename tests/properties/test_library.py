@@ -31,12 +31,67 @@ LINES = {name: (ROOT / name).read_bytes().split(b"\n") for name in FILES}
 Contents: TypeAlias = dict[str, list[bytes]]
 
 AWKWARD = st.sampled_from(
-    """\
-- |:|: |::|---|## |## Ziele|[|]|{|}|&a|*a|!!python/object:os.system|<<: *a|%YAML 1.1|#|'|"|> |\
-[^|[^gibt-es-nicht]|[x](eintrag:gibt-es-nicht)|[x](javascript:alert(1))|<script>|{{ x }}|\t|  |\
-null|~|ja|nein|0|-1|1e999|.nan|2019-02-30|9999999999|ä|ß|İ|\u200b|\u202e|\ufeff|\x00|\x85|\u2028|\
-id: nachbarschaft|frueher: [nachbarschaft]|oberbegriff: nachbarschaft|ersetzt_durch: nachbarschaft|\
-eintraege:|a@b.example|Tel. 0123 456789|../../etc/passwd|````|1. |\r|\U0001f600""".split("|")
+    [
+        "- ",
+        ":",
+        ": ",
+        "::",
+        "---",
+        "## ",
+        "## Ziele",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&a",
+        "*a",
+        "!!python/object:os.system",
+        "<<: *a",
+        "%YAML 1.1",
+        "#",
+        "'",
+        '"',
+        "> ",
+        "[^",
+        "[^gibt-es-nicht]",
+        "[x](eintrag:gibt-es-nicht)",
+        "[x](javascript:alert(1))",
+        "<script>",
+        "{{ x }}",
+        "\t",
+        "  ",
+        "null",
+        "~",
+        "ja",
+        "nein",
+        "0",
+        "-1",
+        "1e999",
+        ".nan",
+        "2019-02-30",
+        "9999999999",
+        "ä",
+        "ß",
+        "İ",
+        "\u200b",
+        "\u202e",
+        "\ufeff",
+        "\x00",
+        "\x85",
+        "\u2028",
+        "id: nachbarschaft",
+        "frueher: [nachbarschaft]",
+        "oberbegriff: nachbarschaft",
+        "ersetzt_durch: nachbarschaft",
+        "eintraege:",
+        "a@b.example",
+        "Tel. 0123 456789",
+        "../../etc/passwd",
+        "````",
+        "1. ",
+        "\r",
+        "😀",
+    ]
 )
 TEXT = st.one_of(AWKWARD, st.text(max_size=12)).map(
     lambda text: text.encode("utf-8", "surrogatepass")

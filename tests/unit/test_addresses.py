@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from urllib.parse import urljoin
 
 import pytest
@@ -103,9 +102,7 @@ def test_the_list_of_a_kind_bears_its_plural() -> None:
     assert overview("akteur") == Anchor("Akteure", "akteure/")
 
 
-def test_material_lies_in_a_folder_of_its_practice(
-    beispielland: Library, make_library: Callable[..., Library]
-) -> None:
+def test_material_lies_in_a_folder_of_its_practice(beispielland: Library) -> None:
     practice = beispielland.entries["musterstadt-tandemgarten"]
     assert isinstance(practice, Practice)
     assert material_address(practice, "plakat.pdf") == (

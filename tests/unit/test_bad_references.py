@@ -57,6 +57,14 @@ def test_invalid_id(tmp_path: Path, id_: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("id_", ["Erfundene", r"erfun\tdene", "erfun\ud7a4dene"])
+def test_invalid_id_is_never_proposed(tmp_path: Path, id_: str) -> None:
+    problems = report(tmp_path, edit(GROUPS, {"  - id: erfundene": f'  - id: "{id_}"'}))
+    assert problems[-1].startswith(f"{GROUPS}:2:9  PT309  ")
+    assert not any("Gemeint" in problem for problem in problems)
+    assert all(map(str.isprintable, problems))
+
+
 def test_path_traversal_in_a_reference(tmp_path: Path) -> None:
     change = {"zielgruppen: [erfundene]": "zielgruppen: [../../etc/passwd]"}
     assert report(tmp_path, edit(PRACTICE, change)) == [

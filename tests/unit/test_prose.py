@@ -39,12 +39,13 @@ HOSTILE = """\
 <img src=x onerror=alert(1)>
 <svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>
 <svg><style><img src=x onerror=alert(1)></style></svg>
-<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">
+<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x()&gt;">
 <iframe src="javascript:alert(1)"></iframe>
 <iframe srcdoc="<script>alert(1)</script>"></iframe>
 <object data="data:text/html,<script>alert(1)</script>"></object>
 <embed src="https://evil.example/x.swf">
-<form action="https://evil.example"><input name=p><button formaction="javascript:alert(1)">x</button></form>
+<form action="https://evil.example"><input name=p></form>
+<button formaction="javascript:alert(1)">x</button>
 <a href="javascript:alert(1)">x</a>
 <a href="&#106;avascript:alert(1)">x</a>
 <a href=" \tjava\tscript:alert(1)">x</a>
@@ -202,7 +203,7 @@ def test_plain_text_stays_text(payload: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("Ein *kursives* und **fettes** Wort", "<p>Ein <em>kursives</em> und <strong>fettes</strong> Wort</p>"),
+        ("*kursiv* und **fett**", "<p><em>kursiv</em> und <strong>fett</strong></p>"),
         ("eins\n\nzwei", "<p>eins</p><p>zwei</p>"),
         ("- eins\n- zwei", "<ul><li>eins</li><li>zwei</li></ul>"),
         ("1. eins\n2. zwei", "<ol><li>eins</li><li>zwei</li></ol>"),
