@@ -105,7 +105,6 @@ def make_library() -> Callable[..., Library]:
 
 def _library(root: Path) -> Library:
     library, problems = check_content(root)
-    assert library is not None
     assert not problems, "\n".join(map(str, problems))
     return library
 

@@ -59,6 +59,8 @@ class Library:
     origins: Mapping[Key, Origin]
     kinds: Mapping[Key, str]
     """The kind of every id that was given, also by entries that turned out faulty."""
+    drafts: tuple[tuple[Eintrag, Origin], ...] = ()
+    """Faulty entries with what their authors wrote, not validated; only for further checks."""
     unread_kinds: frozenset[str] = frozenset()
     """Kinds whose vocabulary could not be read; what it holds is not known."""
     material: Mapping[str, FilePath] = field(default_factory=dict)
@@ -77,6 +79,11 @@ class Library:
         """Every entry, term and work in German alphabetical order."""
         found = [*self.entries.values(), *self.begriffe.values(), *self.werke.values()]
         return tuple(sorted(found, key=lambda entry: (sort_key(entry.name), entry.id)))
+
+    @cached_property
+    def written(self) -> tuple[tuple[Eintrag, Origin], ...]:
+        """Everything that was written, faulty entries too, with its origin."""
+        return (*((entry, self.origin(entry)) for entry in self.everything), *self.drafts)
 
     @cached_property
     def former_ids(self) -> Mapping[str, str]:

@@ -103,6 +103,7 @@ class _Loader:
         self._kinds: dict[Key, str] = {}
         self._expected: dict[Key, str] = {}
         self._unread: set[str] = set()
+        self._drafts: list[tuple[Eintrag, Origin]] = []
 
     def read(self, source: SourceFile) -> None:
         """Read one file of any sort."""
@@ -134,6 +135,7 @@ class _Loader:
             werke=found["quellenwerk"],
             origins=self._origins,
             kinds={**self._expected, **self._kinds},
+            drafts=tuple(self._drafts),
             unread_kinds=frozenset(self._unread),
             material=material,
         )
@@ -220,6 +222,10 @@ class _Loader:
         entry = self._validate(model, data, origin)
         if isinstance(entry, Dokument):
             entry = entry.model_copy(update={"abschnitte": sections})
+        if entry is None and isinstance(data, dict):
+            known = {name: value for name, value in data.items() if name in model.model_fields}
+            draft = model.model_construct(**{**known, "## ": sections})
+            self._drafts.append((draft, origin))
         if entry is not None and its_own:
             self._entries[key_of(entry.kind, entry.id)] = entry
         return entry

@@ -165,10 +165,10 @@ def written(files: Contents) -> Iterator[Path]:
         shutil.rmtree(root)
 
 
-def check(root: Path) -> tuple[Library | None, list[Problem], list[Problem]]:
+def check(root: Path) -> tuple[Library, list[Problem], list[Problem]]:
     """Return the library, what reading reported and what the rules reported."""
     library, problems = load_library(root)
-    return library, problems, check_library(library) if library is not None else []
+    return library, problems, check_library(library)
 
 
 def assert_exact(problems: list[Problem], files: Contents) -> None:
@@ -192,7 +192,7 @@ def assert_exact(problems: list[Problem], files: Contents) -> None:
 
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     derandomize=True,  # a test that fails only sometimes would stop people who changed nothing
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -203,10 +203,7 @@ def test_no_mishap_goes_unreported_or_crashes(mishaps: list[Mishap]) -> None:
         library, found, broken_rules = check(root)
         assert_exact(found, files)
         assert_exact(broken_rules, files)
-        if library is None:
-            assert found
-            event("nothing to publish")
-        elif found or broken_rules:
+        if found or broken_rules:
             event("problems")
         else:
             event("no problems")
@@ -214,7 +211,7 @@ def test_no_mishap_goes_unreported_or_crashes(mishaps: list[Mishap]) -> None:
             assert len(handbook.pages) >= len(library.entries)
 
 
-@settings(deadline=None, max_examples=15, derandomize=True)
+@settings(deadline=None, max_examples=5, derandomize=True)
 @given(MISHAPS)
 def test_the_same_files_give_the_same_report(mishaps: list[Mishap]) -> None:
     files = after(mishaps)

@@ -22,6 +22,7 @@ KOKO = {
         {"label": "Kommunale Koordinierung", "kontext": ["kaoa"]},
     ],
 }
+MARKED_KOKO = '<abbr title="Kommunales Konfliktmanagement">KoKo</abbr>'
 MARKED_KI = '<abbr title="Kommunales Integrationszentrum">KI</abbr>'
 
 
@@ -217,6 +218,15 @@ def test_the_long_form_in_an_earlier_paragraph_counts() -> None:
 def test_it_is_spelled_out_unless_the_long_form_stood_there_to_read(html: str) -> None:
     result = explained(html, KOKO, about=("konflikt",))
     assert "KoKo (Kommunales Konfliktmanagement)" in text_of(result)
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "h3", "a", "th", "dt", "caption"])
+def test_headings_links_and_labels_stay_short(tag: str) -> None:
+    html = explained(f"<{tag}>Mit KoKo</{tag}><p>KoKo half. KoKo blieb.</p>", KOKO)
+    assert f"Mit {MARKED_KOKO}</{tag}>" in html
+    assert html.endswith(
+        f"<p>{MARKED_KOKO} (Kommunales Konfliktmanagement) half. {MARKED_KOKO} blieb.</p>"
+    )
 
 
 def test_what_is_spelled_out_is_escaped() -> None:

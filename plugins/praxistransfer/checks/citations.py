@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from praxistransfer.checks.texts import written_texts
-from praxistransfer.library import Library
-from praxistransfer.model.base import Dokument, Eintrag, Quelle, Value
+from praxistransfer.library import Library, Origin
+from praxistransfer.model.base import Dokument, Eintrag, Value
 from praxistransfer.model.fields import SourceRef
 from praxistransfer.model.german import meant, quote
 from praxistransfer.model.problem import Problem
-from praxistransfer.model.walk import marked_values
+from praxistransfer.model.walk import marked_values, part_of
 
 _CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 
@@ -22,30 +22,27 @@ def check_citations(library: Library) -> Iterator[Problem]:
         for id_ in _CITATION.findall(written.text):
             if fault := _unknown(id_, written.entry):
                 yield written.problem(*fault)
-    for entry in library.everything:
-        origin = library.origin(entry)
+    for entry, origin in library.written:
         for cited in marked_values(entry, SourceRef):
             if fault := _unknown(cited.value, entry):
                 yield origin.problem(cited.path, *fault)
-        yield from _check_ids(library, entry)
-
-
-def _sources(entry: Value) -> tuple[Quelle, ...]:
-    return getattr(entry, "quellen", ())
+    for entry in library.everything:
+        yield from _check_ids(entry, library.origin(entry))
 
 
 def _unknown(id_: str, entry: Value) -> tuple[str, str, str] | None:
-    known = [source.id for source in _sources(entry) if source.id]
+    sources = part_of(entry, "quellen")
+    found = sources if isinstance(sources, list | tuple) else ()
+    known = [id_ for id_ in (part_of(source, "id") for source in found) if isinstance(id_, str)]
     if id_ in known:
         return None
     text = f"Die Quelle {quote(id_)} steht nicht unter „quellen“.{meant(id_, known)}"
     return "PT408", text, "Die Quelle eintragen oder den Beleg berichtigen."
 
 
-def _check_ids(library: Library, entry: Eintrag) -> Iterator[Problem]:
-    origin = library.origin(entry)
+def _check_ids(entry: Eintrag, origin: Origin) -> Iterator[Problem]:
     if isinstance(entry, Dokument):
-        for number, source in enumerate(_sources(entry)):
+        for number, source in enumerate(part_of(entry, "quellen") or ()):
             if source.id is None:
                 text = "Der Quelle fehlt die Kennung."
                 advice = "„id:“ ergänzen, zum Beispiel „id: dosb“, damit der Text sie belegen kann."

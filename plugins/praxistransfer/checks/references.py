@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from praxistransfer.library import OWN_NAMESPACE, Library, key_of
 from praxistransfer.model.base import Eintrag, Konzept
-from praxistransfer.model.fields import Ref
+from praxistransfer.model.fields import Ref, is_kennung
 from praxistransfer.model.german import enumerate_words, meant, quote
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.problem import Problem
@@ -16,11 +16,12 @@ from praxistransfer.model.words import KINDS
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Report references that lead nowhere, to the wrong kind, or to a former id."""
-    for entry in library.everything:
-        origin = library.origin(entry)
+    for entry, origin in library.written:
         for link in marked_values(entry, Ref):
-            if found := reference_fault(library, link.mark, link.value):
+            found = reference_fault(library, link.mark, link.value)
+            if found and is_kennung(link.value):  # otherwise the model has said so
                 yield origin.problem(link.path, *found)
+    for entry in library.everything:
         yield from _check_former_ids(library, entry)
         if isinstance(entry, Uebertragung):
             yield from _check_steps(library, entry)
@@ -42,7 +43,8 @@ def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, 
         known = sorted(
             id_
             for (_, id_), its_kind in library.kinds.items()
-            if its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE)
+            if is_kennung(id_)
+            and (its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE))
         )
         text = f"{quote(target)} gibt es nicht.{meant(target, known)}"
         return "PT401", text, f"Eine Kennung eintragen, die {where} steht."

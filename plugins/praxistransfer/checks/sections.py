@@ -17,9 +17,8 @@ _LIST_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
 
 def check_sections(library: Library) -> Iterator[Problem]:
     """Report missing, unknown, doubled and misplaced sections, and steps that are no list."""
-    for entry in library.entries.values():
+    for entry, origin in library.written:
         if isinstance(entry, Dokument):
-            origin = library.origin(entry)
             yield from _check_headings(entry, origin)
             yield from _check_levels(entry, origin)
             if isinstance(entry, Practice):

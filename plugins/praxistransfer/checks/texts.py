@@ -37,8 +37,7 @@ class Written:
 def written_texts(library: Library) -> Iterator[Written]:
     """Yield every value of every field and every line of every body, as the author wrote it."""
     yield from _fields(library.handbuch, library.handbuch_origin)
-    for entry in library.everything:
-        origin = library.origin(entry)
+    for entry, origin in library.written:
         yield from _fields(entry, origin)
         if isinstance(entry, Dokument):
             for section in entry.abschnitte:

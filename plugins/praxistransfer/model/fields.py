@@ -126,9 +126,13 @@ _KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _DATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
-def check_kennung(text: str) -> str:
-    """Return ``text`` if it is kebab-case in a–z and 0–9, at most 80 characters."""
-    if not _KENNUNG.match(text) or len(text) > 80:
+def is_kennung(text: str) -> bool:
+    """Say whether ``text`` is kebab-case in a–z and 0–9, at most 80 characters."""
+    return bool(_KENNUNG.match(text)) and len(text) <= 80
+
+
+def _check_kennung(text: str) -> str:
+    if not is_kennung(text):
         raise fault(
             "PT309",
             f"{quote(text)} ist keine gültige Kennung.",
@@ -210,7 +214,7 @@ Text = Annotated[str, Field(min_length=1)]
 Prosa = Annotated[Text, Prose()]
 Kennung = Annotated[
     str,
-    AfterValidator(check_kennung),
+    AfterValidator(_check_kennung),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 Datum = Annotated[

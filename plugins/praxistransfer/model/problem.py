@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from praxistransfer.model.german import printable
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -30,4 +32,4 @@ class Problem:
     def __str__(self) -> str:
         """One line: ``file:line:column  code  sentence  → what to do``."""
         place = f"{self.file}:{self.position.line}:{self.position.column}"
-        return f"{place}  {self.code}  {self.text}  → {self.advice}"
+        return printable(f"{place}  {self.code}  {self.text}  → {self.advice}")

@@ -60,14 +60,19 @@ def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[Path, Any, st
 
 
 def _follow(value: Any, path: Path, done: Path = ()) -> Iterator[tuple[Path, str]]:
-    if value is None:
-        return
     if not path:
-        yield done, value
+        if isinstance(value, str):
+            yield done, value
         return
     step, rest = path[0], path[1:]
     if step == _EACH:
-        for number, item in enumerate(value):
+        # A draft holds what its author wrote, which need not be a list.
+        for number, item in enumerate(value if isinstance(value, list | tuple) else ()):
             yield from _follow(item, rest, (*done, number))
     else:
-        yield from _follow(getattr(value, str(step)), rest, (*done, step))
+        yield from _follow(part_of(value, str(step)), rest, (*done, step))
+
+
+def part_of(value: Any, name: str) -> Any:
+    """Return a field of an entry, or of the plain data of a draft; None if it is not there."""
+    return value.get(name) if isinstance(value, dict) else getattr(value, name, None)
