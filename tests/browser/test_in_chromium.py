@@ -39,7 +39,7 @@ PAGES = (
     "hilfe/pt301/",
     "mitmachen/",
     "mitmachen/felder/",
-    "mitmachen/felder/practice/",
+    "mitmachen/felder/stolperstein/",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
