@@ -24,6 +24,24 @@ HIGHLIGHTED = {("praxis/", "Verwandte Beispiele"), ("praxis/", "Übertragungen")
 """Backlinks that have a section of their own on the pages of a kind."""
 
 
+BACK = {
+    "practice": {"Praxisbeispiele", "Verwandte Beispiele", "Vorgekommen in", "Übertragbar aus"},
+    "handlungsfeld": {"Ersetzt", "Unterbegriffe", "Verwandt"},
+    "integrationszentrum": {"Ersetzt", "Verwandt"},
+    "akteur": {"Akteure", "Ersetzt", "Verwandt"},
+    "foerderprogramm": {"Ersetzt", "Programme", "Verwandt"},
+    "rechtsgrundlage": {"Ersetzt", "Ersetzt durch", "Recht", "Verwandt"},
+    "zielgruppe": {"Ersetzt", "Unterbegriffe", "Verwandt"},
+    "strukturelement": {"Ersetzt", "Unterbegriffe", "Verwandt"},
+    "stolperstein": {"Ersetzt", "Verwandt"},
+    "vorgehensmuster": {"Verwandt", "Vorgehensmuster"},
+    "uebertragung": {"Übertragungen"},
+    "schulungsbaustein": {"Schulungen"},
+    "begriff": {"Im Glossar"},
+}
+"""Kind of entry → the headings below which other pages list it: what it is to them."""
+
+
 @pytest.fixture(scope="module", params=["nrw", "beispielland"])
 def place(request: pytest.FixtureRequest) -> str:
     """Name the handbook that is tested."""
@@ -163,6 +181,10 @@ def test_the_way_back_stands_below_a_heading_that_names_it(
         if not any(split(link.source) in page.links(part) for part in below):
             wrong.append(f"{name(link)}: {link.back}")
     assert not wrong
+
+
+def test_the_headings_of_the_ways_back_name_what_refers_there(edges: list[Link]) -> None:
+    assert not {name(link) for link in edges if link.back not in BACK[link.source.kind]}
 
 
 def _stated(relations: Relations, entry: Eintrag) -> list[Eintrag]:

@@ -25,6 +25,8 @@ class Machine:
     folder: str
     umask: int
     backwards: bool
+    ahead: int
+    """Days by which its clock is ahead of ours."""
     settings: Mapping[str, str]
 
 
@@ -32,6 +34,7 @@ HERE = Machine(
     "a",
     umask=0o022,
     backwards=False,
+    ahead=0,
     settings={
         "TZ": "Pacific/Kiritimati",
         "LC_ALL": "C.UTF-8",
@@ -43,6 +46,7 @@ THERE = Machine(
     "anderer Ordner/mit Ümlaut",
     umask=0o077,
     backwards=True,
+    ahead=400,
     settings={
         "TZ": "America/Los_Angeles",
         "LC_ALL": "C",
@@ -53,6 +57,30 @@ THERE = Machine(
         "PYTHONUTF8": "0",
     },
 )
+
+
+CLOCK = """\
+import datetime
+import time
+
+AHEAD = {ahead} * 86400
+now, real_time = datetime.datetime.now, time.time
+
+
+class Ahead(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return now(tz) + datetime.timedelta(seconds=AHEAD)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.now(datetime.timezone.utc).replace(tzinfo=None)
+
+
+datetime.datetime = Ahead
+time.time = lambda: real_time() + AHEAD
+"""
+"""Python runs this before anything else if it is called ``sitecustomize``."""
 
 
 def copy_project(target: Path, *, backwards: bool) -> Path:
@@ -72,7 +100,11 @@ def build(project: Path, machine: Machine) -> subprocess.CompletedProcess[str]:
     """Build the site of a copy into its folder ``site``."""
     own = ("PRAXISTRANSFER_", "SOURCE_DATE_EPOCH", "LC_", "LANG", "PYTHON", "TZ")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
-    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "plugins")}
+    clock = project.parent / f"clock-{machine.ahead}"
+    clock.mkdir(exist_ok=True)
+    (clock / "sitecustomize.py").write_text(CLOCK.format(ahead=machine.ahead), "utf-8")
+    paths = os.pathsep.join([str(clock), str(project / "plugins")])
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": paths}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "site"],
         cwd=project,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -189,10 +188,3 @@ def problems_of(root: Path) -> list[str]:
 def report(root: Path, *changes: Mapping[str, str | bytes]) -> list[str]:
     """Write the valid content with ``changes`` and return all its problems."""
     return problems_of(content(root, *changes))
-
-
-def seconds_for(action: Callable[[], object]) -> float:
-    """Return how long the processor is busy with ``action``; other programs do not count."""
-    start = time.process_time()
-    action()
-    return time.process_time() - start

