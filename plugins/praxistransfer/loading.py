@@ -12,43 +12,12 @@ from praxistransfer.library import OWN_NAMESPACE, Key, Library, Origin, key_of
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag
 from praxistransfer.model.german import enumerate_words, meant, quote
 from praxistransfer.model.messages import Finding, translate, unknown_field
-from praxistransfer.model.practice import (
-    Practice,
-    Schulungsbaustein,
-    Uebertragung,
-    Vorgehensmuster,
-)
+from praxistransfer.model.places import DATEIEN, VOKABULARE
 from praxistransfer.model.problem import Position, Problem
-from praxistransfer.model.vocabulary import (
-    Akteur,
-    Begriff,
-    Foerderprogramm,
-    Handbuch,
-    Handlungsfeld,
-    Integrationszentrum,
-    Quellenwerk,
-    Rechtsgrundlage,
-    Stolperstein,
-    Strukturelement,
-    Zielgruppe,
-)
+from praxistransfer.model.vocabulary import Handbuch
 from praxistransfer.sources.entry_text import EntryText, read_sections, split_entry
 from praxistransfer.sources.files import SourceFile, read_files
 from praxistransfer.sources.yaml_reader import Document, Path, read_yaml
-
-VOKABULARE: dict[str, type[Eintrag]] = {
-    "akteure": Akteur,
-    "glossar": Begriff,
-    "handlungsfelder": Handlungsfeld,
-    "kommunen": Integrationszentrum,
-    "programme": Foerderprogramm,
-    "quellenwerke": Quellenwerk,
-    "rechtsgrundlagen": Rechtsgrundlage,
-    "stolpersteine": Stolperstein,
-    "strukturelemente": Strukturelement,
-    "zielgruppen": Zielgruppe,
-}
-"""The vocabulary files and what they hold."""
 
 _VOCABULARY_FORM = (
     "PT209",
@@ -61,14 +30,6 @@ _ENTRY_FORM = (
     "Mit „id:“ beginnen; die Feldreferenz zeigt alle Felder.",
 )
 _HANDBUCH_FORM = (*_ENTRY_FORM[:2], _ENTRY_FORM[2].replace("id:", "titel:"))
-
-DATEIEN: dict[str, type[Eintrag]] = {
-    "beispiele": Practice,
-    "muster": Vorgehensmuster,
-    "schulungen": Schulungsbaustein,
-    "uebertragungen": Uebertragung,
-}
-"""The folders with one file per entry and what the files hold."""
 
 B = TypeVar("B", bound=BaseModel)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, get_args
 
 from praxistransfer.checks import check_library
 from praxistransfer.library import Library
-from praxistransfer.loading import DATEIEN, VOKABULARE, load_library
+from praxistransfer.loading import load_library
 from praxistransfer.model.base import Value
+from praxistransfer.model.places import DATEIEN, VOKABULARE
 from praxistransfer.model.vocabulary import Handbuch
 
 if TYPE_CHECKING:

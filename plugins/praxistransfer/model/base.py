@@ -114,6 +114,8 @@ class Eintrag(Value):
 
     kind: ClassVar[str]
     """Stable name of the kind, as used in :class:`Ref`."""
+    name_field: ClassVar[str] = "label"
+    text_field: ClassVar[str] = "definition"
 
     id: Kennung = field(
         "Kennung",
@@ -128,12 +130,12 @@ class Eintrag(Value):
     @property
     def name(self) -> str:
         """The German name by which pages and lists call this entry."""
-        raise NotImplementedError
+        return str(getattr(self, self.name_field))
 
     @property
     def definition_text(self) -> str:
         """One or two German sentences on what this entry is; empty if nothing is known."""
-        return ""
+        return getattr(self, self.text_field, None) or ""
 
 
 class Dokument(Eintrag):
@@ -170,8 +172,3 @@ class Konzept(Eintrag):
     unsicher: JaNein = field("Unsicher", "„ja“, wenn die Angaben nicht sicher sind.", default=False)
     hinweis: Text | None = optional("Hinweis", "Was man beim Lesen wissen muss.")
     quellen: tuple[Quelle, ...] = several("Quellen", "Belege für das, was hier steht.")
-
-    @property
-    def name(self) -> str:
-        """The preferred label."""
-        return self.label

@@ -185,6 +185,8 @@ class Practice(Dokument):
     """One good practice."""
 
     kind = "practice"
+    name_field = "titel"
+    text_field = "kurzfassung"
     sections = ("Ausgangslage", "Ziele", "Vorgehen", "Ergebnisse")
 
     titel: Annotated[Text, Words(2, 15)] = field(
@@ -300,16 +302,6 @@ class Practice(Dokument):
                 )
         return self
 
-    @property
-    def name(self) -> str:
-        """The title."""
-        return self.titel
-
-    @property
-    def definition_text(self) -> str:
-        """The summary."""
-        return self.kurzfassung
-
 
 class Ort(Value):
     """A place of origin or destination: one of the centres, or a place outside."""
@@ -338,6 +330,7 @@ class Uebertragung(Eintrag):
     """A documented take-over of a practice by another place."""
 
     kind = "uebertragung"
+    name_field = "titel"
 
     titel: Text = field("Titel", "Was von wo nach wo.", stage="S")
     praxis: Annotated[Kennung, Ref(("practice",), "Übertragungen")] | None = optional(
@@ -367,11 +360,6 @@ class Uebertragung(Eintrag):
     )
 
     @property
-    def name(self) -> str:
-        """The title."""
-        return self.titel
-
-    @property
     def ist_uebernahme(self) -> bool:
         """Whether one place adopted what another developed (a programme's site did not)."""
         return self.art != "programm_standort"
@@ -381,6 +369,8 @@ class Vorgehensmuster(Dokument):
     """A process that serves in more than one field of action."""
 
     kind = "vorgehensmuster"
+    name_field = "titel"
+    text_field = "kurzfassung"
     sections = ("Hintergrund",)
 
     titel: Text = field("Titel", "Name des Musters.", stage="S")
@@ -404,16 +394,6 @@ class Vorgehensmuster(Dokument):
         "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
     )
 
-    @property
-    def name(self) -> str:
-        """The title."""
-        return self.titel
-
-    @property
-    def definition_text(self) -> str:
-        """The summary."""
-        return self.kurzfassung
-
 
 class Ablaufpunkt(Value):
     """One timed item of a training."""
@@ -428,6 +408,8 @@ class Schulungsbaustein(Dokument):
     """A training module for multipliers; the project's own work."""
 
     kind = "schulungsbaustein"
+    name_field = "titel"
+    text_field = "kurzfassung"
 
     titel: Text = field("Titel", "Name des Bausteins.", stage="S")
     kurzfassung: Text = field("Kurzfassung", "Worum es geht.", stage="S")
@@ -449,13 +431,3 @@ class Schulungsbaustein(Dokument):
     text_teilnehmende: Prosa | None = optional("Für Teilnehmende", "Handzettel.")
     fragen: tuple[Text, ...] = several("Fragen", "Zur Diskussion.")
     quellen: tuple[Quelle, ...] = several("Quellen", "Belege.")
-
-    @property
-    def name(self) -> str:
-        """The title."""
-        return self.titel
-
-    @property
-    def definition_text(self) -> str:
-        """The summary."""
-        return self.kurzfassung

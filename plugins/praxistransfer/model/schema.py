@@ -12,42 +12,8 @@ from pydantic.fields import FieldInfo
 
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref, SourceRef, Words
-from praxistransfer.model.practice import (
-    Practice,
-    Schulungsbaustein,
-    Uebertragung,
-    Vorgehensmuster,
-)
-from praxistransfer.model.vocabulary import (
-    Akteur,
-    Begriff,
-    Foerderprogramm,
-    Handlungsfeld,
-    Integrationszentrum,
-    Quellenwerk,
-    Rechtsgrundlage,
-    Stolperstein,
-    Strukturelement,
-    Zielgruppe,
-)
+from praxistransfer.model.places import DATEIEN, VOKABULARE
 from praxistransfer.model.words import KINDS
-
-_MODELS: tuple[type[Eintrag], ...] = (
-    Practice,
-    Handlungsfeld,
-    Integrationszentrum,
-    Akteur,
-    Foerderprogramm,
-    Rechtsgrundlage,
-    Zielgruppe,
-    Vorgehensmuster,
-    Strukturelement,
-    Stolperstein,
-    Uebertragung,
-    Schulungsbaustein,
-    Begriff,
-    Quellenwerk,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +31,7 @@ class FieldRow:
 
 def models() -> dict[str, type[Eintrag]]:
     """Return kind → model, in the order of :data:`KINDS`."""
-    by_kind = {model.kind: model for model in _MODELS}
+    by_kind = {model.kind: model for model in (*DATEIEN.values(), *VOKABULARE.values())}
     return {kind: by_kind[kind] for kind in KINDS}
 
 

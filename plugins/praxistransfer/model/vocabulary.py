@@ -46,11 +46,6 @@ class Handlungsfeld(Konzept):
         "Oberbegriff", "Das weitere Handlungsfeld oder die Strategie, zu der es gehört."
     )
 
-    @property
-    def definition_text(self) -> str:
-        """The definition."""
-        return self.definition
-
 
 class Strukturelement(Konzept):
     """An element, instrument or process by which the network of the centres works."""
@@ -64,11 +59,6 @@ class Strukturelement(Konzept):
     oberbegriff: Annotated[Kennung, Ref(("strukturelement",), "Unterbegriffe")] | None = optional(
         "Oberbegriff", "Das Element, zu dem es gehört."
     )
-
-    @property
-    def definition_text(self) -> str:
-        """The definition."""
-        return self.definition
 
 
 class Einwohner(Value):
@@ -125,6 +115,7 @@ class Akteur(Konzept):
     """An organisation, or a collective name of the editors for many local ones."""
 
     kind = "akteur"
+    text_field = "rolle"
 
     art: Literal[
         "landesministerium",
@@ -149,11 +140,6 @@ class Akteur(Konzept):
         "Handlungsfelder", "Kennungen der Handlungsfelder."
     )
     web: Adresse | None = optional("Webseite", "Seite der Einrichtung.")
-
-    @property
-    def definition_text(self) -> str:
-        """The role."""
-        return self.rolle
 
 
 class Foerderprogramm(Konzept):
@@ -189,11 +175,6 @@ class Foerderprogramm(Konzept):
         check_order(self.von, self.bis)
         return self
 
-    @property
-    def definition_text(self) -> str:
-        """The definition."""
-        return self.definition
-
 
 class Inhalt(Value):
     """What one place of a law says, in own words."""
@@ -206,6 +187,7 @@ class Rechtsgrundlage(Konzept):
     """A law, decree or guideline in one version."""
 
     kind = "rechtsgrundlage"
+    text_field = "langtitel"
 
     langtitel: Text | None = optional("Voller Titel", "Amtlicher Titel.")
     von: Datum | None = optional("In Kraft seit", "Beginn der Geltung, soweit belegt.")
@@ -229,11 +211,6 @@ class Rechtsgrundlage(Konzept):
         check_order(self.von, self.bis)
         return self
 
-    @property
-    def definition_text(self) -> str:
-        """The official title."""
-        return self.langtitel or ""
-
 
 class Zielgruppe(Konzept):
     """Whom a practice is for."""
@@ -245,11 +222,6 @@ class Zielgruppe(Konzept):
         "Oberbegriff", "Die weitere Zielgruppe."
     )
 
-    @property
-    def definition_text(self) -> str:
-        """The definition."""
-        return self.definition
-
 
 class Stolperstein(Konzept):
     """A kind of stumbling block."""
@@ -257,11 +229,6 @@ class Stolperstein(Konzept):
     kind = "stolperstein"
 
     definition: Text = field("Definition", "Was gemeint ist.", stage="S")
-
-    @property
-    def definition_text(self) -> str:
-        """The definition."""
-        return self.definition
 
 
 class Quellenwerk(Eintrag):
@@ -275,11 +242,6 @@ class Quellenwerk(Eintrag):
     datum: DatumOderOhne = field("Datum", "Datum des Werks.", stage="S")
     url: Adresse | None = optional("Adresse", "Internetadresse.")
     hinweis: Text | None = optional("Hinweis", "Was man beim Lesen wissen muss.")
-
-    @property
-    def name(self) -> str:
-        """The short way to cite the work."""
-        return self.label
 
 
 class Bedeutung(Value):
@@ -315,8 +277,3 @@ class Begriff(Eintrag):
     def name(self) -> str:
         """The abbreviation if there is one, else the term."""
         return self.kurz or self.label
-
-    @property
-    def definition_text(self) -> str:
-        """The explanation."""
-        return self.definition or ""

@@ -1,0 +1,45 @@
+"""Which files of a content root hold which kind of entry."""
+
+from __future__ import annotations
+
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import (
+    Practice,
+    Schulungsbaustein,
+    Uebertragung,
+    Vorgehensmuster,
+)
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Begriff,
+    Foerderprogramm,
+    Handlungsfeld,
+    Integrationszentrum,
+    Quellenwerk,
+    Rechtsgrundlage,
+    Stolperstein,
+    Strukturelement,
+    Zielgruppe,
+)
+
+VOKABULARE: dict[str, type[Eintrag]] = {
+    "akteure": Akteur,
+    "glossar": Begriff,
+    "handlungsfelder": Handlungsfeld,
+    "kommunen": Integrationszentrum,
+    "programme": Foerderprogramm,
+    "quellenwerke": Quellenwerk,
+    "rechtsgrundlagen": Rechtsgrundlage,
+    "stolpersteine": Stolperstein,
+    "strukturelemente": Strukturelement,
+    "zielgruppen": Zielgruppe,
+}
+"""The vocabulary files and what they hold."""
+
+DATEIEN: dict[str, type[Eintrag]] = {
+    "beispiele": Practice,
+    "muster": Vorgehensmuster,
+    "schulungen": Schulungsbaustein,
+    "uebertragungen": Uebertragung,
+}
+"""The folders with one file per entry and what the files hold."""
