@@ -125,10 +125,13 @@ def _built_once(
             assert time.monotonic() < deadline, f"the worker that builds {name} did not finish"
             time.sleep(0.05)
     else:
-        text = _build(folder, settings)
-        finished = output.with_suffix(".new")
-        finished.write_text(text, "utf-8")
-        finished.rename(output)
+        text = "the build could not be started"
+        try:
+            text = _build(folder, settings)
+        finally:
+            finished = output.with_suffix(".new")
+            finished.write_text(text, "utf-8")
+            finished.rename(output)
     assert (folder / "index.html").is_file(), output.read_text("utf-8")
     return folder
 
