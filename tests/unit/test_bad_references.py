@@ -227,6 +227,23 @@ def test_two_circles_are_two_problems(tmp_path: Path) -> None:
     ]
 
 
+def test_change_of_a_step_that_the_practice_does_not_have(tmp_path: Path) -> None:
+    steps = "schritte: [{id: eins, text: Erfinden.}]"
+    change = {"1. Der Kurs wurde erfunden.": "", "rolle_ki: partner": f"rolle_ki: partner\n{steps}"}
+    transfer = (
+        "id: probe\ntitel: Probe\npraxis: musterkurs\nart: kommune_zu_kommune\n"
+        "von: [{name: A}]\nnach: [{name: B}]\nzeitraum: {von: 2019}\nstatus: erprobt\n"
+        "quellen: [{titel: T, datum: 2019}]\n"
+        "anpassungen:\n  - schritt: eines\n    treue: angepasst\n    was: Alles.\n"
+    )
+    assert report(tmp_path, edit(PRACTICE, change), {"uebertragungen/probe.yml": transfer}) == [
+        (
+            "uebertragungen/probe.yml:11:14  PT401  Den Schritt „eines“ hat das Beispiel nicht. "
+            "Gemeint: „eins“?  → Einen Schritt aus dem Beispiel eintragen oder „schritt“ weglassen."
+        )
+    ]
+
+
 # --- Faulty entries do not spread ---------------------------------------------------------------
 
 RELATED = field("verwandt:\n  - id: zweitkurs")

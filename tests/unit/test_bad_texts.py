@@ -208,6 +208,12 @@ def test_links_that_are_not_allowed(tmp_path: Path, text: str, target: str) -> N
     ]
 
 
+def test_script_address_in_running_text(tmp_path: Path) -> None:
+    assert report(tmp_path, body("Bitte javascript:alert(1) eingeben.")) == [
+        f"{PRACTICE}:27:1  PT504  Ein Link auf „javascript:a“ ist nicht erlaubt.  → {A_LINK}"
+    ]
+
+
 def test_reference_definition_inside_a_field(tmp_path: Path) -> None:
     assert report(tmp_path, field("lehren: |\n  Ein [x].\n\n  [x]: &#106;avascript:x")) == [
         f"{PRACTICE}:12:9  PT504  Ein Link auf „&#106;avascript:x“ ist nicht erlaubt.  → {A_LINK}"
