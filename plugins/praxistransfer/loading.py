@@ -211,10 +211,10 @@ class _Loader:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            findings = translate(error.errors(), model)
-            self.problems += self._new_problems(findings, origin)
-            for finding in error.errors():
-                _remove(data, finding["loc"])
+            details = error.errors()
+            self.problems += self._new_problems(translate(details, model), origin)
+            for detail in details:
+                _remove(data, detail["loc"])
         try:
             return model.model_validate(_without_nothing(data, items=True))
         except ValidationError:

@@ -20,7 +20,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, anchor
+from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, anchor
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
@@ -285,14 +285,8 @@ def _term(book: Book, entry: Begriff) -> Term:
     seen = dict.fromkeys(link.target.id for link in book.relations.outgoing(entry))
     spellings = f" (auch: {', '.join(entry.schreibweisen)})" if entry.schreibweisen else ""
     long = (entry.label if entry.kurz and len(entry.bedeutungen) < 2 else "") + spellings
-    see = tuple(
-        Anchor(
-            book.library.entries[id_].name,
-            address_of(book.library.entries[id_]),
-            note_of(book.library.entries[id_]),
-        )
-        for id_ in seen
-    )
+    entries = (book.library.entries[id_] for id_ in seen)
+    see = tuple(anchor(found, note_of(found)) for found in entries)
     return Term(entry.id, entry.name, long.strip(), tuple(texts), see, entry.quellen)
 
 

@@ -11,7 +11,7 @@ from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Handlungsfeld
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import anchor, overview
+from praxistransfer.pages.addresses import address_of, anchor, overview
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
@@ -67,7 +67,7 @@ class Book:
         words = KINDS[entry.kind]
         neighbours = [link.target.id for link in self.relations.outgoing(entry)]
         return Page(
-            address=f"{words.folder}/{entry.id}/",
+            address=address_of(entry),
             title=entry.name,
             kind=words.one,
             lead=lead,
