@@ -15,6 +15,7 @@ from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema, models
 from praxistransfer.pages import build_pages, build_redirects
 from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.finding import SEARCH_INDEX, search_index
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.relations import Relations
 
@@ -52,7 +53,8 @@ def build_handbook(library: Library) -> Handbook:
     """Build all pages of a library that has no problems."""
     renderer = Renderer(library)
     pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
-    return Handbook(library, pages, tuple(_static_files(library, renderer)))
+    index = StaticFile(SEARCH_INDEX, search_index(library, (item.page for item in pages)))
+    return Handbook(library, pages, (index, *_static_files(library, renderer)))
 
 
 def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
@@ -67,6 +69,18 @@ def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
         for name in (item.datei for item in practice.materialien if item.datei):
             content = library.material[f"{folder}/{name}"].read_bytes()
             yield StaticFile(material_address(practice, name), content)
-    assets = Path(__file__).parent / "assets"
-    for path in sorted(assets.iterdir()):
-        yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())
+    yield from _assets()
+
+
+_ASSETS = Path(__file__).parent / "assets"
+_STYLES = ("properties", "shell", "blocks", "paper")
+"""The style sheets in the order in which later ones may refine earlier ones."""
+
+
+def _assets() -> Iterator[StaticFile]:
+    """Yield fonts, pictures and scripts as they are, and all style sheets as one."""
+    for path in sorted(_ASSETS.rglob("*")):
+        if path.is_file() and path.parent.name != "styles":
+            yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())
+    styles = [(_ASSETS / "styles" / f"{name}.css").read_bytes() for name in _STYLES]
+    yield StaticFile("assets/handbuch/handbuch.css", b"\n".join(styles))

@@ -66,10 +66,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """A grid of cards; ``level`` is that of their headings."""
+    """A grid of cards; ``level`` is that of their headings. Compact ones carry little text."""
 
     items: tuple[Card, ...]
     level: int = 3
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,13 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchBox:
+    """A field to search the handbook; ``label`` says what can be asked for."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A sample to copy."""
 
@@ -191,7 +199,7 @@ class Sources:
 
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
-    | Code | Sources
+    | Code | SearchBox | Sources
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from praxistransfer.pages.blocks import (
     Links,
     Node,
     Page,
+    SearchBox,
     Section,
     Table,
     Term,
@@ -88,6 +89,7 @@ def start_page(book: Book) -> Page:
         title=library.handbuch.titel,
         kind=library.handbuch.untertitel,
         lead=library.handbuch.beschreibung,
+        top=(SearchBox("Wonach suchen Sie? Zum Beispiel: Sport, Pflege, Duisburg, FIS"),),
         sections=(
             Section("einstieg", "Womit möchten Sie beginnen?", (doors,)),
             *fields,
@@ -102,9 +104,10 @@ def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
     below = book.narrower(strategy)
     return Cards(
         tuple(
-            Card(anchor(field), shorten(field.definition, 110), "", (book.practice_count(field),))
+            Card(anchor(field), "", signs=(book.practice_count(field),))
             for field in below
-        )
+        ),
+        compact=True,
     )
 
 

@@ -28,10 +28,21 @@ _CITE = Markup(
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The HTML of a page's content, from its breadcrumbs to its last section."""
+    """The HTML of a page's content, from its title to its last section."""
 
     page: Page
     html: str
+
+
+def template_environment() -> Environment:
+    """Return what reads the templates of the package; everything they show is escaped."""
+    return Environment(
+        loader=PackageLoader("praxistransfer", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 class Renderer:
@@ -40,13 +51,7 @@ class Renderer:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._abbreviations = Abbreviations(library.begriffe.values())
-        self._env = Environment(
-            loader=PackageLoader("praxistransfer", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._env = template_environment()
         self._env.filters.update(
             url=_url,
             prose=pass_context(lambda context, text: prose_html(text, *self._tools(context))),

@@ -1,0 +1,123 @@
+"""The frame around every page: a whole HTML document with header, menu, search and footer.
+
+Hosts say once what their frame is (:class:`Frame`), then hand in the content of each page as a
+:class:`View`. Nothing here grows with the library, so that a page costs the same at any size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from praxistransfer.pages.addresses import relative
+from praxistransfer.pages.blocks import Anchor
+from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.render import RenderedPage, template_environment
+
+_ALLOWED = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
+CONTENT_POLICY = "; ".join(f"{directive} {sources}" for directive, sources in _ALLOWED.items())
+"""What a page may load and run: only files of this site, nothing inline (CSP level 3)."""
+
+_FEW_SECTIONS = 3
+"""A page with fewer sections needs no table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the main menu; one without an address only holds the ``items`` below it."""
+
+    label: str
+    address: str = ""
+    items: tuple[MenuItem, ...] = ()
+
+    def holds(self, address: str) -> bool:
+        """Say whether the page at ``address`` belongs to this entry or to one below it."""
+        own = bool(self.address) and address.startswith(self.address)
+        return own or any(item.holds(address) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of one site have in common."""
+
+    name: str
+    subtitle: str
+    menu: tuple[MenuItem, ...] = ()
+    legal: tuple[Anchor, ...] = ()
+    """Links that stand in the footer of every page."""
+    stylesheets: tuple[str, ...] = ()
+    """Addresses of style sheets of the host, loaded before our own."""
+    base_url: str = ""
+    """Where the site is published, with "/" at the end; empty if that is not known."""
+    policy: str = CONTENT_POLICY
+    """Content security policy as a meta element; empty for a preview that adds scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page as the frame sees it."""
+
+    address: str
+    """Relative to the site, with "/" at the end; empty for the start page."""
+    title: str
+    content: Markup
+    """The finished HTML of the page, its h1 included."""
+    description: str = ""
+    trail: tuple[Anchor, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    """Id and heading of each section."""
+    stand: str = ""
+    edit_url: str = ""
+    is_start: bool = False
+
+
+def view_of(rendered: RenderedPage, edit_url: str = "") -> View:
+    """Return a generated page as the frame sees it."""
+    page = rendered.page
+    return View(
+        address=page.address,
+        title=page.title_with_kind if page.address else page.title,
+        content=Markup(rendered.html),  # noqa: S704 - comes from our own templates
+        description=page.description,
+        trail=page.trail,
+        contents=tuple((part.id, part.heading) for part in page.sections),
+        stand=page.stand,
+        edit_url=edit_url,
+        is_start=not page.address,
+    )
+
+
+class Shell:
+    """Writes whole documents for one site."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._template = template_environment().get_template("shell.html")
+
+    def document(self, view: View, root: str | None = None) -> str:
+        """Return the HTML document of a page.
+
+        ``root`` is the link from the page to the start page; it has to be given for a page that is
+        shown at any address, such as that for addresses that lead nowhere.
+        """
+        frame = self._frame
+        return self._template.render(
+            frame=frame,
+            view=view,
+            root=relative(view.address, "") if root is None else root,
+            contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
+            canonical=frame.base_url + view.address if frame.base_url and root is None else "",
+            stand=show_date(view.stand) if view.stand else "",
+        )
