@@ -2,91 +2,99 @@
 
 from __future__ import annotations
 
-import importlib.resources
-from typing import Any, Literal
-
 import pytest
-from playwright.sync_api import Browser, Page
+from auditing import LOOKS, PAGES, Look, axe_findings, set_look
+from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("site")
+from praxistransfer.pages.shell import CONTENT_POLICY
 
-PAGES = (
-    "",
-    "praxis/",
-    "praxis/duisburg-handlungskonzept-suedosteuropa/",
-    "praxis/kreis-recklinghausen-ki-ksb-vereinbarung/",
-    "handlungsfelder/",
-    "handlungsfelder/sport/",
-    "ki/",
-    "ki/ki-koeln/",
-    "akteure/",
-    "akteure/laki/",
-    "programme/",
-    "programme/koko/",
-    "rechtsgrundlagen/",
-    "rechtsgrundlagen/tintg-2012/",
-    "zielgruppen/",
-    "zielgruppen/gefluechtete/",
-    "muster/",
-    "muster/prozess-sport/",
-    "struktur/",
-    "struktur/verbund/",
-    "stolpersteine/",
-    "stolpersteine/finanzierung/",
-    "glossar/",
-    "quellen/",
-    "hilfe/",
-    "hilfe/pt301/",
-    "mitmachen/",
-    "mitmachen/felder/",
-    "mitmachen/felder/stolperstein/",
-)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+STORED = """
+async () => [
+  ...Object.keys(localStorage),
+  ...Object.keys(sessionStorage),
+  ...(document.cookie ? [document.cookie] : []),
+  ...(await indexedDB.databases()).map(({name}) => name),
+  ...(await navigator.serviceWorker.getRegistrations()).map(({scope}) => scope),
+]
+"""
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_page_fits_is_accessible_and_asks_nobody_else(
-    browser: Browser, address: str, path: str, width: int, scheme: Literal["light", "dark"]
+def test_page_asks_nobody_else_stores_nothing_and_keeps_to_its_policy(
+    browser: Browser, address: str, path: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="de-DE"
-    )
+    context = browser.new_context(locale="de-DE")
     page = context.new_page()
     errors: list[str] = []
     foreign: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.on("console", lambda line: errors.append(line.text))
     page.on(
         "request", lambda sent: foreign.append(sent.url) if _is_foreign(sent.url, address) else None
     )
-    page.goto(address + path)
-
-    scroll_width = page.evaluate("document.documentElement.scrollWidth")
-    findings = _axe(page)
+    page.goto(address + path, wait_until="networkidle")
+    stored = page.evaluate(STORED)
+    policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
     context.close()
 
     assert errors == []
     assert foreign == []
+    assert stored == []
+    assert policy == CONTENT_POLICY
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_page_fits_and_axe_finds_nothing(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + path)
+    scroll_width = page.evaluate("document.documentElement.scrollWidth")
+    findings = {}
+    for look in LOOKS:
+        set_look(page, look)
+        findings[look] = axe_findings(page, look)
+    context.close()
+
+    assert findings == {look: [] for look in LOOKS}
     assert scroll_width <= width
-    assert findings == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing_in_open_menus_and_in_the_search(
+    browser: Browser, address: str, look: Look
+) -> None:
+    found = {}
+    for state, (width, steps) in OPENED.items():
+        context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{address}praxis/finnentrop-fahrrad-schwimmkurse-frauen/")
+        set_look(page, look)
+        for step in steps:
+            page.locator(step).click()
+        if state.startswith("search"):
+            page.keyboard.type("Sport" if "hits" in state else "qqqq")
+            page.locator(".px-search-status", has_text="Treffer").wait_for()
+        found[state] = axe_findings(page, look)
+        context.close()
+    assert found == {state: [] for state in OPENED}
+
+
+OPENED = {
+    "phone menu": (320, [".px-menu-open", ".px-menu details >> nth=0"]),
+    "submenu": (1280, [".px-menu summary >> nth=0"]),
+    "contents": (320, [".px-contents summary"]),
+    "search with hits": (1280, ["[data-search] button"]),
+    "search with hits, narrow": (320, ["[data-search] button"]),
+    "search without an answer": (320, ["[data-search] button"]),
+}
+"""What can be opened: width of the window, and what has to be clicked."""
 
 
 def _is_foreign(url: str, address: str) -> bool:
     return not url.startswith((address, "data:", "blob:"))
-
-
-def _axe(page: Page) -> list[str]:
-    """Return what axe finds in the content; the frame around it is still the theme's."""
-    page.evaluate(AXE)
-    run = "rules => axe.run('.md-content', {runOnly: rules})"
-    result: dict[str, Any] = page.evaluate(run, RULES)
-    return [
-        f"{finding['id']}: {node['html']}"
-        for finding in result["violations"]
-        for node in finding["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -103,10 +103,7 @@ def start_page(book: Book) -> Page:
 def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
     below = book.narrower(strategy)
     return Cards(
-        tuple(
-            Card(anchor(field), "", signs=(book.practice_count(field),))
-            for field in below
-        ),
+        tuple(Card(anchor(field), "", signs=(book.practice_count(field),)) for field in below),
         compact=True,
     )
 

@@ -1,0 +1,255 @@
+"""The frame of the pages in Chromium: menus, search, colours; by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PRACTICE = "praxis/duisburg-handlungskonzept-suedosteuropa/"
+HOSTILE = "<img src=x onerror=alert(1)> \\ +-~^:*[( \u202e\ud83d\ude00"
+STORED = """
+() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].concat(document.cookie || [])
+"""
+FOCUS = """
+() => {
+  const at = document.activeElement;
+  const box = at.getBoundingClientRect();
+  const style = getComputedStyle(at);
+  const hidden = !at.checkVisibility({opacityProperty: true, visibilityProperty: true});
+  const above = box.bottom <= 0 || box.right <= 0;
+  const outside = above || box.top >= innerHeight || box.left >= innerWidth;
+  return {
+    name: `${at.tagName} ${at.id || at.textContent.trim().slice(0, 40)}`,
+    isBody: at === document.body,
+    seen: !hidden && !outside && box.width > 0 && box.height > 0,
+    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}
+"""
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Any]:
+    """Return what opens a page; at the end no page may have reported an error."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_page(url: str, width: int = 1280, **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, locale="de-DE", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Return every stop of the Tab key until the focus leaves the page."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop["isBody"] and stops:
+            return stops
+        stops.append(stop)
+    pytest.fail("the Tab key does not come to an end")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["", PRACTICE, "ki/", "mitmachen/"])
+def test_every_stop_of_the_tab_key_can_be_seen(
+    watched: Any, address: str, path: str, width: int
+) -> None:
+    page = watched(address + path, width, reduced_motion="reduce")
+    stops = walk(page)
+    assert "Zum Inhalt springen" in stops[0]["name"]
+    assert len(stops) > 8
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+    assert [stop["name"] for stop in stops if not stop["marked"]] == []
+
+
+def test_the_first_link_leads_past_the_menu(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_phone_menu_opens_and_closes_by_keyboard(watched: Any, address: str) -> None:
+    page = watched(address, 320)
+    button = page.get_by_role("button", name="Menü", exact=True)
+    menu = page.get_by_role("navigation", name="Hauptmenü")
+    expect(menu).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('.px-menu').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_submenu_closes_by_escape_by_click_and_when_the_focus_leaves(
+    watched: Any, address: str
+) -> None:
+    page = watched(address)
+    opener = page.locator("summary", has_text="Nachschlagen")
+    below = page.locator(".px-menu").get_by_role("link", name="Glossar")
+    expect(below).to_be_hidden()
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(below).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(below).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    expect(below).to_be_visible()
+    page.locator("main").click(position={"x": 5, "y": 5})
+    expect(below).to_be_hidden()
+    opener.click()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+    expect(below).to_be_hidden()
+
+
+def test_the_search_finds_announces_and_gives_the_focus_back(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    opener = page.get_by_role("button", name="Suche", exact=True)
+    opener.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Suche im Handbuch")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("ältere migranten")
+    status = dialog.get_by_role("status")
+    expect(status).to_have_text(re.compile(r"^\d+ Treffer für „ältere migranten“"))
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.px-hits') !== null")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_a_hit_leads_to_its_page_from_any_depth(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type("Schwimmen lernen")
+    page.get_by_role("dialog").get_by_role("link", name="Schwimmen lernen").first.click()
+    assert page.url == f"{address}praxis/finnentrop-fahrrad-schwimmkurse-frauen/"
+
+
+def test_the_field_of_the_start_page_and_an_address_with_a_question_open_the_search(
+    watched: Any, address: str
+) -> None:
+    page = watched(address)
+    page.locator("main").get_by_role("searchbox").fill("Pflege")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Treffer")
+    page.goto(f"{address}praxis/?q=Duisburg")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("„Duisburg“")
+
+
+@pytest.mark.parametrize("query", [HOSTILE, "x" * 10_000, "\x00", "   ", "__proto__", "(", "."])
+def test_the_search_takes_any_text(watched: Any, address: str, query: str) -> None:
+    page = watched(address)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.get_by_role("dialog").get_by_role("searchbox").fill(query)
+    page.get_by_role("dialog").get_by_role("searchbox").fill("Sport und Integration")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Treffer für „Sport")
+    assert page.locator(".px-hits img").count() == 0
+
+
+def test_a_search_without_its_index_says_so_and_works_when_it_is_back(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/suche.json", lambda route: route.abort())
+    page.goto(address)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type("Sport")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_contain_text("konnte nicht geladen werden")
+    page.unroute("**/suche.json")
+    page.keyboard.type("v")
+    expect(status).to_contain_text("Treffer")
+    page.close()
+
+
+def test_colours_follow_the_system_until_a_click_and_are_stored_on_the_click_only(
+    watched: Any, address: str
+) -> None:
+    page = watched(address, color_scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    assert page.evaluate(STORED) == []
+    button = page.get_by_role("button", name="Dunkle Ansicht")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    dark = page.evaluate(paper)
+    assert dark != light
+    assert page.evaluate(STORED) == ["praxistransfer.farben"]
+    page.goto(address + PRACTICE)
+    assert page.evaluate(paper) == dark
+    page.get_by_role("button", name="Dunkle Ansicht").click()
+    assert page.evaluate(paper) == light
+    assert page.evaluate(STORED) == []
+
+
+def test_without_scripts_menus_open_and_the_search_leads_to_the_list(
+    watched: Any, address: str
+) -> None:
+    page = watched(address + PRACTICE, 320, java_script_enabled=False)
+    page.get_by_role("button", name="Menü", exact=True).click()
+    page.locator("summary", has_text="Nachschlagen").click()
+    page.locator(".px-menu").get_by_role("link", name="Glossar").click()
+    assert page.url == f"{address}glossar/"
+    page.get_by_role("button", name="Suche", exact=True).click()
+    assert page.url.startswith(f"{address}praxis/")
+    expect(page.locator("h1")).to_have_text("Praxisbeispiele")
+    expect(page.get_by_role("button", name="Dunkle Ansicht")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["", PRACTICE, "ki/", "glossar/", "akteure/laki/"])
+def test_nothing_is_cut_off_with_the_text_spacing_that_readers_may_set(
+    watched: Any, address: str, path: str
+) -> None:
+    page = watched(address + path, 320, bypass_csp=True)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_printed_practice_stands_alone(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    page.emulate_media(media="print")
+    for hidden in (".px-menu", ".px-tools", ".px-contents", ".px-trail", ".px-skip"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("#quellen ~ ol")).to_be_visible()
+    expect(page.locator(".px-colophon")).to_contain_text(PRACTICE)
+    expect(page.locator(".px-colophon")).to_contain_text("Stand:")
+
+
+def test_the_page_for_addresses_that_lead_nowhere_works_at_any_depth(
+    watched: Any, address: str
+) -> None:
+    page = watched(f"{address}404.html")
+    page.get_by_role("main").get_by_role("link", name="Handlungsfelder").click()
+    assert page.url == f"{address}handlungsfelder/"
