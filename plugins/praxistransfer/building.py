@@ -73,7 +73,7 @@ def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
 
 
 _ASSETS = Path(__file__).parent / "assets"
-_STYLES = ("properties", "shell", "blocks", "paper")
+_STYLES = ("properties", "shell", "blocks", "figures", "paper")
 """The style sheets in the order in which later ones may refine earlier ones."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from praxistransfer.checks.citations import check_citations
 from praxistransfer.checks.hierarchy import check_hierarchy
+from praxistransfer.checks.map_tiles import check_map_tiles
 from praxistransfer.checks.markup import check_markup
 from praxistransfer.checks.privacy import check_privacy
 from praxistransfer.checks.references import check_references
@@ -14,6 +15,7 @@ from praxistransfer.model.problem import Problem
 CHECKS = (
     check_references,
     check_hierarchy,
+    check_map_tiles,
     check_sections,
     check_citations,
     check_markup,

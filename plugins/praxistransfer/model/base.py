@@ -82,6 +82,11 @@ class Schritt(Value):
         "Nur wenn eine Quelle sagt, dass der Schritt wesentlich ist oder verändert werden kann.",
     )
     varianten: tuple[Text, ...] = several("Varianten", "Belegte andere Ausführungen.")
+    phase: (
+        Literal["anlass", "buendnis", "konzept", "erprobung", "weitergabe", "auswertung"] | None
+    ) = optional(
+        "Phase", "In Vorgehensmustern: wozu der Schritt dient. Eine Ordnung der Redaktion."
+    )
     quellen: tuple[QuellenKennung, ...] = several("Belege", "Kennungen aus „quellen“.")
 
     @model_validator(mode="after")

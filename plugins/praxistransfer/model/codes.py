@@ -232,6 +232,11 @@ CODES: dict[str, Help] = {
         "Der Verweis nennt einen Eintrag, an dessen Stelle ein anderer getreten ist.",
         "Die neue Kennung eintragen, die in der Meldung steht.",
     ),
+    "PT410": Help(
+        "Zwei Kommunen stehen auf derselben Kachel",
+        "Auf der Karte hat jede Kommune eine Kachel für sich.",
+        "Bei einer der beiden „spalte“ oder „zeile“ ändern.",
+    ),
     # -- the text
     "PT501": Help(
         "Ein Abschnitt fehlt",

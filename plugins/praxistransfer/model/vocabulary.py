@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,6 +15,7 @@ from praxistransfer.model.fields import (
     DatumOderOhne,
     JaNein,
     Kennung,
+    QuellenKennung,
     Ref,
     Text,
     check_order,
@@ -47,6 +49,33 @@ class Handlungsfeld(Konzept):
     )
 
 
+class Messwert(Value):
+    """A number that a source gives for one day, month or year."""
+
+    datum: Datum = field("Datum", "Wofür die Zahl gilt.", example="2016-04-20")
+    wert: Annotated[int, Field(ge=0), DIGITS] = field("Wert", "Die Zahl.")
+    hinweis: Text | None = optional("Hinweis", "Was man dazu wissen muss.")
+    quelle: QuellenKennung = field("Beleg", "Kennung aus „quellen“.")
+    unsicher: JaNein = field(
+        "Unsicher", "„ja“, wenn Datum oder Zahl nicht sicher sind.", default=False
+    )
+
+
+class Verlauf(Value):
+    """How a number changed over time; shown as a figure with a table."""
+
+    was: Text = field("Was gezählt wurde", "Überschrift der Darstellung.")
+    werte: Annotated[tuple[Messwert, ...], Field(min_length=1)] = field(
+        "Werte", "In der Reihenfolge der Zeit."
+    )
+
+    @model_validator(mode="after")
+    def _in_order_of_time(self) -> Self:
+        for earlier, later in pairwise(self.werte):
+            check_order(earlier.datum, later.datum)
+        return self
+
+
 class Strukturelement(Konzept):
     """An element, instrument or process by which the network of the centres works."""
 
@@ -59,6 +88,7 @@ class Strukturelement(Konzept):
     oberbegriff: Annotated[Kennung, Ref(("strukturelement",), "Unterbegriffe")] | None = optional(
         "Oberbegriff", "Das Element, zu dem es gehört."
     )
+    verlauf: Verlauf | None = optional("Verlauf", "Eine Zahl im Lauf der Zeit.")
 
 
 class Einwohner(Value):
@@ -84,6 +114,13 @@ class KiStart(Value):
     unsicher: JaNein = field("Unsicher", "„ja“, wenn das Jahr erschlossen ist.", default=False)
 
 
+class Kachel(Value):
+    """The place of a municipality on a map of equal tiles, counted from the upper left corner."""
+
+    spalte: Annotated[int, Field(ge=1, le=12), DIGITS] = field("Spalte", "1 ist ganz im Westen.")
+    zeile: Annotated[int, Field(ge=1, le=12), DIGITS] = field("Zeile", "1 ist ganz im Norden.")
+
+
 class Integrationszentrum(Konzept):
     """One of the Kommunale Integrationszentren and the municipality that runs it."""
 
@@ -107,6 +144,7 @@ class Integrationszentrum(Konzept):
     lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] = field(
         "Länge", "Grad (WGS 84), für die Karte."
     )
+    kachel: Kachel | None = optional("Kachel", "Platz auf der Karte aus gleichen Kacheln.")
     einwohner: Einwohner | None = optional("Einwohner", "Zahl mit Stichtag und Basis.")
     ki_start: KiStart | None = optional("Start", "Seit wann es das Integrationszentrum gibt.")
 

@@ -37,6 +37,13 @@ WORDS = {
     "kern": "Kern: muss bleiben",
     "anpassbar": "anpassbar",
     "optional": "optional",
+    # Schritt.phase
+    "anlass": "Anlass und Auftrag klären",
+    "buendnis": "Zusammenarbeit bilden",
+    "konzept": "Konzept erarbeiten",
+    "erprobung": "Erproben und umsetzen",
+    "weitergabe": "Weitergeben",
+    "auswertung": "Auswerten und nachsteuern",
     # Ergebnis.methode, Ergebnis.gilt_fuer
     "zaehlung": "Zählung",
     "befragung": "Befragung",

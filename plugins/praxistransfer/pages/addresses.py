@@ -12,6 +12,8 @@ from praxistransfer.pages.blocks import Anchor
 GLOSSAR = "glossar/"
 HILFE = "hilfe/"
 FELDER = "mitmachen/felder/"
+KARTE = "karte/"
+ZAHLEN = "zahlen/"
 QUELLEN = "quellen/"
 
 

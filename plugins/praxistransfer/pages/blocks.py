@@ -93,11 +93,15 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; the first column heads its row."""
+    """A table with a caption; the first column heads its row.
+
+    Several values of one cell stand in a line, or below each other if they are ``listed``.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,89 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """A municipality on the map: its place, counted from 1, and how much there is of it."""
+
+    link: Anchor
+    short: str
+    """A few letters for narrow screens."""
+    number: int
+    words: str
+    """The number with what it counts."""
+    column: int
+    row: int
+    here: bool = False
+    """Whether the page is about this municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """A map of equal tiles, from north to south; ``label`` says what is counted."""
+
+    label: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The same map as a mere picture."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A table of numbers in which each row has a bar; ``head`` names rows and numbers."""
+
+    caption: str
+    head: tuple[str, str]
+    rows: tuple[tuple[Inline, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How a number changed over time, as a drawing and a table."""
+
+    caption: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number of a :class:`Curve`; ``date`` is of any precision, ``note`` may cite a source."""
+
+    date: str
+    number: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment of a :class:`Timeline`."""
+
+    when: str
+    text: tuple[Inline, ...]
+    is_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened when, the oldest first."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbers by two criteria; ``corner`` says what heads rows and columns."""
+
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Anchor, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -199,7 +286,7 @@ class Sources:
 
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
-    | Code | SearchBox | Sources
+    | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
 )  # fmt: skip
 
 

@@ -20,14 +20,13 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, anchor
+from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, ZAHLEN, anchor
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
     Card,
     Cards,
     Empty,
-    Figures,
     Inline,
     Links,
     Node,
@@ -39,27 +38,25 @@ from praxistransfer.pages.blocks import (
     Terms,
     Tree,
 )
+from praxistransfer.pages.figures import (
+    figures_page,
+    key_figures,
+    law_timeline,
+    programme_timeline,
+)
+from praxistransfer.pages.maps import map_page, map_picture, map_section
 from praxistransfer.pages.parts import START, Book, note_of, shorten, slug
+from praxistransfer.pages.patterns import side_by_side
 from praxistransfer.pages.practice import practices_by_field
 
+ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)
 E = TypeVar("E", bound=Eintrag)
 
 
 def start_page(book: Book) -> Page:
     """Return the start page: what this is, where to begin, and what stands in it."""
     library = book.library
-    practices = library.of(Practice)
-    places = {id_ for practice in practices for id_ in practice.kommunen}
-    sources = {(q.url or q.titel) for practice in practices for q in practice.quellen}
-    centres = library.of(Integrationszentrum)
-    figures = Figures(
-        (
-            (str(len(practices)), "Praxisbeispiele"),
-            (f"{len(places)} von {len(centres)}", "Kommunen mit mindestens einem Beispiel"),
-            (str(len(sources)), "verschiedene Quellen"),
-            (str(len(library.of(Uebertragung))), "dokumentierte Übertragungen"),
-        )
-    )
+    picture = map_picture(book)
     doors = Cards(
         (
             Card(
@@ -89,11 +86,17 @@ def start_page(book: Book) -> Page:
         title=library.handbuch.titel,
         kind=library.handbuch.untertitel,
         lead=library.handbuch.beschreibung,
-        top=(SearchBox("Wonach suchen Sie? Zum Beispiel: Sport, Pflege, Duisburg, FIS"),),
+        top=(
+            SearchBox("Wonach suchen Sie? Zum Beispiel: Sport, Pflege, Duisburg, FIS"),
+            *((picture,) if picture else ()),
+        ),
         sections=(
             Section("einstieg", "Womit möchten Sie beginnen?", (doors,)),
             *fields,
-            Section("zahlen", "Das Handbuch in Zahlen", (figures,)),
+            *map_section(
+                book, "Auf der Karte", "Praxisbeispiele nach Kommunen", library.of(Practice)
+            ),
+            Section("zahlen", "Das Handbuch in Zahlen", (key_figures(book), Links((ALL_FIGURES,)))),
         ),
         description=shorten(library.handbuch.beschreibung, 160),
         menu=START.text,
@@ -109,7 +112,7 @@ def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
 
 
 def overview_pages(book: Book) -> list[Page]:
-    """Return the list of every kind, the glossary and the list of cited works."""
+    """Return the list of every kind, glossary, cited works, map and figures."""
     return [
         _overview(
             "practice",
@@ -134,22 +137,28 @@ def overview_pages(book: Book) -> list[Page]:
         _overview(
             "foerderprogramm",
             "Laufende und beendete Programme. Der Stand gilt für die jeweils genannte Quelle.",
-            _grouped(
-                book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"
+            (
+                *_grouped(
+                    book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"
+                ),
+                *programme_timeline(book.library.of(Foerderprogramm)),
             ),
         ),
         _overview(
             "rechtsgrundlage",
             "Gesetze, Erlasse und Richtlinien mit ihren Fassungen. Keine Rechtsberatung.",
-            _grouped(
-                book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"
+            (
+                *_grouped(
+                    book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"
+                ),
+                *law_timeline(book.library.of(Rechtsgrundlage)),
             ),
         ),
         _overview("zielgruppe", "Für wen die Beispiele gedacht sind.", _flat(book, Zielgruppe)),
         _overview(
             "vorgehensmuster",
             "Vorgehen, die in mehr als einem Handlungsfeld taugen.",
-            _flat(book, Vorgehensmuster),
+            (*_flat(book, Vorgehensmuster), *side_by_side(book)),
         ),
         _overview(
             "strukturelement",
@@ -164,6 +173,8 @@ def overview_pages(book: Book) -> list[Page]:
         *_optional_overviews(book),
         _glossary(book),
         _works(book),
+        map_page(book),
+        figures_page(book),
     ]
 
 

@@ -15,6 +15,7 @@ from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
 from praxistransfer.pages.blocks import NOT_KNOWN, Inline, Page, Redirect
+from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
 
@@ -58,6 +59,9 @@ class Renderer:
             phrase=pass_context(lambda context, text: phrase_html(text, *self._tools(context))),
             inline=_inline,
             source=self._source,
+            level=level,
+            drawing=draw,
+            points=table_of,
             kind=lambda block: type(block).__name__.lower(),
         )
         self._env.globals.update(unknown=NOT_KNOWN, title_id=TITLE_ID)

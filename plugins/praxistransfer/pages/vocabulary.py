@@ -8,7 +8,7 @@ from typing import Any
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
+from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -36,6 +36,8 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.figures import curve_of
+from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.parts import Book, fact, known_facts, remarks, steps
 
 
@@ -83,8 +85,12 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)
         sections.append(Section("engere-handlungsfelder", heading, (Links(links),)))
+    practices = book.practices_of(entry)
+    if practices:
+        label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
+        sections += map_section(book, "Wo es Beispiele gibt", label, practices)
     page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=tuple(sections))
-    return page if book.practices_of(entry) else _with_gap(page, "zu diesem Thema")
+    return page if practices else _with_gap(page, "zu diesem Thema")
 
 
 def _zielgruppe(book: Book, entry: Zielgruppe) -> Page:
@@ -103,7 +109,12 @@ def _with_gap(page: Page, where: str) -> Page:
 
 
 def _strukturelement(book: Book, entry: Strukturelement) -> Page:
-    return _concept_page(book, entry, fact("Art", WORDS[entry.art]))
+    figure = (
+        (Section("verlauf", "Im Lauf der Zeit", (curve_of(entry.verlauf, cited=True),)),)
+        if entry.verlauf
+        else ()
+    )
+    return _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=figure)
 
 
 def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
@@ -131,11 +142,16 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
     sources = [entry.ki_start.quelle] if entry.ki_start else []
     if entry.einwohner and entry.einwohner.werk:
         sources.append(Quelle(werk=entry.einwohner.werk))
+    label = "Praxisbeispiele nach Kommunen"
     page = book.entry_page(
         entry,
         lead=f"Kommunales Integrationszentrum: {entry.label}, {WORDS[entry.typ]}{district}.",
         top=remarks(entry),
-        sections=(_glance((*rows, *_names(entry), *_connections(book, entry))), place),
+        sections=(
+            _glance((*rows, *_names(entry), *_connections(book, entry))),
+            *map_section(book, "Lage", label, book.library.of(Practice), entry),
+            place,
+        ),
         sources=(*entry.quellen, *sources),
     )
     return page if book.practices_of(entry) else _with_gap(page, "aus dieser Kommune")

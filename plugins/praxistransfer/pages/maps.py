@@ -1,0 +1,157 @@
+"""Maps of the municipalities, and the page that counts practices by place and Handlungsfeld."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.german import count_words
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
+from praxistransfer.pages.addresses import KARTE, address_of, anchor
+from praxistransfer.pages.blocks import (
+    Anchor,
+    MapPicture,
+    Matrix,
+    Page,
+    Prose,
+    Section,
+    Tile,
+    TileMap,
+)
+from praxistransfer.pages.parts import START, Book
+
+_STATEWIDE = "landesweit"
+_KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")
+
+
+def tile_map(
+    book: Book, label: str, practices: Iterable[Practice], here: Integrationszentrum | None = None
+) -> TileMap | None:
+    """Return a map that counts practices by municipality; None where no tiles are given.
+
+    Tiles follow each other as people read a map, from north-west to south-east, so that the focus
+    of a keyboard moves as the eye does.
+    """
+    numbers = Counter(id_ for practice in practices for id_ in practice.kommunen)
+    tiles = []
+    for centre in book.library.of(Integrationszentrum):
+        if centre.kachel:
+            number = numbers[centre.id]
+            words = count_words(number, "Praxisbeispiel", "Praxisbeispiele")
+            tiles.append(
+                Tile(
+                    Anchor(break_hints(centre.label), address_of(centre)),
+                    short_name(centre.label),
+                    number,
+                    words if number else "kein Praxisbeispiel",
+                    centre.kachel.spalte,
+                    centre.kachel.zeile,
+                    here=centre is here,
+                )
+            )
+    tiles.sort(key=lambda tile: (tile.row, tile.column))
+    return TileMap(label, tuple(tiles)) if tiles else None
+
+
+def map_picture(book: Book) -> MapPicture | None:
+    """Return the map of all practices as a mere picture."""
+    found = tile_map(book, "", book.library.of(Practice))
+    return MapPicture(found.tiles) if found else None
+
+
+def map_section(
+    book: Book,
+    heading: str,
+    label: str,
+    practices: Iterable[Practice],
+    here: Integrationszentrum | None = None,
+) -> list[Section]:
+    """Return a section with a map, or nothing where no tiles are given."""
+    found = tile_map(book, label, practices, here)
+    return [Section("karte", heading, (found,))] if found else []
+
+
+def break_hints(name: str) -> str:
+    """Return a name with soft hyphens where German compounds may break on a small tile."""
+    return re.sub(r"(?<=[a-zäöüß])(?=kreis|land|gladbach|hausen)", "\N{SOFT HYPHEN}", name)
+
+
+def short_name(label: str) -> str:
+    """Return four letters at most: the beginning of a name, or the initials of its parts.
+
+    For example "Duis" for Duisburg and "RSK" for Rhein-Sieg-Kreis.
+    """
+    name = _KIND_OF_PLACE.sub("", label)
+    initials = [part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+    return "".join(initials) if len(initials) > 1 else name[:4]
+
+
+def map_page(book: Book) -> Page:
+    """Return the map of all municipalities, and the same numbers as tables."""
+    lead = (
+        "Woher die Praxisbeispiele dieses Handbuchs kommen. Die Kacheln sind gleich groß und nur "
+        "ungefähr dort, wo die Kommunen liegen."
+    )
+    practices = book.library.of(Practice)
+    statewide = sum(practice.landesweit for practice in practices)
+    remark = (
+        "Ein Beispiel zählt in jeder Kommune, aus der es kommt. Eine leere Kachel heißt: Im "
+        "Handbuch steht noch nichts. Sie heißt nicht, dass es dort nichts gibt."
+    )
+    if statewide:
+        count = count_words(statewide, "landesweites Beispiel", "landesweite Beispiele")
+        remark += f" Dazu kommt {count} ohne Ort auf der Karte."
+    return Page(
+        address=KARTE,
+        title="Karte",
+        kind="",
+        lead=lead,
+        sections=(
+            *map_section(book, "Alle Kommunen", "Praxisbeispiele nach Kommunen", practices),
+            Section("lesehilfe", "Wie die Karte zählt", (Prose(remark),)),
+            Section("handlungsfelder", "Nach Handlungsfeldern", (_by_field(book),)),
+            Section("tabelle", "Die Karte als Tabelle", (_by_strategy(book),)),
+        ),
+        trail=(START,),
+        description=lead,
+    )
+
+
+def _by_field(book: Book) -> Matrix:
+    """Count the practices of each Handlungsfeld by district."""
+    centres = book.library.of(Integrationszentrum)
+    district = {centre.id: centre.regierungsbezirk or "ohne Bezirk" for centre in centres}
+    columns = tuple(sorted(set(district.values())))
+    if any(practice.landesweit for practice in book.library.of(Practice)):
+        columns = (*columns, _STATEWIDE)
+    rows = []
+    for field in book.library.of(Handlungsfeld):
+        found = Counter(
+            place
+            for practice in book.practices_of(field)
+            for place in {district[id_] for id_ in practice.kommunen}
+            | ({_STATEWIDE} if practice.landesweit else set())
+        )
+        if field.oberbegriff:
+            rows.append((anchor(field), tuple(found[place] for place in columns)))
+    return Matrix(
+        "Praxisbeispiele nach Handlungsfeld und Regierungsbezirk",
+        "Handlungsfeld",
+        columns,
+        tuple(rows),
+    )
+
+
+def _by_strategy(book: Book) -> Matrix:
+    """Count the practices of each municipality by strategy."""
+    strategies = [item for item in book.library.of(Handlungsfeld) if item.art == "strategie"]
+    groups: list[Iterable[Practice]] = [book.practices_of(strategy) for strategy in strategies]
+    groups.append(book.library.of(Practice))
+    numbers = [Counter(id_ for item in group for id_ in item.kommunen) for group in groups]
+    entries: tuple[Eintrag, ...] = book.library.of(Integrationszentrum)
+    rows = tuple((anchor(entry), tuple(count[entry.id] for count in numbers)) for entry in entries)
+    columns = (*(strategy.label for strategy in strategies), "insgesamt")
+    return Matrix("Praxisbeispiele nach Kommune und Strategie", "Kommune", columns, rows)
