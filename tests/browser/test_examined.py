@@ -1,0 +1,27 @@
+"""What is examined in the browser is a page of every kind; needs no browser itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditing import PAGES
+
+from praxistransfer.building import Handbook
+from praxistransfer.pages.blocks import Page
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_page_of_every_kind_is_examined_in_the_browser(nrw_handbook: Handbook) -> None:
+    def kind_of(page: Page) -> str:
+        return page.kind if page.address and page.kind else page.address
+
+    kinds = {rendered.page.address: kind_of(rendered.page) for rendered in nrw_handbook.pages}
+    examined = {kinds[address] for address in PAGES if address in kinds}
+    assert examined == set(kinds.values())
+    hand_written = {
+        f"{path.relative_to(ROOT / 'docs').parent.as_posix()}/"
+        for path in (ROOT / "docs").rglob("*.md")
+        if "entwicklung" not in path.parts
+    }
+    assert hand_written <= set(PAGES)
