@@ -1,0 +1,53 @@
+"""A page of a practice is light, and stays so however much the handbook holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from praxistransfer.library import Library, key_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice
+from praxistransfer.pages.parts import Book
+from praxistransfer.pages.practice import practice_page
+from praxistransfer.pages.render import Renderer
+from praxistransfer.pages.shell import Frame, Shell, view_of
+from praxistransfer.relations import Relations
+
+MOST_BYTES = 60_000
+MANY = 10_000
+
+
+@pytest.mark.parametrize("name", ["site", "beispielland_site"])
+def test_every_practice_page_is_light(name: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(name)
+    sizes = {page.parent.name: page.stat().st_size for page in folder.glob("praxis/*/index.html")}
+    assert sizes
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_a_practice_page_does_not_grow_with_the_handbook(nrw: Library) -> None:
+    practice = nrw.of(Practice)[0]
+    small, large = (_size(_with_copies(nrw, number), practice) for number in (100, MANY))
+    assert large <= small * 1.05
+
+
+def _with_copies(library: Library, number: int) -> Library:
+    """Return the library with so many practices; the new ones are copies of those it has."""
+    practices = library.of(Practice)
+    entries: dict[str, Eintrag] = dict(library.entries)
+    origins, kinds = dict(library.origins), dict(library.kinds)
+    for copy in range(number - len(practices)):
+        original = practices[copy % len(practices)]
+        new = original.model_copy(update={"id": f"kopie-{copy}"})
+        key = key_of(new.kind, new.id)
+        entries[new.id], origins[key], kinds[key] = new, library.origin(original), new.kind
+    return replace(library, entries=entries, origins=origins, kinds=kinds)
+
+
+def _size(library: Library, practice: Practice) -> int:
+    page = practice_page(Book(library, Relations(library)), practice)
+    frame = Frame(name="Probe", subtitle="Probe")
+    return len(Shell(frame).document(view_of(Renderer(library).render(page))).encode())
