@@ -9,9 +9,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
 from needed import need_program
+from playwright.sync_api import Browser, sync_playwright
 
 # Without these Chromium looks for updates and other hosts, which tests must never do.
 _QUIET = [
