@@ -33,6 +33,10 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 STAMP = VENV / "praxistransfer-stand.txt"
+SETUP_LOCK = VENV / "praxistransfer-einrichten.lock"
+NODE = ROOT / "tests" / "js"
+NODE_STAMP = NODE / "node_modules" / "praxistransfer-stand.txt"
+TSC = NODE / "node_modules" / "typescript" / "bin" / "tsc"
 VERSION = "{}.{}".format(*sys.version_info)
 
 FAILED, MISUSED, NOT_READY, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
@@ -46,7 +50,8 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   build   Website bauen: [--content ORDNER] [--out ORDNER], ohne --out nach „site“
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
-  lint    Programmtext prüfen (ruff, mypy, lint-imports)
+  lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
+  bench   messen und den Bericht in docs/entwicklung schreiben: lighthouse
   hilfe   diese Übersicht
 
 Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
@@ -56,11 +61,13 @@ Rückgabewerte: der des Werkzeugs, 2 bei falschem Aufruf, 3 ohne brauchbare Umge
 
 RUN_LINT_IMPORTS = "import sys, importlinter.cli as cli; sys.exit(cli.lint_imports_command())"
 LINTERS = {
-    "ruff check": ["-m", "ruff", "check"],
-    "ruff format --check": ["-m", "ruff", "format", "--check"],
-    "mypy": ["-m", "mypy"],
-    "lint-imports": ["-c", RUN_LINT_IMPORTS],  # offers no "python -m"
+    "ruff check": [str(VENV_PYTHON), "-m", "ruff", "check"],
+    "ruff format --check": [str(VENV_PYTHON), "-m", "ruff", "format", "--check"],
+    "mypy": [str(VENV_PYTHON), "-m", "mypy"],
+    "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
+    "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
+BENCHES = {"lighthouse": ROOT / "tests" / "performance" / "lighthouse.py"}
 
 
 class Stop(Exception):  # noqa: N818 - not every reason to stop is an error
@@ -115,7 +122,7 @@ def run_python(*args: str, cwd: Path = ROOT) -> int:
 def prepare_venv() -> None:
     """Leave behind a .venv that fits the project; only a look at the stamp if it does already."""
     VENV.mkdir(exist_ok=True)
-    with hold_lock(VENV / "praxistransfer-einrichten.lock") as lock:
+    with hold_lock(SETUP_LOCK) as lock:
         fingerprint = compute_fingerprint()
         if not check_venv():
             create_venv()
@@ -129,7 +136,11 @@ def prepare_venv() -> None:
 def compute_fingerprint() -> str:
     """Return a text that changes exactly when the project has to be installed again."""
     metadata = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    parts = [*metadata, VERSION.encode(), os.fsencode(ROOT)]
+    return compute_hash([*metadata, VERSION.encode(), os.fsencode(ROOT)])
+
+
+def compute_hash(parts: list[bytes]) -> str:
+    """Return a text that changes with every part, also when a byte moves to its neighbour."""
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
@@ -182,6 +193,29 @@ def find_pip() -> list[str]:
             "Danach bitte denselben Befehl noch einmal aufrufen.",
         )
     return own_pip
+
+
+def prepare_node_packages() -> None:
+    """Leave behind the checkers of tests/js if there is npm; .venv must exist for its lock."""
+    npm = find_npm()
+    if not npm:
+        return  # the tests and linters that go without say so themselves
+    with hold_lock(SETUP_LOCK) as lock:
+        names = ("package.json", "package-lock.json", ".npmrc")
+        fingerprint = compute_hash([(NODE / name).read_bytes() for name in names])
+        if NODE_STAMP.is_file() and NODE_STAMP.read_text("utf-8") == fingerprint:
+            return
+        say("Die Prüfwerkzeuge aus tests/js werden installiert …")
+        NODE_STAMP.unlink(missing_ok=True)  # as with the stamp of .venv
+        if run([npm, "ci", "--no-progress"], NODE, stdin=lock, stdout=sys.stderr) == 0:
+            NODE_STAMP.write_text(fingerprint, "utf-8")
+        else:
+            say("npm ist gescheitert; den Grund nennen seine Meldungen. Weiter geht es ohne.")
+
+
+def find_npm() -> str:
+    """Return the path of npm, or nothing if it is missing."""
+    return shutil.which("npm") or ""
 
 
 @contextlib.contextmanager
@@ -312,6 +346,8 @@ def serve_site(args: list[str]) -> int:
 
 def run_tests(args: list[str]) -> int:
     """Run pytest in the project root and return its exit code."""
+    prepare_venv()
+    prepare_node_packages()
     return run_python("-m", "pytest", *args)
 
 
@@ -319,13 +355,30 @@ def run_linters(args: list[str]) -> int:
     """Run every linter, even after a failure; return 1 if any of them failed."""
     if args:
         raise Stop(MISUSED, "lint nimmt keine weiteren Angaben.")
-    failed = []
-    for name, command in LINTERS.items():
-        say(f"== {name}")
-        if run_python(*command) != 0:
-            failed.append(name)
+    prepare_venv()
+    prepare_node_packages()
+    failed = [name for name in LINTERS if not run_linter(name)]
     say(f"Beanstandungen von: {', '.join(failed)}" if failed else "Keine Beanstandungen.")
     return FAILED if failed else 0
+
+
+def run_linter(name: str) -> bool:
+    """Return whether a linter is content; one that needs npm may only be missing at home."""
+    say(f"== {name}")
+    if name == "tsc" and not TSC.is_file():
+        say("tsc entfällt, denn es ist nicht installiert (Debian: apt install npm).")
+        return not os.environ.get("CI")
+    return run(LINTERS[name]) == 0
+
+
+def run_bench(args: list[str]) -> int:
+    """Run one of the measurements and return its exit code."""
+    name, *rest = args or [""]
+    if name not in BENCHES:
+        raise Stop(MISUSED, f"Aufruf: python scripts/dev.py bench {' | '.join(BENCHES)}")
+    prepare_venv()
+    prepare_node_packages()
+    return run_python(str(BENCHES[name]), *rest)
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -333,6 +386,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "test": run_tests,
     "build": build_site,
     "lint": run_linters,
+    "bench": run_bench,
 }
 
 

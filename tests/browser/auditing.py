@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 from typing import Any, Literal
 
+from needed import need_node_file
 from playwright.sync_api import Page
 
 Look = Literal["light", "dark", "print"]
@@ -51,6 +52,15 @@ _ON_PAPER = {"target-size": {"enabled": False}}
 """Nobody points at paper."""
 
 
+_IBM = "accessibility-checker-engine/ace.js"
+_RUN_IBM = """
+async () => (await new ace.Checker().check(document, ["IBM_Accessibility"])).results.map(
+  ({ruleId, value, path, snippet}) => ({ruleId, value: value.join(" "), path: path.dom, snippet}),
+)
+"""
+"""The rule set holds WCAG 2.2 and what IBM asks for beyond it."""
+
+
 def set_look(page: Page, look: Look) -> None:
     """Show the page by day, by night, or as it is printed."""
     scheme: Literal["light", "dark"] = "dark" if look == "dark" else "light"
@@ -59,8 +69,7 @@ def set_look(page: Page, look: Look) -> None:
 
 def axe_findings(page: Page, look: Look) -> list[str]:
     """Return what axe finds in the whole document."""
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(_AXE)
+    _inject(page, "axe", _AXE)
     options = {
         "runOnly": _TAGS,
         "rules": _ON_PAPER if look == "print" else {},
@@ -74,3 +83,21 @@ def axe_findings(page: Page, look: Look) -> list[str]:
         for finding in result["violations"]
         for node in finding["nodes"]
     ]
+
+
+def ibm_findings(page: Page) -> list[str]:
+    """Return what IBM's checker calls a violation for certain in the whole document."""
+    _inject(page, "ace", need_node_file(_IBM).read_text("utf-8"))
+    results: list[dict[str, str]] = page.evaluate(_RUN_IBM)
+    assert any(result["value"] == "VIOLATION PASS" for result in results), "IBM's did not run"
+    return [
+        f"{result['ruleId']}: {result['path']} {result['snippet']}"
+        for result in results
+        if result["value"] == "VIOLATION FAIL"
+    ]
+
+
+def _inject(page: Page, name: str, script: str) -> None:
+    """Run a script that makes a global object of this name, once per document."""
+    if not page.evaluate("name => typeof window[name] === 'object'", name):
+        page.evaluate(script)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from needed import need_program
 from playwright.sync_api import Browser, sync_playwright
 
 # Without these Chromium looks for updates and other hosts, which tests must never do.
@@ -33,11 +32,7 @@ class _SilentHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return Debian's Chromium; where there is none, skip at home and fail in CI."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing; the tests in a browser must run in CI.")
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+    path = need_program("chromium", "chromium-browser", advice="Debian: apt install chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=_QUIET)
         yield chromium

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from auditing import LOOKS, PAGES, Look, axe_findings, set_look
+from auditing import LOOKS, PAGES, Look, axe_findings, ibm_findings, set_look
 from playwright.sync_api import Browser
 
 from praxistransfer.pages.shell import CONTENT_POLICY
@@ -45,7 +45,7 @@ def test_page_asks_nobody_else_stores_nothing_and_keeps_to_its_policy(
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_page_fits_and_axe_finds_nothing(
+def test_page_fits_and_checkers_find_nothing(
     browser: Browser, address: str, path: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
@@ -56,20 +56,28 @@ def test_page_fits_and_axe_finds_nothing(
     for look in LOOKS:
         set_look(page, look)
         findings[look] = axe_findings(page, look)
+        if look in IBM_LOOKS[width]:
+            findings[look] += ibm_findings(page)
     context.close()
 
     assert findings == {look: [] for look in LOOKS}
     assert scroll_width <= width
 
 
+IBM_LOOKS: dict[int, tuple[Look, ...]] = {320: ("light",), 1280: ("dark", "print")}
+"""Where IBM's checker runs, too. It takes longer than axe, and of its rules only that on contrast
+depends on light or dark, which axe examines in every look. So each width and each look once."""
+
+
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_axe_finds_nothing_in_open_menus_and_in_the_search(
+def test_checkers_find_nothing_in_open_menus_and_in_the_search(
     browser: Browser, address: str, look: Look
 ) -> None:
     found = {}
+    context = browser.new_context(bypass_csp=True)
     for state, (width, steps) in OPENED.items():
-        context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{address}praxis/finnentrop-fahrrad-schwimmkurse-frauen/")
         set_look(page, look)
         for step in steps:
@@ -77,8 +85,9 @@ def test_axe_finds_nothing_in_open_menus_and_in_the_search(
         if state.startswith("search"):
             page.keyboard.type("Sport" if "hits" in state else "qqqq")
             page.locator(".px-search-status", has_text="Treffer").wait_for()
-        found[state] = axe_findings(page, look)
-        context.close()
+        found[state] = axe_findings(page, look) + ibm_findings(page)
+        page.close()
+    context.close()
     assert found == {state: [] for state in OPENED}
 
 
@@ -95,6 +104,18 @@ OPENED = {
 
 def _is_foreign(url: str, address: str) -> bool:
     return not url.startswith((address, "data:", "blob:"))
+
+
+def test_a_table_stays_a_table_where_its_rows_are_stacked(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(f"{address}praxis/kreis-recklinghausen-soe-gladbeck-oer-erkenschwick/")
+    table = page.get_by_role("table", name="Wer mitwirkte und in welcher Rolle")
+    cell = table.get_by_role("row").nth(1).get_by_role("cell").first
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Akteur", "Rolle"]
+    assert table.get_by_role("rowheader").count() == table.get_by_role("row").count() - 1
+    assert cell.evaluate("cell => getComputedStyle(cell).display") == "grid"
+    assert "Rolle" in cell.aria_snapshot()
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -47,6 +47,7 @@ NOT_TRACKED = {
     ".venv",
     "__pycache__",
     "dist",
+    "node_modules",
     "site",
     "site.alt",
     "site.neu",

@@ -69,7 +69,9 @@ def unprepared(project: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
     module = load(project / "scripts" / "dev.py")
     monkeypatch.setattr(module, "run", FakeRunner())
     monkeypatch.setattr(module, "find_pip", lambda: ["PIP"])
+    monkeypatch.setattr(module, "find_npm", lambda: "")
     monkeypatch.delenv("PRAXISTRANSFER_CONTENT", raising=False)
+    monkeypatch.delenv("CI", raising=False)
     return module
 
 
@@ -320,6 +322,64 @@ def test_no_pip_at_all_exits_with_3_and_says_what_to_install(
     assert "sudo apt install python3-pip" in capsys.readouterr().err
 
 
+# --- Node packages ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def npm(dev: Script) -> Script:
+    """Return the script with npm at hand, which makes the folder it is asked for."""
+    dev.NODE.mkdir(parents=True)
+    for name in NODE_FILES:
+        (dev.NODE / name).write_text("{}", "utf-8")
+    dev.find_npm = lambda: "NPM"
+    dev.run.action = lambda _command: write_tsc(dev)
+    return dev
+
+
+NODE_FILES = ("package.json", "package-lock.json", ".npmrc")
+
+
+def write_tsc(dev: Script) -> None:
+    """Do what npm does: put a compiler into its place."""
+    dev.TSC.parent.mkdir(parents=True, exist_ok=True)
+    dev.TSC.touch()
+
+
+@pytest.mark.parametrize("word", ["test", "lint"])
+def test_npm_installs_what_the_lock_file_says_once(npm: Script, word: str) -> None:
+    assert npm.main([word]) == 0
+    assert npm.run.commands[0] == ["NPM", "ci", "--no-progress"]
+    assert npm.run.options[0]["cwd"] == npm.NODE
+    assert npm.run.options[0]["stdout"] is sys.stderr
+    assert npm.run.options[0]["stdin"].name.endswith("praxistransfer-einrichten.lock")
+    assert npm.main([word]) == 0
+    assert [command[0] for command in npm.run.commands].count("NPM") == 1
+
+
+@pytest.mark.parametrize("name", NODE_FILES)
+def test_npm_runs_again_when_one_of_its_files_has_changed(npm: Script, name: str) -> None:
+    npm.prepare_node_packages()
+    (npm.NODE / name).write_text("{ }", "utf-8")
+    npm.prepare_node_packages()
+    assert len(npm.run.commands) == 2
+
+
+def test_a_failure_of_npm_stops_no_test_and_is_repeated(
+    npm: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    npm.run.codes = [1]
+    assert npm.main(["test"]) == 0
+    assert "npm ist gescheitert" in capsys.readouterr().err
+    assert npm.main(["test"]) == 0
+    assert [command[0] for command in npm.run.commands].count("NPM") == 2
+
+
+@pytest.mark.parametrize("words", [["serve"], ["build"], ["check"]])
+def test_the_site_needs_no_npm(npm: Script, words: list[str]) -> None:
+    npm.main(words)
+    assert "NPM" not in [command[0] for command in npm.run.commands]
+
+
 # --- Commands -----------------------------------------------------------------------------------
 
 
@@ -376,28 +436,60 @@ def test_exit_codes_are_passed_through(dev: Script, words: list[str], code: int)
 
 
 def test_lint_runs_every_linter_and_succeeds(dev: Script) -> None:
+    write_tsc(dev)
     assert dev.main(["lint"]) == 0
     python = str(dev.VENV_PYTHON)
-    *modules, last = dev.run.commands
+    *modules, imports, types = dev.run.commands
     assert modules == [
         [python, "-m", "ruff", "check"],
         [python, "-m", "ruff", "format", "--check"],
         [python, "-m", "mypy"],
     ]
-    assert last[:2] == [python, "-c"]
-    assert "lint_imports_command" in last[2]
-    assert {options["cwd"] for options in dev.run.options} == {dev.ROOT}
+    assert imports[:2] == [python, "-c"]
+    assert "lint_imports_command" in imports[2]
+    assert types == ["node", str(dev.TSC), "-p", str(dev.NODE)]
+    assert {options["cwd"] for options in dev.run.options} == {None}
 
 
-@pytest.mark.parametrize("position", range(4))
+@pytest.mark.parametrize("position", range(5))
 def test_lint_goes_on_after_a_failure_and_returns_1(
     dev: Script, position: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    dev.run.codes = [7 if number == position else 0 for number in range(4)]
+    write_tsc(dev)
+    dev.run.codes = [7 if number == position else 0 for number in range(5)]
     assert dev.main(["lint"]) == 1
-    assert len(dev.run.commands) == 4
+    assert len(dev.run.commands) == 5
     *_, summary = capsys.readouterr().err.splitlines()
     assert summary == f"Beanstandungen von: {list(dev.LINTERS)[position]}"
+
+
+@pytest.mark.parametrize(("variable", "code"), [("", 0), ("true", 1)])
+def test_lint_without_npm_says_what_it_left_out_and_fails_in_ci(
+    dev: Script,
+    variable: str,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("CI", variable)
+    assert dev.main(["lint"]) == code
+    assert len(dev.run.commands) == 4
+    assert "tsc entfällt" in capsys.readouterr().err
+
+
+def test_bench_runs_a_measurement_with_its_arguments(dev: Script) -> None:
+    assert dev.main(["bench", "lighthouse", "-x"]) == 0
+    script = str(dev.BENCHES["lighthouse"])
+    assert dev.run.commands == [[str(dev.VENV_PYTHON), script, "-x"]]
+
+
+@pytest.mark.parametrize("words", [["bench"], ["bench", "wat"]])
+def test_bench_names_its_measurements(
+    unprepared: Script, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert unprepared.main(words) == 2
+    assert "lighthouse" in capsys.readouterr().err
+    assert not unprepared.VENV.exists()
 
 
 def test_lint_refuses_arguments(dev: Script) -> None:

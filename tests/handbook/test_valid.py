@@ -1,0 +1,48 @@
+"""What the Nu HTML checker of the W3C says of the built sites, their style sheet and pictures."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from needed import need_node_file, need_program
+
+FAULTY = {
+    "seite.html": '<!doctype html><html lang="de"><title>Probe</title><p role="probe">Probe</p>',
+    "stil.css": "p { probe: 1 }",
+    "bild.svg": '<svg xmlns="http://www.w3.org/2000/svg"><probe/></svg>',
+}
+"""One file of each kind that the checker has to complain of."""
+
+
+@pytest.mark.parametrize("place", ["site", "beispielland_site"])
+def test_no_page_style_sheet_or_picture_has_an_error(
+    place: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    site: Path = request.getfixturevalue(place)
+    for name, text in FAULTY.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    errors = list(check(site, tmp_path))
+
+    missed = [name for name in FAULTY if not any(f"/{name}: " in error for error in errors)]
+    assert missed == []
+    assert [error for error in errors if str(tmp_path) not in error] == []
+
+
+def check(*folders: Path) -> Iterator[str]:
+    """Yield the errors of all HTML, CSS and SVG files in the folders."""
+    java = need_program("java", advice="Debian: apt install default-jre-headless")
+    checker = need_node_file("vnu-jar/build/dist/vnu.jar")
+    options = ["--format", "json", "--errors-only", "--skip-non-html"]
+    result = subprocess.run(
+        [java, "-jar", checker, *options, "--also-check-css", "--also-check-svg", *folders],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    for message in json.loads(result.stderr)["messages"]:
+        place = f"{message.get('url', '').removeprefix('file:')}: {message.get('lastLine', '')}"
+        yield f"{place}: {message['message']} {message.get('extract', '')}"
