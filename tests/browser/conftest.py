@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from needed import need_program
 from playwright.sync_api import Browser, sync_playwright
-
-# Without these Chromium looks for updates and other hosts, which tests must never do.
-_QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-class _SilentHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is given
-        """Print nothing."""
+from serving import QUIET, serve
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +16,7 @@ def browser() -> Iterator[Browser]:
     """Return Debian's Chromium; where there is none, skip at home and fail in CI."""
     path = need_program("chromium", "chromium-browser", advice="Debian: apt install chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=_QUIET)
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield chromium
         chromium.close()
 
@@ -42,8 +24,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Return the address at which the built site is served, with "/" at the end."""
-    handler = functools.partial(_SilentHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with serve(site) as address:
+        yield address
