@@ -13,6 +13,10 @@ GLOSSAR = "glossar/"
 HILFE = "hilfe/"
 FELDER = "mitmachen/felder/"
 QUELLEN = "quellen/"
+IMPRESSUM = "impressum/"
+DATENSCHUTZ = "datenschutz/"
+BARRIEREFREIHEIT = "barrierefreiheit/"
+BETRIEB = "betrieb/"
 
 
 def address_of(entry: Eintrag) -> str:

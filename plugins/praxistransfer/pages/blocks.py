@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from praxistransfer.model.base import Quelle
 
 NOT_KNOWN = "nicht belegt"
+TO_FILL_IN = "vom Betreiber auszufüllen"
+"""Stands where only the operator of a site can say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearStorage:
+    """A button that deletes what this site keeps in the browser; ``without`` replaces it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -199,7 +209,7 @@ class Sources:
 
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
-    | Code | SearchBox | Sources
+    | Code | SearchBox | ClearStorage | Sources
 )  # fmt: skip
 
 

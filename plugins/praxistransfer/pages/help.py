@@ -15,6 +15,7 @@ _GROUPS = {
     "PT3": "Die Felder",
     "PT4": "Verweise",
     "PT5": "Der Text",
+    "PT6": "Die Veröffentlichung",
 }
 _FIELDS = "Feldreferenz"
 _CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
@@ -83,7 +84,7 @@ def _field_page(kind: str, rows: list[FieldRow]) -> Page:
         kind=_FIELDS,
         lead="",
         sections=(
-            Section("felder", "Felder", (_table(kind, rows),)),
+            Section("felder", "Felder", (field_table(f"Felder: {KINDS[kind].one}", rows),)),
             Section("schema", "Für Programme", (Links((schema,)),)),
         ),
         trail=(START, _CONTRIBUTE, Anchor(_FIELDS, FELDER)),
@@ -91,9 +92,10 @@ def _field_page(kind: str, rows: list[FieldRow]) -> Page:
     )
 
 
-def _table(kind: str, rows: list[FieldRow]) -> Table:
+def field_table(caption: str, rows: list[FieldRow]) -> Table:
+    """Return the reference of fields as a table."""
     return Table(
-        f"Felder: {KINDS[kind].one}",
+        caption,
         ("Feld", "Bedeutung", "Form", "Stufe"),
         tuple(
             (
