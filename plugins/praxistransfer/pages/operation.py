@@ -37,7 +37,8 @@ Jede Seite schreibt dem Browser selbst vor, dass er nur Dateien dieser Website l
 (Content Security Policy im `meta`-Element). Ein Server, der dasselbe als Kopfzeile sendet,
 schützt besser: Nur so lässt sich verhindern, dass fremde Seiten das Handbuch in einen Rahmen
 setzen (`frame-ancestors`), und nur so gelten auch die übrigen Regeln. Alle Beispiele unten
-enthalten dieselbe Regel wie die Seiten; sie entstehen aus derselben Stelle im Programm."""
+enthalten dieselbe Regel wie die Seiten; sie entstehen aus derselben Stelle im Programm.
+`Cross-Origin-Opener-Policy` und `Strict-Transport-Security` wirken nur über https."""
 _CACHE = """\
 Seiten, Gestaltung und Skripte behalten ihre Adresse, wenn sie sich ändern, und dürfen deshalb
 nur kurz zwischengespeichert werden, die Schrift lange. Texte sollte der Server gepackt senden.
