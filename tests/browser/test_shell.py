@@ -231,7 +231,9 @@ def test_without_scripts_the_page_on_privacy_says_that_nothing_is_stored(
 ) -> None:
     page = watched(f"{address}datenschutz/", java_script_enabled=False)
     expect(page.get_by_role("button", name="Alles löschen")).to_be_hidden()
-    expect(page.get_by_text("Ohne JavaScript speichert diese Website nichts")).to_be_visible()
+    instead = page.locator(".px-storage noscript p")
+    expect(instead).to_be_visible()
+    expect(instead).to_contain_text("Ohne JavaScript speichert diese Website nichts")
 
 
 def test_without_scripts_menus_open_and_the_search_leads_to_the_list(
