@@ -99,6 +99,13 @@ def test_what_is_open_is_marked_and_counted_at_the_top(nrw: Library, number: int
     assert "keine Rechtsberatung" in html
 
 
+def test_abbreviations_of_the_glossary_do_not_explain_pages_about_the_site(nrw: Library) -> None:
+    assert "IP" in {term.kurz for term in nrw.begriffe.values()}  # an Integration Point
+    html = "".join(Renderer(nrw).render(page).html for page in legal_pages(nrw))
+    assert "IP-Adresse" in html
+    assert "<abbr" not in html
+
+
 def test_optional_statements_are_left_out_when_empty(nrw: Library) -> None:
     imprint = legal_pages(nrw)[0]
     labels = {fact.label for fact in found(imprint, Fact)}

@@ -249,6 +249,8 @@ class Page:
     """Blocks between lead and first section."""
     menu: str = ""
     """The name in menus, where the title is too long."""
+    about_site: bool = False
+    """Whether it is about the site itself; there, abbreviations mean other things."""
 
     @property
     def title_with_kind(self) -> str:

@@ -95,6 +95,7 @@ def declaration_page(library: Library) -> Page:
         ),
         trail=(START,),
         description="Wie barrierefrei diese Website ist und wo Sie Barrieren melden können.",
+        about_site=True,
     )
 
 

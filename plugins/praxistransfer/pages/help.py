@@ -5,7 +5,7 @@ from __future__ import annotations
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import FELDER, HILFE
+from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE
 from praxistransfer.pages.blocks import Anchor, Block, Code, Links, Page, Prose, Section, Table
 from praxistransfer.pages.parts import START, slug
 
@@ -71,8 +71,12 @@ def field_pages() -> list[Page]:
         "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
     )
     links = tuple(Anchor(KINDS[kind].one, f"{FELDER}{kind}/") for kind in models())
-    section = Section("arten", "Art des Eintrags", (Links(links),))
-    index = Page(FELDER, _FIELDS, "", lead, (section,), (START, _CONTRIBUTE), description=lead)
+    operator = Anchor("Angaben des Betreibers", BETRIEB, "Datei betreiber.yml")
+    sections = (
+        Section("arten", "Art des Eintrags", (Links(links),)),
+        Section("weitere", "Weitere Dateien", (Links((operator,)),)),
+    )
+    index = Page(FELDER, _FIELDS, "", lead, sections, (START, _CONTRIBUTE), description=lead)
     return [index, *(_field_page(kind, field_rows(model)) for kind, model in models().items())]
 
 

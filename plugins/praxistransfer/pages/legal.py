@@ -48,7 +48,7 @@ _NOTHING = """\
 - Sie lädt nichts von anderen Servern. Schriften, Bilder und Programme liegen auf dem Server
   dieser Website.
 - Es gibt keine Anmeldung und keine Formulare, die Angaben über Sie abschicken.
-- Die Einträge nennen Ämter, Einrichtungen und Funktionspostfächer, keine Ansprechpersonen."""
+- Die Einträge sollen Ämter, Einrichtungen und Funktionspostfächer nennen, keine Personen."""
 _SEARCH = """\
 Die Suche läuft in Ihrem Browser. Beim ersten Suchwort lädt er ein Verzeichnis aller Seiten von
 dieser Website; was Sie suchen, wird dabei nicht übertragen.
@@ -98,6 +98,7 @@ def _imprint(library: Library) -> Page:
         ),
         trail=(START,),
         description=lead,
+        about_site=True,
     )
 
 
@@ -133,6 +134,7 @@ def _privacy(library: Library) -> Page:
         ),
         trail=(START,),
         description=lead,
+        about_site=True,
     )
 
 

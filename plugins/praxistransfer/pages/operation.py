@@ -106,6 +106,7 @@ def operation_page() -> Page:
         ),
         trail=(START, Anchor("Mitmachen", "mitmachen/")),
         description=lead,
+        about_site=True,
     )
 
 

@@ -68,6 +68,8 @@ class Renderer:
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
         body = self._page.render(page=page)
+        if page.about_site:
+            return RenderedPage(page, body)
         html, explained = self._abbreviations.explain(body, page.subjects)
         if explained and page.address != GLOSSAR:
             terms = self._env.get_template("abbreviations.html")
