@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 from pathlib import Path
@@ -42,18 +43,20 @@ VERSION = "{}.{}".format(*sys.version_info)
 FAILED, MISUSED, NOT_READY, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 SECONDS_TO_TIDY_UP = 3
 
-BUILD_USAGE = "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER]"
+BUILD_USAGE = "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
 HELP = """\
 Aufruf: python scripts/dev.py <Befehl> [Angaben]
 
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
-  build   Website bauen: [--content ORDNER] [--out ORDNER], ohne --out nach „site“
+  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release], ohne --out nach „site“
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
+  declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
   bench   messen und den Bericht in docs/entwicklung schreiben: lighthouse
   hilfe   diese Übersicht
 
+Mit --release entsteht die Website nur, wenn alle Angaben des Betreibers da sind.
 Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
 Beim ersten Aufruf wird die Umgebung „.venv“ eingerichtet; das braucht Internet.
 Rückgabewerte: der des Werkzeugs, 2 bei falschem Aufruf, 3 ohne brauchbare Umgebung.
@@ -258,6 +261,7 @@ def build_site(args: list[str]) -> int:
     parser = BuildArguments(add_help=False, allow_abbrev=False)
     parser.add_argument("--content", default=os.environ.get("PRAXISTRANSFER_CONTENT"))
     parser.add_argument("--out", default=str(ROOT / "site"))
+    parser.add_argument("--release", action="store_true")
     options = parser.parse_args(args)
     out = Path(options.out).resolve()
     content = Path(options.content).resolve() if options.content else None
@@ -265,7 +269,7 @@ def build_site(args: list[str]) -> int:
     prepare_venv()
     with hold_lock(VENV / "praxistransfer-bauen.lock") as lock:
         recover_site(out)
-        return build_and_swap(out, content, lock)
+        return build_and_swap(out, content, lock, release=options.release)
 
 
 def refuse_dangerous_out(out: Path, content: Path | None) -> None:
@@ -292,11 +296,12 @@ def recover_site(out: Path) -> None:
     remove(add_ending(out, ".neu"))
 
 
-def build_and_swap(out: Path, content: Path | None, lock: IO[str]) -> int:
+def build_and_swap(out: Path, content: Path | None, lock: IO[str], *, release: bool = False) -> int:
     """Return the exit code of MkDocs; ``out`` is the new site after success, else unchanged."""
     new = add_ending(out, ".neu")
     command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(new)]
     env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
+    env |= {"PRAXISTRANSFER_RELEASE": "1"} if release else {}
     say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
     try:
         code = run(command, env=env, stdin=lock)
@@ -351,6 +356,15 @@ def run_tests(args: list[str]) -> int:
     return run_python("-m", "pytest", *args)
 
 
+def declare(args: list[str]) -> int:
+    """Record what the tests in a browser find, failed ones too; return the first bad exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        results = Path(folder) / "pruefungen.xml"
+        tests = run_tests(["tests/browser", f"--junitxml={results}"])
+        record = run_python("-m", "praxistransfer", "pruefbericht", str(results), *args)
+    return tests or record
+
+
 def run_linters(args: list[str]) -> int:
     """Run every linter, even after a failure; return 1 if any of them failed."""
     if args:
@@ -385,6 +399,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve_site,
     "test": run_tests,
     "build": build_site,
+    "declare": declare,
     "lint": run_linters,
     "bench": run_bench,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from praxistransfer.checks import check_library
+from praxistransfer.checks.release import check_release
 from praxistransfer.library import Library
 from praxistransfer.loading import load_library
 from praxistransfer.model.fields import UNDATED
@@ -43,10 +44,14 @@ class Handbook:
         return max(dates, default="")
 
 
-def check_content(root: Path) -> tuple[Library, list[Problem]]:
-    """Load the content root and return the library with every problem that was found."""
+def check_content(root: Path, *, release: bool = False) -> tuple[Library, list[Problem]]:
+    """Load the content root and return the library with every problem that was found.
+
+    For a ``release`` the operator's statements have to be complete as well.
+    """
     library, problems = load_library(root)
-    return library, sorted({*problems, *check_library(library)})
+    needed = check_release(library) if release else ()
+    return library, sorted({*problems, *check_library(library), *needed})
 
 
 def build_handbook(library: Library) -> Handbook:

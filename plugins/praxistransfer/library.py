@@ -9,8 +9,10 @@ from pathlib import Path as FilePath
 from typing import TypeVar
 
 from praxistransfer.model.base import Eintrag
+from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.sources.yaml_reader import Document, Path
 
@@ -65,6 +67,11 @@ class Library:
     """Kinds whose vocabulary could not be read; what it holds is not known."""
     material: Mapping[str, FilePath] = field(default_factory=dict)
     """Files that lie beside entries: path below the content root → where it lies on disk."""
+    betreiber: Betreiber = field(default_factory=Betreiber)
+    betreiber_origin: Origin = Origin("betreiber.yml", Document({}))
+    pruefbericht: Pruefbericht | None = None
+    """What the last tests of accessibility found, if that was recorded."""
+    pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
 
     def origin(self, entry: Eintrag) -> Origin:
         """Return where ``entry`` was read."""

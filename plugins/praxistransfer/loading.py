@@ -12,7 +12,7 @@ from praxistransfer.library import OWN_NAMESPACE, Key, Library, Origin, key_of
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag
 from praxistransfer.model.german import enumerate_words, meant, quote
 from praxistransfer.model.messages import Finding, translate, unknown_field
-from praxistransfer.model.places import DATEIEN, VOKABULARE
+from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.vocabulary import Handbuch
 from praxistransfer.sources.entry_text import EntryText, read_sections, split_entry
@@ -29,7 +29,10 @@ _ENTRY_FORM = (
     "Hier werden Angaben der Form „feld: wert“ erwartet.",
     "Mit „id:“ beginnen; die Feldreferenz zeigt alle Felder.",
 )
-_HANDBUCH_FORM = (*_ENTRY_FORM[:2], _ENTRY_FORM[2].replace("id:", "titel:"))
+_ROOT_FORMS = {
+    name: (*_ENTRY_FORM[:2], _ENTRY_FORM[2].replace("id:", f"{next(iter(model.model_fields))}:"))
+    for name, model in WURZEL.items()
+}
 
 B = TypeVar("B", bound=BaseModel)
 
@@ -57,7 +60,10 @@ class _Loader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._handbuch = (_NO_HANDBUCH, Origin("handbuch.yml", Document({})))
+        self._whole: dict[str, Any] = {
+            "handbuch": _NO_HANDBUCH,
+            "handbuch_origin": Origin("handbuch.yml", Document({})),
+        }
         self._entries: dict[Key, Eintrag] = {}
         self._origins: dict[Key, Origin] = {}
         # Also ids of entries that turned out faulty: a reference to them is not the fault.
@@ -68,8 +74,8 @@ class _Loader:
 
     def read(self, source: SourceFile) -> None:
         """Read one file of any sort."""
-        if source.path == "handbuch.yml":
-            self._read_handbuch(source)
+        if source.path in WURZEL:
+            self._read_root_file(source)
         elif source.folder == "vokabulare":
             self._read_vocabulary(source)
         else:
@@ -90,7 +96,7 @@ class _Loader:
         for (namespace, id_), entry in self._entries.items():
             found[namespace][id_] = entry
         return Library(
-            *self._handbuch,
+            **self._whole,
             entries=found[""],
             begriffe=found["begriff"],
             werke=found["quellenwerk"],
@@ -101,11 +107,12 @@ class _Loader:
             material=material,
         )
 
-    def _read_handbuch(self, source: SourceFile) -> None:
-        if document := self._parse(source, source.text, 1, _HANDBUCH_FORM):
+    def _read_root_file(self, source: SourceFile) -> None:
+        """Read a file about the whole into the part of the library that has its name."""
+        if document := self._parse(source, source.text, 1, _ROOT_FORMS[source.path]):
             origin = Origin(source.path, document)
-            if handbuch := self._validate(Handbuch, document.data, origin):
-                self._handbuch = handbuch, origin
+            if value := self._validate(WURZEL[source.path], document.data, origin):
+                self._whole |= {source.stem: value, f"{source.stem}_origin": origin}
 
     def _read_vocabulary(self, source: SourceFile) -> None:
         model = VOKABULARE.get(source.stem)

@@ -25,9 +25,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from praxistransfer.building import Handbook, build_handbook, check_content
+from praxistransfer.pages.legal import LEGAL
 from praxistransfer.pages.parts import START
+from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.render import RenderedPage
-from praxistransfer.pages.shell import CONTENT_POLICY, Frame, MenuItem, Shell, View, view_of
+from praxistransfer.pages.shell import Frame, MenuItem, Shell, View, view_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +49,9 @@ class PraxistransferConfig(base.Config):
 
     edit_root = option.Type(str, default="")
     """Where the repository is edited, relative to ``repo_url``, e.g. ``edit/main/``."""
+
+    release = option.Type((bool, int), default=False)
+    """Whether to refuse a site without all statements of its operator; 1 and 0 will do, too."""
 
 
 class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
@@ -76,7 +81,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def _load(self, root: Path) -> Handbook:
         """Return the handbook; while serving, the last good one if there are faults now."""
-        library, problems = check_content(root)
+        library, problems = check_content(root, release=bool(self.config.release))
         if not problems:
             return build_handbook(library)
         for problem in problems:
@@ -116,6 +121,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             name=handbuch.titel,
             subtitle=handbuch.untertitel,
             menu=tuple(map(_menu_item, self._nav.items)),
+            legal=LEGAL,
             stylesheets=tuple(file.src_uri for file in files if _TYPOGRAPHY.match(file.src_uri)),
             base_url=config.site_url or "",
             # The preview reloads itself by an inline script of the host.

@@ -43,6 +43,10 @@ PAGES = (
     "mitmachen/",
     "mitmachen/felder/",
     "mitmachen/felder/stolperstein/",
+    "impressum/",
+    "datenschutz/",
+    "barrierefreiheit/",
+    "betrieb/",
 )
 """One page of each kind at least."""
 

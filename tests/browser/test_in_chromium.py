@@ -6,7 +6,7 @@ import pytest
 from auditing import LOOKS, PAGES, Look, axe_findings, ibm_findings, set_look
 from playwright.sync_api import Browser
 
-from praxistransfer.pages.shell import CONTENT_POLICY
+from praxistransfer.pages.policy import CONTENT_POLICY
 
 STORED = """
 async () => [

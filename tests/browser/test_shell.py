@@ -210,6 +210,32 @@ def test_colours_follow_the_system_until_a_click_and_are_stored_on_the_click_onl
     assert page.evaluate(STORED) == []
 
 
+def test_the_page_on_privacy_deletes_what_was_stored_and_says_so(
+    watched: Any, address: str
+) -> None:
+    page = watched(f"{address}datenschutz/", color_scheme="light")
+    scheme = page.get_by_role("button", name="Dunkle Ansicht")
+    delete = page.get_by_role("button", name="Alles löschen")
+    status = page.locator("[data-storage-status]")
+    delete.click()
+    expect(status).to_have_text("In diesem Browser ist nichts gespeichert.")
+    scheme.click()
+    delete.click()
+    expect(status).to_have_text("Gelöscht: praxistransfer.farben.")
+    expect(scheme).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(STORED) == []
+
+
+def test_without_scripts_the_page_on_privacy_says_that_nothing_is_stored(
+    watched: Any, address: str
+) -> None:
+    page = watched(f"{address}datenschutz/", java_script_enabled=False)
+    expect(page.get_by_role("button", name="Alles löschen")).to_be_hidden()
+    instead = page.locator(".px-storage noscript p")
+    expect(instead).to_be_visible()
+    expect(instead).to_contain_text("Ohne JavaScript speichert diese Website nichts")
+
+
 def test_without_scripts_menus_open_and_the_search_leads_to_the_list(
     watched: Any, address: str
 ) -> None:

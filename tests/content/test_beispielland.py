@@ -11,8 +11,7 @@ from praxistransfer.checks import check_library
 from praxistransfer.library import Library
 from praxistransfer.loading import load_library
 from praxistransfer.model.base import Value
-from praxistransfer.model.places import DATEIEN, VOKABULARE
-from praxistransfer.model.vocabulary import Handbuch
+from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,10 +88,10 @@ def test_every_field_is_filled_somewhere() -> None:
     library, _ = _loaded()
     filled: dict[type[Value], set[str]] = defaultdict(set)
     everything = (*library.entries.values(), *library.begriffe.values(), *library.werke.values())
-    _note_filled((library.handbuch, *everything), filled)
+    _note_filled((library.handbuch, library.betreiber, library.pruefbericht, *everything), filled)
     missing = sorted(
         f"{model.__name__}.{name}"
-        for model in _all_models(Handbuch, *VOKABULARE.values(), *DATEIEN.values())
+        for model in _all_models(*WURZEL.values(), *VOKABULARE.values(), *DATEIEN.values())
         for name in model.model_fields
         if name != BODY and name not in filled[model]
     )

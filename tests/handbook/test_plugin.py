@@ -164,6 +164,29 @@ def test_the_options_in_the_settings_of_the_project_are_known() -> None:
     assert plugin.config.content == "practices"
 
 
+@pytest.mark.parametrize(("value", "refused"), [("1", True), ("0", False), ("true", True)])
+def test_a_release_without_the_statements_of_the_operator_is_refused(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, value: str, *, refused: bool
+) -> None:
+    monkeypatch.setenv("PRAXISTRANSFER_RELEASE", value)
+    if not refused:
+        assert _made_pages(ROOT / "mkdocs.yml")
+        return
+    with pytest.raises(Abort, match="Es wurde nichts geschrieben"):
+        _made_pages(ROOT / "mkdocs.yml")
+    needed = [record.message for record in caplog.records if record.levelno == logging.ERROR]
+    assert len(needed) == 20
+    assert all(line.startswith("betreiber.yml:") and "  PT601  " in line for line in needed)
+
+
+def test_a_handbook_with_all_statements_of_its_operator_may_be_released(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PRAXISTRANSFER_RELEASE", "1")
+    monkeypatch.setenv("PRAXISTRANSFER_CONTENT", "tests/beispielland")
+    assert _made_pages(ROOT / "mkdocs.yml")
+
+
 class Watching:
     """Stands in for the server of the live preview and remembers what it is to watch."""
 

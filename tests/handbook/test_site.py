@@ -26,6 +26,8 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Integrationszentrum
+from praxistransfer.pages.legal import LEGAL
+from praxistransfer.pages.policy import CONTENT_POLICY
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -433,6 +435,23 @@ def test_the_search_index_knows_every_page(folder: Path, own_pages: dict[str, Do
     index = json.loads((folder / "suche.json").read_text("utf-8"))
     known = {address.partition("#")[0] for _, _, address, _, _ in index}
     assert set(own_pages) - {"404.html", "mitmachen/"} == known
+
+
+def test_every_document_carries_the_policy_and_every_page_leads_to_the_legal_ones(
+    pages: dict[str, Document], own_pages: dict[str, Document]
+) -> None:
+    for address, page in pages.items():
+        policies = [
+            meta.get("content")
+            for meta in elements(page.root, "meta")
+            if meta.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert policies == [CONTENT_POLICY], address
+    for address, page in own_pages.items():
+        (footer,) = elements(page.root, "footer")
+        assert {link.target for link in LEGAL} <= {target for target, _ in page.links(footer)}, (
+            address
+        )
 
 
 def test_the_site_map_is_not_empty_without_an_address_of_the_site(folder: Path) -> None:

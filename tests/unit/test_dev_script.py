@@ -514,6 +514,19 @@ def test_help_names_every_command(bare: Script) -> None:
     assert named == {*bare.COMMANDS, "check", "hilfe"}
 
 
+@pytest.mark.parametrize(("codes", "code"), [([0, 0], 0), ([1, 0], 1), ([0, 2], 2), ([1, 2], 1)])
+def test_declare_records_the_tests_in_a_browser_even_if_they_fail(
+    dev: Script, codes: list[int], code: int
+) -> None:
+    dev.run.codes = [*codes]
+    assert dev.main(["declare", "--content", "inhalt"]) == code
+    tests, record = (command[1:] for command in dev.run.commands)
+    results = tests[-1].removeprefix("--junitxml=")
+    assert tests[:-1] == ["-m", "pytest", "tests/browser"]
+    assert record == ["-m", "praxistransfer", "pruefbericht", results, "--content", "inhalt"]
+    assert not Path(results).parent.exists()
+
+
 def test_ctrl_c_ends_quietly_with_130(dev: Script, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupt(_command: list[str]) -> None:
         raise KeyboardInterrupt
@@ -631,6 +644,12 @@ def test_build_takes_folders_relative_to_the_caller(
     assert dev.main(["build", "--content", "../in halt", "--out", "öffent lich"]) == 0
     assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_CONTENT": str(tmp_path / "in halt")}
     assert [path.name for path in caller.iterdir()] == ["öffent lich"]
+
+
+def test_a_release_is_asked_for_in_the_environment(dev: Script) -> None:
+    dev.run.action = write_new_site
+    assert dev.main(["build", "--release"]) == 0
+    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_RELEASE": "1"}
 
 
 def test_successful_build_replaces_the_site_completely(dev: Script, site: Path) -> None:

@@ -6,9 +6,11 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO
 
 import click
 
+from praxistransfer.authoring.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.german import count_words
@@ -22,13 +24,16 @@ def main() -> None:
     """Group the commands."""
 
 
-@main.command(help="Prüft alle Einträge und nennt jeden Fehler mit Datei, Zeile und Abhilfe.")
-@click.option(
+_content_option = click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=_REPOSITORY / "practices",
     help="Ordner mit handbuch.yml, beispiele/ und vokabulare/; sonst der des Projekts.",
 )
+
+
+@main.command(help="Prüft alle Einträge und nennt jeden Fehler mit Datei, Zeile und Abhilfe.")
+@_content_option
 @click.option(
     "--format",
     "form",
@@ -47,6 +52,21 @@ def check(content: Path, form: str) -> None:
             click.echo(str(problem))
         click.echo(_summary(library, problems), err=bool(problems))
     sys.exit(1 if problems else 0)
+
+
+@main.command(help="Hält in pruefbericht.yml fest, was die Prüfungen im Browser ergaben.")
+@click.argument("junit", type=click.File("rb"), metavar="JUNIT.xml")
+@_content_option
+def pruefbericht(junit: IO[bytes], content: Path) -> None:
+    """Write the record of the tests of accessibility; exit code 1 if there is none in the file."""
+    try:
+        report = report_from_junit(junit.read())
+    except NoResultsError as error:
+        raise click.ClickException(str(error)) from error
+    path = content / "pruefbericht.yml"
+    with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
+        file.write(report_yaml(report))
+    click.echo(f"Geschrieben: {path}")
 
 
 def _summary(library: Library, problems: list[Problem]) -> str:

@@ -1,6 +1,7 @@
 """No personal data: no mail addresses, no phone numbers, no personal mailboxes.
 
-Names of persons cannot be told from other names by a rule; that is left to the editors.
+Names of persons cannot be told from other names by a rule; that is left to the editors. The
+operator has to be reachable: its file has fields for function mailboxes and for an office's phone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from praxistransfer.checks.texts import Written, written_texts
 from praxistransfer.library import Library
+from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Problem
 
@@ -26,15 +28,24 @@ _PHONE = re.compile(
     r"|(?<![\w.,/-])\(?0\d{2,5}\)?[\s/-]{1,3}(?!(?:19|20)\d\d\b)(?:\d[\s-]?){4,}\d"
     r"|\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax)\b\.?:?\s?\(?\d[\d\s/()-]{4,30}"
 )
-_NO_PROSE = {"url", "web", "ags", "kreisschluessel"}
+_MAILBOXES = {
+    "postfach",
+    "email",
+    "datenschutz_email",
+    "feedback_email",
+    "ombudsstelle_email",
+}
+_ADDRESSES = {"url", "web", "kontaktformular", "webadresse", "feedback_url", "ombudsstelle_url"}
+_NO_PROSE = {*_ADDRESSES, "ags", "kreisschluessel"}
 
 
 def check_privacy(library: Library) -> Iterator[Problem]:
     """Report what looks like the contact data of a person."""
     for written in written_texts(library):
-        if written.field == "postfach":
+        office_phone = isinstance(written.entry, Betreiber) and written.field == "telefon"
+        if written.field in _MAILBOXES:
             yield from _check_mailbox(written)
-        elif written.field not in _NO_PROSE:
+        elif written.field not in _NO_PROSE and not office_phone:
             yield from _check_prose(written)
 
 
@@ -49,7 +60,8 @@ def _check_mailbox(written: Written) -> Iterator[Problem]:
 def _check_prose(written: Written) -> Iterator[Problem]:
     if match := _MAIL.search(written.text):
         sentence = f"Der Text enthält eine Mailadresse ({quote(match[0])})."
-        advice = "Löschen; ein Funktionspostfach gehört in „kontakt: postfach“."
+        field = "email" if isinstance(written.entry, Betreiber) else "kontakt: postfach"
+        advice = f"Löschen; ein Funktionspostfach gehört in „{field}“."
         yield written.problem("PT507", sentence, advice)
     if match := _PHONE.search(written.text):
         sentence = f"Der Text enthält eine Telefonnummer ({quote(match[0].strip())})."

@@ -37,6 +37,9 @@ class Written:
 def written_texts(library: Library) -> Iterator[Written]:
     """Yield every value of every field and every line of every body, as the author wrote it."""
     yield from _fields(library.handbuch, library.handbuch_origin)
+    yield from _fields(library.betreiber, library.betreiber_origin)
+    if library.pruefbericht:
+        yield from _fields(library.pruefbericht, library.pruefbericht_origin)
     for entry, origin in library.written:
         yield from _fields(entry, origin)
         if isinstance(entry, Dokument):

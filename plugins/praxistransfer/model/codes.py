@@ -287,4 +287,15 @@ CODES: dict[str, Help] = {
         wrong="- Vorgespräch\n- Kurs",
         right="1. Vorgespräch\n2. Kurs",
     ),
+    # -- the release
+    "PT601": Help(
+        "Eine Angabe des Betreibers fehlt",
+        "Impressum, Datenschutzerklärung und Erklärung zur Barrierefreiheit brauchen sie, bevor die Website veröffentlicht wird.",
+        "Das Feld in „betreiber.yml“ ausfüllen. Zum Ansehen genügt ein Bau ohne „--release“; er zeigt die offenen Stellen markiert an.",
+    ),
+    "PT602": Help(
+        "Die Bewertung der Barrierefreiheit widerspricht dem Prüfbericht",
+        "Wer Barrieren kennt, kann nicht erklären, dass die Website vollständig barrierefrei ist.",
+        "Die Barrieren beheben und neu prüfen oder die Bewertung in „betreiber.yml“ ändern.",
+    ),
 }

@@ -230,6 +230,7 @@ DatumOderOhne = Annotated[
 Adresse = Annotated[
     str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "format": "uri"})
 ]
+Postfach = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")]
 DIGITS = BeforeValidator(_digits_only)
 JaNein = Annotated[
     bool, BeforeValidator(_read_ja_nein), WithJsonSchema({"enum": ["ja", "nein", True, False]})

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from praxistransfer.model.base import Eintrag
+from praxistransfer.model.base import Eintrag, Value
+from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.practice import (
     Practice,
     Schulungsbaustein,
     Uebertragung,
     Vorgehensmuster,
 )
+from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
     Foerderprogramm,
+    Handbuch,
     Handlungsfeld,
     Integrationszentrum,
     Quellenwerk,
@@ -21,6 +24,13 @@ from praxistransfer.model.vocabulary import (
     Strukturelement,
     Zielgruppe,
 )
+
+WURZEL: dict[str, type[Value]] = {
+    "handbuch.yml": Handbuch,
+    "betreiber.yml": Betreiber,
+    "pruefbericht.yml": Pruefbericht,
+}
+"""The files beside the folders, each about the whole; only the first one is needed."""
 
 VOKABULARE: dict[str, type[Eintrag]] = {
     "akteure": Akteur,

@@ -14,6 +14,7 @@ from praxistransfer.model.fields import (
     DatumOderOhne,
     JaNein,
     Kennung,
+    Postfach,
     Prosa,
     QuellenKennung,
     Ref,
@@ -176,7 +177,7 @@ class Kontakt(Value):
 
     stelle: Text = field("Stelle", "Amt oder Einrichtung, keine Person.")
     url: Adresse | None = optional("Adresse", "Kontaktseite.")
-    postfach: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$")] | None = optional(
+    postfach: Postfach | None = optional(
         "Funktionspostfach", "Nur ein Funktionspostfach.", example="integration@kreis.example"
     )
 

@@ -110,6 +110,10 @@ WORDS = {
     "beratung": "Beratung und Anlaufstelle",
     "netzwerk": "Netzwerk",
     "sammelbegriff": "Sammelbegriff der Redaktion",
+    # Betreiber.bewertung
+    "vollstaendig": "vollständig",
+    "teilweise": "teilweise",
+    "nicht": "nicht",
 }
 
 

@@ -11,7 +11,10 @@ from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import Page, Redirect
+from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.help import field_pages, help_pages
+from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
@@ -25,6 +28,7 @@ def build_pages(library: Library, relations: Relations) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
     book = Book(library, relations)
     pages = [start_page(book), *overview_pages(book), *help_pages(), *field_pages()]
+    pages += [*legal_pages(library), declaration_page(library), operation_page()]
     for entry in library.entries.values():
         if isinstance(entry, Practice):
             pages.append(practice_page(book, entry))

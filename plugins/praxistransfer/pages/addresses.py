@@ -15,6 +15,10 @@ FELDER = "mitmachen/felder/"
 KARTE = "karte/"
 ZAHLEN = "zahlen/"
 QUELLEN = "quellen/"
+IMPRESSUM = "impressum/"
+DATENSCHUTZ = "datenschutz/"
+BARRIEREFREIHEIT = "barrierefreiheit/"
+BETRIEB = "betrieb/"
 
 
 def address_of(entry: Eintrag) -> str:

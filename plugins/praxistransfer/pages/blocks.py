@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from praxistransfer.model.base import Quelle
 
 NOT_KNOWN = "nicht belegt"
+TO_FILL_IN = "vom Betreiber auszufüllen"
+"""Stands where only the operator of a site can say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,14 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class ClearStorage:
+    """A button that deletes what this site keeps in the browser; ``without`` replaces it."""
+
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -287,6 +297,7 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
+    | ClearStorage
 )  # fmt: skip
 
 
@@ -326,6 +337,8 @@ class Page:
     """Blocks between lead and first section."""
     menu: str = ""
     """The name in menus, where the title is too long."""
+    about_site: bool = False
+    """Whether it is about the site itself; there, abbreviations mean other things."""
 
     @property
     def title_with_kind(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import FELDER, HILFE
+from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE
 from praxistransfer.pages.blocks import Anchor, Block, Code, Links, Page, Prose, Section, Table
 from praxistransfer.pages.parts import START, slug
 
@@ -15,6 +15,7 @@ _GROUPS = {
     "PT3": "Die Felder",
     "PT4": "Verweise",
     "PT5": "Der Text",
+    "PT6": "Die Veröffentlichung",
 }
 _FIELDS = "Feldreferenz"
 _CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
@@ -70,8 +71,12 @@ def field_pages() -> list[Page]:
         "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
     )
     links = tuple(Anchor(KINDS[kind].one, f"{FELDER}{kind}/") for kind in models())
-    section = Section("arten", "Art des Eintrags", (Links(links),))
-    index = Page(FELDER, _FIELDS, "", lead, (section,), (START, _CONTRIBUTE), description=lead)
+    operator = Anchor("Angaben des Betreibers", BETRIEB, "Datei betreiber.yml")
+    sections = (
+        Section("arten", "Art des Eintrags", (Links(links),)),
+        Section("weitere", "Weitere Dateien", (Links((operator,)),)),
+    )
+    index = Page(FELDER, _FIELDS, "", lead, sections, (START, _CONTRIBUTE), description=lead)
     return [index, *(_field_page(kind, field_rows(model)) for kind, model in models().items())]
 
 
@@ -83,7 +88,7 @@ def _field_page(kind: str, rows: list[FieldRow]) -> Page:
         kind=_FIELDS,
         lead="",
         sections=(
-            Section("felder", "Felder", (_table(kind, rows),)),
+            Section("felder", "Felder", (field_table(f"Felder: {KINDS[kind].one}", rows),)),
             Section("schema", "Für Programme", (Links((schema,)),)),
         ),
         trail=(START, _CONTRIBUTE, Anchor(_FIELDS, FELDER)),
@@ -91,9 +96,10 @@ def _field_page(kind: str, rows: list[FieldRow]) -> Page:
     )
 
 
-def _table(kind: str, rows: list[FieldRow]) -> Table:
+def field_table(caption: str, rows: list[FieldRow]) -> Table:
+    """Return the reference of fields as a table."""
     return Table(
-        f"Felder: {KINDS[kind].one}",
+        caption,
         ("Feld", "Bedeutung", "Form", "Stufe"),
         tuple(
             (

@@ -14,9 +14,10 @@ from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
-from praxistransfer.pages.blocks import NOT_KNOWN, Inline, Page, Redirect
+from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Inline, Page, Redirect
 from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
 
 TITLE_ID = "seitentitel"
@@ -64,13 +65,15 @@ class Renderer:
             points=table_of,
             kind=lambda block: type(block).__name__.lower(),
         )
-        self._env.globals.update(unknown=NOT_KNOWN, title_id=TITLE_ID)
+        self._env.globals.update(unknown=NOT_KNOWN, to_fill_in=TO_FILL_IN, title_id=TITLE_ID)
         self._page = self._env.get_template("page.html")
         self._redirect = self._env.get_template("redirect.html")
 
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
         body = self._page.render(page=page)
+        if page.about_site:
+            return RenderedPage(page, body)
         html, explained = self._abbreviations.explain(body, page.subjects)
         if explained and page.address != GLOSSAR:
             terms = self._env.get_template("abbreviations.html")
@@ -80,7 +83,9 @@ class Renderer:
     def render_redirect(self, redirect: Redirect) -> str:
         """Return a whole HTML document that leads on."""
         return self._redirect.render(
-            redirect=redirect, target=relative(redirect.address, redirect.target)
+            redirect=redirect,
+            target=relative(redirect.address, redirect.target),
+            policy=CONTENT_POLICY,
         )
 
     def _tools(self, context: Context) -> tuple[Any, Any]:

@@ -13,22 +13,8 @@ from markupsafe import Markup
 from praxistransfer.pages.addresses import relative
 from praxistransfer.pages.blocks import Anchor
 from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.render import RenderedPage, template_environment
-
-_ALLOWED = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-    "require-trusted-types-for": "'script'",
-    "trusted-types": "'none'",
-}
-CONTENT_POLICY = "; ".join(f"{directive} {sources}" for directive, sources in _ALLOWED.items())
-"""What a page may load and run: only files of this site, nothing inline (CSP level 3)."""
 
 _FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from praxistransfer.model.german import printable
+from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -62,7 +63,7 @@ class SourceFile:
 
 
 def read_files(root: Path) -> tuple[list[SourceFile], dict[str, Path], list[Problem]]:
-    """Read ``handbuch.yml`` and all files in the known folders below ``root``, sorted by path.
+    """Read the known files in ``root`` and all files in its known folders, sorted by path.
 
     Returns the contributions, the material that lies beside practices (not read: relative path →
     place on disk), and what was refused.
@@ -95,7 +96,7 @@ def read_files(root: Path) -> tuple[list[SourceFile], dict[str, Path], list[Prob
 
 def _candidates(root: Path) -> list[Path]:
     """List what might be a contribution; hidden files and unknown folders stay out."""
-    found = [root / "handbuch.yml"]
+    found = [root / name for name in WURZEL]
     for place in PLACES:
         folder = root / place
         found += [folder] if folder.is_symlink() else folder.rglob("*")

@@ -44,10 +44,9 @@ const button = document.querySelector("[data-scheme-switch]");
 if (button) {
   const show = () => button.setAttribute("aria-pressed", String(isDark()));
   button.hidden = false;
-  button.addEventListener("click", () => {
-    toggle();
-    show();
-  });
+  button.addEventListener("click", toggle);
   system.addEventListener("change", show);
+  // The choice is also taken back where everything stored is deleted.
+  new MutationObserver(show).observe(root, { attributeFilter: ["data-scheme"] });
   show();
 }

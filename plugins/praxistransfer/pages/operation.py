@@ -1,0 +1,177 @@
+"""The page for those who run the site: before a release, and what the web server should send."""
+
+from __future__ import annotations
+
+from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.schema import field_rows
+from praxistransfer.pages.addresses import BETRIEB
+from praxistransfer.pages.blocks import Anchor, Block, Code, Links, Page, Prose, Section
+from praxistransfer.pages.help import field_table
+from praxistransfer.pages.legal import LEGAL
+from praxistransfer.pages.parts import START
+from praxistransfer.pages.policy import (
+    CONTENT_POLICY,
+    HTTPS_ONLY,
+    LONG_CACHE,
+    SECURITY_HEADERS,
+    SHORT_CACHE,
+)
+
+_PACKED = (
+    "text/css text/javascript application/javascript application/json application/xml image/svg+xml"
+)
+_HTTPS_REMARK = (
+    "# Erst einschalten, wenn die Website dauerhaft nur über https erreichbar sein soll:"
+)
+
+_RELEASE = """\
+Impressum, Datenschutzerklärung und Erklärung zur Barrierefreiheit brauchen Angaben, die nur der
+Betreiber machen kann. Sie stehen in der Datei `betreiber.yml` neben `handbuch.yml`. Ein
+gewöhnlicher Bau zeigt offene Stellen markiert an; dieser Bau nennt sie und veröffentlicht
+nichts, solange eine fehlt:"""
+_RECORD = """\
+Die Erklärung zur Barrierefreiheit führt Prüfergebnisse auf. Dieser Befehl prüft die Website in
+einem Browser und schreibt die Ergebnisse in die Datei `pruefbericht.yml`:"""
+_HEADERS = """\
+Jede Seite schreibt dem Browser selbst vor, dass er nur Dateien dieser Website laden darf
+(Content Security Policy im `meta`-Element). Ein Server, der dasselbe als Kopfzeile sendet,
+schützt besser: Nur so lässt sich verhindern, dass fremde Seiten das Handbuch in einen Rahmen
+setzen (`frame-ancestors`), und nur so gelten auch die übrigen Regeln. Alle Beispiele unten
+enthalten dieselbe Regel wie die Seiten; sie entstehen aus derselben Stelle im Programm.
+`Cross-Origin-Opener-Policy` und `Strict-Transport-Security` wirken nur über https."""
+_CACHE = """\
+Seiten, Gestaltung und Skripte behalten ihre Adresse, wenn sie sich ändern, und dürfen deshalb
+nur kurz zwischengespeichert werden, die Schrift lange. Texte sollte der Server gepackt senden.
+Wer die gepackten Dateien vorab anlegt, spart ihm die Arbeit; mit `brotli` statt `gzip` werden
+sie noch etwas kleiner:"""
+_PACK = (
+    r"find site -type f -regex '.*\.\(html\|css\|js\|json\|svg\|xml\)' "
+    "-exec gzip -9 -n -k -f {} +"
+)
+_NGINX = """\
+Als eigene Datei, zum Beispiel `/etc/nginx/conf.d/handbuch.conf`. Name, Zertifikat und Ordner
+gehören dem Betreiber. Eine weitere Zeile `add_header` in einem inneren Block würde alle diese
+Kopfzeilen dort aufheben; der Zwischenspeicher wird deshalb über `map` geregelt."""
+_APACHE = """\
+In der Datei der Website (`VirtualHost`) oder, wo das erlaubt ist, als `.htaccess` im Ordner der
+Website. Nötig ist das Modul `headers`; für gepackte Texte `deflate` oder `brotli`."""
+_GITLAB = """\
+Kopfzeilen legt nur fest, wer die GitLab-Instanz selbst betreibt, und zwar für alle Websites der
+Instanz zugleich, in `/etc/gitlab/gitlab.rb`; danach `gitlab-ctl reconfigure`. Liegen auf der
+Instanz auch andere Websites, kann die erste Zeile sie stören; dann besser weglassen. Für ein
+einzelnes Projekt und auf GitLab.com geht es nicht; dort wirkt das `meta`-Element der Seiten.
+Gepackte Dateien neben den ungepackten (`.gz`, `.br`) sendet GitLab Pages von selbst."""
+_GITHUB = """\
+GitHub Pages lässt keine eigenen Kopfzeilen zu. Die Regel für Inhalte und die für Verweise wirken
+dort allein über die `meta`-Elemente, die jede Seite enthält; `frame-ancestors` und die übrigen
+Kopfzeilen fehlen. Verschlüsselung lässt sich in den Einstellungen des Repositoriums erzwingen
+(„Enforce HTTPS“). In den Seiten steht:"""
+_FIELDS = "Felder der Stufe S braucht jede Veröffentlichung; die übrigen sind wahlfrei."
+_PROOF = "Diese Zeile zeigt, was der Server wirklich sendet; die Adresse ist ein Platzhalter:"
+
+
+def operation_page() -> Page:
+    """Return the page for operators."""
+    lead = (
+        "Für alle, die dieses Handbuch veröffentlichen: was vorher zu tun ist und was der "
+        "Webserver senden soll."
+    )
+    release = "python scripts/dev.py build --release"
+    title = "Felder von betreiber.yml"
+    parts: dict[str, tuple[Block, ...]] = {
+        "Vor der Veröffentlichung": (
+            Prose(_RELEASE),
+            Code(f"PRAXISTRANSFER_URL=https://handbuch.example/ {release}"),
+            Prose(_RECORD),
+            Code("python scripts/dev.py declare"),
+            Links(LEGAL),
+        ),
+        "Kopfzeilen": (Prose(_HEADERS),),
+        "Zwischenspeicher und Packen": (Prose(_CACHE), Code(_PACK)),
+        "nginx": (Prose(_NGINX), Code(nginx_snippet())),
+        "Apache": (Prose(_APACHE), Code(apache_snippet())),
+        "GitLab Pages": (Prose(_GITLAB), Code(gitlab_snippet())),
+        "GitHub Pages": (Prose(_GITHUB), Code(CONTENT_POLICY)),
+        "Nachsehen": (Prose(_PROOF), Code("curl -sI https://handbuch.example/")),
+        title: (Prose(_FIELDS), field_table(title, field_rows(Betreiber))),
+    }
+    return Page(
+        address=BETRIEB,
+        title="Betrieb",
+        kind="",
+        lead=lead,
+        sections=tuple(
+            Section(f"betrieb-{number}", heading, blocks)
+            for number, (heading, blocks) in enumerate(parts.items(), 1)
+        ),
+        trail=(START, Anchor("Mitmachen", "mitmachen/")),
+        description=lead,
+        about_site=True,
+    )
+
+
+def nginx_snippet() -> str:
+    """Return a configuration file for nginx."""
+    headers = "\n".join(
+        f'  add_header {name} "{value}" always;' for name, value in SECURITY_HEADERS.items()
+    )
+    name, value = HTTPS_ONLY
+    return f"""\
+map $uri $handbuch_cache {{
+  default "{SHORT_CACHE}";
+  ~\\.woff2$ "{LONG_CACHE}";
+}}
+
+server {{
+  listen 80;
+  server_name handbuch.example;
+  root /var/www/handbuch;
+  index index.html;
+  error_page 404 /404.html;
+
+{headers}
+  add_header Cache-Control $handbuch_cache;
+  {_HTTPS_REMARK}
+  # add_header {name} "{value}" always;
+
+  gzip on;
+  gzip_static on;
+  gzip_vary on;
+  gzip_types {_PACKED};
+  # Mit dem Modul ngx_brotli zusätzlich:
+  # brotli_static on;
+}}
+"""
+
+
+def apache_snippet() -> str:
+    """Return directives for a virtual host or an .htaccess file of Apache."""
+    headers = "\n".join(
+        f'Header always set {name} "{value}"' for name, value in SECURITY_HEADERS.items()
+    )
+    name, value = HTTPS_ONLY
+    return f"""\
+Options -Indexes
+ErrorDocument 404 /404.html
+
+{headers}
+Header set Cache-Control "{SHORT_CACHE}"
+<FilesMatch "\\.woff2$">
+  Header set Cache-Control "{LONG_CACHE}"
+</FilesMatch>
+{_HTTPS_REMARK}
+# Header always set {name} "{value}"
+
+<IfModule mod_brotli.c>
+  AddOutputFilterByType BROTLI_COMPRESS text/html {_PACKED}
+</IfModule>
+<IfModule mod_deflate.c>
+  AddOutputFilterByType DEFLATE text/html {_PACKED}
+</IfModule>
+"""
+
+
+def gitlab_snippet() -> str:
+    """Return the setting of a self-managed GitLab instance."""
+    headers = ",\n".join(f'  "{name}: {value}"' for name, value in SECURITY_HEADERS.items())
+    return f"gitlab_pages['headers'] = [\n{headers}\n]\n"
