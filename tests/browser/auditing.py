@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.resources
-from typing import Any, Literal
+import json
+from typing import Any, Literal, Protocol
 
 from needed import need_node_file
 from playwright.sync_api import Page
 
 Look = Literal["light", "dark", "print"]
-LOOKS: tuple[Look, ...] = ("light", "dark", "print")
+LOOKS: dict[Look, str] = {"light": "hell", "dark": "dunkel", "print": "gedruckt"}
+"""How a page is shown, and how the declaration of accessibility calls that."""
 
 PAGES = (
     "",
@@ -50,6 +52,25 @@ PAGES = (
 )
 """One page of each kind at least."""
 
+MADE_UP_PAGES = (
+    "praxis/musterstadt-tandemgarten/",
+    "uebertragungen/",
+    "uebertragungen/tandemgarten-nach-kreis-musterland/",
+    "schulungen/",
+    "schulungen/tandems-begleiten/",
+    "impressum/",
+    "barrierefreiheit/",
+)
+"""Pages of the made-up handbook with blocks and kinds that the real one does not have yet."""
+
+
+class Note(Protocol):
+    """Notes that a page was examined in a state, for the declaration of accessibility."""
+
+    def __call__(self, was: str, seite: str, zustand: str, version: str = "") -> None:
+        """Note what examined which page in which state; texts are German."""
+
+
 _AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _ON_PAPER = {"target-size": {"enabled": False}}
@@ -69,6 +90,20 @@ def set_look(page: Page, look: Look) -> None:
     """Show the page by day, by night, or as it is printed."""
     scheme: Literal["light", "dark"] = "dark" if look == "dark" else "light"
     page.emulate_media(color_scheme=scheme, media="print" if look == "print" else "screen")
+
+
+def axe_version(page: Page) -> str:
+    """Return the version of axe."""
+    _inject(page, "axe", _AXE)
+    version: str = page.evaluate("axe.version")
+    return version
+
+
+def ibm_version() -> str:
+    """Return the version of IBM's checker."""
+    package = need_node_file("accessibility-checker-engine/package.json")
+    version: str = json.loads(package.read_text("utf-8"))["version"]
+    return version
 
 
 def axe_findings(page: Page, look: Look) -> list[str]:

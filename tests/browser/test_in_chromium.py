@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from auditing import LOOKS, PAGES, Look, axe_findings, ibm_findings, set_look
-from playwright.sync_api import Browser
+from auditing import (
+    LOOKS,
+    MADE_UP_PAGES,
+    PAGES,
+    Look,
+    Note,
+    axe_findings,
+    axe_version,
+    ibm_findings,
+    ibm_version,
+    set_look,
+)
+from playwright.sync_api import Browser, Page
 
 from praxistransfer.pages.policy import CONTENT_POLICY
 
@@ -46,22 +57,48 @@ def test_page_asks_nobody_else_stores_nothing_and_keeps_to_its_policy(
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_page_fits_and_checkers_find_nothing(
-    browser: Browser, address: str, path: str, width: int
+    browser: Browser, address: str, path: str, width: int, note: Note
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
     page = context.new_page()
     page.goto(address + path)
-    scroll_width = page.evaluate("document.documentElement.scrollWidth")
-    findings = {}
+    note("einer Messung der Breite", path, f"{width} px")
+    for look, word in LOOKS.items():
+        note("axe-core", path, f"{word}, {width} px", axe_version(page))
+        if look in IBM_LOOKS[width]:
+            note("IBM Equal Access", path, f"{word}, {width} px", ibm_version())
+    fits, findings = examine(page, width)
+    context.close()
+
+    assert findings == {look: [] for look in LOOKS}
+    assert fits
+
+
+@pytest.mark.parametrize("path", MADE_UP_PAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_made_up_page_fits_and_checkers_find_nothing(
+    browser: Browser, made_up_address: str, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(made_up_address + path)
+    fits, findings = examine(page, width)
+    context.close()
+
+    assert findings == {look: [] for look in LOOKS}
+    assert fits
+
+
+def examine(page: Page, width: int) -> tuple[bool, dict[Look, list[str]]]:
+    """Return whether a page fits into the window, and what the checkers find in each look."""
+    scroll_width: int = page.evaluate("document.documentElement.scrollWidth")
+    findings: dict[Look, list[str]] = {}
     for look in LOOKS:
         set_look(page, look)
         findings[look] = axe_findings(page, look)
         if look in IBM_LOOKS[width]:
             findings[look] += ibm_findings(page)
-    context.close()
-
-    assert findings == {look: [] for look in LOOKS}
-    assert scroll_width <= width
+    return scroll_width <= width, findings
 
 
 IBM_LOOKS: dict[int, tuple[Look, ...]] = {320: ("light",), 1280: ("dark", "print")}
@@ -71,15 +108,18 @@ depends on light or dark, which axe examines in every look. So each width and ea
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_checkers_find_nothing_in_open_menus_and_in_the_search(
-    browser: Browser, address: str, look: Look
+    browser: Browser, address: str, look: Look, note: Note
 ) -> None:
     found = {}
+    path = "praxis/finnentrop-fahrrad-schwimmkurse-frauen/"
     context = browser.new_context(bypass_csp=True)
-    for state, (width, steps) in OPENED.items():
+    for state, (width, words, steps) in OPENED.items():
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": 800})
-        page.goto(f"{address}praxis/finnentrop-fahrrad-schwimmkurse-frauen/")
+        page.goto(address + path)
         set_look(page, look)
+        note("axe-core", path, f"{LOOKS[look]}, {words}", axe_version(page))
+        note("IBM Equal Access", path, f"{LOOKS[look]}, {words}", ibm_version())
         for step in steps:
             page.locator(step).click()
         if state.startswith("search"):
@@ -92,14 +132,14 @@ def test_checkers_find_nothing_in_open_menus_and_in_the_search(
 
 
 OPENED = {
-    "phone menu": (320, [".px-menu-open", ".px-menu details >> nth=0"]),
-    "submenu": (1280, [".px-menu summary >> nth=0"]),
-    "contents": (320, [".px-contents summary"]),
-    "search with hits": (1280, ["[data-search] button"]),
-    "search with hits, narrow": (320, ["[data-search] button"]),
-    "search without an answer": (320, ["[data-search] button"]),
+    "phone menu": (320, "Menü offen", [".px-menu-open", ".px-menu details >> nth=0"]),
+    "submenu": (1280, "Untermenü offen", [".px-menu summary >> nth=0"]),
+    "contents": (320, "Inhaltsverzeichnis offen", [".px-contents summary"]),
+    "search with hits": (1280, "Suche mit Treffern", ["[data-search] button"]),
+    "search with hits, narrow": (320, "Suche mit Treffern, schmal", ["[data-search] button"]),
+    "search without an answer": (320, "Suche ohne Treffer", ["[data-search] button"]),
 }
-"""What can be opened: width of the window, and what has to be clicked."""
+"""What can be opened: width of the window, the state in German, and what has to be clicked."""
 
 
 def _is_foreign(url: str, address: str) -> bool:
@@ -119,7 +159,10 @@ def test_a_table_stays_a_table_where_its_rows_are_stacked(browser: Browser, addr
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_can_be_read_without_scripts(browser: Browser, address: str, path: str) -> None:
+def test_page_can_be_read_without_scripts(
+    browser: Browser, address: str, path: str, note: Note
+) -> None:
+    note("abgeschaltetem JavaScript", path, "hell, 1280 px")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + path)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from auditing import PAGES, Note
 from playwright.sync_api import Browser, Page, expect
 
 PRACTICE = "praxis/duisburg-handlungskonzept-suedosteuropa/"
@@ -58,7 +59,7 @@ def watched(browser: Browser) -> Iterator[Any]:
 def walk(page: Page) -> list[dict[str, Any]]:
     """Return every stop of the Tab key until the focus leaves the page."""
     stops: list[dict[str, Any]] = []
-    for _ in range(400):
+    for _ in range(2_000):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
         if stop["isBody"] and stops:
@@ -68,10 +69,11 @@ def walk(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", ["", PRACTICE, "ki/", "mitmachen/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_every_stop_of_the_tab_key_can_be_seen(
-    watched: Any, address: str, path: str, width: int
+    watched: Any, address: str, path: str, width: int, note: Note
 ) -> None:
+    note("der Tabulatortaste (jeder Halt ist zu sehen und umrandet)", path, f"{width} px")
     page = watched(address + path, width, reduced_motion="reduce")
     stops = walk(page)
     assert "Zum Inhalt springen" in stops[0]["name"]
@@ -250,10 +252,11 @@ def test_without_scripts_menus_open_and_the_search_leads_to_the_list(
     expect(page.get_by_role("button", name="Dunkle Ansicht")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["", PRACTICE, "ki/", "glossar/", "akteure/laki/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_cut_off_with_the_text_spacing_that_readers_may_set(
-    watched: Any, address: str, path: str
+    watched: Any, address: str, path: str, note: Note
 ) -> None:
+    note("vergrößerten Abständen im Text (WCAG 1.4.12)", path, "320 px")
     page = watched(address + path, 320, bypass_csp=True)
     page.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"

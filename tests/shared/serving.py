@@ -12,6 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 
+from praxistransfer.pages.policy import SECURITY_HEADERS
+
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,7 +29,13 @@ _COMPRESSED = (".css", ".html", ".js", ".json", ".svg", ".xml")
 
 
 class SilentHandler(SimpleHTTPRequestHandler):
-    """Serves files and prints nothing."""
+    """Serves files as the page for operators asks for it, and prints nothing."""
+
+    def end_headers(self) -> None:
+        """Send what protects readers, so that every test in a browser runs under it."""
+        for name, value in SECURITY_HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is given
         """Print nothing."""
