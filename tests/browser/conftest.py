@@ -25,7 +25,9 @@ _QUIET = [
 ]
 
 
-class _SilentHandler(SimpleHTTPRequestHandler):
+class SilentHandler(SimpleHTTPRequestHandler):
+    """A web server that prints nothing."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is given
         """Print nothing."""
 
@@ -47,7 +49,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Return the address at which the built site is served, with "/" at the end."""
-    handler = functools.partial(_SilentHandler, directory=str(site))
+    handler = functools.partial(SilentHandler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
