@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from serving import served
 
 # Without these Chromium looks for updates and other hosts, which tests must never do.
 _QUIET = [
@@ -23,13 +21,6 @@ _QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class SilentHandler(SimpleHTTPRequestHandler):
-    """A web server that prints nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is given
-        """Print nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +40,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Return the address at which the built site is served, with "/" at the end."""
-    handler = functools.partial(SilentHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as found:
+        yield found

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,8 +12,8 @@ from hostile_site import hostile_site, payload_address
 from markupsafe import Markup
 from payloads import PAYLOADS, POLYGLOT, Payload
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from serving import served
 
-from conftest import SilentHandler
 from praxistransfer.pages.shell import View
 
 pytestmark = pytest.mark.xdist_group("hostile-browser")
@@ -103,11 +100,8 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         address = f"roh/{payload.id}/"
         view = View(address, "Roh", Markup(f"<h1>Roh</h1>{payload.text}"))  # noqa: S704
         _write(folder / address / "index.html", site.shell.document(view).encode())
-    handler = functools.partial(SilentHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(folder) as address:
+        yield address
 
 
 def _write(path: Path, content: bytes) -> None:
