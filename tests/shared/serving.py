@@ -28,17 +28,21 @@ QUIET = [
 _COMPRESSED = (".css", ".html", ".js", ".json", ".svg", ".xml")
 
 
-class SilentHandler(SimpleHTTPRequestHandler):
-    """Serves files as the page for operators asks for it, and prints nothing."""
+class BareHandler(SimpleHTTPRequestHandler):
+    """Serves files, prints nothing, and leaves the protection of readers to the pages."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is given
+        """Print nothing."""
+
+
+class SilentHandler(BareHandler):
+    """Serves files with the headers that the page for operators asks for."""
 
     def end_headers(self) -> None:
         """Send what protects readers, so that every test in a browser runs under it."""
         for name, value in SECURITY_HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is given
-        """Print nothing."""
 
 
 class CompressingHandler(SilentHandler):
@@ -63,7 +67,7 @@ class CompressingHandler(SilentHandler):
 
 
 @contextmanager
-def serve(folder: Path, handler: type[SilentHandler] = SilentHandler) -> Iterator[str]:
+def serve(folder: Path, handler: type[BareHandler] = SilentHandler) -> Iterator[str]:
     """Serve a folder while the block runs; the value is its address, with "/" at the end."""
     handle = functools.partial(handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:

@@ -10,6 +10,7 @@ from content import (
     CENTRES,
     GROUPS,
     LAWS,
+    OBSTACLES,
     PRACTICE,
     PROGRAMMES,
     SUMMARY,
@@ -540,5 +541,14 @@ def test_either_municipalities_or_the_whole_state(
             f"{PRACTICE}:{place}  PT311  Es muss entweder „kommunen“ oder „landesweit: ja“ "
             "angegeben sein.  → Die Kommunen nennen, in denen die Praxis stattfindet, "
             "oder „landesweit: ja“."
+        )
+    ]
+
+
+def test_id_that_is_kept_for_the_frame(tmp_path: Path) -> None:
+    assert report(tmp_path, edit(OBSTACLES, {"  - id: regenwetter": "  - id: px-inhalt"}))[-1:] == [
+        (
+            f"{OBSTACLES}:2:9  PT309  „id“: „px-inhalt“ beginnt mit „px-“; so heißen nur Teile des "
+            "Seitenrahmens.  → Eine Kennung ohne „px-“ am Anfang wählen."
         )
     ]

@@ -634,7 +634,7 @@ def test_a_very_long_line_gives_the_same_codes_as_a_long_one(
         found = report(tmp_path / str(times), body("012" + sign * times))
         return {problem.split("  ")[1] for problem in found}
 
-    assert codes(count) == codes(100)
+    assert codes(count) == codes(300)
 
 
 def test_long_chain_of_broader_terms_is_no_circle(tmp_path: Path) -> None:

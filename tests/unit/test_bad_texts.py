@@ -220,6 +220,59 @@ def test_reference_definition_inside_a_field(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "target"),
+    [
+        ("Ein [langer\nText](//example.org).", 28, "//example.org"),
+        ("Eins.\nZwei, [x](\n/pfad).", 28, "/pfad"),
+        ("[x [y] z](data:text/html,x)", 27, "data:text/html,x"),
+        ("Gut[^blatt](so) und [x](/pfad)", 27, "/pfad"),
+    ],
+)
+def test_links_are_found_as_markdown_reads_them(
+    tmp_path: Path, text: str, line: int, target: str
+) -> None:
+    assert report(tmp_path, body(text)) == [
+        f"{PRACTICE}:{line}:1  PT504  Ein Link auf „{target}“ ist nicht erlaubt.  → {A_LINK}"
+    ]
+
+
+def test_link_over_two_lines_to_an_entry_that_does_not_exist(tmp_path: Path) -> None:
+    assert report(tmp_path, body("Siehe [den\nEintrag](eintrag:musterkur).")) == [
+        (
+            f"{PRACTICE}:28:1  PT506  Der Link führt ins Leere: „musterkur“ gibt es nicht. "
+            "Gemeint: „musterkurs“?  → Die Kennung nach „eintrag:“ berichtigen."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- " * 13 + "x", "> " * 13 + "x", "1. " * 13 + "x", "\t" * 13 + "- x", "    " * 13 + "x"],
+)
+def test_text_that_is_nested_too_deep(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(f"Vorweg.\n{text}")) == [
+        (
+            f"{PRACTICE}:28:1  PT208  Der Text ist tiefer als 12 Ebenen verschachtelt."
+            "  → Die Zeichen am Anfang der Zeile und die Einrückung prüfen."
+        )
+    ]
+
+
+@pytest.mark.parametrize("text", ["> - 1. x", "-" * 40, "* " * 12 + "x", "1." * 20 + " x"])
+def test_text_that_is_not_nested_too_deep(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == []
+
+
+def test_paragraph_that_would_keep_the_converter_busy(tmp_path: Path) -> None:
+    assert report(tmp_path, body("[" * 201 + "\n\n" + "[" * 200)) == [
+        (
+            f"{PRACTICE}:27:1  PT305  Der Absatz enthält mehr als 200 eckige Klammern."
+            "  → Den Absatz teilen."
+        )
+    ]
+
+
 @pytest.mark.parametrize("text", ["Open Data: ein Anfang", "Big Data:Chancen", "[x](HTTPS://a.de)"])
 def test_words_and_links_that_are_no_fault(tmp_path: Path, text: str) -> None:
     assert report(tmp_path, body(text)) == []

@@ -228,6 +228,16 @@ def test_a_link_to_an_entry_leads_to_its_page() -> None:
     ]
 
 
+def test_a_link_to_an_entry_that_does_not_exist_leads_nowhere() -> None:
+    html = str(prose_html("Siehe [Sport](eintrag:sprot).", cite, lambda _: ""))
+    assert html == "<p>Siehe <a>Sport</a>.</p>"
+
+
+def test_text_that_looks_like_a_link_to_an_entry_is_no_link() -> None:
+    text = 'So: href="eintrag:sport" und `href="eintrag:sport"`'
+    assert text_of(prose(text)) == 'So: href="eintrag:sport" und href="eintrag:sport"'
+
+
 def test_a_citation_becomes_the_number_of_its_source() -> None:
     assert prose("So war es.[^dosb][^presse-2019]") == (
         "<p>So war es."

@@ -6,24 +6,29 @@ import re
 from collections.abc import Iterator
 
 from praxistransfer.checks.references import reference_fault
-from praxistransfer.checks.texts import Written, written_texts
+from praxistransfer.checks.texts import Written, written_paragraphs, written_texts
 from praxistransfer.library import Library
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Problem
+from praxistransfer.sources.yaml_reader import MAX_DEPTH
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
 _HANDLER = re.compile(r"\{:?[^{}]{0,500}?\bon[a-z]+\s*=", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[{%#]")
 # [text](target), [name]: target, <scheme:…>. A citation may be followed by a bracket or a colon;
-# that is no link.
+# that is no link. The text of a link may hold brackets and line ends.
 _TARGET = re.compile(
-    r"\[(?!\^)[^\[\]]*\]\(\s*<?([^)\s<>]*)"
+    r"\[\^[^\[\]\s]+\](?=\()"
+    r"|\]\(\s*<?([^)\s<>]*)"
     r"|^[\s>*+-]*\[(?!\^)[^\[\]]+\]:\s*<?([^\s<>]*)"
     r"|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>",
     re.MULTILINE,
 )
 _SCRIPT = re.compile(r"\b(?:javascript|vbscript)\s*:\s*\S", re.IGNORECASE)
+_LINE = re.compile(r"^((?:[-+*> \t]|\d+\.)*).*$", re.MULTILINE)
+_LEVEL = re.compile(r"[-+*]\s|\d+\.\s|>|\t| {4}")
+_MOST_BRACKETS = 200
 _ANYTHING = Ref(("*",), "")
 
 # Their form is checked by the model; an address may hold what looks like markup.
@@ -36,10 +41,14 @@ def check_markup(library: Library) -> Iterator[Problem]:
         if written.field == "datei":
             yield from _check_path(written, library)
         elif written.field not in _NO_MARKUP:
-            yield from _check_text(written, library)
+            yield from _check_text(written)
+    for written in written_paragraphs(library):
+        if written.field not in {"datei", *_NO_MARKUP}:
+            yield from _check_size(written)
+            yield from _check_links(written, library)
 
 
-def _check_text(written: Written, library: Library) -> Iterator[Problem]:
+def _check_text(written: Written) -> Iterator[Problem]:
     text = written.text
     if match := _HTML.search(text):
         sentence = f"HTML ist im Text nicht erlaubt ({quote('<' + match[1])})."
@@ -56,27 +65,44 @@ def _check_text(written: Written, library: Library) -> Iterator[Problem]:
         yield written.problem(
             "PT505", sentence, "Den Befehl löschen und den gemeinten Text schreiben."
         )
-    targets = ["".join(groups) for groups in _TARGET.findall(text)]
-    hidden = _SCRIPT.search(text)
-    if hidden and not any(_SCRIPT.match(target) for target in targets):
-        targets.append(hidden[0])
-    for target in targets:
-        yield from _check_target(written, target, library)
 
 
-def _check_target(written: Written, target: str, library: Library) -> Iterator[Problem]:
+def _check_size(written: Written) -> Iterator[Problem]:
+    """Report what no reader can follow and what would keep the converter busy for hours."""
+    if written.text.count("[") > _MOST_BRACKETS:
+        sentence = f"Der Absatz enthält mehr als {_MOST_BRACKETS} eckige Klammern."
+        yield written.problem("PT305", sentence, "Den Absatz teilen.")
+    for line in _LINE.finditer(written.text):
+        if len(_LEVEL.findall(line[1])) > MAX_DEPTH:
+            sentence = f"Der Text ist tiefer als {MAX_DEPTH} Ebenen verschachtelt."
+            advice = "Die Zeichen am Anfang der Zeile und die Einrückung prüfen."
+            yield written.problem("PT208", sentence, advice, line.start())
+
+
+def _check_links(written: Written, library: Library) -> Iterator[Problem]:
+    matches = [match for match in _TARGET.finditer(written.text) if match.lastindex]
+    targets = [(match.start(), match[match.lastindex or 0]) for match in matches]
+    hidden = _SCRIPT.search(written.text)
+    if hidden and not any(_SCRIPT.match(target) for _, target in targets):
+        targets.append((hidden.start(), hidden[0]))
+    for offset, target in targets:
+        if fault := _target_fault(target, library):
+            yield written.problem(*fault, offset)
+
+
+def _target_fault(target: str, library: Library) -> tuple[str, str, str] | None:
     if target.startswith("eintrag:"):
         id_ = target.removeprefix("eintrag:")
         fault = reference_fault(library, _ANYTHING, id_)
         if fault and fault[0] == "PT401":
             sentence = f"Der Link führt ins Leere: {fault[1]}"
-            yield written.problem("PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen.")
-        elif fault:
-            yield written.problem(*fault)
-    elif not target.lower().startswith(("https://", "http://")):
+            return "PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen."
+        return fault
+    if not target.lower().startswith(("https://", "http://")):
         sentence = f"Ein Link auf {quote(target)} ist nicht erlaubt."
         advice = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
-        yield written.problem("PT504", sentence, advice)
+        return "PT504", sentence, advice
+    return None
 
 
 def _check_path(written: Written, library: Library) -> Iterator[Problem]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from praxistransfer.library import Library, Origin
-from praxistransfer.model.base import Dokument, Value
+from praxistransfer.model.base import Abschnitt, Dokument, Value
 from praxistransfer.model.problem import Problem
 from praxistransfer.sources.yaml_reader import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text of an entry: the value of a field, or a line of the body."""
+    """A text of an entry: the value of a field, or a line or paragraph of the body."""
 
     entry: Value
     origin: Origin
@@ -24,18 +25,30 @@ class Written:
 
     @property
     def field(self) -> str:
-        """The name of the field, or nothing for a line of the body."""
+        """The name of the field, or nothing for a part of the body."""
         return next((part for part in reversed(self.path) if isinstance(part, str)), "")
 
-    def problem(self, code: str, sentence: str, advice: str) -> Problem:
-        """Report a fault in this text."""
+    def problem(self, code: str, sentence: str, advice: str, offset: int = 0) -> Problem:
+        """Report a fault in this text; in a body it stands on the line of ``offset``."""
         if self.line:
-            return self.origin.problem_at_line(self.line, code, sentence, advice)
+            line = self.line + self.text.count("\n", 0, offset)
+            return self.origin.problem_at_line(line, code, sentence, advice)
         return self.origin.problem(self.path, code, sentence, advice)
 
 
 def written_texts(library: Library) -> Iterator[Written]:
     """Yield every value of every field and every line of every body, as the author wrote it."""
+    return _texts(library, _lines)
+
+
+def written_paragraphs(library: Library) -> Iterator[Written]:
+    """Yield the same with bodies in paragraphs, for what may go on over the end of a line."""
+    return _texts(library, _paragraphs)
+
+
+def _texts(
+    library: Library, parts: Callable[[Abschnitt], Iterable[tuple[int, str]]]
+) -> Iterator[Written]:
     yield from _fields(library.handbuch, library.handbuch_origin)
     yield from _fields(library.betreiber, library.betreiber_origin)
     if library.pruefbericht:
@@ -44,8 +57,19 @@ def written_texts(library: Library) -> Iterator[Written]:
         yield from _fields(entry, origin)
         if isinstance(entry, Dokument):
             for section in entry.abschnitte:
-                for number, line in enumerate(section.text.split("\n"), section.line + 1):
-                    yield Written(entry, origin, line, line=number)
+                for line, text in parts(section):
+                    yield Written(entry, origin, text, line=line)
+
+
+def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
+    return enumerate(section.text.split("\n"), section.line + 1)
+
+
+def _paragraphs(section: Abschnitt) -> Iterator[tuple[int, str]]:
+    for is_text, lines in groupby(_lines(section), key=lambda numbered: bool(numbered[1].strip())):
+        if is_text:
+            numbers, texts = zip(*lines, strict=True)
+            yield numbers[0], "\n".join(texts)
 
 
 def _fields(entry: Value, origin: Origin) -> Iterator[Written]:

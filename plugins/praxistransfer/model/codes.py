@@ -111,7 +111,7 @@ CODES: dict[str, Help] = {
     ),
     "PT208": Help(
         "Zu tief verschachtelt",
-        "Kein Feld des Handbuchs braucht so viele Ebenen; meist stimmt die Einrückung nicht.",
+        "Weder ein Feld noch ein Text braucht so viele Ebenen; meist stimmt die Einrückung nicht.",
         "Die Einrückung prüfen.",
     ),
     "PT209": Help(

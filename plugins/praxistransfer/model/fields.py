@@ -123,6 +123,7 @@ class Words:
 
 
 _KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_FRAME = "px-"
 _DATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -138,6 +139,12 @@ def _check_kennung(text: str) -> str:
             f"{quote(text)} ist keine gültige Kennung.",
             "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche verwenden, "
             "zum Beispiel „schwimmkurs-olpe“ (ä als ae, ß als ss).",
+        )
+    if text.startswith(_FRAME):
+        raise fault(
+            "PT309",
+            f"{quote(text)} beginnt mit „{_FRAME}“; so heißen nur Teile des Seitenrahmens.",
+            f"Eine Kennung ohne „{_FRAME}“ am Anfang wählen.",
         )
     return text
 
@@ -215,7 +222,7 @@ Prosa = Annotated[Text, Prose()]
 Kennung = Annotated[
     str,
     AfterValidator(_check_kennung),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^(?!{_FRAME})[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 Datum = Annotated[
     str,

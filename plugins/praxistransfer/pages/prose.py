@@ -19,7 +19,7 @@ _SCHEMES = {"http", "https", "eintrag"}
 _CITATION = r"\[\^([^\[\]\s]+)\]"
 _MARKED_CITATION = re.compile(rf"<cite>{_CITATION}</cite>")
 _PLAIN_CITATION = re.compile(_CITATION)
-_ENTRY_LINK = re.compile(r'href="eintrag:([a-z0-9-]+)"')
+_ENTRY_LINK = re.compile(r'<a href="eintrag:([^"]*)"')
 _ONE_PARAGRAPH = re.compile(r"<p>(.*)</p>\Z", re.DOTALL)
 
 
@@ -67,10 +67,15 @@ def prose_html(text: str, cite: Cite, locate: Locate) -> Markup:
     """Return Markdown as HTML blocks.
 
     ``cite`` turns the id of a source into its reference mark, ``locate`` the id of an entry into
-    the address of its page.
+    the address of its page, or into nothing if there is none; the link then leads nowhere.
     """
+
+    def link(match: re.Match[str]) -> str:
+        address = locate(match[1])
+        return f'<a href="{escape(address)}"' if address else "<a"
+
     html = _MARKED_CITATION.sub(lambda match: str(cite(match[1])), _safe_html(text))
-    return Markup(_ENTRY_LINK.sub(lambda match: f'href="{escape(locate(match[1]))}"', html))  # noqa: S704
+    return Markup(_ENTRY_LINK.sub(link, html))  # noqa: S704
 
 
 def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:

@@ -93,7 +93,9 @@ class Renderer:
         page: Page = context["page"]
 
         def locate(id_: str) -> str:
-            return relative(page.address, address_of(self._library.entries[id_]))
+            entry = self._library.entries.get(id_)
+            # As with citations: the checks refuse a link to an entry that does not exist.
+            return relative(page.address, address_of(entry)) if entry else ""
 
         return _citer(page), locate
 
