@@ -36,7 +36,7 @@ VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/
 STAMP = VENV / "praxistransfer-stand.txt"
 SETUP_LOCK = VENV / "praxistransfer-einrichten.lock"
 NODE = ROOT / "tests" / "js"
-NODE_STAMP = NODE / "node_modules" / "praxistransfer-stand.txt"
+PERFORMANCE = ROOT / "tests" / "performance"
 TSC = NODE / "node_modules" / "typescript" / "bin" / "tsc"
 VERSION = "{}.{}".format(*sys.version_info)
 
@@ -70,7 +70,7 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCHES = {"lighthouse": ROOT / "tests" / "performance" / "lighthouse.py"}
+BENCHES = {"lighthouse": PERFORMANCE / "lighthouse.py"}
 
 
 class Stop(Exception):  # noqa: N818 - not every reason to stop is an error
@@ -198,20 +198,21 @@ def find_pip() -> list[str]:
     return own_pip
 
 
-def prepare_node_packages() -> None:
-    """Leave behind the checkers of tests/js if there is npm; .venv must exist for its lock."""
+def prepare_node_packages(folder: Path) -> None:
+    """Leave behind what package.json wants if there is npm; .venv must exist for its lock."""
     npm = find_npm()
     if not npm:
-        return  # the tests and linters that go without say so themselves
+        return  # what has to go without says so itself
     with hold_lock(SETUP_LOCK) as lock:
         names = ("package.json", "package-lock.json", ".npmrc")
-        fingerprint = compute_hash([(NODE / name).read_bytes() for name in names])
-        if NODE_STAMP.is_file() and NODE_STAMP.read_text("utf-8") == fingerprint:
+        fingerprint = compute_hash([(folder / name).read_bytes() for name in names])
+        stamp = folder / "node_modules" / "praxistransfer-stand.txt"
+        if stamp.is_file() and stamp.read_text("utf-8") == fingerprint:
             return
-        say("Die Prüfwerkzeuge aus tests/js werden installiert …")
-        NODE_STAMP.unlink(missing_ok=True)  # as with the stamp of .venv
-        if run([npm, "ci", "--no-progress"], NODE, stdin=lock, stdout=sys.stderr) == 0:
-            NODE_STAMP.write_text(fingerprint, "utf-8")
+        say(f"Die Node-Pakete für {folder} werden installiert …")
+        stamp.unlink(missing_ok=True)  # as with the stamp of .venv
+        if run([npm, "ci", "--no-progress"], folder, stdin=lock, stdout=sys.stderr) == 0:
+            stamp.write_text(fingerprint, "utf-8")
         else:
             say("npm ist gescheitert; den Grund nennen seine Meldungen. Weiter geht es ohne.")
 
@@ -352,7 +353,7 @@ def serve_site(args: list[str]) -> int:
 def run_tests(args: list[str]) -> int:
     """Run pytest in the project root and return its exit code."""
     prepare_venv()
-    prepare_node_packages()
+    prepare_node_packages(NODE)
     return run_python("-m", "pytest", *args)
 
 
@@ -370,7 +371,7 @@ def run_linters(args: list[str]) -> int:
     if args:
         raise Stop(MISUSED, "lint nimmt keine weiteren Angaben.")
     prepare_venv()
-    prepare_node_packages()
+    prepare_node_packages(NODE)
     failed = [name for name in LINTERS if not run_linter(name)]
     say(f"Beanstandungen von: {', '.join(failed)}" if failed else "Keine Beanstandungen.")
     return FAILED if failed else 0
@@ -391,7 +392,8 @@ def run_bench(args: list[str]) -> int:
     if name not in BENCHES:
         raise Stop(MISUSED, f"Aufruf: python scripts/dev.py bench {' | '.join(BENCHES)}")
     prepare_venv()
-    prepare_node_packages()
+    if name == "lighthouse":
+        prepare_node_packages(PERFORMANCE)
     return run_python(str(BENCHES[name]), *rest)
 
 

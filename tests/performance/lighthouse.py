@@ -22,7 +22,7 @@ sys.path.append(str(ROOT / "tests/shared"))
 from serving import QUIET, CompressingHandler, serve  # noqa: E402  # found since the line above
 
 REPORT = ROOT / "docs/entwicklung/lighthouse.md"
-LIGHTHOUSE = ROOT / "tests/js/node_modules/lighthouse/cli/index.js"
+LIGHTHOUSE = Path(__file__).parent / "node_modules/lighthouse/cli/index.js"
 PAGES = {
     "Startseite": "",
     "Praxisbeispiele finden": "praxis/",
@@ -50,7 +50,7 @@ REPORT_TEXT = """\
 # Lighthouse
 
 Diese Datei schreibt `python scripts/dev.py bench lighthouse`; derselbe Befehl wiederholt die
-Messung. Nötig sind Chromium und npm.
+Messung. Nötig sind Chromium und npm ab Version 10.
 
 - Tag der Messung: {day}
 - Lighthouse {lighthouse}, Chromium {chromium}
@@ -74,7 +74,7 @@ def main() -> int:
     """Measure, print the table and write the report; return the exit code."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if not (chromium and shutil.which("node") and LIGHTHOUSE.is_file()):
-        print("Nötig sind Chromium und npm (Debian: apt install chromium npm).", file=sys.stderr)
+        print("Nötig sind Chromium und npm ab Version 10.", file=sys.stderr)
         return 3
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"

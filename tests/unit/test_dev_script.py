@@ -358,9 +358,9 @@ def test_npm_installs_what_the_lock_file_says_once(npm: Script, word: str) -> No
 
 @pytest.mark.parametrize("name", NODE_FILES)
 def test_npm_runs_again_when_one_of_its_files_has_changed(npm: Script, name: str) -> None:
-    npm.prepare_node_packages()
+    npm.prepare_node_packages(npm.NODE)
     (npm.NODE / name).write_text("{ }", "utf-8")
-    npm.prepare_node_packages()
+    npm.prepare_node_packages(npm.NODE)
     assert len(npm.run.commands) == 2
 
 
@@ -372,6 +372,19 @@ def test_a_failure_of_npm_stops_no_test_and_is_repeated(
     assert "npm ist gescheitert" in capsys.readouterr().err
     assert npm.main(["test"]) == 0
     assert [command[0] for command in npm.run.commands].count("NPM") == 2
+
+
+def test_only_its_own_measurement_installs_lighthouse(npm: Script) -> None:
+    npm.NODE.rename(npm.PERFORMANCE)
+    npm.run.action = lambda _command: (npm.PERFORMANCE / "node_modules").mkdir(exist_ok=True)
+    npm.BENCHES["probe"] = npm.ROOT / "probe.py"
+    assert npm.main(["bench", "lighthouse"]) == 0
+    assert npm.run.commands[0] == ["NPM", "ci", "--no-progress"]
+    assert npm.run.options[0]["cwd"] == npm.PERFORMANCE
+    npm.run.commands.clear()
+    npm.run.action = lambda _command: None
+    assert npm.main(["bench", "probe"]) == 0
+    assert len(npm.run.commands) == 1
 
 
 @pytest.mark.parametrize("words", [["serve"], ["build"], ["check"]])
