@@ -36,8 +36,10 @@ _FRAME = {
 _MOST = {"meta": 6, "title": 1, "main": 1, "article": 1, "link": 5, "script": 2, "h1": 1}
 
 _ATTRIBUTES = {"class", "href", "id", "role", "scope", "start", "title"}
-_OF_PICTURES = {"d", "viewBox", "width", "height", "cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2",
-                "text-anchor", "preserveAspectRatio", "focusable"}  # fmt: skip
+_OF_PICTURES = {
+    "d", "viewBox", "width", "height", "cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2",
+    "text-anchor", "preserveAspectRatio", "focusable",
+}  # fmt: skip
 _OUR_PICTURES = {"px-icon", "px-bar-line", "px-map-picture"}
 _OF_SEARCH = {"action", "for", "type", "name", "autocomplete", "maxlength", "data-search"}
 _OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status"}
