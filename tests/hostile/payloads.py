@@ -113,10 +113,10 @@ _TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("mail", "<boese@evil.example>", "PT503"),
     ),
     "image": (
-        ("counter", "![x](https://evil.example/zaehler.png)", ""),
+        ("counter", "![x](https://evil.example/zaehler.png)", "PT504"),
         ("javascript", f"![x](javascript:{RUN})", "PT504"),
         ("data", f"![x](data:image/svg+xml,<svg/onload={RUN}>)", "PT503"),
-        ("text", f'![x" onerror="{RUN}](https://evil.example/x.png)', ""),
+        ("text", f'![x" onerror="{RUN}](https://evil.example/x.png)', "PT504"),
         ("in-link", "[![x](https://evil.example/x.png)](//evil.example)", "PT504"),
     ),
     "foreign": (

@@ -189,7 +189,6 @@ def test_event_handler(tmp_path: Path, text: str) -> None:
         ("[x](&#106;avascript:x)", "&#106;avascript:x"),
         ("[x](&#x6A;avascript&colon;x)", "&#x6A;avascript&colon;x"),
         ("[x](<javascript:x>)", "javascript:x"),
-        ("![x](javascript:x)", "javascript:x"),
         ("<javascript:x>", "javascript:x"),
         ("[x]: javascript:x", "javascript:x"),
         ("[x]: &#106;avascript:x", "&#106;avascript:x"),
@@ -206,6 +205,18 @@ def test_links_that_are_not_allowed(tmp_path: Path, text: str, target: str) -> N
     assert report(tmp_path, body(text)) == [
         f"{PRACTICE}:27:1  PT504  Ein Link auf „{target}“ ist nicht erlaubt.  → {A_LINK}"
     ]
+
+
+@pytest.mark.parametrize("text", ["![Plan](https://example.org/p.png)", "Der Plan:\n![Plan][p]"])
+def test_pictures_in_the_text_do_not_vanish_without_a_word(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, body(text)) == [
+        f"{PRACTICE}:{27 + text.count(chr(10))}:1  PT504  Bilder im Text zeigt das Handbuch nicht.  "
+        "→ Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
+    ]
+
+
+def test_a_picture_with_a_script_link_has_two_faults(tmp_path: Path) -> None:
+    assert len(report(tmp_path, body("![x](javascript:x)"))) == 2
 
 
 def test_script_address_in_running_text(tmp_path: Path) -> None:

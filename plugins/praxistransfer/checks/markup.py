@@ -25,6 +25,7 @@ _TARGET = re.compile(
     r"|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>",
     re.MULTILINE,
 )
+_IMAGE = re.compile(r"!\[(?!\^)[^\[\]]*\][(\[]")
 _SCRIPT = re.compile(r"\b(?:javascript|vbscript)\s*:\s*\S", re.IGNORECASE)
 _LINE = re.compile(r"^((?:[-+*> \t]|\d+\.)*).*$", re.MULTILINE)
 _LEVEL = re.compile(r"[-+*]\s|\d+\.\s|>|\t| {4}")
@@ -36,7 +37,7 @@ _NO_MARKUP = {"url", "web"}
 
 
 def check_markup(library: Library) -> Iterator[Problem]:
-    """Report HTML, script links, template commands, and links that lead nowhere."""
+    """Report HTML, script links, template commands, pictures, and links that lead nowhere."""
     for written in written_texts(library):
         if written.field == "datei":
             yield from _check_path(written, library)
@@ -85,6 +86,10 @@ def _check_links(written: Written, library: Library) -> Iterator[Problem]:
     hidden = _SCRIPT.search(written.text)
     if hidden and not any(_SCRIPT.match(target) for _, target in targets):
         targets.append((hidden.start(), hidden[0]))
+    for image in _IMAGE.finditer(written.text):
+        sentence = "Bilder im Text zeigt das Handbuch nicht."
+        advice = "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
+        yield written.problem("PT504", sentence, advice, image.start())
     for offset, target in targets:
         if fault := _target_fault(target, library):
             yield written.problem(*fault, offset)

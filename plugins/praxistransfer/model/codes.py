@@ -254,9 +254,9 @@ CODES: dict[str, Help] = {
         "Markdown verwenden: **fett**, *kursiv*, Listen, [Linktext](https://…).",
     ),
     "PT504": Help(
-        "Diese Art von Link ist nicht erlaubt",
-        "Links beginnen mit https:// oder http:// oder nennen eine Seite des Handbuchs.",
-        "Die vollständige Adresse angeben.",
+        "Diese Art von Link oder ein Bild ist nicht erlaubt",
+        "Links beginnen mit https:// oder http:// oder nennen eine Seite des Handbuchs. Bilder im Text zeigt das Handbuch nicht.",
+        "Die vollständige Adresse angeben; ein Bild als Material angeben oder beschreiben.",
     ),
     "PT505": Help(
         "Vorlagen-Befehle sind im Text nicht erlaubt",
