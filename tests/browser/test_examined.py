@@ -7,6 +7,7 @@ from pathlib import Path
 from auditing import PAGES
 
 from praxistransfer.building import Handbook
+from praxistransfer.library import Library
 from praxistransfer.pages.blocks import Page
 
 ROOT = Path(__file__).parents[2]
@@ -25,3 +26,12 @@ def test_a_page_of_every_kind_is_examined_in_the_browser(nrw_handbook: Handbook)
         if "entwicklung" not in path.parts
     }
     assert hand_written <= set(PAGES)
+
+
+def test_the_recorded_tests_are_those_of_today(nrw: Library) -> None:
+    """Whoever examines more or other pages has to run ``dev.py declare`` again."""
+    assert nrw.pruefbericht
+    recorded = {item.was: item.seiten for item in nrw.pruefbericht.pruefungen}
+    for tool in ("axe-core", "IBM Equal Access", "der Tabulatortaste", "abgeschaltetem JavaScript"):
+        (number,) = (pages for what, pages in recorded.items() if tool in what)
+        assert number == len(PAGES), tool

@@ -209,9 +209,10 @@ def test_links_that_are_not_allowed(tmp_path: Path, text: str, target: str) -> N
 
 @pytest.mark.parametrize("text", ["![Plan](https://example.org/p.png)", "Der Plan:\n![Plan][p]"])
 def test_pictures_in_the_text_do_not_vanish_without_a_word(tmp_path: Path, text: str) -> None:
+    line = 27 + text.count("\n")
+    advice = "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
     assert report(tmp_path, body(text)) == [
-        f"{PRACTICE}:{27 + text.count(chr(10))}:1  PT504  Bilder im Text zeigt das Handbuch nicht.  "
-        "→ Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
+        f"{PRACTICE}:{line}:1  PT504  Bilder im Text zeigt das Handbuch nicht.  → {advice}"
     ]
 
 

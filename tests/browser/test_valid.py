@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from auditing import Note
 from needed import need_node_file, need_program
 
 FAULTY = {
@@ -20,9 +21,13 @@ FAULTY = {
 
 @pytest.mark.parametrize("place", ["site", "beispielland_site"])
 def test_no_page_style_sheet_or_picture_has_an_error(
-    place: str, request: pytest.FixtureRequest, tmp_path: Path
+    place: str, request: pytest.FixtureRequest, tmp_path: Path, note: Note
 ) -> None:
     site: Path = request.getfixturevalue(place)
+    if place == "site":
+        for page in sorted(site.rglob("index.html")):
+            address = page.parent.relative_to(site).as_posix().removeprefix(".")
+            note("Nu HTML Checker", f"{address}/".lstrip("/"), "als Quelltext", checker_version())
     for name, text in FAULTY.items():
         (tmp_path / name).write_text(text, "utf-8")
     errors = list(check(site, tmp_path))
@@ -30,6 +35,13 @@ def test_no_page_style_sheet_or_picture_has_an_error(
     missed = [name for name in FAULTY if not any(f"/{name}: " in error for error in errors)]
     assert missed == []
     assert [error for error in errors if str(tmp_path) not in error] == []
+
+
+def checker_version() -> str:
+    """Return the version of the checker."""
+    package = need_node_file("vnu-jar/package.json")
+    version: str = json.loads(package.read_text("utf-8"))["version"]
+    return version
 
 
 def check(*folders: Path) -> Iterator[str]:
