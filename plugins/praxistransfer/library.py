@@ -14,6 +14,7 @@ from praxistransfer.model.german import sort_key
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
+from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.sources.yaml_reader import Document, Path
 
 OWN_NAMESPACE = frozenset({"begriff", "quellenwerk"})
@@ -72,6 +73,8 @@ class Library:
     pruefbericht: Pruefbericht | None = None
     """What the last tests of accessibility found, if that was recorded."""
     pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
+    wortwahl: Wortwahl = field(default_factory=Wortwahl)
+    wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
 
     def origin(self, entry: Eintrag) -> Origin:
         """Return where ``entry`` was read."""

@@ -44,6 +44,7 @@ PAGES = (
     "hilfe/pt301/",
     "mitmachen/",
     "mitmachen/felder/",
+    "mitmachen/wortwahl/",
     "mitmachen/felder/stolperstein/",
     "impressum/",
     "datenschutz/",

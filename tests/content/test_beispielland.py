@@ -88,7 +88,10 @@ def test_every_field_is_filled_somewhere() -> None:
     library, _ = _loaded()
     filled: dict[type[Value], set[str]] = defaultdict(set)
     everything = (*library.entries.values(), *library.begriffe.values(), *library.werke.values())
-    _note_filled((library.handbuch, library.betreiber, library.pruefbericht, *everything), filled)
+    _note_filled(
+        (library.handbuch, library.betreiber, library.pruefbericht, library.wortwahl, *everything),
+        filled,
+    )
     missing = sorted(
         f"{model.__name__}.{name}"
         for model in _all_models(*WURZEL.values(), *VOKABULARE.values(), *DATEIEN.values())

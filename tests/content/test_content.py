@@ -113,8 +113,12 @@ def words(text: str) -> list[str]:
 
 
 def texts(library: Library) -> Iterator[Written]:
-    """Yield what authors wrote, apart from addresses."""
-    return (item for item in written_texts(library) if item.field not in NO_SENTENCES)
+    """Yield what authors wrote, apart from addresses and the list of words to avoid."""
+    return (
+        item
+        for item in written_texts(library)
+        if item.field not in NO_SENTENCES and item.origin is not library.wortwahl_origin
+    )
 
 
 def place(item: Written) -> str:

@@ -10,12 +10,17 @@ from typing import IO
 
 import click
 
+from praxistransfer.advice import readability, wording
 from praxistransfer.authoring.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.german import count_words
 from praxistransfer.model.problem import Problem
 
+_READABILITY = (
+    "Lesbarkeit nach Flesch/Amstad: 100 ist sehr leicht, 0 sehr schwer. „einfach“ sollte über 60 "
+    "liegen, Kurzfassungen über 40."
+)
 _REPOSITORY = Path(__file__).resolve().parents[3]
 
 
@@ -52,6 +57,21 @@ def check(content: Path, form: str) -> None:
             click.echo(str(problem))
         click.echo(_summary(library, problems), err=bool(problems))
     sys.exit(1 if problems else 0)
+
+
+@main.command(help="Nennt Wörter und schwere Texte, die besser werden könnten. Keine Fehler.")
+@_content_option
+def hinweise(content: Path) -> None:
+    """Print words to avoid with their places, then how easy each text is to read."""
+    library, problems = check_content(content)
+    for place in wording(library):
+        click.echo(f"{place.where}  „{place.found}“  → {place.wort.besser}")
+    for item in sorted(readability(library), key=lambda item: item.score):
+        file = library.origin(item.entry).file
+        click.echo(f"{item.score:3}  {item.grade:13}  {item.field:11}  {file}  {item.entry.id}")
+    click.echo(_READABILITY, err=True)
+    if problems:
+        click.echo(_summary(library, problems), err=True)
 
 
 @main.command(help="Hält in pruefbericht.yml fest, was die Prüfungen im Browser ergaben.")

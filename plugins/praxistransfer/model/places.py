@@ -24,11 +24,13 @@ from praxistransfer.model.vocabulary import (
     Strukturelement,
     Zielgruppe,
 )
+from praxistransfer.model.wortwahl import Wortwahl
 
 WURZEL: dict[str, type[Value]] = {
     "handbuch.yml": Handbuch,
     "betreiber.yml": Betreiber,
     "pruefbericht.yml": Pruefbericht,
+    "wortwahl.yml": Wortwahl,
 }
 """The files beside the folders, each about the whole; only the first one is needed."""
 

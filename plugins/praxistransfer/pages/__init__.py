@@ -12,7 +12,7 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
-from praxistransfer.pages.help import field_pages, help_pages
+from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
@@ -27,7 +27,13 @@ __all__ = ["build_pages", "build_redirects"]
 def build_pages(library: Library, relations: Relations) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
     book = Book(library, relations)
-    pages = [start_page(book), *overview_pages(book), *help_pages(), *field_pages()]
+    pages = [
+        start_page(book),
+        *overview_pages(book),
+        *help_pages(),
+        wording_page(library),
+        *field_pages(),
+    ]
     pages += [*legal_pages(library), declaration_page(library), operation_page()]
     for entry in library.entries.values():
         if isinstance(entry, Practice):

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from praxistransfer.library import Library
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE
-from praxistransfer.pages.blocks import Anchor, Block, Code, Links, Page, Prose, Section, Table
+from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE, WORTWAHL
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Code,
+    Empty,
+    Links,
+    Page,
+    Prose,
+    Section,
+    Table,
+)
 from praxistransfer.pages.parts import START, slug
 
 _GROUPS = {
@@ -61,6 +72,29 @@ def _page(code: str) -> Page:
         sections=tuple(sections),
         trail=(START, Anchor("Hilfe zu Meldungen", HILFE)),
         description=text.title,
+    )
+
+
+def wording_page(library: Library) -> Page:
+    """Return the list of words that the editors avoid, and what they write instead."""
+    lead = (
+        "Diese Wörter meidet das Handbuch. Die Liste ist eine Entscheidung der Redaktion. In "
+        "Titeln alter Quellen und als Suchwort bleiben sie möglich."
+    )
+    rows = tuple(
+        ((word.wort,), (word.besser,), (word.grund or "",)) for word in library.wortwahl.woerter
+    )
+    table = Table("Wörter und bessere Wörter", ("Wort", "Besser", "Grund"), rows)
+    blocks: tuple[Block, ...] = (table,) if rows else (Empty("Noch keine Wörter."),)
+    return Page(
+        address=WORTWAHL,
+        title="Wortwahl",
+        kind="",
+        lead=lead,
+        sections=(Section("woerter", "Wörter, die wir meiden", blocks),),
+        trail=(START, _CONTRIBUTE),
+        description=lead,
+        about_site=True,
     )
 
 
