@@ -40,12 +40,13 @@ def key_figures(book: Book) -> Figures:
     places = {id_ for practice in practices for id_ in practice.kommunen}
     sources = {(q.url or q.titel) for practice in practices for q in practice.quellen}
     centres = book.library.of(Integrationszentrum)
+    transfers = book.library.of(Uebertragung)
     return Figures(
         (
             (str(len(practices)), "Praxisbeispiele"),
             (f"{len(places)} von {len(centres)}", "Kommunen mit mindestens einem Beispiel"),
             (str(len(sources)), "verschiedene Quellen"),
-            (str(len(book.library.of(Uebertragung))), "dokumentierte Übertragungen"),
+            (str(sum(item.ist_uebernahme for item in transfers)), "dokumentierte Übernahmen"),
         )
     )
 

@@ -179,12 +179,20 @@ def overview_pages(book: Book) -> list[Page]:
 
 
 def _optional_overviews(book: Book) -> Iterable[Page]:
-    for kind, lead in (
-        (Uebertragung, "Wo eine Praxis von einem anderen Ort übernommen wurde."),
-        (Schulungsbaustein, "Bausteine für Schulungen; eigene Arbeit des Handbuchs."),
-    ):
-        if book.library.of(kind):
-            yield _overview(kind.kind, lead, _flat(book, kind))
+    transfers = book.library.of(Uebertragung)
+    if transfers:
+        yield _overview(
+            "uebertragung",
+            "Wo eine Praxis an einem anderen Ort übernommen wurde, und Standorte von Programmen, "
+            "die keine Übernahmen sind. Aufgeführt ist nur, was Quellen dokumentieren.",
+            _grouped(transfers, lambda entry: WORDS[entry.art]),
+        )
+    if book.library.of(Schulungsbaustein):
+        yield _overview(
+            "schulungsbaustein",
+            "Bausteine für Schulungen; eigene Arbeit des Handbuchs.",
+            _flat(book, Schulungsbaustein),
+        )
 
 
 def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:

@@ -348,15 +348,15 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
     )
     changes = tuple(
         (
-            (named.get(change.schritt or "", NOT_KNOWN),),
             (change.was,),
             (WORDS[change.treue],),
+            (named.get(change.schritt or "", "kein Schritt des Beispiels"),),
             (change.grund or NOT_KNOWN,),
             (WORDS[change.dimension] if change.dimension else NOT_KNOWN,),
         )
         for change in item.anpassungen
     )
-    head = ("Schritt", "Änderung", "Treue", "Grund", "Betrifft")
+    head = ("Änderung", "Treue", "Am Schritt", "Grund", "Betrifft")
     facts = Facts(
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),
@@ -371,7 +371,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             ),
             fact("Zeitraum", show_period(item.zeitraum)),
             fact("Status", WORDS[item.status]),
-            fact("Übernommen", item.uebernommen),
+            fact("Übernommen" if item.ist_uebernahme else "Am Standort", item.uebernommen),
             fact("Aufwand", item.aufwand),
             fact("Unterstützung", item.unterstuetzung),
             fact("Rat", item.rat),
@@ -379,7 +379,10 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
     )
     table = Table("Was geändert wurde", head, changes) if changes else Empty()
     results = results_table(item.ergebnisse) if item.ergebnisse else Empty()
-    notices = (Notice("unsicher", "Was unsicher ist", item.unsicher),) if item.unsicher else ()
+    notices = [Notice("unsicher", "Was unsicher ist", item.unsicher)] if item.unsicher else []
+    if not item.ist_uebernahme:
+        text = "Dies ist ein Standort eines Programms. Als Übernahme zählt er nicht."
+        notices.insert(0, Notice("hinweis", "Keine Übernahme", (text,)))
     return book.entry_page(
         item,
         lead="",
