@@ -38,7 +38,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.maps import map_section
-from praxistransfer.pages.parts import Book, fact, known_facts, remarks, steps
+from praxistransfer.pages.parts import Book, fact, known_facts, remarks, slug, steps
 
 
 def vocabulary_page(book: Book, entry: Eintrag) -> Page:
@@ -193,16 +193,18 @@ def _foerderprogramm(book: Book, entry: Foerderprogramm) -> Page:
             fact("Weitere Orte", ", ".join(entry.orte)),
         ),
     )
-    details = tuple(
-        Section(anchor, heading, (Prose("\n".join(f"- {text}" for text in texts)),))
-        for anchor, heading, texts in (
-            ("aufbau", "Aufbau", entry.aufbau),
-            ("zahlen", "Zahlen", entry.zahlen),
-        )
-        if texts
-    )
+    details = _listed(("Aufbau", entry.aufbau), ("Zahlen", entry.zahlen))
     page = _concept_page(book, entry, *rows, sections=details)
     return _as_history(page, "Dieses Programm ist beendet.") if entry.status == "beendet" else page
+
+
+def _listed(*lists: tuple[str, tuple[str, ...]]) -> tuple[Section, ...]:
+    """Return a section with a bulleted list for each heading that has texts."""
+    return tuple(
+        Section(slug(heading), heading, (Prose("\n".join(f"- {text}" for text in texts)),))
+        for heading, texts in lists
+        if texts
+    )
 
 
 def _years(entry: Foerderprogramm) -> str | None:
@@ -279,8 +281,6 @@ def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
     rows = (
         fact("Dauer", count_words(minutes, "Minute", "Minuten")),
         fact("Gruppengröße", entry.gruppe),
-        Fact("Lernziele", entry.lernziele),
-        *known_facts(Fact("Material", entry.material), Fact("Fragen", entry.fragen)),
         *_connections(book, entry),
     )
     texts = (
@@ -293,7 +293,9 @@ def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
         top=(),
         sections=(
             _glance(rows),
+            *_listed(("Lernziele", entry.lernziele)),
             Section("ablauf", "Ablauf", (plan,)),
+            *_listed(("Material", entry.material), ("Fragen", entry.fragen)),
             *(Section(id_, title, (Prose(text),)) for id_, title, text in texts if text),
         ),
         sources=entry.quellen,
