@@ -18,7 +18,7 @@ from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.figures import curve_of, figures_page, law_timeline
 from praxistransfer.pages.maps import break_hints, map_page, short_name, tile_map
 from praxistransfer.pages.parts import Book
-from praxistransfer.pages.patterns import side_by_side
+from praxistransfer.pages.patterns import comparison
 from praxistransfer.relations import Relations
 
 B = TypeVar("B")
@@ -199,7 +199,7 @@ def test_the_timeline_of_laws_is_in_order_and_tells_beginnings_from_ends(nrw: Li
 
 
 def test_patterns_stand_side_by_side_with_every_step_in_its_phase(nrw_book: Book) -> None:
-    (section,) = side_by_side(nrw_book)
+    section, common = comparison(nrw_book)
     assert "Redaktion" in block(section, Notice).title
     table = block(section, Table)
     patterns = nrw_book.library.of(Vorgehensmuster)
@@ -208,9 +208,14 @@ def test_patterns_stand_side_by_side_with_every_step_in_its_phase(nrw_book: Book
     steps = sum(len(pattern.schritte) for pattern in patterns)
     assert len([text for text in shown if text != "kein Schritt genannt"]) == steps
     assert table.rows[0][0] == ("Anlass und Auftrag klären",)
+    phases, actors = (item for item in common.blocks if isinstance(item, Bars))
+    assert [label for label, _ in phases.rows] == [cells[0][0] for cells in table.rows]
+    for (_, number), cells in zip(phases.rows, table.rows, strict=True):
+        assert number == sum(cell != ("kein Schritt genannt",) for cell in cells[1:])
+    assert actors.rows[0][1] == max(number for _, number in actors.rows)
 
 
 def test_one_pattern_alone_is_not_compared(beispielland: Library) -> None:
     entries = {k: v for k, v in beispielland.entries.items() if k != "rueckschau-halten"}
     library = replace(beispielland, entries=entries)
-    assert side_by_side(Book(library, Relations(library))) == []
+    assert comparison(Book(library, Relations(library))) == []

@@ -46,7 +46,7 @@ from praxistransfer.pages.figures import (
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
 from praxistransfer.pages.parts import START, Book, note_of, shorten, slug
-from praxistransfer.pages.patterns import side_by_side
+from praxistransfer.pages.patterns import comparison
 from praxistransfer.pages.practice import practices_by_field
 
 ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)
@@ -158,7 +158,7 @@ def overview_pages(book: Book) -> list[Page]:
         _overview(
             "vorgehensmuster",
             "Vorgehen, die in mehr als einem Handlungsfeld taugen.",
-            (*_flat(book, Vorgehensmuster), *side_by_side(book)),
+            (*_flat(book, Vorgehensmuster), *comparison(book)),
         ),
         _overview(
             "strukturelement",

@@ -1,20 +1,27 @@
-"""Process patterns side by side."""
+"""Process patterns side by side: what stayed from field to field, and what changed."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import get_args
 
 from praxistransfer.model.base import Schritt
 from praxistransfer.model.practice import Vorgehensmuster
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.blocks import Inline, Notice, Section, Table
+from praxistransfer.pages.blocks import Bars, Inline, Notice, Section, Table
 from praxistransfer.pages.parts import Book, plain_text
 
 _NONE = "kein Schritt genannt"
+_OURS = (
+    "Die Schritte stehen so in den Quellen der einzelnen Muster. Die Phasen hat die Redaktion "
+    "gebildet, um sie vergleichen zu können. Nennt eine Quelle keinen Schritt, kann es ihn "
+    "trotzdem gegeben haben."
+)
 
 
-def side_by_side(book: Book) -> list[Section]:
-    """Return the patterns whose steps have phases in one table: a column for each pattern."""
+def comparison(book: Book) -> list[Section]:
+    """Return the patterns whose steps have phases side by side, and what they have in common."""
     patterns = [
         pattern
         for pattern in book.library.of(Vorgehensmuster)
@@ -22,22 +29,43 @@ def side_by_side(book: Book) -> list[Section]:
     ]
     if len(patterns) < 2:
         return []
-    rows = tuple(
-        ((WORDS[phase],), *(_steps_of(pattern, phase) for pattern in patterns))
-        for phase in _phases()
-    )
-    table = Table(
+    notice = Notice("redaktion", "Eigene Ordnung der Redaktion", (_OURS,))
+    common = (_common_phases(patterns), _common_actors(book, patterns))
+    return [
+        Section("nebeneinander", "Nebeneinander", (notice, _side_by_side(patterns))),
+        Section("gemeinsam", "Was blieb, was wechselte", common),
+    ]
+
+
+def _side_by_side(patterns: Sequence[Vorgehensmuster]) -> Table:
+    """Return a row for each phase and a column for each pattern."""
+    return Table(
         "Die Schritte der Vorgehensmuster nach Phasen",
         ("Phase", *(pattern.titel for pattern in patterns)),
-        rows,
+        tuple(
+            ((WORDS[phase],), *(_steps_of(pattern, phase) for pattern in patterns))
+            for phase in _phases()
+        ),
         listed=True,
     )
-    text = (
-        "Die Schritte stehen so in den Quellen der einzelnen Muster. Die Phasen hat die Redaktion "
-        "gebildet, um sie vergleichen zu können."
+
+
+def _common_phases(patterns: Sequence[Vorgehensmuster]) -> Bars:
+    numbers: Counter[str | None] = Counter()
+    for pattern in patterns:
+        numbers.update({step.phase for step in pattern.schritte})
+    rows = tuple((WORDS[phase], numbers[phase]) for phase in _phases())
+    caption = f"In wie vielen der {len(patterns)} Muster eine Phase vorkommt"
+    return Bars(caption, ("Phase", "Muster"), rows)
+
+
+def _common_actors(book: Book, patterns: Sequence[Vorgehensmuster]) -> Bars:
+    numbers = Counter(id_ for pattern in patterns for id_ in pattern.akteure)
+    rows = sorted(
+        ((book.link(id_), number) for id_, number in numbers.items()), key=lambda r: -r[1]
     )
-    notice = Notice("redaktion", "Eigene Ordnung der Redaktion", (text,))
-    return [Section("nebeneinander", "Nebeneinander", (notice, table))]
+    caption = f"In wie vielen der {len(patterns)} Muster ein Akteur genannt ist"
+    return Bars(caption, ("Akteur", "Muster"), tuple(rows))
 
 
 def _steps_of(pattern: Vorgehensmuster, phase: str) -> tuple[Inline, ...]:
