@@ -170,29 +170,22 @@ def overview_pages(book: Book) -> list[Page]:
             "Was Vorhaben schwer macht, mit allen Fällen aus den Beispielen.",
             _flat(book, Stolperstein),
         ),
-        *_optional_overviews(book),
+        _overview(
+            "uebertragung",
+            "Wo eine Praxis an einem anderen Ort übernommen wurde, und Standorte von Programmen, "
+            "die keine Übernahmen sind. Aufgeführt ist nur, was Quellen dokumentieren.",
+            _grouped(book.library.of(Uebertragung), lambda entry: WORDS[entry.art]),
+        ),
+        _overview(
+            "schulungsbaustein",
+            "Bausteine für Schulungen; eigene Arbeit des Handbuchs.",
+            _flat(book, Schulungsbaustein),
+        ),
         _glossary(book),
         _works(book),
         map_page(book),
         figures_page(book),
     ]
-
-
-def _optional_overviews(book: Book) -> Iterable[Page]:
-    transfers = book.library.of(Uebertragung)
-    if transfers:
-        yield _overview(
-            "uebertragung",
-            "Wo eine Praxis an einem anderen Ort übernommen wurde, und Standorte von Programmen, "
-            "die keine Übernahmen sind. Aufgeführt ist nur, was Quellen dokumentieren.",
-            _grouped(transfers, lambda entry: WORDS[entry.art]),
-        )
-    if book.library.of(Schulungsbaustein):
-        yield _overview(
-            "schulungsbaustein",
-            "Bausteine für Schulungen; eigene Arbeit des Handbuchs.",
-            _flat(book, Schulungsbaustein),
-        )
 
 
 def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
