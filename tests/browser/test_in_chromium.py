@@ -111,7 +111,7 @@ def test_checkers_find_nothing_in_open_menus_and_in_the_search(
     browser: Browser, address: str, look: Look, note: Note
 ) -> None:
     found = {}
-    path = "praxis/finnentrop-fahrrad-schwimmkurse-frauen/"
+    path = "praxis/duisburg-handlungskonzept-suedosteuropa/"
     context = browser.new_context(bypass_csp=True)
     for state, (width, words, steps) in OPENED.items():
         page = context.new_page()
