@@ -157,12 +157,12 @@ def test_every_centre_lies_in_the_land(nrw: Library) -> None:
     ]
 
 
-def test_it_knows_45_actors_from_sources_and_names_the_collective_ones_as_such(
+def test_it_knows_46_actors_from_sources_and_names_the_collective_ones_as_such(
     nrw: Library,
 ) -> None:
     actors = nrw.of(Akteur)
     sourced = [actor for actor in actors if actor.art != "sammelbegriff"]
-    assert len(sourced) == 45
+    assert len(sourced) == 46
     assert not [actor.id for actor in sourced if not actor.quellen]
     assert len(actors) > len(sourced)
 
