@@ -80,7 +80,7 @@ def test_every_help_page_belongs_to_a_code_in_use() -> None:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_help_page_is_complete(code: str) -> None:
     help_ = CODES[code]
-    assert re.fullmatch(r"PT[1-5]\d\d", code)
+    assert re.fullmatch(r"PT[1-6]\d\d", code)
     assert help_.title
     assert not help_.title.endswith(".")
     assert help_.meaning.endswith(".")

@@ -84,6 +84,8 @@ class Step:
     part_word: str
     variants: tuple[str, ...]
     sources: tuple[str, ...]
+    phase: str = ""
+    """In a process pattern, the phase to which the editors assign it."""
 
 
 @dataclass(frozen=True, slots=True)

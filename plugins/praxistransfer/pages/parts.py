@@ -174,6 +174,7 @@ def steps(items: Iterable[Schritt]) -> Steps:
                 WORDS[item.teil] if item.teil else "",
                 item.varianten,
                 item.quellen,
+                WORDS[item.phase] if item.phase else "",
             )
             for item in items
         )
