@@ -271,7 +271,7 @@ def _vorgehensmuster(book: Book, entry: Vorgehensmuster) -> Page:
 def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
     minutes = sum(item.minuten for item in entry.ablauf)
     plan = Table(
-        "Ablauf",
+        "Zeitplan mit Methode und Material",
         ("Minuten", "Inhalt", "Methode", "Material"),
         tuple(
             ((str(item.minuten),), (item.was,), (item.methode or "",), (item.material or "",))
