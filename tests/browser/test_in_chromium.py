@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from auditing import (
+    IBM,
     LOOKS,
     MADE_UP_PAGES,
     PAGES,
@@ -12,10 +15,10 @@ from auditing import (
     axe_findings,
     axe_version,
     ibm_findings,
-    ibm_version,
     set_look,
 )
-from playwright.sync_api import Browser, Page
+from needed import version_of
+from playwright.sync_api import Browser, Page, Response
 
 from praxistransfer.pages.policy import CONTENT_POLICY
 
@@ -66,7 +69,7 @@ def test_page_fits_and_checkers_find_nothing(
     for look, word in LOOKS.items():
         note("axe-core", path, f"{word}, {width} px", axe_version(page))
         if look in IBM_LOOKS[width]:
-            note("IBM Equal Access", path, f"{word}, {width} px", ibm_version())
+            note("IBM Equal Access", path, f"{word}, {width} px", version_of(IBM))
     fits, findings = examine(page, width)
     context.close()
 
@@ -101,6 +104,9 @@ def examine(page: Page, width: int) -> tuple[bool, dict[Look, list[str]]]:
     return scroll_width <= width, findings
 
 
+MOST_BYTES = 120_000
+"""What the first view of a practice may weigh, compressed."""
+
 IBM_LOOKS: dict[int, tuple[Look, ...]] = {320: ("light",), 1280: ("dark", "print")}
 """Where IBM's checker runs, too. It takes longer than axe, and of its rules only that on contrast
 depends on light or dark, which axe examines in every look. So each width and each look once."""
@@ -119,7 +125,7 @@ def test_checkers_find_nothing_in_open_menus_and_in_the_search(
         page.goto(address + path)
         set_look(page, look)
         note("axe-core", path, f"{LOOKS[look]}, {words}", axe_version(page))
-        note("IBM Equal Access", path, f"{LOOKS[look]}, {words}", ibm_version())
+        note("IBM Equal Access", path, f"{LOOKS[look]}, {words}", version_of(IBM))
         for step in steps:
             page.locator(step).click()
         if state.startswith("search"):
@@ -140,6 +146,17 @@ OPENED = {
     "search without an answer": (320, "Suche ohne Treffer", ["[data-search] button"]),
 }
 """What can be opened: width of the window, the state in German, and what has to be clicked."""
+
+
+def test_the_first_view_of_a_practice_weighs_little(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # needs attributes
+    page.goto(f"{address}praxis/duisburg-handlungskonzept-suedosteuropa/", wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers}
+    page.close()
+    assert any(url.endswith(".woff2") for url in sizes)
+    assert sum(sizes.values()) <= MOST_BYTES
 
 
 def _is_foreign(url: str, address: str) -> bool:

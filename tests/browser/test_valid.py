@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from auditing import Note
-from needed import need_node_file, need_program
+from needed import need_node_file, need_program, version_of
 
 FAULTY = {
     "seite.html": '<!doctype html><html lang="de"><title>Probe</title><p role="probe">Probe</p>',
@@ -25,9 +25,12 @@ def test_no_page_style_sheet_or_picture_has_an_error(
 ) -> None:
     site: Path = request.getfixturevalue(place)
     if place == "site":
+        version = version_of("vnu-jar")
         for page in sorted(site.rglob("index.html")):
             address = page.parent.relative_to(site).as_posix().removeprefix(".")
-            note("Nu HTML Checker", f"{address}/".lstrip("/"), "als Quelltext", checker_version())
+            note(
+                "Nu HTML Checker", f"{address}/".lstrip("/"), "als Quelltext", version_of("vnu-jar")
+            )
     for name, text in FAULTY.items():
         (tmp_path / name).write_text(text, "utf-8")
     errors = list(check(site, tmp_path))
@@ -35,13 +38,6 @@ def test_no_page_style_sheet_or_picture_has_an_error(
     missed = [name for name in FAULTY if not any(f"/{name}: " in error for error in errors)]
     assert missed == []
     assert [error for error in errors if str(tmp_path) not in error] == []
-
-
-def checker_version() -> str:
-    """Return the version of the checker."""
-    package = need_node_file("vnu-jar/package.json")
-    version: str = json.loads(package.read_text("utf-8"))["version"]
-    return version
 
 
 def check(*folders: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -21,6 +22,12 @@ def need_node_file(path: str) -> Path:
     """Return a file of the node packages in tests/js; where it is missing, skip or fail."""
     file = NODE_MODULES / path
     return file if file.is_file() else _go_without(path, "python scripts/dev.py test, with npm")
+
+
+def version_of(package: str) -> str:
+    """Return the version of a node package; where it is missing, skip or fail."""
+    described = json.loads(need_node_file(f"{package}/package.json").read_text("utf-8"))
+    return str(described["version"])
 
 
 def _go_without(name: str, advice: str) -> NoReturn:
