@@ -28,9 +28,7 @@ def test_no_page_style_sheet_or_picture_has_an_error(
         version = version_of("vnu-jar")
         for page in sorted(site.rglob("index.html")):
             address = page.parent.relative_to(site).as_posix().removeprefix(".")
-            note(
-                "Nu HTML Checker", f"{address}/".lstrip("/"), "als Quelltext", version_of("vnu-jar")
-            )
+            note("Nu HTML Checker", f"{address}/".lstrip("/"), "als Quelltext", version)
     for name, text in FAULTY.items():
         (tmp_path / name).write_text(text, "utf-8")
     errors = list(check(site, tmp_path))
