@@ -340,6 +340,10 @@ class Uebertragung(Eintrag):
     art: Literal["kommune_zu_kommune", "pilot_zu_flaeche", "land_zu_land", "programm_standort"] = (
         field("Art", "„programm_standort“ ist keine Übernahme.", stage="S")
     )
+    beleg: Literal["ausdruecklich", "mittelbar", "programmbeleg"] | None = optional(
+        "Beleg",
+        "Nennt eine Quelle die Übernahme ausdrücklich, oder lässt sie sich nur erschließen?",
+    )
     von: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Von", "Herkunft.", stage="S")
     nach: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Nach", "Ziel.", stage="S")
     in_handlungsfeld: Annotated[Kennung, Ref(("handlungsfeld",), "Übertragungen")] | None = (

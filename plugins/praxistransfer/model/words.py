@@ -80,6 +80,10 @@ WORDS = {
     "pilot_zu_flaeche": "vom Pilot in die Fläche",
     "land_zu_land": "aus einem anderen Land oder Bundesland",
     "programm_standort": "Standort eines Programms (keine Übernahme)",
+    # Uebertragung.beleg
+    "ausdruecklich": "Eine Quelle nennt die Übernahme ausdrücklich",
+    "mittelbar": "Nur mittelbar: keine Quelle nennt die Übernahme ausdrücklich",
+    "programmbeleg": "Belegt ist das Programm, nicht die Übernahme",
     # Anpassung.treue
     "uebernommen": "übernommen",
     "angepasst": "angepasst",

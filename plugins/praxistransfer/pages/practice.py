@@ -361,6 +361,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),
             fact("Art", WORDS[item.art]),
+            fact("Beleg", WORDS[item.beleg] if item.beleg else None),
             Fact("Von", places(item.von)),
             Fact("Nach", places(item.nach)),
             *known_facts(
