@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from praxistransfer.building import Handbook, build_handbook, check_content
-from praxistransfer.pages.legal import LEGAL
+from praxistransfer.pages.legal import IN_EVERY_FOOTER
 from praxistransfer.pages.parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.render import RenderedPage
@@ -121,7 +121,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             name=handbuch.titel,
             subtitle=handbuch.untertitel,
             menu=tuple(map(_menu_item, self._nav.items)),
-            legal=LEGAL,
+            legal=IN_EVERY_FOOTER,
             stylesheets=tuple(file.src_uri for file in files if _TYPOGRAPHY.match(file.src_uri)),
             base_url=config.site_url or "",
             # The preview reloads itself by an inline script of the host.

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from praxistransfer.library import Library
-from praxistransfer.pages.addresses import BARRIEREFREIHEIT, DATENSCHUTZ, IMPRESSUM
+from praxistransfer.pages.addresses import (
+    BARRIEREFREIHEIT,
+    DATENSCHUTZ,
+    IMPRESSUM,
+    LEICHTE_SPRACHE,
+)
 from praxistransfer.pages.blocks import Anchor, ClearStorage, Page, Prose, Section, Table
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
 from praxistransfer.pages.parts import START, slug
@@ -13,7 +18,9 @@ LEGAL = (
     Anchor("Datenschutz", DATENSCHUTZ),
     Anchor("Barrierefreiheit", BARRIEREFREIHEIT),
 )
-"""The pages that every page links to."""
+"""The pages that the law asks for."""
+
+IN_EVERY_FOOTER = (*LEGAL, Anchor("Leichte Sprache", LEICHTE_SPRACHE))
 
 STORED = (
     (
