@@ -68,8 +68,10 @@ def walk(page: Page) -> list[dict[str, Any]]:
     pytest.fail("the Tab key does not come to an end")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [*((path, 320) for path in PAGES), *((path, 1280) for path in ("", PRACTICE, "karte/"))],
+)
 def test_every_stop_of_the_tab_key_can_be_seen(
     watched: Any, address: str, path: str, width: int, note: Note
 ) -> None:
