@@ -16,8 +16,9 @@ AXE_LOOKS: dict[int, tuple[Look, ...]] = {320: ("light",), 1280: ("light", "dark
 IBM_LOOKS: dict[int, tuple[Look, ...]] = {320: ("light",), 1280: ()}
 """Width of the window → looks in which a tool examines every page.
 
-Schemes differ in nothing but colours, which no width changes; open menus are examined in both at 320.
-Paper has a width of its own. IBM's checker takes as long as all of axe, so it sees each page once.
+Schemes differ in nothing but colours, which no width changes; open menus are examined in both at
+320 pixels. Paper has a width of its own. IBM's checker takes as long as all of axe, so it sees each
+page once.
 """
 
 PAGES = (
