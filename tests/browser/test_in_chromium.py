@@ -35,6 +35,17 @@ async () => [
 """
 
 
+STICKS_OUT = """
+() => {
+  const edge = document.querySelector("main").getBoundingClientRect().right + 1;
+  return [...document.querySelectorAll("main :is(table, pre, figure, nav)")]
+    .filter((part) => part.getBoundingClientRect().right > edge)
+    .map(({localName, className}) => `${localName} ${className}`);
+}
+"""
+"""What would cover the contents beside it."""
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_page_asks_nobody_else_stores_nothing_and_keeps_to_its_policy(
     browser: Browser, address: str, path: str
@@ -96,14 +107,15 @@ def test_made_up_page_fits_and_checkers_find_nothing(
 
 def examine(page: Page, width: int) -> tuple[bool, dict[Look, list[str]]]:
     """Return whether a page fits into the window, and what the checkers find in each look."""
-    scroll_width: int = page.evaluate("document.documentElement.scrollWidth")
+    fits = page.evaluate("document.documentElement.scrollWidth") <= width
+    fits &= page.evaluate(STICKS_OUT) == []
     findings: dict[Look, list[str]] = {}
     for look in AXE_LOOKS[width]:
         set_look(page, look)
         findings[look] = axe_findings(page, look)
         if look in IBM_LOOKS[width]:
             findings[look] += ibm_findings(page)
-    return scroll_width <= width, findings
+    return fits, findings
 
 
 MOST_BYTES = 120_000
