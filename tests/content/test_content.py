@@ -15,6 +15,7 @@ from praxistransfer.library import Library
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.fields import UNDATED, SourceRef
 from praxistransfer.model.practice import Practice, Vorgehensmuster
+from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -300,6 +301,33 @@ def test_no_result_is_called_proven_by_a_study_without_saying_what_was_studied(
         for claim in practice.ergebnisse
         if claim.methode == "studie" and claim.gilt_fuer == "praxis" and not claim.indikator
     ]
+
+
+NAMES = {
+    "BIP", "DVDs", "FOGS", "ISS", "IT", "KAUSA", "NRWeltoffen", "PIET", "ROMED", "SO", "SSV",
+}  # fmt: skip
+"""Names of institutes, projects and clubs, everyday words, and what is spelled out in place."""
+
+NOT_RUNNING_TEXT = {"alt", "herausgeber", "id", "kurz", "label", "name", "schreibweisen", "seite",
+                    "suchwoerter", "titel", "langtitel", "werk"}  # fmt: skip
+
+
+def test_every_abbreviation_is_explained_in_the_glossary(nrw: Library) -> None:
+    spellings = {
+        part
+        for term in nrw.of(Begriff)
+        for spelling in (term.kurz or "", *term.schreibweisen)
+        for part in (spelling, *re.split(r"[\s./-]+", spelling))
+    }
+    short = re.compile(r"(?<![\w.])[A-ZÄÖÜ]{2,}\w*(?!\w)")
+    missing = {
+        f"{abbreviation}: {place(item)}"
+        for item in texts(nrw)
+        if item.field not in NOT_RUNNING_TEXT and item.path[:1] != ("quellen",)
+        for abbreviation in short.findall(item.text)
+        if abbreviation not in spellings | NAMES and not isinstance(item.entry, Pruefbericht)
+    }
+    assert missing == set()
 
 
 def test_abbreviations_of_the_centres_are_explained_in_the_glossary(nrw: Library) -> None:
