@@ -128,15 +128,14 @@ def _by_field(book: Book) -> Matrix:
     if any(practice.landesweit for practice in book.library.of(Practice)):
         columns = (*columns, _STATEWIDE)
     rows = []
-    for field in book.library.of(Handlungsfeld):
+    for field in filter(lambda item: item.oberbegriff, book.library.of(Handlungsfeld)):
         found = Counter(
             place
             for practice in book.practices_of(field)
             for place in {district[id_] for id_ in practice.kommunen}
             | ({_STATEWIDE} if practice.landesweit else set())
         )
-        if field.oberbegriff:
-            rows.append((anchor(field), tuple(found[place] for place in columns)))
+        rows.append((anchor(field), tuple(found[place] for place in columns)))
     return Matrix(
         "Praxisbeispiele nach Handlungsfeld und Regierungsbezirk",
         "Handlungsfeld",
