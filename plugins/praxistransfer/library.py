@@ -15,6 +15,7 @@ from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
+from praxistransfer.sources.documents import LateDocument
 from praxistransfer.sources.yaml_reader import Document, Path
 
 OWN_NAMESPACE = frozenset({"begriff", "quellenwerk"})
@@ -34,8 +35,13 @@ class Origin:
     """Where something was read: its file, and its place in that file."""
 
     file: str
-    document: Document
+    source: Document | LateDocument
     path: Path = ()
+
+    @property
+    def document(self) -> Document:
+        """The data of the file with positions."""
+        return self.source if isinstance(self.source, Document) else self.source.document
 
     def problem(self, path: Path, code: str, text: str, advice: str) -> Problem:
         """Report a fault in the value at ``path`` of the entry."""
@@ -73,6 +79,8 @@ class Library:
     pruefbericht: Pruefbericht | None = None
     """What the last tests of accessibility found, if that was recorded."""
     pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
+    digests: Mapping[Key, tuple[bytes, bytes]] = field(default_factory=dict)
+    """Two hashes of each entry: of every word, and of what pages of other entries may show."""
     wortwahl: Wortwahl = field(default_factory=Wortwahl)
     wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
 

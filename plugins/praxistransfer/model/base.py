@@ -121,6 +121,8 @@ class Eintrag(Value):
     """Stable name of the kind, as used in :class:`Ref`."""
     name_field: ClassVar[str] = "label"
     text_field: ClassVar[str] = "definition"
+    inside: ClassVar[frozenset[str]] = frozenset()
+    """Fields that no page shows but the entry's own; a change there concerns no other page."""
 
     id: Kennung = field(
         "Kennung",

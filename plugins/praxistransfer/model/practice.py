@@ -189,6 +189,10 @@ class Practice(Dokument):
     name_field = "titel"
     text_field = "kurzfassung"
     sections = ("Ausgangslage", "Ziele", "Vorgehen", "Ergebnisse")
+    inside = frozenset(
+        {"einfach", "fortbildung", "lehren", "materialien", "nicht_geeignet_wenn", "quellen"}
+        | {"redaktionelle_einschaetzung", "unsicher", "voraussetzungen"}
+    )
 
     titel: Annotated[Text, Words(2, 15)] = field(
         "Titel", "Höchstens 15 Wörter.", stage="S", example="Fahrrad- und Schwimmkurse für Frauen"

@@ -5,7 +5,9 @@ This is the only module that reads contributions from disk.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,51 +64,61 @@ class SourceFile:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
-def read_files(root: Path) -> tuple[list[SourceFile], dict[str, Path], list[Problem]]:
-    """Read the known files in ``root`` and all files in its known folders, sorted by path.
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that may be read: its path relative to the content root, and its place on disk."""
 
-    Returns the contributions, the material that lies beside practices (not read: relative path →
-    place on disk), and what was refused.
+    path: str
+    place: Path
+
+
+def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Problem]]:
+    """Find the known files in ``root`` and all files in its known folders, sorted by path.
+
+    Returns the contributions, the material that lies beside practices (relative path → place on
+    disk), and what must not be read. No file is opened.
     """
-    files: list[SourceFile] = []
+    files: list[FoundFile] = []
     material: dict[str, Path] = {}
     problems: list[Problem] = []
     spellings: dict[str, str] = {}
-    for path in _candidates(root):
-        relative = path.relative_to(root).as_posix()
-        refused = _refuse(path, relative, spellings.setdefault(relative.lower(), relative))
+    for relative, place in sorted(_candidates(root)):
+        refused = _refuse(place, relative, spellings.setdefault(relative.lower(), relative))
         if refused:
             problems += refused
-            continue
-        if path.suffix in MATERIAL:
-            material[relative] = path
-            continue
-        text, found = _read(path, relative)
-        problems += found
-        if text is not None:
-            files.append(SourceFile(relative, text))
-    if not any(item.path == "handbuch.yml" for item in files) and not any(
-        problem.file == "handbuch.yml" for problem in problems
-    ):
+        elif place.suffix in MATERIAL:
+            material[relative] = place
+        else:
+            files.append(FoundFile(relative, place))
+    if "handbuch.yml" not in spellings.values():
         text = "Die Datei „handbuch.yml“ fehlt."
         advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
         problems.append(_problem("handbuch.yml", "PT108", text, advice))
     return files, material, problems
 
 
-def _candidates(root: Path) -> list[Path]:
-    """List what might be a contribution; hidden files and unknown folders stay out."""
-    found = [root / name for name in WURZEL]
-    for place in PLACES:
-        folder = root / place
-        found += [folder] if folder.is_symlink() else folder.rglob("*")
-    visible = (
-        path
-        for path in found
-        if (path.is_symlink() or path.is_file())
-        and not any(part.startswith(".") for part in path.relative_to(root).parts)
-    )
-    return sorted(visible, key=lambda path: path.relative_to(root).as_posix())
+def _candidates(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what might be a contribution; hidden files and unknown folders stay out."""
+    for name in WURZEL:
+        if (root / name).is_symlink() or (root / name).is_file():
+            yield name, root / name
+    for name in PLACES:
+        if (root / name).is_symlink():
+            yield name, root / name
+        elif (root / name).is_dir():
+            yield from _files_below(root / name, name)
+
+
+def _files_below(folder: Path, relative: str) -> Iterator[tuple[str, Path]]:
+    with os.scandir(folder) as items:
+        for item in items:
+            path = f"{relative}/{item.name}"
+            if item.name.startswith("."):
+                continue
+            if item.is_symlink() or item.is_file():
+                yield path, Path(item.path)
+            elif item.is_dir():
+                yield from _files_below(Path(item.path), path)
 
 
 def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
@@ -140,18 +152,17 @@ def _problem(file: str, code: str, text: str, advice: str) -> Problem:
     return Problem(printable(file), Position(), code, text, advice)
 
 
-def _read(path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a file with plain line ends; what can still be read is read."""
+def read_raw(found: FoundFile) -> bytes | Problem:
+    """Return the bytes of a file, or why they cannot be had."""
     try:
-        raw = path.read_bytes()
+        return found.place.read_bytes()
     except OSError:
         text = "Die Datei kann nicht gelesen werden."
-        return None, [_problem(file, "PT109", text, "Die Zugriffsrechte der Datei prüfen.")]
-    return _decode(raw, file)
+        return _problem(found.path, "PT109", text, "Die Zugriffsrechte der Datei prüfen.")
 
 
-def _decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """Turn bytes into text with plain line ends; what can still be read is read."""
+def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """Turn the bytes of ``file`` into text with plain line ends, as far as that is possible."""
     problems: list[Problem] = []
 
     def report(line: int, code: str, text: str, advice: str) -> None:
