@@ -6,12 +6,11 @@ Nothing here knows the other files, so that a file which has not changed need no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from praxistransfer.heads import Closed, Head, head_of
 from praxistransfer.library import Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
 from praxistransfer.model.german import enumerate_words, meant
@@ -41,29 +40,29 @@ _ROOT_FORMS = {
 B = TypeVar("B", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry of a file: what it became, or what is left of a faulty one."""
 
     kind: str
     id: str | None
     """As the author wrote it; None if there is none."""
     path: Path
-    entry: Eintrag | None
+    head: Head | None
+    """None if the entry is faulty."""
     draft: Eintrag | None
     """What the author of a faulty entry wrote, not validated."""
-    digest: bytes
-    """Changes with every word of the entry."""
-    outside: bytes
-    """Changes only with what pages of other entries may show of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileContent:
+_NONE = Closed.of(())
+
+
+class FileContent(NamedTuple):
     """What one file holds and what is wrong in it."""
 
     path: str
     items: tuple[Item, ...] = ()
+    entries: Closed = _NONE
+    """The entry of each item, None for a faulty one."""
     whole: Value | None = None
     """What a file about the whole says."""
     expected: bool = False
@@ -88,7 +87,7 @@ def unusable(path: str, problems: list[Problem]) -> FileContent:
     unread = ""
     if source.folder == "vokabulare" and source.stem in VOKABULARE:
         unread = VOKABULARE[source.stem].kind
-    return FileContent(path, (), None, source.folder in DATEIEN, unread, tuple(problems))
+    return FileContent(path, (), _NONE, None, source.folder in DATEIEN, unread, tuple(problems))
 
 
 class _Reader:
@@ -99,6 +98,7 @@ class _Reader:
         self._late = late
         self.problems = problems
         self._items: list[Item] = []
+        self._entries: list[Eintrag | None] = []
         self._whole: Value | None = None
         self._expected = False
         self._unread = ""
@@ -114,6 +114,7 @@ class _Reader:
         return FileContent(
             self._source.path,
             tuple(self._items),
+            Closed.of(self._entries) if self._entries else _NONE,
             self._whole,
             self._expected,
             self._unread,
@@ -204,22 +205,10 @@ class _Reader:
             known = {name: value for name, value in data.items() if name in model.model_fields}
             draft = model.model_construct(**{**known, "## ": sections})
         id_ = data.get("id") if isinstance(data, dict) else None
-        outside = (
-            {name: value for name, value in data.items() if name not in model.inside}
-            if (isinstance(data, dict))
-            else data
-        )
-        self._items.append(
-            Item(
-                model.kind,
-                id_.strip() if isinstance(id_, str) else None,
-                origin.path,
-                entry,
-                draft,
-                _digest(self._source.path, data, sections),
-                _digest(self._source.path, outside),
-            )
-        )
+        written = id_.strip() if isinstance(id_, str) else None
+        head = head_of(entry) if entry else None
+        self._items.append(Item(model.kind, written, origin.path, head, draft))
+        self._entries.append(entry)
         return entry
 
     def _validate(self, model: type[B], data: Any, origin: Origin) -> B | None:
@@ -248,11 +237,6 @@ class _Reader:
 
     def _report(self, code: str, text: str, advice: str) -> None:
         self.problems.append(Problem(self._source.path, Position(), code, text, advice))
-
-
-def _digest(*parts: Any) -> bytes:
-    """Return a short hash of plain data."""
-    return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
 def _remove(data: Any, loc: Path) -> None:

@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TypeVar
 
+from praxistransfer.heads import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
-from praxistransfer.model.german import sort_key
+from praxistransfer.model.places import CLASSES
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
@@ -79,8 +80,6 @@ class Library:
     pruefbericht: Pruefbericht | None = None
     """What the last tests of accessibility found, if that was recorded."""
     pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
-    digests: Mapping[Key, tuple[bytes, bytes]] = field(default_factory=dict)
-    """Two hashes of each entry: of every word, and of what pages of other entries may show."""
     wortwahl: Wortwahl = field(default_factory=Wortwahl)
     wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
 
@@ -90,13 +89,23 @@ class Library:
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return all entries of one kind in German alphabetical order."""
-        return tuple(entry for entry in self.everything if isinstance(entry, kind))
+        kinds = {name for name, found in CLASSES.items() if issubclass(found, kind)}
+        return tuple(self.entry(head) for head in self.heads if head.kind in kinds)  # type: ignore[misc]
+
+    def entry(self, head: Head) -> Eintrag:
+        """Open the entry that has this head."""
+        return self._of_namespace[key_of(head.kind, head.id)[0]][head.id]
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The heads of every entry, term and work in German alphabetical order."""
+        found = [head for part in self._of_namespace.values() for head in heads_of(part).values()]
+        return tuple(sorted(found, key=lambda head: (head.order, head.id)))
 
     @cached_property
     def everything(self) -> tuple[Eintrag, ...]:
         """Every entry, term and work in German alphabetical order."""
-        found = [*self.entries.values(), *self.begriffe.values(), *self.werke.values()]
-        return tuple(sorted(found, key=lambda entry: (sort_key(entry.name), entry.id)))
+        return tuple(map(self.entry, self.heads))
 
     @cached_property
     def written(self) -> tuple[tuple[Eintrag, Origin], ...]:
@@ -106,4 +115,8 @@ class Library:
     @cached_property
     def former_ids(self) -> Mapping[str, str]:
         """Former id → the id that took its place."""
-        return {old: entry.id for entry in self.entries.values() for old in entry.frueher}
+        return {old: head.id for head in heads_of(self.entries).values() for old in head.former}
+
+    @property
+    def _of_namespace(self) -> Mapping[str, Mapping[str, Eintrag]]:
+        return {"": self.entries, "begriff": self.begriffe, "quellenwerk": self.werke}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any
 
-from praxistransfer.contents import FileContent, Item, read_content, unusable
+from praxistransfer.contents import FileContent, read_content, unusable
+from praxistransfer.heads import Closed, Head, LateEntries
 from praxistransfer.library import OWN_NAMESPACE, Key, Library, Origin, key_of
+from praxistransfer.memory import Memory
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import quote
 from praxistransfer.model.places import DATEIEN
@@ -15,28 +20,77 @@ from praxistransfer.model.vocabulary import Handbuch
 from praxistransfer.sources.documents import LateDocument
 from praxistransfer.sources.files import FoundFile, SourceFile, find_files, read_raw
 from praxistransfer.sources.yaml_reader import Document
+from praxistransfer.workers import spread
+
+_ROOM = "Inhalt"
+_DIGEST = 16
+"""Bytes of a hash."""
+_WORTH_SPREADING = 200
+"""From so many files on, the time to start workers is won back."""
 
 _NO_HANDBUCH = Handbuch(titel="–", untertitel="–", land="–", beschreibung="–")
 
 
-def load_library(root: FilePath) -> tuple[Library, list[Problem]]:
-    """Load the content root ``root``.
+class ContentReader:
+    """Reads files, but none twice: neither in this process nor, with a file of its memory, ever."""
+
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory or Memory()
+        self._known: dict[str, tuple[bytes, FileContent]] = {}
+
+    def read(self, files: Iterable[FoundFile]) -> dict[str, FileContent]:
+        """Return path → content of every file."""
+        raws = {found: read_raw(found) for found in files}
+        texts = {found: raw for found, raw in raws.items() if isinstance(raw, bytes)}
+        digests = {found.path: _digest(found.path, raw) for found, raw in texts.items()}
+        known = self._recall(digests)
+        fresh = [(found, raw) for found, raw in texts.items() if found.path not in known]
+        pickles = spread(_pickled_content, fresh, worth=_WORTH_SPREADING)
+        changed = {}
+        for (found, _), value in zip(fresh, pickles, strict=True):
+            known[found.path] = pickle.loads(value)  # noqa: S301 - our own, made just now
+            changed[found.path] = digests[found.path] + value
+        self._memory.keep(_ROOM, changed, self._memory.recall(_ROOM).keys() - digests.keys())
+        self._known = {path: (digests[path], content) for path, content in known.items()}
+        faults = {found.path: [raw] for found, raw in raws.items() if isinstance(raw, Problem)}
+        return known | {path: unusable(path, problems) for path, problems in faults.items()}
+
+    def _recall(self, digests: Mapping[str, bytes]) -> dict[str, FileContent]:
+        """Return the content of the files that are what they were."""
+        found = {}
+        kept = self._memory.recall(_ROOM)
+        for path, digest in digests.items():
+            if path in self._known and self._known[path][0] == digest:
+                found[path] = self._known[path][1]
+            elif path in kept and kept[path].startswith(digest):
+                found[path] = pickle.loads(kept[path][_DIGEST:])  # noqa: S301 - see Memory
+        return found
+
+
+def load_library(
+    root: FilePath, reader: ContentReader | None = None
+) -> tuple[Library, list[Problem]]:
+    """Load the content root ``root``; a ``reader`` that has read it before makes that faster.
 
     Returns the library and all problems, sorted. A library that comes with problems may be
     incomplete and must not be published; it serves to find further problems.
     """
     files, material, problems = find_files(root)
+    contents = (reader or ContentReader()).read(files)
     merger = _Merger()
     for found in files:
-        merger.add(found, _content(found))
-    for path in {problem.file for problem in problems} - {found.path for found in files}:
+        merger.add(found, contents[found.path])
+    for path in {problem.file for problem in problems} - contents.keys():
         merger.add(FoundFile(path, root / path), unusable(path, []))
     return merger.library(material), sorted({*problems, *merger.problems})
 
 
-def _content(found: FoundFile) -> FileContent:
-    raw = read_raw(found)
-    return unusable(found.path, [raw]) if isinstance(raw, Problem) else read_content(found, raw)
+def _digest(path: str, raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=_DIGEST, key=path.encode()[-64:]).digest()
+
+
+def _pickled_content(file: tuple[FoundFile, bytes]) -> bytes:
+    return pickle.dumps(read_content(*file), pickle.HIGHEST_PROTOCOL)
 
 
 class _Merger:
@@ -48,14 +102,15 @@ class _Merger:
             "handbuch": _NO_HANDBUCH,
             "handbuch_origin": Origin("handbuch.yml", Document({})),
         }
-        self._entries: dict[Key, Eintrag] = {}
+        self._entries: dict[str, dict[str, tuple[Head, Closed, int]]] = {
+            name: {} for name in ("", *OWN_NAMESPACE)
+        }
         self._origins: dict[Key, Origin] = {}
         # Also ids of entries that turned out faulty: a reference to them is not the fault.
         self._kinds: dict[Key, str] = {}
         self._expected: dict[Key, str] = {}
         self._unread: set[str] = set()
         self._drafts: list[tuple[Eintrag, Origin]] = []
-        self._digests: dict[Key, tuple[bytes, bytes]] = {}
 
     def add(self, found: FoundFile, content: FileContent) -> None:
         """Take in one file."""
@@ -70,36 +125,28 @@ class _Merger:
             self._expected[key_of(kind, source.stem)] = kind
         if content.unread:
             self._unread.add(content.unread)
-        for item in content.items:
-            self._add_item(item, Origin(found.path, document, item.path))
+        for number, item in enumerate(content.items):
+            origin = Origin(found.path, document, item.path)
+            its_own = item.id is not None and self._claim(item.kind, item.id, origin)
+            if item.draft is not None:
+                self._drafts.append((item.draft, origin))
+            if item.head is not None and its_own:
+                namespace, id_ = key_of(item.kind, item.head.id)
+                self._entries[namespace][id_] = (item.head, content.entries, number)
 
     def library(self, material: dict[str, FilePath]) -> Library:
         """Return what was loaded."""
-        found: dict[str, dict[str, Any]] = {"": {}, **{kind: {} for kind in OWN_NAMESPACE}}
-        for (namespace, id_), entry in self._entries.items():
-            found[namespace][id_] = entry
         return Library(
             **self._whole,
-            entries=found[""],
-            begriffe=found["begriff"],
-            werke=found["quellenwerk"],
+            entries=LateEntries(self._entries[""]),
+            begriffe=LateEntries(self._entries["begriff"]),
+            werke=LateEntries(self._entries["quellenwerk"]),
             origins=self._origins,
             kinds={**self._expected, **self._kinds},
             drafts=tuple(self._drafts),
             unread_kinds=frozenset(self._unread),
             material=material,
-            digests=self._digests,
         )
-
-    def _add_item(self, item: Item, origin: Origin) -> None:
-        """Take in an entry unless it is faulty or its id is another's."""
-        its_own = item.id is not None and self._claim(item.kind, item.id, origin)
-        if item.draft is not None:
-            self._drafts.append((item.draft, origin))
-        if item.entry is not None and its_own:
-            key = key_of(item.kind, item.entry.id)
-            self._entries[key] = item.entry
-            self._digests[key] = (item.digest, item.outside)
 
     def _claim(self, kind: str, id_: str, origin: Origin) -> bool:
         """Reserve an id; report it and return False if another entry has it."""

@@ -55,3 +55,8 @@ DATEIEN: dict[str, type[Eintrag]] = {
     "uebertragungen": Uebertragung,
 }
 """The folders with one file per entry and what the files hold."""
+
+CLASSES: dict[str, type[Eintrag]] = {
+    model.kind: model for model in (*VOKABULARE.values(), *DATEIEN.values())
+}
+"""Kind → what its entries are."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -14,8 +13,7 @@ Path = tuple[int | str, ...]
 _EACH = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Marked(Generic[M]):
+class Marked(NamedTuple, Generic[M]):
     """A marked value: where it stands in the entry, its mark, and the value itself."""
 
     path: Path
@@ -25,11 +23,28 @@ class Marked(Generic[M]):
     """The German label of the field."""
 
 
+Found = tuple[int, Path, str]
+"""The number of the field among all marked ones, the place of the value, and the value."""
+
+
 def marked_values(entry: BaseModel, mark: type[M]) -> Iterator[Marked[M]]:
     """Yield every value in ``entry`` whose field carries a mark of this type, in field order."""
-    for path, found, label in _places(type(entry), mark):  # type: ignore[arg-type]  # hashable
+    return marked(type(entry), mark, find_marked(entry, mark))
+
+
+def find_marked(entry: BaseModel, mark: type[Any]) -> Iterator[Found]:
+    """Yield the same in a form that is small and can be kept."""
+    for number, (path, _, _) in enumerate(_places(type(entry), mark)):  # type: ignore[arg-type]
         for where, value in _follow(entry, path):
-            yield Marked(where, found, value, label)
+            yield number, where, value
+
+
+def marked(model: type[BaseModel], mark: type[M], found: Iterable[Found]) -> Iterator[Marked[M]]:
+    """Yield what :func:`find_marked` found in an entry, with all that the model says about it."""
+    places = _places(model, mark)  # type: ignore[arg-type]
+    for number, where, value in found:
+        _, its_mark, label = places[number]
+        yield Marked(where, its_mark, value, label)
 
 
 @cache

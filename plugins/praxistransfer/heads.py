@@ -1,0 +1,121 @@
+"""What the library knows of an entry without opening it.
+
+Opening an entry costs a hundred times more than knowing that it is there. Links, order and the
+question which pages a change concerns are answered from heads alone.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.fields import Ref
+from praxistransfer.model.german import sort_key
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.walk import Found, Marked, find_marked, marked
+
+E = TypeVar("E", bound=Eintrag)
+
+
+class Head(NamedTuple):
+    """One entry from the outside."""
+
+    kind: str
+    id: str
+    name: str
+    order: tuple[str, str]
+    """The key by which Germans sort its name."""
+    former: tuple[str, ...]
+    """Ids that it had."""
+    found: tuple[Found, ...]
+    """All its references, in the order of its fields."""
+    digest: bytes
+    """Changes with every word of the entry."""
+    outside: bytes
+    """Changes only with what pages of other entries may show of it."""
+
+    @property
+    def refs(self) -> Iterator[Marked[Ref]]:
+        """Yield all its references with what the model says about them."""
+        return marked(CLASSES[self.kind], Ref, self.found)
+
+
+def head_of(entry: Eintrag) -> Head:
+    """Return the head of an entry."""
+    return Head(
+        entry.kind,
+        entry.id,
+        entry.name,
+        sort_key(entry.name),
+        entry.frueher,
+        tuple(find_marked(entry, Ref)),
+        _digest(entry.model_dump_json()),
+        _digest(entry.model_dump_json(exclude={*entry.inside})),
+    )
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+class Closed(Sequence[Eintrag | None]):
+    """The entries of one file, opened when the first of them is asked for."""
+
+    def __init__(self, pickled: bytes) -> None:
+        self._pickled = pickled
+        self._entries: tuple[Eintrag | None, ...] | None = None
+
+    @classmethod
+    def of(cls, entries: Sequence[Eintrag | None]) -> Closed:
+        """Close entries; None stands for a faulty one."""
+        return cls(pickle.dumps(tuple(entries), pickle.HIGHEST_PROTOCOL))
+
+    def __reduce__(self) -> tuple[type[Closed], tuple[bytes]]:
+        """Stay closed on the way to a file or another process."""
+        return Closed, (self._pickled,)
+
+    def __getitem__(self, number: Any) -> Any:
+        """Return an entry."""
+        if self._entries is None:
+            self._entries = pickle.loads(self._pickled)  # noqa: S301 - made by ourselves
+        return self._entries[number]
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self[:])
+
+
+class LateEntries(Mapping[str, E], Generic[E]):
+    """Entries by id, each opened when it is asked for."""
+
+    def __init__(self, closed: Mapping[str, tuple[Head, Closed, int]]) -> None:
+        self._closed = closed
+        self.heads = {id_: head for id_, (head, _, _) in closed.items()}
+
+    def __getitem__(self, id_: str) -> E:
+        """Open an entry."""
+        _, entries, number = self._closed[id_]
+        entry: E = entries[number]
+        return entry
+
+    def __contains__(self, id_: object) -> bool:
+        """Say whether there is such an entry; nothing has to be opened for that."""
+        return id_ in self._closed
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._closed)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self._closed)
+
+
+def heads_of(entries: Mapping[str, Eintrag]) -> Mapping[str, Head]:
+    """Return id → head, without opening what is closed."""
+    if isinstance(entries, LateEntries):
+        return entries.heads
+    return {id_: head_of(entry) for id_, entry in entries.items()}
