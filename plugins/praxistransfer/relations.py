@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import NamedTuple
 
+from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.fields import Ref
-from praxistransfer.model.german import sort_key
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.walk import marked_values
 from praxistransfer.model.words import KINDS, WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One entry refers to another: ``label`` says as what, ``back`` heads the way back."""
 
-    source: Eintrag
-    target: Eintrag
+    origin: Head
+    goal: Head
     label: str
     back: str
+    entry: Callable[[Head], Eintrag]
+
+    @property
+    def source(self) -> Eintrag:
+        """The entry that refers."""
+        return self.entry(self.origin)
+
+    @property
+    def target(self) -> Eintrag:
+        """The entry that is referred to."""
+        return self.entry(self.goal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,8 @@ class Relations:
         self._outgoing: dict[Key, list[Link]] = defaultdict(list)
         self._incoming: dict[Key, list[Link]] = defaultdict(list)
         for link in _links(library):
-            self._outgoing[key_of(link.source.kind, link.source.id)].append(link)
-            self._incoming[key_of(link.target.kind, link.target.id)].append(link)
+            self._outgoing[key_of(link.origin.kind, link.origin.id)].append(link)
+            self._incoming[key_of(link.goal.kind, link.goal.id)].append(link)
         self._features = _features(self._practices.values())
         self._rank = {id_: number for number, id_ in enumerate(self._practices)}
         self._carriers: dict[_Value, list[str]] = defaultdict(list)
@@ -97,14 +106,15 @@ class Relations:
         What the entry itself states as related is left out, since its own page says that already.
         """
         own = {
-            key_of(link.target.kind, link.target.id)
+            key_of(link.goal.kind, link.goal.id)
             for link in self.outgoing(entry)
             if link.label == "Verwandt"
         }
         groups: dict[str, dict[Key, Eintrag]] = defaultdict(dict)
         for link in self.incoming(entry):
-            if link.back != "Verwandt" or key_of(link.source.kind, link.source.id) not in own:
-                groups[link.back][key_of(link.source.kind, link.source.id)] = link.source
+            key = key_of(link.origin.kind, link.origin.id)
+            if link.back != "Verwandt" or key not in own:
+                groups[link.back][key] = link.source
         return {heading: tuple(found.values()) for heading, found in groups.items()}
 
     def related_practices(self, practice: Practice, most: int = 5) -> tuple[Related, ...]:
@@ -135,22 +145,22 @@ class Relations:
         """Return id → relation for what ``practice`` or the other side says about the two."""
         result = {}
         for link in self.incoming(practice):
-            if isinstance(link.source, Practice):
-                result[link.source.id] = "dort genannt"
+            if link.origin.kind == Practice.kind:
+                result[link.origin.id] = "dort genannt"
         for item in practice.verwandt:
             result[item.id] = WORDS[item.beziehung]
         return result
 
 
 def _links(library: Library) -> Iterable[Link]:
-    order = list(KINDS)
-    entries: list[Eintrag] = [*library.entries.values(), *library.begriffe.values()]
-    entries.sort(key=lambda entry: (order.index(entry.kind), sort_key(entry.name), entry.id))
-    for entry in entries:
-        for found in marked_values(entry, Ref):
-            target = library.entries.get(found.value)
-            if target is not None and found.mark.kinds != ("quellenwerk",):
-                yield Link(entry, target, found.label, found.mark.back)
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    entries = heads_of(library.entries)
+    found = [*entries.values(), *heads_of(library.begriffe).values()]
+    for head in sorted(found, key=lambda head: (order[head.kind], head.order, head.id)):
+        for ref in head.refs:
+            target = entries.get(ref.value)
+            if target is not None and ref.mark.kinds != ("quellenwerk",):
+                yield Link(head, target, ref.label, ref.mark.back, library.entry)
 
 
 def _features(practices: Iterable[Practice]) -> dict[str, tuple[_Value, ...]]:

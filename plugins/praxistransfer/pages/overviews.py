@@ -294,7 +294,7 @@ def _term(book: Book, entry: Begriff) -> Term:
         ]
     if entry.hinweis:
         texts.append(entry.hinweis)
-    seen = dict.fromkeys(link.target.id for link in book.relations.outgoing(entry))
+    seen = dict.fromkeys(link.goal.id for link in book.relations.outgoing(entry))
     spellings = f" (auch: {', '.join(entry.schreibweisen)})" if entry.schreibweisen else ""
     long = (entry.label if entry.kurz and len(entry.bedeutungen) < 2 else "") + spellings
     entries = (book.library.entries[id_] for id_ in seen)

@@ -65,7 +65,7 @@ class Book:
         if sources:
             parts.append(Section("quellen", "Quellen", (Sources(sources),)))
         words = KINDS[entry.kind]
-        neighbours = [link.target.id for link in self.relations.outgoing(entry)]
+        neighbours = [link.goal.id for link in self.relations.outgoing(entry)]
         return Page(
             address=address_of(entry),
             title=entry.name,
@@ -118,17 +118,19 @@ class Book:
 
     def practices_of(self, entry: Eintrag) -> tuple[Practice, ...]:
         """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
-        found: dict[str, Practice] = {}
-        for link in self.relations.incoming(entry):
-            if isinstance(link.source, Practice):
-                found[link.source.id] = link.source
+        entries = self.library.entries
+        return tuple(entries[id_] for id_ in self._practice_ids(entry))  # type: ignore[misc]
+
+    def _practice_ids(self, entry: Eintrag) -> dict[str, None]:
+        links = self.relations.incoming(entry)
+        found = {link.origin.id: None for link in links if link.origin.kind == Practice.kind}
         for below in self.narrower(entry):
-            found.update((practice.id, practice) for practice in self.practices_of(below))
-        return tuple(found.values())
+            found |= self._practice_ids(below)
+        return found
 
     def practice_count(self, entry: Eintrag) -> str:
         """Return how many practices there are for ``entry``, in words."""
-        number = len(self.practices_of(entry))
+        number = len(self._practice_ids(entry))
         if not number:
             return "noch kein Praxisbeispiel"
         return count_words(number, "Praxisbeispiel", "Praxisbeispiele")

@@ -54,7 +54,7 @@ def _connections(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
     """Return every reference of the entry as a row; loose relations come last."""
     rows: dict[str, dict[str, Anchor]] = {}
     for link in book.relations.outgoing(entry):
-        rows.setdefault(link.label, {})[link.target.id] = book.link(link.target.id)
+        rows.setdefault(link.label, {})[link.goal.id] = book.link(link.goal.id)
     labels = sorted(rows, key=lambda label: label in {"Verwandt", "Ersetzt durch"})
     return tuple(Fact(label, tuple(rows[label].values())) for label in labels)
 
@@ -79,7 +79,7 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
     sections = []
     if entry.einfach:
         sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
-    own = {link.source.id for link in book.relations.incoming(entry)}
+    own = {link.origin.id for link in book.relations.incoming(entry)}
     below = [practice for practice in book.practices_of(entry) if practice.id not in own]
     if below:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
