@@ -492,9 +492,9 @@ def test_former_ids_lead_to_the_entry_of_today(make_library: MakeLibrary) -> Non
 def test_a_redirect_leads_on_in_every_way_a_browser_knows(make_library: MakeLibrary) -> None:
     library = make_library(*VOCABULARY, practice(frueher=["alte-probe"], titel='A & "B" <i>'))
     html = Renderer(library).render_redirect(build_redirects(library)[0])
-    assert 'content="0; url=../probe/"' in html
-    assert '<link rel="canonical" href="../probe/">' in html
-    assert '<a href="../probe/">A &amp; &#34;B&#34; &lt;i&gt;</a>' in html
+    assert 'content="0; url=../../praxis/probe/"' in html
+    assert '<link rel="canonical" href="../../praxis/probe/">' in html
+    assert '<a href="../../praxis/probe/">A &amp; &#34;B&#34; &lt;i&gt;</a>' in html
 
 
 def test_blocks_are_data_without_html(nrw: Library) -> None:

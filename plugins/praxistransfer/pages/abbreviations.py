@@ -11,9 +11,11 @@ from markupsafe import Markup, escape
 
 from praxistransfer.model.vocabulary import Begriff
 
-_TOKENS = re.compile(r"(<[^>]*>)")
 _LEAVE_ALONE = {"abbr", "code", "pre", "script", "style"}
 _KEEP_SHORT = {"h1", "h2", "h3", "a", "th", "dt", "caption"}
+_NAMES = "|".join(sorted(_LEAVE_ALONE | _KEEP_SHORT))
+_TAG = rf"<(?:(?P<opened>{_NAMES})(?=[\s/>])|/(?P<closed>{_NAMES})(?=[\s>]))?[^>]*>"
+_NO_TEXT = re.compile(rf"<({'|'.join(sorted(_LEAVE_ALONE))})[\s>].*?</\1>|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ class Abbreviations:
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
         }
-        spellings = sorted(self._by_spelling, key=lambda text: (-len(text), text))
-        choice = "|".join(re.escape(text) for text in spellings)
-        self._pattern = re.compile(rf"(?<![\w&-])(?:{choice})(?!\w)") if choice else None
+        choice = _choice(self._by_spelling)
+        self._spelling = re.compile(choice)
+        self._tag_or_spelling = re.compile(f"{_TAG}|{choice}")
 
     def explain(self, html: str, subjects: Iterable[str]) -> tuple[Markup, tuple[Explained, ...]]:
         """Mark every abbreviation in ``html`` and return what was explained, in order of place.
@@ -46,49 +48,56 @@ class Abbreviations:
         abbreviation with several meanings is also spelled out at its first use in running text,
         unless its long form stood there before.
         """
-        if self._pattern is None:
+        if not self._by_spelling or not self._spelling.search(html):
             return Markup(html), ()  # noqa: S704
-        pattern, about = self._pattern, set(subjects)
+        about = set(subjects)
         found: dict[str, Explained] = {}
         spelled_out: set[str] = set()
-        seen: list[str] = []
         open_tags: list[str] = []
         result: list[str] = []
-
-        def mark(match: re.Match[str]) -> str:
+        done = 0
+        for match in self._tag_or_spelling.finditer(html):
             spelling = match[0]
+            if match.lastgroup:
+                _follow(match, open_tags)
+            if spelling[0] == "<" or not _LEAVE_ALONE.isdisjoint(open_tags):
+                continue
             begriff = self._by_spelling[spelling]
             long = _meaning(begriff, about)
             found.setdefault(begriff.id, Explained(unescape(spelling), long, begriff.id))
-            html = f'<abbr title="{escape(long)}">{spelling}</abbr>'
+            result += (
+                html[done : match.start()],
+                f'<abbr title="{escape(long)}">{spelling}</abbr>',
+            )
+            done = match.end()
             ambiguous = len(begriff.bedeutungen) > 1 and begriff.id not in spelled_out
             if ambiguous and _KEEP_SHORT.isdisjoint(open_tags):
                 spelled_out.add(begriff.id)
-                before = "".join(seen) + match.string[: match.start()]
-                if not _stem_pattern(long).search(before):
-                    html += f" ({escape(long)})"
-            return html
-
-        for token in _TOKENS.split(html):
-            if token.startswith("<"):
-                _follow(token, open_tags)
-                result.append(token)
-            elif _LEAVE_ALONE.isdisjoint(open_tags):
-                result.append(pattern.sub(mark, token))
-                seen.append(token)
-            else:
-                result.append(token)
-        return Markup("".join(result)), tuple(found.values())  # noqa: S704
+                if not _stem_pattern(long).search(_NO_TEXT.sub("", html[: match.start()])):
+                    result.append(f" ({escape(long)})")
+        return Markup("".join((*result, html[done:]))), tuple(found.values())  # noqa: S704
 
 
-def _follow(tag: str, open_tags: list[str]) -> None:
+def _choice(spellings: Iterable[str]) -> str:
+    """Return a pattern for the longest of the spellings that stands at a place, as a whole word.
+
+    Each alternative begins with a letter, so that the search can hurry from one such letter to the
+    next; that no part of a word stands before it is asked after the letter.
+    """
+    rests: dict[str, list[str]] = {}
+    for spelling in sorted(spellings, key=lambda text: (-len(text), text)):
+        rests.setdefault(re.escape(spelling[0]), []).append(re.escape(spelling[1:]))
+    return "|".join(
+        rf"{first}(?<![\w&-]{first})(?:{'|'.join(others)})(?!\w)" for first, others in rests.items()
+    )
+
+
+def _follow(tag: re.Match[str], open_tags: list[str]) -> None:
     """Keep track of the elements of interest around the text that follows ``tag``."""
-    name = tag.strip("</>").split()[0].lower() if tag.strip("</>") else ""
-    if name in _LEAVE_ALONE | _KEEP_SHORT:
-        if not tag.startswith("</"):
-            open_tags.append(name)
-        elif name in open_tags:
-            open_tags.remove(name)
+    if opened := tag["opened"]:
+        open_tags.append(opened)
+    elif (closed := tag["closed"]) in open_tags:
+        open_tags.remove(closed)
 
 
 def _meaning(begriff: Begriff, about: set[str]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import KINDS
@@ -49,11 +47,13 @@ def overview(kind: str) -> Anchor:
 
 
 def relative(source: str, target: str) -> str:
-    """Return the link from one page of the site to another; full addresses stay as they are."""
+    """Return the link from one page of the site to another; full addresses stay as they are.
+
+    It leads by way of the start page, which any host and every browser understands.
+    """
     if "://" in target or target.startswith("#"):
         return target
     path, mark, fragment = target.partition("#")
-    link = posixpath.relpath("/" + path, "/" + source)
-    if path.endswith("/") or not path:
-        link += "/"
-    return ("" if path == source and mark else link) + mark + fragment
+    if mark and path == source:
+        return mark + fragment
+    return "../" * source.count("/") + target or "./"

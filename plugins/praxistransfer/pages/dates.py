@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -11,6 +12,7 @@ from praxistransfer.model.practice import Zeitraum
 from praxistransfer.pages.blocks import NOT_KNOWN
 
 
+@cache
 def show_date(text: str) -> str:
     """Return "17. Mai 2019", "Mai 2019" or "2019"; "ohne Datum" stays."""
     if text == UNDATED or len(text) == 4:

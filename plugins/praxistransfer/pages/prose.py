@@ -87,5 +87,7 @@ def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
 
 def plain_html(text: str, cite: Cite) -> Markup:
     """Return plain text, escaped, with its citations."""
+    if "[^" not in text:
+        return escape(text)
     parts = _PLAIN_CITATION.split(text)
     return Markup("").join(cite(part) if n % 2 else escape(part) for n, part in enumerate(parts))

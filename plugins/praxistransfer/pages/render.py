@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -14,7 +14,7 @@ from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
-from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Inline, Page, Redirect
+from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Block, Inline, Page, Redirect
 from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.policy import CONTENT_POLICY
@@ -22,10 +22,6 @@ from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
 
 TITLE_ID = "seitentitel"
 """The anchor of every page's title."""
-
-_CITE = Markup(
-    '<sup class="px-cite"><a href="#quelle-{id}" aria-label="Quelle {number}">{number}</a></sup>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,7 @@ def template_environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # the templates do not change while we run
     )
 
 
@@ -55,29 +52,35 @@ class Renderer:
         self._abbreviations = Abbreviations(library.begriffe.values())
         self._env = template_environment()
         self._env.filters.update(
-            url=_url,
-            prose=pass_context(lambda context, text: prose_html(text, *self._tools(context))),
-            phrase=pass_context(lambda context, text: phrase_html(text, *self._tools(context))),
-            inline=_inline,
-            source=self._source,
+            html=self._block,
+            url=pass_context(lambda context, target: _here(context).link(target)),
+            prose=pass_context(lambda context, text: _here(context).prose(text)),
+            phrase=pass_context(lambda context, text: _here(context).phrase(text)),
+            inline=pass_context(lambda context, value: _here(context).inline(value)),
+            source=pass_context(lambda context, quelle: _here(context).source(quelle)),
             level=level,
             drawing=draw,
             points=table_of,
-            kind=lambda block: type(block).__name__.lower(),
         )
         self._env.globals.update(unknown=NOT_KNOWN, to_fill_in=TO_FILL_IN, title_id=TITLE_ID)
         self._page = self._env.get_template("page.html")
+        self._terms = self._env.get_template("abbreviations.html")
         self._redirect = self._env.get_template("redirect.html")
+        self._blocks = {
+            kind: self._env.get_template(f"blocks/{kind.__name__.lower()}.html")
+            for kind in get_args(Block)
+        }
 
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
-        body = self._page.render(page=page)
+        here = _Here(page, self._library)
+        body = self._page.render(page=page, here=here)
         if page.about_site:
             return RenderedPage(page, body)
         html, explained = self._abbreviations.explain(body, page.subjects)
         if explained and page.address != GLOSSAR:
-            terms = self._env.get_template("abbreviations.html")
-            html += Markup(terms.render(page=page, explained=explained, glossar=GLOSSAR))  # noqa: S704
+            terms = self._terms.render(here=here, explained=explained, glossar=GLOSSAR)
+            html += Markup(terms)  # noqa: S704
         return RenderedPage(page, html)
 
     def render_redirect(self, redirect: Redirect) -> str:
@@ -88,63 +91,80 @@ class Renderer:
             policy=CONTENT_POLICY,
         )
 
-    def _tools(self, context: Context) -> tuple[Any, Any]:
-        """Return what resolves citations and entry links on the page being rendered."""
-        page: Page = context["page"]
-
-        def locate(id_: str) -> str:
-            entry = self._library.entries.get(id_)
-            # As with citations: the checks refuse a link to an entry that does not exist.
-            return relative(page.address, address_of(entry)) if entry else ""
-
-        return _citer(page), locate
-
     @pass_context
-    def _source(self, context: Context, quelle: Quelle) -> Markup:
+    def _block(self, context: Context, block: Block) -> Markup:
+        """Return a block as HTML, by the template of its name."""
+        html = self._blocks[type(block)].render(block=block, here=context["here"])
+        return Markup(html)  # noqa: S704
+
+
+def _here(context: Context) -> _Here:
+    here: _Here = context["here"]
+    return here
+
+
+class _Here:
+    """The page being rendered: what links, citations and texts look like on it.
+
+    Pages hold many thousands of these, so they are put together by hand, each part escaped.
+    """
+
+    def __init__(self, page: Page, library: Library) -> None:
+        self._address = page.address
+        self._library = library
+        self._numbers = {quelle.id: n for n, quelle in enumerate(page.sources, 1) if quelle.id}
+
+    def link(self, target: str) -> str:
+        """Return the link to an address."""
+        return relative(self._address, target)
+
+    def prose(self, text: str) -> Markup:
+        """Return Markdown as HTML blocks."""
+        return prose_html(text, self._cite, self._locate)
+
+    def phrase(self, text: str) -> Markup:
+        """Return Markdown of one paragraph without the paragraph around it."""
+        return phrase_html(text, self._cite, self._locate)
+
+    def inline(self, value: Inline) -> Markup:
+        """Return a piece of text or a link."""
+        if isinstance(value, str):
+            return plain_html(value, self._cite)
+        note = f' <span class="px-note">{escape(value.note)}</span>' if value.note else ""
+        return Markup(self._anchor(value.target, value.text) + note)  # noqa: S704
+
+    def source(self, quelle: Quelle) -> Markup:
         """Return a source as it is listed."""
         werk = self._library.werke.get(quelle.werk or "")
         title = quelle.titel or (werk.label if werk else "")
         target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
-        linked = (
-            Markup('<a href="{}">{}</a>').format(_url(context, target), title)
-            if target
-            else escape(title)
-        )
-        parts = [escape(quelle.herausgeber + ": ") + linked if quelle.herausgeber else linked]
-        if quelle.seite:
-            parts.append(escape(quelle.seite))
+        linked = self._anchor(target, title) if target else str(escape(title))
         date = quelle.datum or (werk.datum if werk else UNDATED)
-        when = show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else "")
-        parts.append(escape(when))
-        if quelle.abgerufen:
-            parts.append(escape(f"abgerufen {show_date(quelle.abgerufen)}"))
-        return Markup(", ").join(parts)
+        parts = [
+            f"{escape(quelle.herausgeber)}: {linked}" if quelle.herausgeber else linked,
+            escape(quelle.seite or ""),
+            escape(
+                show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else "")
+            ),
+            f"abgerufen {escape(show_date(quelle.abgerufen))}" if quelle.abgerufen else "",
+        ]
+        return Markup(", ".join(filter(None, parts)))  # noqa: S704
 
+    def _anchor(self, target: str, text: str) -> str:
+        return f'<a href="{escape(self.link(target))}">{escape(text)}</a>'
 
-@pass_context
-def _url(context: Context, target: str) -> str:
-    """Return the link from the page being rendered to an address."""
-    return relative(context["page"].address, target)
-
-
-@pass_context
-def _inline(context: Context, value: Inline) -> Markup:
-    """Return a piece of text or a link."""
-    if isinstance(value, str):
-        return plain_html(value, _citer(context["page"]))
-    link = Markup('<a href="{}">{}</a>').format(_url(context, value.target), value.text)
-    note = Markup(' <span class="px-note">{}</span>').format(value.note) if value.note else ""
-    return link + note
-
-
-def _citer(page: Page) -> Any:
-    """Return the function that turns the id of a source into its mark on this page."""
-    numbers = {quelle.id: number for number, quelle in enumerate(page.sources, 1) if quelle.id}
-
-    def cite(id_: str) -> Markup:
-        if id_ not in numbers:
+    def _cite(self, id_: str) -> Markup:
+        """Return the mark of a source, with its number on this page."""
+        if id_ not in self._numbers:
             # Only help pages show the notation itself; in entries the checks refuse this.
             return escape(f"[^{id_}]")
-        return _CITE.format(id=id_, number=numbers[id_])
+        number = self._numbers[id_]
+        return Markup(  # noqa: S704
+            f'<sup class="px-cite"><a href="#quelle-{escape(id_)}" '
+            f'aria-label="Quelle {number}">{number}</a></sup>'
+        )
 
-    return cite
+    def _locate(self, id_: str) -> str:
+        """Return the link to an entry; to none if there is no such entry, which checks refuse."""
+        entry = self._library.entries.get(id_)
+        return self.link(address_of(entry)) if entry else ""
