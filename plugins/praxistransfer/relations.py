@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
@@ -67,38 +68,53 @@ _FEATURES = (
     _Feature("akteure", 1, "ein gemeinsamer Akteur", "gemeinsame Akteure"),
 )
 _MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
+_FIELDS = frozenset(feature.field for feature in _FEATURES)
 _STATED = 100.0
+_ENOUGH = 100
+"""So many candidates are compared in full, or all that share one value with the practice."""
 
 
 class Relations:
-    """All links of a library; ask by entry id."""
+    """All links of a library, both ways."""
 
     def __init__(self, library: Library) -> None:
-        self._practices = {practice.id: practice for practice in library.of(Practice)}
+        self._library = library
         self._outgoing: dict[Key, list[Link]] = defaultdict(list)
         self._incoming: dict[Key, list[Link]] = defaultdict(list)
         for link in _links(library):
             self._outgoing[key_of(link.origin.kind, link.origin.id)].append(link)
             self._incoming[key_of(link.goal.kind, link.goal.id)].append(link)
-        self._features = _features(self._practices.values())
-        self._rank = {id_: number for number, id_ in enumerate(self._practices)}
+        practices = [head for head in library.heads if head.kind == Practice.kind]
+        self._features = {head.id: _features(head) for head in practices}
+        self._stating = {
+            head.id for head in practices if any(ref.path[0] == "verwandt" for ref in head.refs)
+        }
+        self._rank = {head.id: number for number, head in enumerate(practices)}
         self._carriers: dict[_Value, list[str]] = defaultdict(list)
-        for practice in self._practices.values():
-            for feature in self._features[practice.id]:
-                self._carriers[feature].append(practice.id)
+        for id_, features in self._features.items():
+            for feature in features:
+                self._carriers[feature].append(id_)
         weights = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
         self._worth = {
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
             for (field, value), carriers in self._carriers.items()
         }
 
+    def outgoing_of(self, key: Key) -> Sequence[Link]:
+        """Return what the entry with this key refers to, in the order of its fields."""
+        return self._outgoing.get(key, ())
+
+    def incoming_of(self, key: Key) -> Sequence[Link]:
+        """Return what refers to it: kind by kind, each in German alphabetical order."""
+        return self._incoming.get(key, ())
+
     def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what ``entry`` refers to, in the order of its fields."""
-        return tuple(self._outgoing[key_of(entry.kind, entry.id)])
+        return tuple(self.outgoing_of(key_of(entry.kind, entry.id)))
 
     def incoming(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
-        return tuple(self._incoming[key_of(entry.kind, entry.id)])
+        return tuple(self.incoming_of(key_of(entry.kind, entry.id)))
 
     def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Eintrag, ...]]:
         """Return heading → the entries that refer to ``entry`` under it, each once.
@@ -123,32 +139,55 @@ class Relations:
         Shared values count by the weight of their field; a value that fewer practices share counts
         for more. Relations that an author stated come before all computed ones.
         """
-        scores: dict[str, float] = defaultdict(float)
-        for feature in self._features[practice.id]:
-            for id_ in self._carriers[feature]:
-                scores[id_] += self._worth[feature]
-        stated = self._stated(practice)
-        for id_ in stated:
-            scores[id_] += _STATED
-        scores.pop(practice.id, None)
-        best = nsmallest(
-            max(most, len(stated)), scores, lambda id_: (-scores[id_], self._rank[id_])
+        found = self.related_to(practice.id, most)
+        return tuple(
+            Related(cast("Practice", self._library.entries[id_]), reason, score)
+            for id_, reason, score in found
         )
-        return tuple(self._related(practice, id_, scores[id_], stated.get(id_)) for id_ in best)
 
-    def _related(self, practice: Practice, id_: str, score: float, stated: str | None) -> Related:
-        own = set(self._features[practice.id])
-        shared = [field for field, value in self._features[id_] if (field, value) in own]
-        return Related(self._practices[id_], _reason(shared, stated), score)
+    def related_to(self, id_: str, most: int = 5) -> list[tuple[str, str, float]]:
+        """Return id, reason and score of the practices closest to the one with this id."""
+        stated = self._stated(id_)
+        own = self._features[id_]
+        scores = {
+            other: sum(self._worth[value] for value in own if value in self._features[other])
+            + (_STATED if other in stated else 0)
+            for other in self._candidates(id_).union(stated)
+        }
+        best = nsmallest(
+            max(most, len(stated)), scores, lambda other: (-scores[other], self._rank[other])
+        )
+        return [
+            (other, _reason(own.keys() & self._features[other], stated.get(other)), scores[other])
+            for other in best
+        ]
 
-    def _stated(self, practice: Practice) -> dict[str, str]:
-        """Return id → relation for what ``practice`` or the other side says about the two."""
-        result = {}
-        for link in self.incoming(practice):
-            if link.origin.kind == Practice.kind:
-                result[link.origin.id] = "dort genannt"
-        for item in practice.verwandt:
-            result[item.id] = WORDS[item.beziehung]
+    def _candidates(self, id_: str) -> set[str]:
+        """Return practices that share something, the rarest values first, until there are enough.
+
+        That bounds the work in a big library; in a small one it is every practice that shares
+        anything.
+        """
+        found: set[str] = set()
+        for value in sorted(
+            self._features[id_], key=lambda value: (len(self._carriers[value]), value)
+        ):
+            if len(found) > _ENOUGH:
+                break
+            found.update(self._carriers[value])
+        return found - {id_}
+
+    def _stated(self, id_: str) -> dict[str, str]:
+        """Return id → relation for what the practice or the other side says about the two."""
+        key = key_of(Practice.kind, id_)
+        result = {
+            link.origin.id: "dort genannt"
+            for link in self.incoming_of(key)
+            if link.origin.kind == Practice.kind
+        }
+        if id_ in self._stating:
+            practice = cast("Practice", self._library.entries[id_])
+            result |= {item.id: WORDS[item.beziehung] for item in practice.verwandt}
         return result
 
 
@@ -163,23 +202,17 @@ def _links(library: Library) -> Iterable[Link]:
                 yield Link(head, target, ref.label, ref.mark.back, library.entry)
 
 
-def _features(practices: Iterable[Practice]) -> dict[str, tuple[_Value, ...]]:
-    """Return practice id → its (field, value) pairs, each once."""
-    result = {}
-    for practice in practices:
-        pairs: dict[_Value, None] = {(_MAIN_FIELD, practice.handlungsfelder[0]): None}
-        for feature in _FEATURES:
-            values = getattr(practice, feature.field)
-            if feature.field == "akteure":
-                values = [item.akteur for item in values]
-            pairs.update(dict.fromkeys((feature.field, value) for value in values))
-        result[practice.id] = tuple(pairs)
-    return result
+def _features(head: Head) -> dict[_Value, None]:
+    """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
+    pairs = {(str(ref.path[0]), ref.value) for ref in head.refs if ref.path[0] in _FIELDS}
+    main = {(_MAIN_FIELD, ref.value) for ref in head.refs if ref.path == ("handlungsfelder", 0)}
+    return dict.fromkeys(sorted(pairs | main))
 
 
-def _reason(shared: list[str], stated: str | None) -> str:
+def _reason(shared: AbstractSet[_Value], stated: str | None) -> str:
     """Say in German what two practices have in common, e.g. "gleiches Handlungsfeld, …"."""
-    counts = [(feature, shared.count(feature.field)) for feature in _FEATURES]
+    fields = [field for field, _ in shared]
+    counts = [(feature, fields.count(feature.field)) for feature in _FEATURES]
     computed = [
         feature.one if count == 1 else f"{_NUMBERS.get(count, count)} {feature.many}"
         for feature, count in counts

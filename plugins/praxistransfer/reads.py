@@ -1,0 +1,205 @@
+"""What a page was made from, and whether that is still what it was.
+
+Pages ask a library and relations that note every question. The answers, as fingerprints, are what
+the page depends on: nobody has to state dependencies, and none can be forgotten. A question is a
+line of text such as ``entry sport`` or ``incoming /sport``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import TypeVar, cast
+
+from praxistransfer.heads import Head
+from praxistransfer.library import Key, Library, Origin, key_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.pruefbericht import Pruefbericht
+from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
+from praxistransfer.model.wortwahl import Wortwahl
+from praxistransfer.relations import Link, Related, Relations
+
+E = TypeVar("E", bound=Eintrag)
+T = TypeVar("T")
+
+
+class Reads:
+    """The questions that were asked."""
+
+    def __init__(self) -> None:
+        self._asked: set[str] = set()
+        self._shared: dict[str, tuple[object, set[str]]] = {}
+
+    def note(self, kind: str, what: str = "") -> None:
+        """Remember a question."""
+        self._asked.add(f"{kind} {what}")
+
+    def take(self) -> tuple[str, ...]:
+        """Return the questions since the last call, in a fixed order."""
+        asked, self._asked = self._asked, set()
+        return tuple(sorted(asked))
+
+    def share(self, name: str, make: Callable[[], T]) -> T:
+        """Return what several pages need, made once; each of them depends on what it is made of."""
+        if name not in self._shared:
+            outer, self._asked = self._asked, set()
+            value = make()
+            self._shared[name] = (value, self._asked)
+            self._asked = outer
+        found, asked = self._shared[name]
+        self._asked |= asked
+        return cast("T", found)
+
+
+class ReadLibrary:
+    """What pages may ask a library.
+
+    What concerns the whole, terms of the glossary and cited works are not noted: a change there
+    concerns every page.
+    """
+
+    def __init__(self, library: Library, reads: Reads) -> None:
+        self._library = library
+        self._reads = reads
+        self.entries: Mapping[str, Eintrag] = _ReadEntries(library.entries, reads)
+        self.begriffe: Mapping[str, Begriff] = library.begriffe
+        self.werke: Mapping[str, Quellenwerk] = library.werke
+        self.handbuch: Handbuch = library.handbuch
+        self.betreiber: Betreiber = library.betreiber
+        self.pruefbericht: Pruefbericht | None = library.pruefbericht
+        self.wortwahl: Wortwahl = library.wortwahl
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """Return all entries of one kind in German alphabetical order."""
+        self._reads.note("kind", kind.kind)
+        return self._library.of(kind)
+
+    def origin(self, entry: Eintrag) -> Origin:
+        """Return where ``entry`` was read."""
+        self._reads.note("origin", _name(entry))
+        return self._library.origin(entry)
+
+
+class _ReadEntries(Mapping[str, Eintrag]):
+    def __init__(self, entries: Mapping[str, Eintrag], reads: Reads) -> None:
+        self._entries = entries
+        self._reads = reads
+
+    def __getitem__(self, id_: str) -> Eintrag:
+        self._reads.note("entry", id_)
+        return self._entries[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        self._reads.note("all")
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        self._reads.note("all")
+        return len(self._entries)
+
+
+class ReadRelations:
+    """What pages may ask relations."""
+
+    def __init__(self, relations: Callable[[], Relations], reads: Reads) -> None:
+        self._relations = relations
+        self._reads = reads
+
+    def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
+        """Return what ``entry`` refers to, in the order of its fields."""
+        self._reads.note("outgoing", _name(entry))
+        return self._relations().outgoing(entry)
+
+    def incoming(self, entry: Eintrag) -> tuple[Link, ...]:
+        """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
+        self._reads.note("incoming", _name(entry))
+        return self._relations().incoming(entry)
+
+    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Eintrag, ...]]:
+        """Return heading → the entries that refer to ``entry`` under it, each once."""
+        self._reads.note("outgoing", _name(entry))
+        self._reads.note("incoming", _name(entry))
+        return self._relations().backlinks(entry)
+
+    def related_practices(self, practice: Practice) -> tuple[Related, ...]:
+        """Return the practices closest to ``practice``, the closest first, with the reason."""
+        self._reads.note("related", practice.id)
+        return self._relations().related_practices(practice)
+
+
+class Answers:
+    """Fingerprints of the answers that a library and its relations give now."""
+
+    def __init__(self, library: Library, relations: Callable[[], Relations]) -> None:
+        self._library = library
+        self._relations = relations
+        self._heads: Mapping[Key, Head] = {key_of(h.kind, h.id): h for h in library.heads}
+        self._known: dict[str, bytes] = {}
+        self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
+            "all": self._all,
+            "entry": self._entry,
+            "kind": self._kind,
+            "origin": self._origin,
+            "incoming": self._incoming,
+            "outgoing": self._outgoing,
+            "related": self._related,
+            "inside": self._inside,
+        }
+
+    def fingerprint(self, questions: Iterable[str]) -> bytes:
+        """Return one hash of all answers."""
+        whole = blake2b(digest_size=16)
+        for question in questions:
+            if question not in self._known:
+                kind, _, what = question.partition(" ")
+                answer = blake2b(question.encode(), digest_size=16)
+                for part in self._ways[kind](what):
+                    answer.update(part)
+                self._known[question] = answer.digest()
+            whole.update(self._known[question])
+        return whole.digest()
+
+    def _all(self, _: str) -> Iterator[bytes]:
+        for head in self._library.heads:
+            yield head.outside
+
+    def _entry(self, id_: str) -> Iterator[bytes]:
+        if head := self._heads.get(("", id_)):
+            yield head.outside
+
+    def _inside(self, name: str) -> Iterator[bytes]:
+        yield self._heads[_key(name)].digest
+
+    def _kind(self, kind: str) -> Iterator[bytes]:
+        for head in self._library.heads:
+            if head.kind == kind:
+                yield head.outside
+
+    def _origin(self, name: str) -> Iterator[bytes]:
+        yield self._library.origins[_key(name)].file.encode()
+
+    def _incoming(self, name: str) -> Iterator[bytes]:
+        for link in self._relations().incoming_of(_key(name)):
+            yield link.origin.outside
+            yield f"{link.label}|{link.back}".encode()
+
+    def _outgoing(self, name: str) -> Iterator[bytes]:
+        for link in self._relations().outgoing_of(_key(name)):
+            yield link.goal.outside
+            yield f"{link.label}|{link.back}".encode()
+
+    def _related(self, id_: str) -> Iterator[bytes]:
+        for other, reason, _ in self._relations().related_to(id_):
+            yield self._heads["", other].outside
+            yield reason.encode()
+
+
+def _name(entry: Eintrag) -> str:
+    return "/".join(key_of(entry.kind, entry.id))
+
+
+def _key(name: str) -> Key:
+    namespace, _, id_ = name.partition("/")
+    return namespace, id_
