@@ -1,80 +1,283 @@
-"""From a content root to finished pages: the one pass that every host and command uses."""
+"""From a content root to the files of a site: the one pass that every host and command uses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from praxistransfer.checks import check_library
 from praxistransfer.checks.release import check_release
-from praxistransfer.library import Library
-from praxistransfer.loading import load_library
+from praxistransfer.heads import Head, heads_of
+from praxistransfer.library import Key, Library, key_of
+from praxistransfer.loading import ContentReader, load_library
+from praxistransfer.memory import Memory
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema, models
-from praxistransfer.pages import build_pages, build_redirects
+from praxistransfer.pages import Job, build_redirects, jobs
 from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.finding import SEARCH_INDEX, search_index
-from praxistransfer.pages.render import RenderedPage, Renderer
+from praxistransfer.pages.parts import Book
+from praxistransfer.pages.render import Renderer
+from praxistransfer.pages.shell import Frame, Shell, view_of
+from praxistransfer.publishing import Folder, StaticFile, Written, file_of
+from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
+from praxistransfer.workers import spread
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many jobs are done."""
+
+_ROOM = "Seiten"
+_ALL = ""
+"""Under this name the room keeps what the library showed when all its pages were made."""
+_WORTH_SPREADING = 150
+"""From so many jobs on, the time to start workers is won back."""
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
-    """A file that goes to the site as it is; ``address`` is relative to the site."""
-
-    address: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Handbook:
-    """Everything a host needs to publish the handbook."""
-
-    library: Library
-    pages: tuple[RenderedPage, ...]
-    files: tuple[StaticFile, ...]
-
-    @property
-    def newest_stand(self) -> str:
-        """The newest date that any practice speaks of; empty if none is dated."""
-        dates = [item.stand for item in self.library.of(Practice) if item.stand != UNDATED]
-        return max(dates, default="")
-
-
-def check_content(root: Path, *, release: bool = False) -> tuple[Library, list[Problem]]:
+def check_content(
+    root: Path, *, release: bool = False, reader: ContentReader | None = None
+) -> tuple[Library, list[Problem]]:
     """Load the content root and return the library with every problem that was found.
 
     For a ``release`` the operator's statements have to be complete as well.
     """
-    library, problems = load_library(root)
+    library, problems = load_library(root, reader)
     needed = check_release(library) if release else ()
     return library, sorted({*problems, *check_library(library), *needed})
 
 
-def build_handbook(library: Library) -> Handbook:
-    """Build all pages of a library that has no problems."""
-    renderer = Renderer(library)
-    pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
-    index = StaticFile(SEARCH_INDEX, search_index(library, (item.page for item in pages)))
-    return Handbook(library, pages, (index, *_static_files(library, renderer)))
+class MadePage(NamedTuple):
+    """A page in the folder of the site."""
+
+    address: str
+    title: str
+    kind: str
+    description: str
+    label: str
+    """Its name in menus."""
+    written: Written
 
 
-def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
-    for redirect in build_redirects(library):
-        yield StaticFile(
-            f"{redirect.address}index.html", renderer.render_redirect(redirect).encode()
+class Record(NamedTuple):
+    """What is remembered of a job: what its pages were made from, and how they were left."""
+
+    asked: tuple[str, ...]
+    answers: bytes
+    subject: bytes
+    """The digest of the entry that its page is about."""
+    context: bytes
+    """The frame, and what concerns every page."""
+    pages: tuple[MadePage, ...]
+
+
+class Done(NamedTuple):
+    """What a build had to do."""
+
+    jobs: int
+    made: int
+    """Jobs that had to be done anew."""
+    written: int
+    """Files that were not right already."""
+    deleted: int
+
+
+class Site:
+    """The site of one library that has no problems."""
+
+    def __init__(self, library: Library, memory: Memory | None = None) -> None:
+        self.library = library
+        self._memory = memory or Memory()
+        self._jobs = {job.name: job for job in jobs(library)}
+        self._book = Book(library, lambda: self._relations)
+        self._built: dict[str, tuple[list[Page], tuple[str, ...]]] = {}
+
+    def labels(self) -> dict[str, str]:
+        """Return address → name in menus of every page that is not about one entry."""
+        found: dict[str, str] = {}
+        for job in self._jobs.values():
+            record = self._records.get(job.name)
+            if job.subject:
+                continue
+            if record and self._is_current(job, record):
+                found |= {page.address: page.label for page in record.pages}
+            else:
+                found |= {page.address: page.menu or page.title for page in self._build(job)[0]}
+        return found
+
+    def write(
+        self,
+        place: Path,
+        frame: Frame,
+        others: Iterable[StaticFile] = (),
+        progress: Progress = lambda _done, _total: None,
+    ) -> Done:
+        """Make the folder ``place`` the site: with every page, the ``others``, and nothing else.
+
+        Only jobs whose pages may have changed are done anew.
+        """
+        folder = Folder(place)
+        context = _hash(repr(frame).encode(), self._whole)
+        maker = _Maker(self, folder, frame)
+        stale = [job for job in self._jobs.values() if not self._is_done(job, context, folder)]
+        fresh = {}
+        written = 0
+        for number, (job, (asked, pages, new)) in enumerate(
+            zip(stale, spread(maker.make, stale, worth=_WORTH_SPREADING), strict=True), 1
+        ):
+            answers = self._answers.fingerprint(asked)
+            fresh[job.name] = Record(asked, answers, self._subject(job), context, pages)
+            written += new
+            progress(number, len(stale))
+        records = {**self._records, **fresh}
+        gone = records.keys() - self._jobs.keys()
+        self._keep(fresh, gone)
+        made = [page for name in self._jobs for page in records[name].pages]
+        statics = [*self._static_files(made, maker.renderer), *others]
+        results = [folder.write(file.address, file.content) for file in statics]
+        written += sum(new for _, new in results)
+        kept = [page.written.file for page in made] + [file.address for file in statics]
+        return Done(len(self._jobs), len(stale), written, folder.clear(kept))
+
+    @property
+    def newest_stand(self) -> str:
+        """The newest date that any practice speaks of; empty if none is dated."""
+        practices = (head for head in self.library.heads if head.kind == Practice.kind)
+        return max((head.stand for head in practices if head.stand != UNDATED), default="")
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.library)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self.library, lambda: self._relations)
+
+    @cached_property
+    def _heads(self) -> Mapping[Key, Head]:
+        return {key_of(head.kind, head.id): head for head in self.library.heads}
+
+    @cached_property
+    def _records(self) -> dict[str, Record]:
+        kept = self._memory.recall(_ROOM)
+        return {name: pickle.loads(value) for name, value in kept.items() if name != _ALL}  # noqa: S301 - see Memory
+
+    @cached_property
+    def _whole(self) -> bytes:
+        """A hash of what concerns every page."""
+        library = self.library
+        values = (library.handbuch, library.betreiber, library.pruefbericht, library.wortwahl)
+        texts = [value.model_dump_json().encode() for value in values if value]
+        heads = [*heads_of(library.begriffe).values(), *heads_of(library.werke).values()]
+        return _hash(*texts, *(head.digest for head in heads))
+
+    @cached_property
+    def _outsides(self) -> bytes:
+        """A hash of what all entries show to the pages of others."""
+        library = self.library
+        parts = [f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() for h in library.heads]
+        return _hash(*parts, *(head.outside for head in library.heads))
+
+    def _subject(self, job: Job) -> bytes:
+        namespace, _, id_ = job.subject.partition("/")
+        return self._heads[namespace, id_].digest if job.subject else b""
+
+    def _is_done(self, job: Job, context: bytes, folder: Folder) -> bool:
+        record = self._records.get(job.name)
+        return (
+            record is not None
+            and record.context == context
+            and self._is_current(job, record)
+            and all(folder.has(page.written) for page in record.pages)
         )
-    for kind, model in models().items():
-        yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
-    for practice in library.of(Practice):
+
+    def _is_current(self, job: Job, record: Record) -> bool:
+        """Say whether everything that the pages of a job were made from is what it was."""
+        if record.subject != self._subject(job):
+            return False
+        if self._memory.recall(_ROOM).get(_ALL) == self._outsides:
+            return True  # nothing can have changed for pages about others
+        return record.answers == self._answers.fingerprint(record.asked)
+
+    def _build(self, job: Job) -> tuple[list[Page], tuple[str, ...]]:
+        """Return the pages of a job, and what was asked for them."""
+        if job.name not in self._built:
+            self._book.reads.take()
+            pages = job.build(self._book)
+            self._built[job.name] = (pages, self._book.reads.take())
+        return self._built[job.name]
+
+    def _keep(self, fresh: Mapping[str, Record], gone: Iterable[str]) -> None:
+        changed = {
+            name: pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for name, record in fresh.items()
+        }
+        self._records.update(fresh)
+        # In one go with the records, or an older library could be taken for the newer one.
+        self._memory.keep(_ROOM, {**changed, _ALL: self._outsides}, gone)
+
+    def _static_files(self, made: Iterable[MadePage], renderer: Renderer) -> Iterator[StaticFile]:
+        yield StaticFile(SEARCH_INDEX, search_index(self.library, made))
+        for redirect in build_redirects(self.library):
+            yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
+        yield from _schemas()
+        yield from _material(self.library)
+        yield from _assets()
+
+
+class _Maker:
+    """Makes pages and writes them; a worker needs nothing else."""
+
+    def __init__(self, site: Site, folder: Folder, frame: Frame) -> None:
+        self._site = site
+        self._folder = folder
+        self._shell = Shell(frame)
+        self.renderer = Renderer(site._book.library)  # noqa: SLF001 - a part of it
+
+    def make(self, job: Job) -> tuple[tuple[str, ...], tuple[MadePage, ...], int]:
+        """Return what was asked for the pages of a job, its pages, and how many were new."""
+        pages, asked = self._site._build(job)  # noqa: SLF001 - see above
+        made = []
+        written = 0
+        for page in pages:
+            document = self._shell.document(view_of(self.renderer.render(page)))
+            where, new = self._folder.write(file_of(page.address), document.encode())
+            label = page.menu or page.title
+            kind = page.kind if page.address else ""
+            made.append(MadePage(page.address, page.title, kind, page.description, label, where))
+            written += new
+        del self._site._built[job.name]  # noqa: SLF001 - big, and not needed any more
+        rendering = self._site._book.reads.take()  # noqa: SLF001 - see above
+        return tuple(sorted({*asked, *rendering})), tuple(made), written
+
+
+def _hash(*parts: bytes) -> bytes:
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        whole.update(blake2b(part, digest_size=16).digest())
+    return whole.digest()
+
+
+@cache
+def _schemas() -> tuple[StaticFile, ...]:
+    return tuple(
+        StaticFile(f"schema/{kind}.json", json_schema(model).encode())
+        for kind, model in models().items()
+    )
+
+
+def _material(library: Library) -> Iterator[StaticFile]:
+    """Yield the files that lie beside practices and are named by them."""
+    for practice in library.of(Practice) if library.material else ():
         folder = library.origin(practice).file.rpartition("/")[0]
         for name in (item.datei for item in practice.materialien if item.datei):
             content = library.material[f"{folder}/{name}"].read_bytes()
             yield StaticFile(material_address(practice, name), content)
-    yield from _assets()
 
 
 _ASSETS = Path(__file__).parent / "assets"

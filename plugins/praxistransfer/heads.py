@@ -28,6 +28,8 @@ class Head(NamedTuple):
     name: str
     order: tuple[str, str]
     """The key by which Germans sort its name."""
+    stand: str
+    """The date its content speaks of; empty if it has none."""
     former: tuple[str, ...]
     """Ids that it had."""
     found: tuple[Found, ...]
@@ -50,6 +52,7 @@ def head_of(entry: Eintrag) -> Head:
         entry.id,
         entry.name,
         sort_key(entry.name),
+        getattr(entry, "stand", None) or "",
         entry.frueher,
         tuple(find_marked(entry, Ref)),
         _digest(entry.model_dump_json()),

@@ -87,6 +87,10 @@ class Library:
         """Return where ``entry`` was read."""
         return self.origins[key_of(entry.kind, entry.id)]
 
+    def origin_of(self, head: Head) -> Origin:
+        """Return where the entry that has this head was read."""
+        return self.origins[key_of(head.kind, head.id)]
+
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return all entries of one kind in German alphabetical order."""
         kinds = {name for name, found in CLASSES.items() if issubclass(found, kind)}

@@ -24,7 +24,7 @@ class Memory:
 
     def __init__(self, file: Path | None = None, generation: str = "") -> None:
         self._file = file
-        self._generation = generation
+        self.generation = generation
         self._rooms: dict[str, dict[str, bytes]] = {}
 
     def recall(self, room: str) -> Mapping[str, bytes]:
@@ -75,10 +75,10 @@ class Memory:
             if found.execute("PRAGMA user_version").fetchone()[0] == 0:
                 found.executescript(_TABLES)
             row = found.execute("SELECT value FROM kept WHERE room = 'generation'").fetchone()
-            if row is None or row[0] != self._generation.encode():
+            if row is None or row[0] != self.generation.encode():
                 with found:
                     found.execute("DELETE FROM kept")
-                    new = ("generation", "", self._generation.encode())
+                    new = ("generation", "", self.generation.encode())
                     found.execute("INSERT INTO kept VALUES (?, ?, ?)", new)
             yield found
 

@@ -1,14 +1,20 @@
 """The adapter to MkDocs: the only module that knows the host.
 
-Each event is a call into the core and a line of log. Generated pages bring their finished HTML, so
-the host's Markdown never sees contributions.
+Each event is a call into the core and a line of log. The host reads the hand-written pages and
+makes the menu; all other pages never enter it, so that its Markdown never sees contributions.
 """
 
 from __future__ import annotations
 
+import gc
+import json
 import logging
 import os
 import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +28,24 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+)
+from watchdog.observers import Observer
 
-from praxistransfer.building import Handbook, build_handbook, check_content
+from praxistransfer.building import Site, check_content
+from praxistransfer.generation import memory_of, package_generation
+from praxistransfer.loading import ContentReader
+from praxistransfer.memory import Memory
+from praxistransfer.model.problem import Problem
 from praxistransfer.pages.legal import IN_EVERY_FOOTER
 from praxistransfer.pages.parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
-from praxistransfer.pages.render import RenderedPage
-from praxistransfer.pages.shell import Frame, MenuItem, Shell, View, view_of
+from praxistransfer.pages.shell import Frame, MenuItem, Shell, View
+from praxistransfer.publishing import StaticFile, files_below
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,10 +71,15 @@ class PraxistransferConfig(base.Config):
 
 
 class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
-    """Adds the generated pages of the handbook to the site."""
+    """Makes the handbook; the host only reads the hand-written pages."""
 
-    _handbook: Handbook | None = None
+    _site: Site | None = None
+    _problems: tuple[Problem, ...] = ()
+    _reader: ContentReader | None = None
+    _memory: Memory | None = None
 
+    _place: Path
+    _aside: Path | None = None
     _nav: Navigation | None = None
     _shell: Shell | None = None
     _serving = False
@@ -68,45 +89,53 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check all content before the host touches the published site."""
-        self._handbook = self._load(self._content_root(config))
-        library = self._handbook.library
-        log.info("%d Einträge, %d Seiten", len(library.entries), len(self._handbook.pages))
-        _fix_the_clock(self._handbook)
-        config.site_name = library.handbuch.titel
+        """Check all content before anybody touches the published site."""
+        gc.disable()  # what is made here is needed to the end; looking for garbage takes a third
+        site = self._load(self._content_root(config))
+        _fix_the_clock(site.newest_stand)
+        config.site_name = site.library.handbuch.titel
         config.theme.dirs.insert(0, str(_PACKAGE / "templates" / "theme"))
+        config.theme.static_templates.discard("sitemap.xml")  # the host knows few of the pages
         if config.repo_url:
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
+        # The host empties its folder before each build; ours is only changed, and at the end.
+        self._place = Path(config.site_dir)
+        self._aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
+        config.site_dir = str(self._aside)
         return config
 
-    def _load(self, root: Path) -> Handbook:
-        """Return the handbook; while serving, the last good one if there are faults now."""
-        library, problems = check_content(root, release=bool(self.config.release))
-        if not problems:
-            return build_handbook(library)
+    def _load(self, root: Path) -> Site:
+        """Return the site; while serving, the last good one if there are faults now."""
+        if self._memory is None or self._memory.generation != package_generation():
+            self._memory = memory_of(root)
+            self._reader = ContentReader(self._memory)
+        release = bool(self.config.release)
+        library, problems = check_content(root, release=release, reader=self._reader)
+        self._problems = tuple(problems)
         for problem in problems:
             log.error(str(problem))
-        if self._handbook is None:
+        if not problems:
+            self._site = Site(library, self._memory)
+            log.info("%d Einträge", len(library.entries))
+        elif self._site is None:
             raise Abort(f"{len(problems)} Fehler in den Einträgen. Es wurde nichts geschrieben.")
-        log.error("%d Fehler: Die Vorschau zeigt den letzten guten Stand.", len(problems))
-        return self._handbook
+        else:
+            log.error("%d Fehler: Die Vorschau zeigt den letzten guten Stand.", len(problems))
+        return self._site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Hand the generated pages and files to the host."""
-        if self._handbook is None:
+        """Tell the host which addresses its menu and its pages may name."""
+        if self._site is None:
             return files
         for file in [file for file in files if _is_unused(file, config)]:
             files.remove(file)
-        for item in self._handbook.files:
-            files.append(File.generated(config, item.address, content=item.content))
-        sources = f"{self.config.edit_root}{self.config.content}/"
-        for rendered in self._handbook.pages:
-            path = f"{rendered.page.address}index.md"
-            inclusion = InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, path, content="", inclusion=inclusion)
+        for address, label in self._site.labels().items():
+            file = File.generated(
+                config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
             files.append(file)
-            HandbookPage(rendered, file, config, sources)
-        return files
+            MadePage(label, file, config)
+        return HandWritten(files)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Remember the main menu; the titles of its pages are known later."""
@@ -114,9 +143,10 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Make the frame that all pages of this build share."""
-        if self._handbook is None or self._nav is None:
+        if self._site is None or self._nav is None:
             return
-        handbuch = self._handbook.library.handbuch
+        handbuch = self._site.library.handbuch
+        repository = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
         frame = Frame(
             name=handbuch.titel,
             subtitle=handbuch.untertitel,
@@ -124,17 +154,17 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             legal=IN_EVERY_FOOTER,
             stylesheets=tuple(file.src_uri for file in files if _TYPOGRAPHY.match(file.src_uri)),
             base_url=config.site_url or "",
+            edit_base=repository and f"{repository}{self.config.edit_root}{self.config.content}/",
             # The preview reloads itself by an inline script of the host.
             policy="" if self._serving else CONTENT_POLICY,
+            preview=self._serving,
         )
         self._shell = Shell(frame)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put our frame around the content of a page."""
+        """Put our frame around a hand-written page."""
         if self._shell is None:
             return output
-        if isinstance(page, HandbookPage):
-            return self._shell.document(view_of(page.rendered, page.edit_url or ""))
         contents = tuple((item.id, item.title) for top in page.toc for item in top.children)
         return self._shell.document(
             View(
@@ -158,12 +188,45 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         view = View("404.html", "Seite nicht gefunden", Markup(output_content))  # noqa: S704
         return self._shell.document(view, root=root)
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Bring everything into the folder of the site."""
+        if self._site is None or self._shell is None or self._aside is None:
+            return
+        others = list(files_below(self._aside))
+        if self._serving:
+            faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
+            others.append(StaticFile("vorschau.json", faults.encode()))
+        done = self._site.write(self._place, self._shell.frame, others, _say_progress)
+        self._tidy_up()
+        log.info(
+            "%d von %d Seitengruppen neu gemacht, %d Dateien geschrieben, %d gelöscht: %s",
+            done.made,
+            done.jobs,
+            done.written,
+            done.deleted,
+            self._place,
+        )
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind."""
+        self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        if self._aside:
+            shutil.rmtree(self._aside, ignore_errors=True)
+        gc.enable()
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Build again when an entry, a vocabulary or a template changes."""
-        for folder in (self._content_root(config), _PACKAGE / "templates", _PACKAGE / "assets"):
-            server.watch(str(folder))
+        """Build again at once when an entry, a vocabulary or a template changes."""
+        of_the_host = (config.docs_dir, config.config_file_path)
+        for path in of_the_host:
+            server.unwatch(path)
+        server.observer = AttentiveObserver()
+        ours = (self._content_root(config), _PACKAGE / "templates", _PACKAGE / "assets")
+        for path in (*of_the_host, *map(str, ours)):
+            server.watch(path)
         return server
 
     def _content_root(self, config: MkDocsConfig) -> Path:
@@ -187,33 +250,52 @@ def _menu_item(item: StructureItem) -> MenuItem:
     return MenuItem(str(item.title), address, below)
 
 
-def _fix_the_clock(handbook: Handbook) -> None:
+def _fix_the_clock(newest: str) -> None:
     """Date the build by its content, so that the same input gives the same bytes."""
-    newest = handbook.newest_stand
     if newest:
         day = datetime.strptime(f"{newest}-01-01"[:10], "%Y-%m-%d").replace(tzinfo=UTC)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
 
 
-class HandbookPage(Page):
-    """A page whose content is finished: the host only puts its frame around it."""
+def _say_progress(done: int, total: int) -> None:
+    """Say how far it is: on a terminal in one line, elsewhere a plain line now and then."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"\r{done} von {total} Seitengruppen gemacht{end}")
+        sys.stderr.flush()
+    elif done % _OFTEN == 0:
+        log.info("%d von %d Seitengruppen gemacht", done, total)
 
-    def __init__(
-        self, rendered: RenderedPage, file: File, config: MkDocsConfig, sources: str
-    ) -> None:
-        self.rendered = rendered
-        self._sources = sources
-        super().__init__(rendered.page.menu or rendered.page.title, file, config)
+
+_OFTEN = 1000
+
+
+class MadePage(Page):
+    """A page that the core makes; the host may link to it."""
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Set what the host would read from a file."""
-        page = self.rendered.page
+        """Read nothing: there is no file."""
         self.markdown = ""
         self.meta = {}
-        if page.origin and config.repo_url:
-            self.edit_url = f"{config.repo_url.rstrip('/')}/{self._sources}{page.origin}"
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the finished HTML; the frame knows its table of contents."""
-        self.content = self.rendered.html
-        self.toc = TableOfContents([])
+
+class HandWritten(Files):
+    """The files of the host, of which it has to render only the hand-written pages."""
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Return the pages that the host has to make."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if not isinstance(file.page, MadePage)]
+
+
+class AttentiveObserver(Observer):  # type: ignore[misc,valid-type]
+    """Hears of a change at once, and does not take reading for a change."""
+
+    def schedule(self, event_handler: Any, path: str, *, recursive: bool = False) -> Any:
+        """Watch a path."""
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=_CHANGES)
+
+
+_CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]

@@ -190,7 +190,15 @@ class Practice(Dokument):
     text_field = "kurzfassung"
     sections = ("Ausgangslage", "Ziele", "Vorgehen", "Ergebnisse")
     inside = frozenset(
-        {"einfach", "fortbildung", "lehren", "materialien", "nicht_geeignet_wenn", "quellen"}
+        {
+            "abschnitte",
+            "einfach",
+            "fortbildung",
+            "lehren",
+            "materialien",
+            "nicht_geeignet_wenn",
+            "quellen",
+        }
         | {"redaktionelle_einschaetzung", "unsicher", "voraussetzungen"}
     )
 

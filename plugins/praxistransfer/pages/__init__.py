@@ -1,12 +1,17 @@
 """Which pages exist and what they show, as data.
 
-``build_pages`` is the one way in; nothing here knows HTML, files or the host. The only later step
-is :mod:`praxistransfer.pages.render`, which writes a page as HTML.
+``jobs`` is the one way in; nothing here knows HTML, files or the host. The only later step is
+:mod:`praxistransfer.pages.render`, which writes a page as HTML.
 """
 
 from __future__ import annotations
 
-from praxistransfer.library import Library
+from collections.abc import Callable
+from typing import NamedTuple
+
+from praxistransfer.heads import Head
+from praxistransfer.library import Library, key_of
+from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
@@ -21,27 +26,60 @@ from praxistransfer.pages.practice import practice_page, uebertragung_page
 from praxistransfer.pages.vocabulary import vocabulary_page
 from praxistransfer.relations import Relations
 
-__all__ = ["build_pages", "build_redirects"]
+__all__ = ["Job", "build_pages", "build_redirects", "jobs"]
+
+
+class Job(NamedTuple):
+    """Some pages that are made together."""
+
+    name: str
+    build: Callable[[Book], list[Page]]
+    subject: str = ""
+    """The entry whose inside they show, as its key in one word; empty if there is none."""
+
+
+def jobs(library: Library) -> list[Job]:
+    """Return what makes every generated page of the site, without making one."""
+    entries = [head for head in library.heads if head.id in library.entries]
+    return [
+        Job("start", lambda book: [start_page(book)]),
+        Job("listen", overview_pages),
+        Job("website", _pages_about_the_site),
+        *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
+    ]
+
+
+def _pages_about_the_site(book: Book) -> list[Page]:
+    return [
+        *help_pages(),
+        wording_page(book.library),
+        *field_pages(),
+        *legal_pages(book.library),
+        declaration_page(book.library),
+        operation_page(),
+    ]
+
+
+def _entry_job(library: Library, head: Head) -> Job:
+    return Job(
+        f"{KINDS[head.kind].folder}/{head.id}",
+        lambda book: [_entry_page(book, library.entry(head))],
+        "/".join(key_of(head.kind, head.id)),
+    )
+
+
+def _entry_page(book: Book, entry: Eintrag) -> Page:
+    if isinstance(entry, Practice):
+        return practice_page(book, entry)
+    if isinstance(entry, Uebertragung):
+        return uebertragung_page(book, entry)
+    return vocabulary_page(book, entry)
 
 
 def build_pages(library: Library, relations: Relations) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
     book = Book(library, relations)
-    pages = [
-        start_page(book),
-        *overview_pages(book),
-        *help_pages(),
-        wording_page(library),
-        *field_pages(),
-    ]
-    pages += [*legal_pages(library), declaration_page(library), operation_page()]
-    for entry in library.entries.values():
-        if isinstance(entry, Practice):
-            pages.append(practice_page(book, entry))
-        elif isinstance(entry, Uebertragung):
-            pages.append(uebertragung_page(book, entry))
-        else:
-            pages.append(vocabulary_page(book, entry))
+    pages = [page for job in jobs(library) for page in job.build(book)]
     return sorted(pages, key=lambda page: page.address)
 
 

@@ -27,6 +27,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts, said
 from praxistransfer.pages.parts import START
+from praxistransfer.reads import ReadLibrary
 
 _SCOPE = ("name", "gesetz", "webadresse")
 _STATE = ("bewertung", "bewertung_grundlage", "bewertet_am")
@@ -52,7 +53,7 @@ Bleibt eine Mitteilung oder Anfrage zur Barrierefreiheit innerhalb einer angemes
 zufriedenstellende Antwort, können Sie sich an diese Stelle wenden:"""
 
 
-def declaration_page(library: Library) -> Page:
+def declaration_page(library: Library | ReadLibrary) -> Page:
     """Return the declaration of accessibility."""
     betreiber, report = library.betreiber, library.pruefbericht
     lead = (

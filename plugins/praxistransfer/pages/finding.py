@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Protocol
 
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept
@@ -11,14 +12,27 @@ from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Begriff
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
-from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.parts import shorten
+
+
+class Findable(Protocol):
+    """What the search has to know of a page."""
+
+    @property
+    def address(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def description(self) -> str: ...  # noqa: D102
+
 
 SEARCH_INDEX = "suche.json"
 _SUMMARY = 160
 
 
-def search_index(library: Library, pages: Iterable[Page]) -> bytes:
+def search_index(library: Library, pages: Iterable[Findable]) -> bytes:
     """Return a JSON list with one row for each generated page and each term of the glossary.
 
     A row is name, kind in German, address, summary, and further words that find it.
@@ -27,7 +41,7 @@ def search_index(library: Library, pages: Iterable[Page]) -> bytes:
     rows = [
         (
             page.title,
-            page.kind if page.address else "",
+            page.kind,
             page.address,
             page.description,
             " ".join(_words(library, entries[page.address])) if page.address in entries else "",

@@ -19,6 +19,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.parts import START, slug
+from praxistransfer.reads import ReadLibrary
 
 _GROUPS = {
     "PT1": "Die Datei",
@@ -75,7 +76,7 @@ def _page(code: str) -> Page:
     )
 
 
-def wording_page(library: Library) -> Page:
+def wording_page(library: Library | ReadLibrary) -> Page:
     """Return the list of words that the editors avoid, and what they write instead."""
     lead = (
         "Diese Wörter meidet das Handbuch. Die Liste ist eine Entscheidung der Redaktion. In "

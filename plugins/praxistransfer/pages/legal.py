@@ -12,6 +12,7 @@ from praxistransfer.pages.addresses import (
 from praxistransfer.pages.blocks import Anchor, ClearStorage, Page, Prose, Section, Table
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
 from praxistransfer.pages.parts import START, slug
+from praxistransfer.reads import ReadLibrary
 
 LEGAL = (
     Anchor("Impressum", IMPRESSUM),
@@ -79,12 +80,12 @@ der Verarbeitung (Artikel 18) und Widerspruch (Artikel 21). Sie können sich bei
 Aufsichtsbehörde für den Datenschutz beschweren (Artikel 77)."""
 
 
-def legal_pages(library: Library) -> list[Page]:
+def legal_pages(library: Library | ReadLibrary) -> list[Page]:
     """Return imprint and privacy page."""
     return [_imprint(library), _privacy(library)]
 
 
-def _imprint(library: Library) -> Page:
+def _imprint(library: Library | ReadLibrary) -> Page:
     betreiber = library.betreiber
     lead = "Wer diese Website betreibt und für ihren Inhalt verantwortlich ist."
     groups = [
@@ -109,7 +110,7 @@ def _imprint(library: Library) -> Page:
     )
 
 
-def _privacy(library: Library) -> Page:
+def _privacy(library: Library | ReadLibrary) -> Page:
     betreiber = library.betreiber
     lead = "Was diese Website über Sie erfährt und was sie auf Ihrem Gerät speichert."
     return Page(

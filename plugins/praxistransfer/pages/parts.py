@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
@@ -28,17 +28,23 @@ from praxistransfer.pages.blocks import (
     Steps,
 )
 from praxistransfer.pages.dates import show_short_period
+from praxistransfer.reads import ReadLibrary, ReadRelations, Reads
 from praxistransfer.relations import Relations
 
 START = Anchor("Start", "")
 
 
 class Book:
-    """What a page builder needs: the library, its relations, and short ways to ask them."""
+    """What a page builder needs: the library, its relations, and short ways to ask them.
 
-    def __init__(self, library: Library, relations: Relations) -> None:
-        self.library = library
-        self.relations = relations
+    It notes in ``reads`` what it was asked.
+    """
+
+    def __init__(self, library: Library, relations: Relations | Callable[[], Relations]) -> None:
+        self.reads = Reads()
+        find = relations if callable(relations) else lambda: relations
+        self.library = ReadLibrary(library, self.reads)
+        self.relations = ReadRelations(find, self.reads)
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""

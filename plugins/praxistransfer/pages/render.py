@@ -19,6 +19,7 @@ from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
+from praxistransfer.reads import ReadLibrary
 
 TITLE_ID = "seitentitel"
 """The anchor of every page's title."""
@@ -47,7 +48,7 @@ def template_environment() -> Environment:
 class Renderer:
     """Renders the pages of one library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library | ReadLibrary) -> None:
         self._library = library
         self._abbreviations = Abbreviations(library.begriffe.values())
         self._env = template_environment()
@@ -109,7 +110,7 @@ class _Here:
     Pages hold many thousands of these, so they are put together by hand, each part escaped.
     """
 
-    def __init__(self, page: Page, library: Library) -> None:
+    def __init__(self, page: Page, library: Library | ReadLibrary) -> None:
         self._address = page.address
         self._library = library
         self._numbers = {quelle.id: n for n, quelle in enumerate(page.sources, 1) if quelle.id}

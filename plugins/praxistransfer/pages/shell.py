@@ -47,8 +47,12 @@ class Frame:
     """Addresses of style sheets of the host, loaded before our own."""
     base_url: str = ""
     """Where the site is published, with "/" at the end; empty if that is not known."""
+    edit_base: str = ""
+    """Where entries are edited: the address of the content root, with "/" at the end."""
     policy: str = CONTENT_POLICY
     """Content security policy as a meta element; empty for a preview that adds scripts."""
+    preview: bool = False
+    """Whether authors look at it while they write: then it shows them the faults of the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,13 @@ class View:
     contents: tuple[tuple[str, str], ...] = ()
     """Id and heading of each section."""
     stand: str = ""
+    origin: str = ""
+    """The file it was made from, relative to the content root."""
     edit_url: str = ""
     is_start: bool = False
 
 
-def view_of(rendered: RenderedPage, edit_url: str = "") -> View:
+def view_of(rendered: RenderedPage) -> View:
     """Return a generated page as the frame sees it."""
     page = rendered.page
     return View(
@@ -80,7 +86,7 @@ def view_of(rendered: RenderedPage, edit_url: str = "") -> View:
         trail=page.trail,
         contents=tuple((part.id, part.heading) for part in page.sections),
         stand=page.stand,
-        edit_url=edit_url,
+        origin=page.origin,
         is_start=not page.address,
     )
 
@@ -89,7 +95,7 @@ class Shell:
     """Writes whole documents for one site."""
 
     def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+        self.frame = frame
         self._template = template_environment().get_template("shell.html")
 
     def document(self, view: View, root: str | None = None) -> str:
@@ -98,12 +104,18 @@ class Shell:
         ``root`` is the link from the page to the start page; it has to be given for a page that is
         shown at any address, such as that for addresses that lead nowhere.
         """
-        frame = self._frame
+        frame = self.frame
         return self._template.render(
             frame=frame,
             view=view,
+            edit_url=view.edit_url
+            or (view.origin and frame.edit_base and frame.edit_base + view.origin),
             root=relative(view.address, "") if root is None else root,
             contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
             canonical=frame.base_url + view.address if frame.base_url and root is None else "",
             stand=show_date(view.stand) if view.stand else "",
         )
+
+    def _edit_url(self, origin: str) -> str:
+        """Return where a file of the content root is edited; nothing if that is not known."""
+        return self.frame.edit_base + origin if self.frame.edit_base and origin else ""

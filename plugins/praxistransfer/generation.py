@@ -1,0 +1,43 @@
+"""Where the memory of a content root is kept, and what makes it worthless."""
+
+from __future__ import annotations
+
+import os
+import sys
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from praxistransfer.memory import Memory
+
+_PACKAGE = Path(__file__).parent
+_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+"""What else has a say in what pages look like."""
+
+
+def memory_of(root: Path) -> Memory:
+    """Return what earlier builds of this content root worked out.
+
+    It lies outside of the project, where no contribution can put one. The environment variable
+    PRAXISTRANSFER_CACHE names another folder; if it is empty, nothing is kept.
+    """
+    folder = os.environ.get("PRAXISTRANSFER_CACHE")
+    if folder == "":
+        return Memory(generation=package_generation())
+    place = Path(folder) if folder else user_cache_path("praxistransfer")
+    name = blake2b(os.fsencode(root.resolve()), digest_size=12).hexdigest()
+    return Memory(place / f"{name}.sqlite", package_generation())
+
+
+def package_generation() -> str:
+    """Return a hash of everything but the content that pages are made with."""
+    whole = blake2b(sys.version.encode(), digest_size=16)
+    for library in _LIBRARIES:
+        whole.update(f"{library} {version(library)}".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".html", ".yml"}:
+            whole.update(path.relative_to(_PACKAGE).as_posix().encode())
+            whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,119 @@
+"""Brings finished files into the folder of a site, and touches nothing that is right already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that goes to the site as it is; ``address`` is relative to the site."""
+
+    address: str
+    content: bytes
+
+
+class Written(NamedTuple):
+    """A file of the site as it was left: enough to see whether somebody touched it since."""
+
+    file: str
+    """Relative to the folder of the site."""
+    size: int
+    changed: int
+    """Nanoseconds, as the file system tells them."""
+
+
+class Folder:
+    """The folder of a site."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+        self._ready: set[str] = set()
+
+    def has(self, written: Written) -> bool:
+        """Say whether a file is there as it was left."""
+        try:
+            found = os.stat(f"{self._place}/{written.file}")  # noqa: PTH116 - thousands of files
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (written.size, written.changed)
+
+    def write(self, file: str, content: bytes) -> tuple[Written, bool]:
+        """Leave behind a file with this content; say whether it had to be written.
+
+        It is replaced as a whole: whoever reads meanwhile, or has a second link to the old file,
+        has the old content.
+        """
+        path = f"{self._place}/{file}"
+        new = not self._holds(path, content)
+        if new:
+            self._make_way(path)
+            aside = f"{path}.neu"
+            with open(aside, "wb") as stream:  # noqa: PTH123 - as above
+                stream.write(content)
+            os.replace(aside, path)  # noqa: PTH105 - as above
+        found = os.stat(path)  # noqa: PTH116 - as above
+        return Written(file, found.st_size, found.st_mtime_ns), new
+
+    def clear(self, keep: Iterable[str]) -> int:
+        """Delete every file that is not to be kept, and folders left empty; return how many.
+
+        Hidden files stay, as they do when MkDocs tidies up.
+        """
+        wanted = set(keep)
+        gone = 0
+        for folder, folders, files in os.walk(self._place, topdown=False):
+            relative = os.path.relpath(folder, self._place).replace(os.sep, "/")
+            start = "" if relative == "." else f"{relative}/"
+            if any(part.startswith(".") for part in start.split("/")):
+                continue
+            for name in files:
+                if f"{start}{name}" not in wanted and not name.startswith("."):
+                    os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
+                    gone += 1
+            if start and not os.listdir(folder):  # noqa: PTH208 - as above
+                os.rmdir(folder)  # noqa: PTH106 - as above
+            del folders
+        return gone
+
+    def _holds(self, path: str, content: bytes) -> bool:
+        try:
+            if os.stat(path).st_size != len(content):  # noqa: PTH116 - as above
+                return False
+            with open(path, "rb") as stream:  # noqa: PTH123 - as above
+                return stream.read() == content
+        except OSError:
+            return False
+
+    def _make_way(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._ready:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+            self._ready.add(folder)
+
+
+def file_of(address: str) -> str:
+    """Return the file in which servers find a page, e.g. ``praxis/borken/index.html``."""
+    return f"{address}index.html"
+
+
+def files_below(folder: Path) -> Iterator[StaticFile]:
+    """Yield every file in a folder, sorted by address."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield StaticFile(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def sitemap(base_url: str, addresses: Iterable[str]) -> StaticFile:
+    """Return the list of all pages for search engines (sitemaps.org); ``base_url`` ends in "/"."""
+    lines = [f"<url><loc>{escape(base_url + address)}</loc></url>" for address in sorted(addresses)]
+    text = "\n".join([_SITEMAP_HEAD, *lines, "</urlset>"])
+    return StaticFile("sitemap.xml", f"{text}\n".encode())
+
+
+_SITEMAP_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"""
