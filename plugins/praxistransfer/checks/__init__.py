@@ -1,29 +1,85 @@
-"""Rules over the whole library; each is a function from a library to problems."""
+"""Rules over what was written: over each entry by itself, then over the whole library."""
 
 from __future__ import annotations
 
-from praxistransfer.checks.citations import check_citations
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from praxistransfer.checks.citations import check_citations, check_cited_ids, check_source_ids
 from praxistransfer.checks.hierarchy import check_hierarchy
 from praxistransfer.checks.map_tiles import check_map_tiles
-from praxistransfer.checks.markup import check_markup
-from praxistransfer.checks.privacy import check_privacy
+from praxistransfer.checks.markup import Target, check_markup, check_paragraph, check_targets
+from praxistransfer.checks.privacy import MAILBOXES, check_privacy
 from praxistransfer.checks.references import check_references
 from praxistransfer.checks.sections import check_sections
-from praxistransfer.library import Library
+from praxistransfer.checks.texts import Written, fields_of, lines_of, paragraphs_of, written_values
+from praxistransfer.library import Library, Origin
+from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
 
-CHECKS = (
-    check_references,
-    check_hierarchy,
-    check_map_tiles,
-    check_sections,
-    check_citations,
-    check_markup,
-    check_privacy,
-)
-"""All rules. A new one is a function in a module of its own, added here."""
+TEXT_CHECKS = (check_citations, check_markup, check_privacy)
+"""Rules over a value of a field or a line of a body."""
+
+PARAGRAPH_CHECKS = (check_paragraph,)
+"""Rules over a value of a field or a paragraph of a body."""
+
+ENTRY_CHECKS = (check_sections, check_cited_ids)
+"""Rules over an entry by itself, a faulty one too."""
+
+LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles)
+"""Rules over the whole library."""
 
 
-def check_library(library: Library) -> list[Problem]:
-    """Return the problems that all rules find, each once, sorted by place."""
-    return sorted({problem for check in CHECKS for problem in check(library)})
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What an entry by itself shows: its problems, and what the library has to know."""
+
+    problems: frozenset[Problem]
+    targets: frozenset[Target]
+
+
+def check_library(library: Library, findings: Iterable[Findings] | None = None) -> list[Problem]:
+    """Return the problems that all rules find, each once, sorted by place.
+
+    ``findings`` are those of every entry, if they are known already.
+    """
+    known = tuple(check_entries(library) if findings is None else findings)
+    found = {problem for check in LIBRARY_CHECKS for problem in check(library)}
+    found.update(*(item.problems for item in known))
+    found.update(check_targets((target for item in known for target in item.targets), library))
+    return sorted(found)
+
+
+def check_entries(library: Library) -> Iterator[Findings]:
+    """Yield the findings of every entry and of the files about the whole."""
+    faulty = {id(entry) for entry, _ in library.drafts}
+    for entry, origin in written_values(library):
+        yield check_entry(entry, origin, faulty=id(entry) in faulty)
+
+
+def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findings:
+    """Return what depends on this entry alone; the model has spoken about a ``faulty`` one."""
+    found: set[Problem | Target] = set()
+    fields = tuple(filter(_is_worth_a_look, fields_of(entry, origin)))
+    for written in (*fields, *filter(_is_worth_a_look, lines_of(entry, origin))):
+        for check_text in TEXT_CHECKS:
+            found.update(check_text(written))
+    for written in (*fields, *filter(_is_worth_a_look, paragraphs_of(entry, origin))):
+        for check_block in PARAGRAPH_CHECKS:
+            found.update(check_block(written))
+    for check in ENTRY_CHECKS:
+        found.update(check(entry, origin))
+    if not faulty:
+        found.update(check_source_ids(entry, origin))
+    problems = frozenset(item for item in found if isinstance(item, Problem))
+    return Findings(problems, frozenset(item for item in found if isinstance(item, Target)))
+
+
+_MERE_WORDS = re.compile(r"[^\W\d_][^\d\[\](){}<>:@\n]*")
+_TOLD_BY_NAME = {"datei", *MAILBOXES}
+
+
+def _is_worth_a_look(written: Written) -> bool:
+    """Say whether a text holds any sign that a rule over texts looks for, as most do not."""
+    return written.field in _TOLD_BY_NAME or not _MERE_WORDS.fullmatch(written.text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praxistransfer.checks.texts import written_texts
-from praxistransfer.library import Library, Origin
-from praxistransfer.model.base import Dokument, Eintrag, Value
+from praxistransfer.checks.texts import Written
+from praxistransfer.library import Origin
+from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.fields import SourceRef
 from praxistransfer.model.german import meant, quote
 from praxistransfer.model.problem import Problem
@@ -16,18 +16,19 @@ from praxistransfer.model.walk import marked_values, part_of
 _CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
-def check_citations(library: Library) -> Iterator[Problem]:
-    """Report citations without a source, and sources and steps whose ids are missing or doubled."""
-    for written in written_texts(library):
+def check_citations(written: Written) -> Iterator[Problem]:
+    """Report citations in a text that name no source of its entry."""
+    if "[^" in written.text:
         for id_ in _CITATION.findall(written.text):
             if fault := _unknown(id_, written.entry):
                 yield written.problem(*fault)
-    for entry, origin in library.written:
-        for cited in marked_values(entry, SourceRef):
-            if fault := _unknown(cited.value, entry):
-                yield origin.problem(cited.path, *fault)
-    for entry in library.everything:
-        yield from _check_ids(entry, library.origin(entry))
+
+
+def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
+    """Report fields that cite a source the entry does not have."""
+    for cited in marked_values(entry, SourceRef):
+        if fault := _unknown(cited.value, entry):
+            yield origin.problem(cited.path, *fault)
 
 
 def _unknown(id_: str, entry: Value) -> tuple[str, str, str] | None:
@@ -40,7 +41,8 @@ def _unknown(id_: str, entry: Value) -> tuple[str, str, str] | None:
     return "PT408", text, "Die Quelle eintragen oder den Beleg berichtigen."
 
 
-def _check_ids(entry: Eintrag, origin: Origin) -> Iterator[Problem]:
+def check_source_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
+    """Report sources and steps of an entry whose ids are missing or doubled."""
     if isinstance(entry, Dokument):
         for number, source in enumerate(part_of(entry, "quellen") or ()):
             if source.id is None:

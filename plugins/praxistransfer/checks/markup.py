@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from praxistransfer.checks.references import reference_fault
-from praxistransfer.checks.texts import Written, written_paragraphs, written_texts
+from praxistransfer.checks.texts import Written
 from praxistransfer.library import Library
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import quote
-from praxistransfer.model.problem import Problem
+from praxistransfer.model.problem import Position, Problem
 from praxistransfer.sources.yaml_reader import MAX_DEPTH
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
@@ -27,30 +28,66 @@ _TARGET = re.compile(
 )
 _IMAGE = re.compile(r"!\[(?!\^)[^\[\]]*\][(\[]")
 _SCRIPT = re.compile(r"\b(?:javascript|vbscript)\s*:\s*\S", re.IGNORECASE)
-_LINE = re.compile(r"^((?:[-+*> \t]|\d+\.)*).*$", re.MULTILINE)
+# Each level takes at least one of these signs, so that shorter beginnings are not too deep.
+_LINE = re.compile(rf"^((?:[-+*> \t]|\d+\.){{{MAX_DEPTH + 1},}}).*$", re.MULTILINE)
 _LEVEL = re.compile(r"[-+*]\s|\d+\.\s|>|\t| {4}")
 _MOST_BRACKETS = 200
 _ANYTHING = Ref(("*",), "")
 
+_ENTRY = "eintrag:"
+
 # Their form is checked by the model; an address may hold what looks like markup.
 _NO_MARKUP = {"url", "web"}
 
+Fault = tuple[str, str, str]
+"""Code, sentence and advice."""
 
-def check_markup(library: Library) -> Iterator[Problem]:
-    """Report HTML, script links, template commands, pictures, and links that lead nowhere."""
-    for written in written_texts(library):
-        if written.field == "datei":
-            yield from _check_path(written, library)
-        elif written.field not in _NO_MARKUP:
-            yield from _check_text(written)
-    for written in written_paragraphs(library):
-        if written.field not in {"datei", *_NO_MARKUP}:
-            yield from _check_size(written)
-            yield from _check_links(written, library)
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something an entry leads to: ``eintrag:…``, or the name of a file beside its own."""
+
+    file: str
+    position: Position
+    name: str
+
+
+def check_markup(written: Written) -> Iterator[Problem | Target]:
+    """Report HTML and template commands in a text, and a path that leads away.
+
+    A path to a file beside the entry is a target that the library has to know.
+    """
+    if written.field == "datei":
+        yield _path_fault(written) or Target(written.origin.file, written.position(), written.text)
+    elif written.field not in _NO_MARKUP:
+        yield from _check_text(written)
+
+
+def check_paragraph(written: Written) -> Iterator[Problem | Target]:
+    """Report pictures, script links, links that lead nowhere, and what no reader can follow.
+
+    A link to an entry is a target that the library has to know.
+    """
+    if written.field not in {"datei", *_NO_MARKUP}:
+        yield from _check_size(written)
+        yield from _check_links(written)
+
+
+def check_targets(targets: Iterable[Target], library: Library) -> Iterator[Problem]:
+    """Report links to entries and paths of files that the library does not have."""
+    for target in targets:
+        if target.name.startswith(_ENTRY):
+            fault = _entry_fault(target.name.removeprefix(_ENTRY), library)
+        else:
+            fault = _file_fault(target, library)
+        if fault:
+            yield Problem(target.file, target.position, *fault)
 
 
 def _check_text(written: Written) -> Iterator[Problem]:
     text = written.text
+    if "<" not in text and "{" not in text:
+        return
     if match := _HTML.search(text):
         sentence = f"HTML ist im Text nicht erlaubt ({quote('<' + match[1])})."
         yield written.problem(
@@ -80,44 +117,49 @@ def _check_size(written: Written) -> Iterator[Problem]:
             yield written.problem("PT208", sentence, advice, line.start())
 
 
-def _check_links(written: Written, library: Library) -> Iterator[Problem]:
-    matches = [match for match in _TARGET.finditer(written.text) if match.lastindex]
+def _check_links(written: Written) -> Iterator[Problem | Target]:
+    text = written.text
+    if "]" not in text and "<" not in text and ":" not in text:
+        return
+    matches = [match for match in _TARGET.finditer(text) if match.lastindex]
     targets = [(match.start(), match[match.lastindex or 0]) for match in matches]
-    hidden = _SCRIPT.search(written.text)
+    hidden = _SCRIPT.search(text)
     if hidden and not any(_SCRIPT.match(target) for _, target in targets):
         targets.append((hidden.start(), hidden[0]))
-    for image in _IMAGE.finditer(written.text):
+    for image in _IMAGE.finditer(text):
         sentence = "Bilder im Text zeigt das Handbuch nicht."
         advice = "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
         yield written.problem("PT504", sentence, advice, image.start())
     for offset, target in targets:
-        if fault := _target_fault(target, library):
-            yield written.problem(*fault, offset)
+        if target.startswith(_ENTRY):
+            yield Target(written.origin.file, written.position(offset), target)
+        elif not target.lower().startswith(("https://", "http://")):
+            sentence = f"Ein Link auf {quote(target)} ist nicht erlaubt."
+            advice = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
+            yield written.problem("PT504", sentence, advice, offset)
 
 
-def _target_fault(target: str, library: Library) -> tuple[str, str, str] | None:
-    if target.startswith("eintrag:"):
-        id_ = target.removeprefix("eintrag:")
-        fault = reference_fault(library, _ANYTHING, id_)
-        if fault and fault[0] == "PT401":
-            sentence = f"Der Link führt ins Leere: {fault[1]}"
-            return "PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen."
-        return fault
-    if not target.lower().startswith(("https://", "http://")):
-        sentence = f"Ein Link auf {quote(target)} ist nicht erlaubt."
-        advice = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
-        return "PT504", sentence, advice
-    return None
-
-
-def _check_path(written: Written, library: Library) -> Iterator[Problem]:
+def _path_fault(written: Written) -> Problem | None:
     path = written.text.replace("\\", "/")
-    beside = f"{written.origin.file.rpartition('/')[0]}/{path}"
     if path.startswith("/") or ".." in path.split("/") or ":" in path:
         sentence = f"Der Pfad {quote(written.text)} führt aus dem Ordner des Eintrags hinaus."
         advice = "Die Datei neben den Eintrag legen und nur ihren Namen angeben."
-        yield written.problem("PT508", sentence, advice)
-    elif beside not in library.material:
-        sentence = f"Die Datei {quote(written.text)} liegt nicht neben dem Eintrag."
-        advice = "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen."
-        yield written.problem("PT506", sentence, advice)
+        return written.problem("PT508", sentence, advice)
+    return None
+
+
+def _entry_fault(id_: str, library: Library) -> Fault | None:
+    fault = reference_fault(library, _ANYTHING, id_)
+    if fault and fault[0] == "PT401":
+        sentence = f"Der Link führt ins Leere: {fault[1]}"
+        return "PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen."
+    return fault
+
+
+def _file_fault(target: Target, library: Library) -> Fault | None:
+    beside = target.file.rpartition("/")[0] + "/" + target.name.replace("\\", "/")
+    if beside in library.material:
+        return None
+    sentence = f"Die Datei {quote(target.name)} liegt nicht neben dem Eintrag."
+    advice = "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen."
+    return "PT506", sentence, advice

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praxistransfer.checks.texts import Written, written_texts
-from praxistransfer.library import Library
+from praxistransfer.checks.texts import Written
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Problem
@@ -28,24 +27,27 @@ _PHONE = re.compile(
     r"|(?<![\w.,/-])\(?0\d{2,5}\)?[\s/-]{1,3}(?!(?:19|20)\d\d\b)(?:\d[\s-]?){4,}\d"
     r"|\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax)\b\.?:?\s?\(?\d[\d\s/()-]{4,30}"
 )
-_MAILBOXES = {
+_HINT = re.compile(r"@|[(\[][aA][tT]|0\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
+"""Without one of these there is neither, which is quickly seen."""
+MAILBOXES = {
     "postfach",
     "email",
     "datenschutz_email",
     "feedback_email",
     "ombudsstelle_email",
 }
+"""Fields for the address of a mailbox."""
 _ADDRESSES = {"url", "web", "kontaktformular", "webadresse", "feedback_url", "ombudsstelle_url"}
 _NO_PROSE = {*_ADDRESSES, "ags", "kreisschluessel"}
 
 
-def check_privacy(library: Library) -> Iterator[Problem]:
+def check_privacy(written: Written) -> Iterator[Problem]:
     """Report what looks like the contact data of a person."""
-    for written in written_texts(library):
+    if written.field in MAILBOXES:
+        yield from _check_mailbox(written)
+    elif _HINT.search(written.text) and written.field not in _NO_PROSE:
         office_phone = isinstance(written.entry, Betreiber) and written.field == "telefon"
-        if written.field in _MAILBOXES:
-            yield from _check_mailbox(written)
-        elif written.field not in _NO_PROSE and not office_phone:
+        if not office_phone:
             yield from _check_prose(written)
 
 

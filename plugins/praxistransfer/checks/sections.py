@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praxistransfer.library import Library, Origin
-from praxistransfer.model.base import Dokument
+from praxistransfer.library import Origin
+from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.german import enumerate_words, meant, nearest, quote
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
@@ -15,19 +15,20 @@ _OTHER_LEVEL = re.compile(r"(?:#|#{3,6})\s")
 _LIST_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
 
 
-def check_sections(library: Library) -> Iterator[Problem]:
+def check_sections(entry: Value, origin: Origin) -> Iterator[Problem]:
     """Report missing, unknown, doubled and misplaced sections, and steps that are no list."""
-    for entry, origin in library.written:
-        if isinstance(entry, Dokument):
-            yield from _check_headings(entry, origin)
-            yield from _check_levels(entry, origin)
-            if isinstance(entry, Practice):
-                yield from _check_steps(entry, origin)
+    if isinstance(entry, Dokument):
+        yield from _check_headings(entry, origin)
+        yield from _check_levels(entry, origin)
+    if isinstance(entry, Practice):
+        yield from _check_steps(entry, origin)
 
 
 def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
-    order = enumerate_words([f"„{name}“" for name in entry.sections])
     titles = [section.titel for section in entry.abschnitte]
+    if titles == [*entry.sections]:
+        return
+    order = enumerate_words([f"„{name}“" for name in entry.sections])
     misspelt = {nearest(title, entry.sections) for title in titles if title not in entry.sections}
     for missing in (name for name in entry.sections if name not in {*titles, *misspelt}):
         text = f"Der Abschnitt „{missing}“ fehlt."
@@ -54,6 +55,8 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
 def _check_levels(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     """Report headings inside a section; pages give the levels, so that none is left out."""
     for section in entry.abschnitte:
+        if "#" not in section.text:
+            continue
         for line, text in enumerate(section.text.split("\n"), section.line + 1):
             if _OTHER_LEVEL.match(text):
                 sentence = f"Überschriften wie {quote(text.strip())} sind im Text nicht vorgesehen."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from praxistransfer.library import Library, Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Value
-from praxistransfer.model.problem import Problem
+from praxistransfer.model.problem import Position, Problem
 from praxistransfer.sources.yaml_reader import Path
 
 
@@ -21,72 +21,78 @@ class Written:
     origin: Origin
     text: str
     path: Path = ()
+    field: str = ""
+    """The name of the field, or nothing for a part of the body."""
     line: int = 0
 
-    @property
-    def field(self) -> str:
-        """The name of the field, or nothing for a part of the body."""
-        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+    def position(self, offset: int = 0) -> Position:
+        """Return where this text stands; in a body, the line of ``offset``."""
+        if self.line:
+            return Position(self.line + self.text.count("\n", 0, offset))
+        return self.origin.document.value_at((*self.origin.path, *self.path))
 
     def problem(self, code: str, sentence: str, advice: str, offset: int = 0) -> Problem:
         """Report a fault in this text; in a body it stands on the line of ``offset``."""
-        if self.line:
-            line = self.line + self.text.count("\n", 0, offset)
-            return self.origin.problem_at_line(line, code, sentence, advice)
-        return self.origin.problem(self.path, code, sentence, advice)
+        return Problem(self.origin.file, self.position(offset), code, sentence, advice)
 
 
 def written_texts(library: Library) -> Iterator[Written]:
     """Yield every value of every field and every line of every body, as the author wrote it."""
-    return _texts(library, _lines)
+    for entry, origin in written_values(library):
+        yield from fields_of(entry, origin)
+        yield from lines_of(entry, origin)
 
 
-def written_paragraphs(library: Library) -> Iterator[Written]:
-    """Yield the same with bodies in paragraphs, for what may go on over the end of a line."""
-    return _texts(library, _paragraphs)
-
-
-def _texts(
-    library: Library, parts: Callable[[Abschnitt], Iterable[tuple[int, str]]]
-) -> Iterator[Written]:
-    yield from _fields(library.handbuch, library.handbuch_origin)
-    yield from _fields(library.betreiber, library.betreiber_origin)
-    yield from _fields(library.wortwahl, library.wortwahl_origin)
+def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
+    """Yield everything that was written, with its origin: the files about the whole come first."""
+    yield library.handbuch, library.handbuch_origin
+    yield library.betreiber, library.betreiber_origin
+    yield library.wortwahl, library.wortwahl_origin
     if library.pruefbericht:
-        yield from _fields(library.pruefbericht, library.pruefbericht_origin)
-    for entry, origin in library.written:
-        yield from _fields(entry, origin)
-        if isinstance(entry, Dokument):
-            for section in entry.abschnitte:
-                for line, text in parts(section):
-                    yield Written(entry, origin, text, line=line)
+        yield library.pruefbericht, library.pruefbericht_origin
+    yield from library.written
+
+
+def fields_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield every value of every field, as the author wrote it."""
+    data: Any = origin.document.data
+    for part in origin.path:
+        data = data[part]
+    for path, name, text in _values(data, (), ""):
+        yield Written(entry, origin, text, path, name)
+
+
+def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield every line of the body that is not empty."""
+    for section in _sections(entry):
+        for line, text in _lines(section):
+            if text:
+                yield Written(entry, origin, text, line=line)
+
+
+def paragraphs_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield every paragraph of the body, for what may go on over the end of a line."""
+    for section in _sections(entry):
+        for is_text, lines in groupby(_lines(section), key=lambda line: bool(line[1].strip())):
+            if is_text:
+                numbers, texts = zip(*lines, strict=True)
+                yield Written(entry, origin, "\n".join(texts), line=numbers[0])
+
+
+def _sections(entry: Value) -> tuple[Abschnitt, ...]:
+    return entry.abschnitte if isinstance(entry, Dokument) else ()
 
 
 def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
     return enumerate(section.text.split("\n"), section.line + 1)
 
 
-def _paragraphs(section: Abschnitt) -> Iterator[tuple[int, str]]:
-    for is_text, lines in groupby(_lines(section), key=lambda numbered: bool(numbered[1].strip())):
-        if is_text:
-            numbers, texts = zip(*lines, strict=True)
-            yield numbers[0], "\n".join(texts)
-
-
-def _fields(entry: Value, origin: Origin) -> Iterator[Written]:
-    data: Any = origin.document.data
-    for part in origin.path:
-        data = data[part]
-    for path, text in _values(data, ()):
-        yield Written(entry, origin, text, path)
-
-
-def _values(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _values(data: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str]]:
     if isinstance(data, str):
-        yield path, data
+        yield path, field, data
     elif isinstance(data, list):
         for number, item in enumerate(data):
-            yield from _values(item, (*path, number))
+            yield from _values(item, (*path, number), field)
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _values(value, (*path, key))
+            yield from _values(value, (*path, key), key)

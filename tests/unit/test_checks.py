@@ -1,0 +1,46 @@
+"""What can be said of an entry by itself is told apart from what the library has to know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from content import PRACTICE, VALID, content, edited
+from praxistransfer.checks import Findings, check_entries, check_entry, check_library
+from praxistransfer.library import Library
+from praxistransfer.loading import load_library
+from praxistransfer.model.problem import Position
+
+FAULTS = {
+    "Es fehlte ein Kurs.[^blatt]": "Ein <b>Kurs</b> mit [x](eintrag:gibt-es-nicht).[^fehlt]",
+    "rolle_ki: partner": "rolle_ki: partner\nmaterialien:\n  - titel: Blatt\n    datei: fehlt.pdf",
+}
+
+
+def load(folder: Path) -> Library:
+    return load_library(content(folder, {PRACTICE: edited(VALID[PRACTICE], FAULTS)}))[0]
+
+
+def findings(library: Library) -> Findings:
+    practice = library.entries["musterkurs"]
+    return check_entry(practice, library.origin(practice))
+
+
+def test_what_depends_on_an_entry_alone_is_found_without_the_library(tmp_path: Path) -> None:
+    found = findings(load(tmp_path)).problems
+    assert [problem.code for problem in sorted(found)] == ["PT408", "PT503"]
+
+
+def test_what_the_library_has_to_know_is_named_with_its_place(tmp_path: Path) -> None:
+    targets = findings(load(tmp_path)).targets
+    assert {(target.file, target.name, target.position) for target in targets} == {
+        (PRACTICE, "fehlt.pdf", Position(15, 12)),
+        (PRACTICE, "eintrag:gibt-es-nicht", Position(30)),
+    }
+
+
+def test_known_findings_give_the_same_problems(tmp_path: Path) -> None:
+    library = load(tmp_path)
+    problems = check_library(library)
+    assert [problem.code for problem in problems] == ["PT506", "PT408", "PT503", "PT506"]
+    assert check_library(library, tuple(check_entries(library))) == problems
+    assert check_library(library, ()) == []
