@@ -14,6 +14,7 @@ import shutil
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
@@ -116,11 +117,11 @@ class Words:
                 before = word
         self._nouns = list(nouns)
         # Less uneven than in running text, for compounds are made of rare nouns as well.
-        self._weights = [count**0.5 for count in nouns.values()]
+        self._weights = list(accumulate(count**0.5 for count in nouns.values()))
 
     def compound(self, random: Random) -> str:
         """Return a compound noun, e.g. "Beratungsstelle"."""
-        first, second = random.choices(self._nouns, self._weights, k=2)
+        first, second = random.choices(self._nouns, cum_weights=self._weights, k=2)
         return f"{first}{'s' if _NEEDS_S.search(first) else ''}{second.lower()}"
 
     def sentence(self, random: Random, most: int = 24) -> str:
