@@ -1,8 +1,8 @@
 """The same pages for other site generators: mkdocs with Material, Zensical and Hugo.
 
-Material and Zensical get finished Markdown with all links, so that none of their time goes into
-finding relations. Hugo gets the entries as they are; its templates in ``hugo/`` make facts, cards,
-lists by vocabulary and related entries from them, with the means that its users have.
+Material and Zensical get finished Markdown with all links. Hugo gets the entries as they are; its
+templates in ``hugo/`` make facts, cards and lists by vocabulary from them, with the means that its
+users have. None of them has to find out which entries are related; Hugo's own way takes longer.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ import yaml
 
 from praxistransfer.library import Library
 from praxistransfer.model.base import Quelle
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages import blocks, build_pages
@@ -101,7 +102,8 @@ def write_hugo(library: Library, content: Path, folder: Path) -> None:
     terms = {address_of(entry): entry for entry in library.entries.values()}
     computed = {f"{KINDS[kind].folder}/" for kind in (*_BY_HUGO, "practice", "uebertragung")}
     markdown = _Markdown(library, lambda target: target if "://" in target else f"/{target}")
-    for page in build_pages(library, Relations(library)):
+    relations = Relations(library)
+    for page in build_pages(library, relations):
         entry = terms.get(page.address)
         if entry and entry.kind in {"practice", "uebertragung"}:
             continue
@@ -118,7 +120,14 @@ def write_hugo(library: Library, content: Path, folder: Path) -> None:
         _write_hugo_page(folder / f"content/{name[:-8]}_index.md", {"title": title}, rest)
     menu = [{"titel": name, "unter": list(items)} for name, items in MENU.items()]
     _write(folder / "data/menue.json", json.dumps(menu))
-    _write_hugo_entries(content, folder / "content")
+    related = {
+        practice.id: [
+            {"id": other.practice.id, "grund": other.reason}
+            for other in relations.related_practices(practice)
+        ]
+        for practice in library.of(Practice)
+    }
+    _write_hugo_entries(content, folder / "content", related)
 
 
 def _narrower(library: Library, id_: str) -> list[str]:
@@ -127,9 +136,9 @@ def _narrower(library: Library, id_: str) -> list[str]:
     return [*found, *chain.from_iterable(_narrower(library, below) for below in found)]
 
 
-def _write_hugo_entries(content: Path, folder: Path) -> None:
+def _write_hugo_entries(content: Path, folder: Path, related: Mapping[str, list[Fields]]) -> None:
     """Write practices and take-overs with what Hugo's taxonomies need in their heads."""
-    transfers, named_by = defaultdict(list), defaultdict(list)
+    transfers = defaultdict(list)
     for path in sorted(content.glob("uebertragungen/*.yml")):
         head = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
         transfers[head["praxis"]].append(head["id"])
@@ -139,13 +148,9 @@ def _write_hugo_entries(content: Path, folder: Path) -> None:
             "handlungsfelder": [head["in_handlungsfeld"]],
         }
         _write_hugo_page(folder / f"uebertragungen/{head['id']}.md", head, "")
-    texts = [path.read_text("utf-8") for path in sorted(content.glob("beispiele/*/*.md"))]
-    parts = [text.split("---\n", 2)[1:] for text in texts]
-    practices = [(yaml.load(head, yaml.CSafeLoader), body) for head, body in parts]
-    for head, _ in practices:
-        for other in head["verwandt"]:
-            named_by[other["id"]].append(head["id"])
-    for head, body in practices:
+    for path in sorted(content.glob("beispiele/*/*.md")):
+        _, text, body = path.read_text("utf-8").split("---\n", 2)
+        head = yaml.load(text, yaml.CSafeLoader)
         head |= {
             "title": head["titel"],
             "hauptfeld": head["handlungsfelder"][0],
@@ -155,10 +160,10 @@ def _write_hugo_entries(content: Path, folder: Path) -> None:
             "hindernisse": head["stolpersteine"],
             "stolpersteine": [item["art"] for item in head["stolpersteine"]],
             "uebertragungen": transfers[head["id"]],
-            "genannt_in": named_by[head["id"]],
+            "verwandte": related[head["id"]],
         }
-        text = re.sub(r"\(eintrag:([a-z0-9-]+)\)", r"(/praxis/\1/)", body)
-        _write_hugo_page(folder / f"praxis/{head['id']}.md", head, text)
+        body = re.sub(r"\(eintrag:([a-z0-9-]+)\)", r"(/praxis/\1/)", body)
+        _write_hugo_page(folder / f"praxis/{head['id']}.md", head, body)
 
 
 def _write_hugo_page(path: Path, head: Fields, text: str) -> None:
