@@ -88,18 +88,23 @@ def keep(_project: Path, _round: int) -> None:
 
 def change_entry(project: Path, number: int, *, pattern: str) -> None:
     """Change a sentence of one entry."""
-    path = next(project.glob(pattern))
-    text = path.read_text("utf-8")
     head = "## Ausgangslage\n\n"
-    new = re.sub(rf"{head}(?:Runde \d+\. )?", f"{head}Runde {number}. ", text, count=1)
-    path.write_text(new, "utf-8")
+    _change(next(project.glob(pattern)), rf"({head})(?:Runde \d+\. )?", rf"\g<1>Runde {number}. ")
 
 
 def change_label(project: Path, number: int) -> None:
     """Change the name of a Handlungsfeld."""
     path = project / "practices/vokabulare/handlungsfelder.yml"
     label = rf"(- id: {CHANGED_LABEL}\n +label: .*?)(?: Runde \d+)?\n"
-    path.write_text(re.sub(label, rf"\1 Runde {number}\n", path.read_text("utf-8")), "utf-8")
+    _change(path, label, rf"\g<1> Runde {number}\n")
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    before = path.read_text("utf-8")
+    after = re.sub(old, new, before, count=1)
+    if after == before:
+        raise ValueError(f"{path} bleibt gleich.")
+    path.write_text(after, "utf-8")
 
 
 _OURS = ((sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml", "-d", "out"),)
@@ -157,7 +162,7 @@ COST_PER_ENTRY = (1.2, 1.0)
 
 
 def main(args: Sequence[str]) -> int:
-    """Measure and print the report; write it if nothing was left out."""
+    """Measure and print the report; write it if no set-up and no size was left out."""
     options = _options(args)
     setups = {name: setup for name, setup in SETUPS.items() if name in options.only}
     if any(name.startswith(("hugo", "zensical")) for name in setups):
@@ -169,7 +174,7 @@ def main(args: Sequence[str]) -> int:
     runs = {size: measure(size, setups, options.rounds) for size in options.sizes}
     text = report(runs)
     print(text)
-    if len(setups) == len(SETUPS):
+    if len(setups) == len(SETUPS) and {*options.sizes} >= {*ROUNDS}:
         REPORT.write_text(text, "utf-8")
     return 0
 

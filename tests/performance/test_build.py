@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from baselines import write_hugo, write_mkdocs
-from build import SETUPS, Run, cost_table, report, share, size_table, target_table
+from build import SETUPS, Run, cost_table, report, share, size_table, target_table, write_projects
 from build import TARGETS as ALL_TARGETS
 from corpus import write_corpus
 
@@ -20,11 +20,17 @@ MIB = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a small content root of made-up entries."""
-    folder = tmp_path_factory.mktemp("corpus") / "practices"
-    write_corpus(folder, COUNT)
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the same few made-up entries for each program."""
+    folder = tmp_path_factory.mktemp("projects")
+    write_projects(folder, COUNT, {setup.project for setup in SETUPS.values()})
     return folder
+
+
+@pytest.fixture(scope="module")
+def content(projects: Path) -> Path:
+    """Return the content root of the made-up entries."""
+    return projects / "ours/practices"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +43,7 @@ def library(content: Path) -> Library:
 
 def texts(folder: Path) -> dict[str, str]:
     """Return the text of each file below a folder."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in {".md", ".yml"}]
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
 
 
@@ -70,13 +76,9 @@ def test_the_entries_look_made_up(library: Library) -> None:
     assert all(link and link.startswith("https://beispiel.example/") for link in links)
 
 
-def test_the_other_programs_get_the_same_pages(
-    library: Library, content: Path, tmp_path: Path
-) -> None:
-    write_mkdocs(library, tmp_path / "mkdocs")
-    write_hugo(library, content, tmp_path / "hugo")
-    pages = {name.removesuffix("index.md") for name in texts(tmp_path / "mkdocs/docs")}
-    hugo = texts(tmp_path / "hugo/content")
+def test_the_other_programs_get_the_same_pages(projects: Path) -> None:
+    pages = {name.removesuffix("index.md") for name in texts(projects / "material/docs")}
+    hugo = texts(projects / "hugo/content")
     entries = ("praxis/e", "uebertragungen/e")
     found = {
         f"{name[:-3]}/" if name.startswith(entries) else name.removesuffix("_index.md")
@@ -85,6 +87,19 @@ def test_the_other_programs_get_the_same_pages(
     assert found == pages
     assert "praxis/erfundenes-beispiel-00030/" in pages
     assert "Praxisbeispiele" not in hugo["handlungsfelder/sport/_index.md"]
+
+
+@pytest.mark.parametrize("name", ["hugo-entry", "ours-entry", "ours-label", "zensical-entry"])
+def test_a_change_is_one_of_one_file(projects: Path, tmp_path: Path, name: str) -> None:
+    setup = SETUPS[name]
+    shutil.copytree(projects / setup.project, tmp_path / "project")
+    before = texts(tmp_path / "project")
+    for number in (1, 2):
+        setup.prepare(tmp_path / "project", number)
+        after = texts(tmp_path / "project")
+        (changed,) = {path for path in after if after[path] != before[path]}
+        assert f"Runde {number}" in after[changed]
+    assert "Runde 1" not in after[changed]
 
 
 def test_a_ratio_is_the_median_of_the_rounds_and_not_of_the_times() -> None:
