@@ -53,7 +53,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
-  bench   messen und den Bericht in docs/entwicklung schreiben: lighthouse
+  bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse
   hilfe   diese Übersicht
 
 Mit --release entsteht die Website nur, wenn alle Angaben des Betreibers da sind.
@@ -70,7 +70,7 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCHES = {"lighthouse": PERFORMANCE / "lighthouse.py"}
+BENCHES = {"build": PERFORMANCE / "build.py", "lighthouse": PERFORMANCE / "lighthouse.py"}
 
 
 class Stop(Exception):  # noqa: N818 - not every reason to stop is an error
