@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.building import Handbook, build_handbook, check_content
+from handbook import Handbook, build_handbook
+from praxistransfer.building import check_content
 from praxistransfer.library import OWN_NAMESPACE, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
@@ -142,6 +143,7 @@ def _build(folder: Path, settings: Mapping[str, str]) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     paths = filter(None, [str(ROOT / "plugins"), os.environ.get("PYTHONPATH")])
     here = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(paths)}
+    here["PRAXISTRANSFER_CACHE"] = ""
     new = folder.with_suffix(".new")
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(new)],

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from praxistransfer.checks import check_library
+from praxistransfer.checks import check_whole
 from praxistransfer.checks.release import check_release
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
@@ -18,17 +18,16 @@ from praxistransfer.memory import Memory
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
-from praxistransfer.model.schema import json_schema, models
-from praxistransfer.pages import Job, build_redirects, jobs
-from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages import Job, jobs
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.finding import SEARCH_INDEX, search_index
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.render import Renderer
 from praxistransfer.pages.shell import Frame, Shell, view_of
-from praxistransfer.publishing import Folder, StaticFile, Written, file_of
+from praxistransfer.publishing import Folder, StaticFile, Written, file_of, sitemap
 from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
+from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
 Progress = Callable[[int, int], None]
@@ -50,7 +49,7 @@ def check_content(
     """
     library, problems = load_library(root, reader)
     needed = check_release(library) if release else ()
-    return library, sorted({*problems, *check_library(library), *needed})
+    return library, sorted({*problems, *check_whole(library), *needed})
 
 
 class MadePage(NamedTuple):
@@ -139,7 +138,11 @@ class Site:
         gone = records.keys() - self._jobs.keys()
         self._keep(fresh, gone)
         made = [page for name in self._jobs for page in records[name].pages]
-        statics = [*self._static_files(made, maker.renderer), *others]
+        index = StaticFile(SEARCH_INDEX, search_index(self.library, made))
+        statics = [index, *static_files(self.library, maker.renderer), *others]
+        if frame.base_url:
+            files = [page.written.file for page in made] + [file.address for file in statics]
+            statics.append(sitemap(frame.base_url, files))
         results = [folder.write(file.address, file.content) for file in statics]
         written += sum(new for _, new in results)
         kept = [page.written.file for page in made] + [file.address for file in statics]
@@ -221,14 +224,6 @@ class Site:
         # In one go with the records, or an older library could be taken for the newer one.
         self._memory.keep(_ROOM, {**changed, _ALL: self._outsides}, gone)
 
-    def _static_files(self, made: Iterable[MadePage], renderer: Renderer) -> Iterator[StaticFile]:
-        yield StaticFile(SEARCH_INDEX, search_index(self.library, made))
-        for redirect in build_redirects(self.library):
-            yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
-        yield from _schemas()
-        yield from _material(self.library)
-        yield from _assets()
-
 
 class _Maker:
     """Makes pages and writes them; a worker needs nothing else."""
@@ -261,34 +256,3 @@ def _hash(*parts: bytes) -> bytes:
     for part in parts:
         whole.update(blake2b(part, digest_size=16).digest())
     return whole.digest()
-
-
-@cache
-def _schemas() -> tuple[StaticFile, ...]:
-    return tuple(
-        StaticFile(f"schema/{kind}.json", json_schema(model).encode())
-        for kind, model in models().items()
-    )
-
-
-def _material(library: Library) -> Iterator[StaticFile]:
-    """Yield the files that lie beside practices and are named by them."""
-    for practice in library.of(Practice) if library.material else ():
-        folder = library.origin(practice).file.rpartition("/")[0]
-        for name in (item.datei for item in practice.materialien if item.datei):
-            content = library.material[f"{folder}/{name}"].read_bytes()
-            yield StaticFile(material_address(practice, name), content)
-
-
-_ASSETS = Path(__file__).parent / "assets"
-_STYLES = ("properties", "shell", "blocks", "figures", "paper")
-"""The style sheets in the order in which later ones may refine earlier ones."""
-
-
-def _assets() -> Iterator[StaticFile]:
-    """Yield fonts, pictures and scripts as they are, and all style sheets as one."""
-    for path in sorted(_ASSETS.rglob("*")):
-        if path.is_file() and path.parent.name != "styles":
-            yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())
-    styles = [(_ASSETS / "styles" / f"{name}.css").read_bytes() for name in _STYLES]
-    yield StaticFile("assets/handbuch/handbuch.css", b"\n".join(styles))

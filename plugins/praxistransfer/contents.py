@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from praxistransfer.checks import check_entry
 from praxistransfer.heads import Closed, Head, head_of
-from praxistransfer.library import Origin
+from praxistransfer.library import Origin, Target
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
 from praxistransfer.model.german import enumerate_words, meant
 from praxistransfer.model.messages import Finding, translate, unknown_field
@@ -70,6 +71,8 @@ class FileContent(NamedTuple):
     unread: str = ""
     """The kind whose entries would have been here, had the file been usable."""
     problems: tuple[Problem, ...] = ()
+    targets: tuple[Target, ...] = ()
+    """What its texts lead to; whether it is there, only the library knows."""
 
 
 def read_content(found: FoundFile, raw: bytes) -> FileContent:
@@ -102,6 +105,7 @@ class _Reader:
         self._whole: Value | None = None
         self._expected = False
         self._unread = ""
+        self._targets: list[Target] = []
 
     def read(self) -> FileContent:
         """Return all of it."""
@@ -119,6 +123,7 @@ class _Reader:
             self._expected,
             self._unread,
             tuple(self.problems),
+            tuple(self._targets),
         )
 
     def _read_root_file(self) -> None:
@@ -126,6 +131,8 @@ class _Reader:
         if document := self._parse(self._source.text, 1, _ROOT_FORMS[self._source.path]):
             origin = Origin(self._source.path, document)
             self._whole = self._validate(WURZEL[self._source.path], document.data, origin)
+            if self._whole:
+                self._check(self._whole, origin)
 
     def _read_vocabulary(self) -> None:
         source = self._source
@@ -204,6 +211,8 @@ class _Reader:
         if entry is None and isinstance(data, dict):
             known = {name: value for name, value in data.items() if name in model.model_fields}
             draft = model.model_construct(**{**known, "## ": sections})
+        if found := entry or draft:
+            self._check(found, origin, faulty=entry is None)
         id_ = data.get("id") if isinstance(data, dict) else None
         written = id_.strip() if isinstance(id_, str) else None
         head = head_of(entry) if entry else None
@@ -234,6 +243,12 @@ class _Reader:
             if not any(path[: len(r)] == r or r[: len(path)] == path for r in document.refused):
                 position = document.key_at(path) if finding.about_name else document.value_at(path)
                 yield Problem(origin.file, position, finding.code, finding.text, finding.advice)
+
+    def _check(self, entry: Value, origin: Origin, *, faulty: bool = False) -> None:
+        """Apply the rules that need to know nothing else."""
+        findings = check_entry(entry, origin, faulty=faulty)
+        self.problems += findings.problems
+        self._targets += findings.targets
 
     def _report(self, code: str, text: str, advice: str) -> None:
         self.problems.append(Problem(self._source.path, Position(), code, text, advice))

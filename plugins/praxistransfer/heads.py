@@ -34,6 +34,8 @@ class Head(NamedTuple):
     """Ids that it had."""
     found: tuple[Found, ...]
     """All its references, in the order of its fields."""
+    steps: tuple[str, ...]
+    """Ids of its steps, or of those it changes in another entry."""
     digest: bytes
     """Changes with every word of the entry."""
     outside: bytes
@@ -55,9 +57,18 @@ def head_of(entry: Eintrag) -> Head:
         getattr(entry, "stand", None) or "",
         entry.frueher,
         tuple(find_marked(entry, Ref)),
+        tuple(_steps(entry)),
         _digest(entry.model_dump_json()),
         _digest(entry.model_dump_json(exclude={*entry.inside})),
     )
+
+
+def _steps(entry: Eintrag) -> Iterator[str]:
+    """Yield ids of steps: a practice has them, a take-over changes those of its practice."""
+    for step in getattr(entry, "schritte", ()):
+        yield step.id
+    for change in getattr(entry, "anpassungen", ()):
+        yield change.schritt or ""
 
 
 def _digest(text: str) -> bytes:

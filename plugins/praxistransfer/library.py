@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.model.base import Eintrag
@@ -53,6 +53,14 @@ class Origin:
         return Problem(self.file, Position(line), code, text, advice)
 
 
+class Target(NamedTuple):
+    """Something a text leads to: ``eintrag:…``, or the name of a file beside its own."""
+
+    file: str
+    position: Position
+    name: str
+
+
 @dataclass(frozen=True)
 class Library:
     """All entries of a content root.
@@ -73,6 +81,8 @@ class Library:
     """Faulty entries with what their authors wrote, not validated; only for further checks."""
     unread_kinds: frozenset[str] = frozenset()
     """Kinds whose vocabulary could not be read; what it holds is not known."""
+    targets: tuple[Target, ...] = ()
+    """What the texts of all entries lead to."""
     material: Mapping[str, FilePath] = field(default_factory=dict)
     """Files that lie beside entries: path below the content root → where it lies on disk."""
     betreiber: Betreiber = field(default_factory=Betreiber)

@@ -10,7 +10,7 @@ from typing import Any
 
 from praxistransfer.contents import FileContent, read_content, unusable
 from praxistransfer.heads import Closed, Head, LateEntries
-from praxistransfer.library import OWN_NAMESPACE, Key, Library, Origin, key_of
+from praxistransfer.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
 from praxistransfer.memory import Memory
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import quote
@@ -111,10 +111,12 @@ class _Merger:
         self._expected: dict[Key, str] = {}
         self._unread: set[str] = set()
         self._drafts: list[tuple[Eintrag, Origin]] = []
+        self._targets: list[Target] = []
 
     def add(self, found: FoundFile, content: FileContent) -> None:
         """Take in one file."""
         self.problems += content.problems
+        self._targets += content.targets
         source = SourceFile(found.path, "")
         document = LateDocument(found)
         if content.whole is not None:
@@ -145,6 +147,7 @@ class _Merger:
             kinds={**self._expected, **self._kinds},
             drafts=tuple(self._drafts),
             unread_kinds=frozenset(self._unread),
+            targets=tuple(self._targets),
             material=material,
         )
 

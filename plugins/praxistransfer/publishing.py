@@ -99,7 +99,10 @@ class Folder:
 
 def file_of(address: str) -> str:
     """Return the file in which servers find a page, e.g. ``praxis/borken/index.html``."""
-    return f"{address}index.html"
+    return f"{address}{_INDEX}"
+
+
+_INDEX = "index.html"
 
 
 def files_below(folder: Path) -> Iterator[StaticFile]:
@@ -108,9 +111,10 @@ def files_below(folder: Path) -> Iterator[StaticFile]:
         yield StaticFile(path.relative_to(folder).as_posix(), path.read_bytes())
 
 
-def sitemap(base_url: str, addresses: Iterable[str]) -> StaticFile:
+def sitemap(base_url: str, files: Iterable[str]) -> StaticFile:
     """Return the list of all pages for search engines (sitemaps.org); ``base_url`` ends in "/"."""
-    lines = [f"<url><loc>{escape(base_url + address)}</loc></url>" for address in sorted(addresses)]
+    addresses = [file.removesuffix(_INDEX) for file in sorted(files) if file.endswith(_INDEX)]
+    lines = [f"<url><loc>{escape(base_url + address)}</loc></url>" for address in addresses]
     text = "\n".join([_SITEMAP_HEAD, *lines, "</urlset>"])
     return StaticFile("sitemap.xml", f"{text}\n".encode())
 

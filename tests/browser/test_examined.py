@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditing import PAGES
 
-from praxistransfer.building import Handbook
+from handbook import Handbook
 from praxistransfer.library import Library
 from praxistransfer.pages.blocks import Page
 

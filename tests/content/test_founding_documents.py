@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from praxistransfer.building import Handbook
+from handbook import Handbook
 from praxistransfer.library import Library
 from praxistransfer.model.vocabulary import Handlungsfeld
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from reading import Document, parse, text_of
 
-from praxistransfer.building import Handbook
+from handbook import Handbook
 from praxistransfer.library import Library
 from praxistransfer.model.base import Dokument, Eintrag
 from praxistransfer.model.fields import UNDATED, is_datum

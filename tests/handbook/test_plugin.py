@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -10,18 +11,21 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
 from praxistransfer.library import Library
-from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
+from praxistransfer.mkdocs_plugin import (
+    AttentiveObserver,
+    PraxistransferConfig,
+    PraxistransferPlugin,
+)
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.addresses import address_of
 
@@ -39,6 +43,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("PRAXISTRANSFER_"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    monkeypatch.setenv("PRAXISTRANSFER_CACHE", "")
     cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()
 
 
@@ -96,17 +101,15 @@ def test_a_page_made_from_many_files_or_from_none_has_no_link_to_edit(
 
 
 def test_the_practices_of_the_project_are_edited_in_its_folder(
-    monkeypatch: pytest.MonkeyPatch, nrw: Library
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, nrw: Library
 ) -> None:
     monkeypatch.setenv("PRAXISTRANSFER_REPO", f"{REPOSITORY}/")
-    links = {}
-    for page in _made_pages(ROOT / "mkdocs.yml"):
-        links[page.url] = page.edit_url
+    folder = built(ROOT / "mkdocs.yml", tmp_path)
     for entry in nrw.entries.values():
         wanted = f"{REPOSITORY}/edit/main/practices/{nrw.origin(entry).file}"
-        assert links[address_of(entry)] == wanted
-    assert links[""] is None
-    assert links["praxis/"] is None
+        assert EDIT_LINK.findall(text_at(folder, address_of(entry))) == [wanted]
+    assert not EDIT_LINK.search(text_at(folder, ""))
+    assert not EDIT_LINK.search(text_at(folder, "praxis/"))
 
 
 def test_without_a_repository_there_is_no_link_to_edit(site: Path) -> None:
@@ -170,10 +173,10 @@ def test_a_release_without_the_statements_of_the_operator_is_refused(
 ) -> None:
     monkeypatch.setenv("PRAXISTRANSFER_RELEASE", value)
     if not refused:
-        assert _made_pages(ROOT / "mkdocs.yml")
+        checked(ROOT / "mkdocs.yml")
         return
     with pytest.raises(Abort, match="Es wurde nichts geschrieben"):
-        _made_pages(ROOT / "mkdocs.yml")
+        checked(ROOT / "mkdocs.yml")
     needed = [record.message for record in caplog.records if record.levelno == logging.ERROR]
     assert len(needed) == 20
     assert all(line.startswith("betreiber.yml:") and "  PT601  " in line for line in needed)
@@ -184,7 +187,7 @@ def test_a_handbook_with_all_statements_of_its_operator_may_be_released(
 ) -> None:
     monkeypatch.setenv("PRAXISTRANSFER_RELEASE", "1")
     monkeypatch.setenv("PRAXISTRANSFER_CONTENT", "tests/beispielland")
-    assert _made_pages(ROOT / "mkdocs.yml")
+    checked(ROOT / "mkdocs.yml")
 
 
 class Watching:
@@ -192,6 +195,7 @@ class Watching:
 
     def __init__(self) -> None:
         self.folders: list[Path] = []
+        self.observer: object = None
 
     def watch(self, path: str, func: object = None, *, recursive: bool = True) -> None:
         """Remember a folder."""
@@ -199,14 +203,22 @@ class Watching:
         assert recursive
         self.folders.append(Path(path))
 
+    def unwatch(self, path: str) -> None:
+        """Forget what an observer that polls would watch."""
+        assert self.observer is None
+        assert Path(path) in {ROOT / "docs", ROOT / "mkdocs.yml"}
 
-def test_the_preview_watches_content_templates_and_assets() -> None:
+
+def test_the_preview_watches_content_templates_and_assets_and_hears_of_changes_at_once() -> None:
     config, plugin = _configured(ROOT / "mkdocs.yml")
     watching = Watching()
     server = cast("LiveReloadServer", watching)
     assert plugin.on_serve(server, config=config, builder=None) is server
-    assert {ROOT / "practices", PACKAGE / "templates", PACKAGE / "assets"} <= {*watching.folders}
-    assert not [folder for folder in watching.folders if not folder.exists()]
+    assert {*watching.folders} == {
+        *(ROOT / "docs", ROOT / "mkdocs.yml", ROOT / "practices"),
+        *(PACKAGE / "templates", PACKAGE / "assets"),
+    }
+    assert isinstance(watching.observer, AttentiveObserver)
 
 
 @pytest.fixture
@@ -222,49 +234,76 @@ def test_faulty_content_stops_the_first_build_and_names_every_problem(
 ) -> None:
     _break(content)
     with pytest.raises(Abort, match=r"[1-9]\d* Fehler"):
-        _made_pages(content.parent / "mkdocs.yml")
+        checked(content.parent / "mkdocs.yml")
     assert {record.levelno for record in caplog.records} == {logging.ERROR}
     assert "PT301" in caplog.text
-    assert "PT301" in caplog.text
 
 
-def test_content_that_became_faulty_leaves_the_last_good_state_in_the_preview(
+def test_content_that_became_faulty_leaves_the_last_good_state_and_shows_why(
     content: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    good = [page.url for page in _made_pages(content.parent / "mkdocs.yml")]
+    project, place = content.parent / "mkdocs.yml", content.parent / "site"
+    built(project, place, preview=True)
+    good = text_at(place, "praxis/probestadt-steckbrief/")
+    assert json.loads((place / "vorschau.json").read_text("utf-8")) == []
     _break(content)
     caplog.clear()
-    assert [page.url for page in _made_pages(content.parent / "mkdocs.yml")] == good
+    built(project, place, preview=True)
+    assert text_at(place, "praxis/probestadt-steckbrief/") == good
     assert "PT301" in caplog.text
+    (problem, *_) = json.loads((place / "vorschau.json").read_text("utf-8"))
+    assert problem.startswith("beispiele/sprache/probestadt-steckbrief.md:")
 
 
-def test_the_preview_shows_what_an_author_has_just_written(content: Path) -> None:
-    _made_pages(content.parent / "mkdocs.yml")
+def test_the_preview_shows_what_an_author_has_just_written_and_makes_nothing_else_anew(
+    content: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    project, place = content.parent / "mkdocs.yml", content.parent / "site"
+    built(project, place, preview=True)
     path = content / "beispiele/sprache/probestadt-steckbrief.md"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("Stiller Übungsabend", "Lauter Übungsabend"), "utf-8")
-    titles = [page.title for page in _made_pages(content.parent / "mkdocs.yml")]
-    assert "Lauter Übungsabend" in titles
-    assert "Stiller Übungsabend" not in titles
+    path.write_text(f"{path.read_text('utf-8').rstrip()} Ein Satz mehr.\n", "utf-8")
+    caplog.clear()
+    built(project, place, preview=True)
+    assert "Ein Satz mehr." in text_at(place, "praxis/probestadt-steckbrief/")
+    assert re.search(r"\b1 von \d+ Seitengruppen neu gemacht", caplog.text)
 
 
-def _configured(file: Path) -> tuple[MkDocsConfig, PraxistransferPlugin]:
+def test_only_the_preview_has_a_script_for_authors(content: Path) -> None:
+    project, place = content.parent / "mkdocs.yml", content.parent / "site"
+    built(project, place)
+    assert "preview.js" not in text_at(place, "")
+    assert not (place / "vorschau.json").exists()
+
+
+def _configured(file: Path, place: Path | None = None) -> tuple[MkDocsConfig, PraxistransferPlugin]:
     """Return a host that has read its settings, and its plugin."""
-    config = load_config(str(file))
+    config = load_config(str(file), **({"site_dir": str(place)} if place else {}))
     plugin = config.plugins["praxistransfer"]
     assert isinstance(plugin, PraxistransferPlugin)
     return config, plugin
 
 
-def _made_pages(file: Path) -> list[Page]:
-    """Do what the host does at each build: read the settings, let the plugin make its pages."""
-    config, _ = _configured(file)
-    config = config.plugins.on_config(config)
-    files = config.plugins.on_files(Files([]), config=config)
-    pages = [file.page for file in files if file.page]
-    for page in pages:
-        page.read_source(config)
-    return pages
+def checked(file: Path) -> None:
+    """Let the plugin do what it does before anything is written."""
+    config, plugin = _configured(file)
+    try:
+        config.plugins.on_config(config)
+    finally:
+        plugin.on_build_error(error=Abort("nothing more is wanted"))
+
+
+def built(file: Path, place: Path, *, preview: bool = False) -> Path:
+    """Build the site into a folder, as the host does it each time."""
+    config, plugin = _configured(file, place)
+    if preview:
+        plugin.on_startup(command="serve", dirty=False)
+    build(config)
+    return place
+
+
+def text_at(folder: Path, address: str) -> str:
+    return (folder / address / "index.html").read_text("utf-8")
 
 
 def _break(content: Path) -> None:

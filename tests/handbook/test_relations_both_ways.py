@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from reading import Document, elements, parse, text_of
 
-from praxistransfer.building import Handbook
+from handbook import Handbook
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.pages.addresses import address_of

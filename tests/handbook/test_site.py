@@ -463,8 +463,8 @@ def test_every_document_carries_the_policy_and_every_page_leads_to_the_legal_one
         )
 
 
-def test_the_site_map_is_not_empty_without_an_address_of_the_site(folder: Path) -> None:
-    assert (folder / "sitemap.xml").is_file()
+def test_there_is_no_site_map_without_an_address_of_the_site(folder: Path) -> None:
+    assert not (folder / "sitemap.xml").exists()
 
 
 def test_take_overs_tell_apart_adoption_and_programme_site(

@@ -11,7 +11,8 @@ from typing import Any
 from payloads import PAYLOADS, POLYGLOT, Payload
 from pydantic import BaseModel
 
-from praxistransfer.building import Handbook, build_handbook, check_content
+from handbook import Handbook, build_handbook
+from praxistransfer.building import check_content
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.fields import UNDATED
@@ -49,13 +50,11 @@ def hostile_site() -> HostileSite:
             menu=(MenuItem(POLYGLOT, "praxis/"), MenuItem(POLYGLOT, "", (MenuItem(POLYGLOT),))),
             legal=(Anchor(POLYGLOT, "glossar/"),),
             base_url="https://handbuch.example/",
+            edit_base="https://git.example/edit/",
         )
     )
     pages = (*handbook.pages, *_payload_pages(library))
-    documents = {
-        item.page.address: shell.document(view_of(item, "https://git.example/edit/x.md"))
-        for item in pages
-    }
+    documents = {item.page.address: shell.document(view_of(item)) for item in pages}
     return HostileSite(handbook, shell, documents)
 
 

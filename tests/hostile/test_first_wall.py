@@ -25,7 +25,8 @@ from content import (
     problems_of,
     report,
 )
-from praxistransfer.building import build_handbook, check_content
+from handbook import build_handbook
+from praxistransfer.building import check_content
 
 GLOSSARY = "vokabulare/glossar.yml"
 WRITTEN = json.dumps(POLYGLOT)

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from praxistransfer.building import build_handbook
+from handbook import build_handbook
 from praxistransfer.checks import check_library
 from praxistransfer.library import Library
 from praxistransfer.loading import load_library

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from praxistransfer.building import Handbook
+from handbook import Handbook
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice

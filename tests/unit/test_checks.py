@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from content import PRACTICE, VALID, content, edited
-from praxistransfer.checks import Findings, check_entries, check_entry, check_library
+from praxistransfer.building import check_content
+from praxistransfer.checks import Findings, check_entry, check_library
 from praxistransfer.library import Library
 from praxistransfer.loading import load_library
 from praxistransfer.model.problem import Position
@@ -38,9 +39,7 @@ def test_what_the_library_has_to_know_is_named_with_its_place(tmp_path: Path) ->
     }
 
 
-def test_known_findings_give_the_same_problems(tmp_path: Path) -> None:
-    library = load(tmp_path)
-    problems = check_library(library)
+def test_a_library_that_was_read_knows_what_its_files_show_by_themselves(tmp_path: Path) -> None:
+    problems = check_library(load(tmp_path))
     assert [problem.code for problem in problems] == ["PT506", "PT408", "PT503", "PT506"]
-    assert check_library(library, tuple(check_entries(library))) == problems
-    assert check_library(library, ()) == []
+    assert check_content(tmp_path)[1] == problems

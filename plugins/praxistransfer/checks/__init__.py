@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from praxistransfer.checks.citations import check_citations, check_cited_ids, check_source_ids
 from praxistransfer.checks.hierarchy import check_hierarchy
 from praxistransfer.checks.map_tiles import check_map_tiles
-from praxistransfer.checks.markup import Target, check_markup, check_paragraph, check_targets
+from praxistransfer.checks.markup import check_markup, check_paragraph, check_targets
 from praxistransfer.checks.privacy import MAILBOXES, check_privacy
 from praxistransfer.checks.references import check_references
 from praxistransfer.checks.sections import check_sections
 from praxistransfer.checks.texts import Written, fields_of, lines_of, paragraphs_of, written_values
-from praxistransfer.library import Library, Origin
+from praxistransfer.library import Library, Origin, Target
 from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
 
@@ -39,16 +39,18 @@ class Findings:
     targets: frozenset[Target]
 
 
-def check_library(library: Library, findings: Iterable[Findings] | None = None) -> list[Problem]:
-    """Return the problems that all rules find, each once, sorted by place.
-
-    ``findings`` are those of every entry, if they are known already.
-    """
-    known = tuple(check_entries(library) if findings is None else findings)
+def check_whole(library: Library) -> list[Problem]:
+    """Return the problems that only the whole library shows, sorted by place."""
     found = {problem for check in LIBRARY_CHECKS for problem in check(library)}
-    found.update(*(item.problems for item in known))
-    found.update(check_targets((target for item in known for target in item.targets), library))
-    return sorted(found)
+    return sorted(found.union(check_targets(library.targets, library)))
+
+
+def check_library(library: Library) -> list[Problem]:
+    """Return the problems that all rules find, each once, sorted by place."""
+    known = tuple(check_entries(library))
+    targets = tuple(target for item in known for target in item.targets)
+    whole = check_whole(replace(library, targets=targets))
+    return sorted({*whole, *(problem for item in known for problem in item.problems)})
 
 
 def check_entries(library: Library) -> Iterator[Findings]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from praxistransfer.heads import heads_of
 from praxistransfer.library import Library
 from praxistransfer.model.problem import Problem
 
 
 def check_hierarchy(library: Library) -> Iterator[Problem]:
     """Report each circle of ``oberbegriff`` once, at its alphabetically first member."""
-    broader = {id_: getattr(entry, "oberbegriff", None) for id_, entry in library.entries.items()}
+    broader = {
+        id_: next((ref.value for ref in head.refs if ref.path == ("oberbegriff",)), None)
+        for id_, head in heads_of(library.entries).items()
+    }
     cleared: set[str] = set()
     for start in sorted(broader):
         chain: dict[str, None] = {}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from praxistransfer.checks.references import reference_fault
 from praxistransfer.checks.texts import Written
-from praxistransfer.library import Library
+from praxistransfer.library import Library, Target
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import quote
-from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.problem import Problem
 from praxistransfer.sources.yaml_reader import MAX_DEPTH
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
@@ -41,15 +40,6 @@ _NO_MARKUP = {"url", "web"}
 
 Fault = tuple[str, str, str]
 """Code, sentence and advice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something an entry leads to: ``eintrag:…``, or the name of a file beside its own."""
-
-    file: str
-    position: Position
-    name: str
 
 
 def check_markup(written: Written) -> Iterator[Problem | Target]:

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from praxistransfer.library import OWN_NAMESPACE, Library, key_of
-from praxistransfer.model.base import Eintrag, Konzept
+from praxistransfer.heads import Head, heads_of
+from praxistransfer.library import OWN_NAMESPACE, Library, Origin, key_of
+from praxistransfer.model.base import Konzept
 from praxistransfer.model.fields import Ref, is_kennung
 from praxistransfer.model.german import enumerate_words, meant, quote
-from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.problem import Problem
-from praxistransfer.model.walk import marked_values
+from praxistransfer.model.walk import Marked, marked_values
 from praxistransfer.model.words import KINDS
 
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Report references that lead nowhere, to the wrong kind, or to a former id."""
-    for entry, origin in library.written:
-        for link in marked_values(entry, Ref):
-            found = reference_fault(library, link.mark, link.value)
-            if found and is_kennung(link.value):  # otherwise the model has said so
-                yield origin.problem(link.path, *found)
-    for entry in library.everything:
-        yield from _check_former_ids(library, entry)
-        if isinstance(entry, Uebertragung):
-            yield from _check_steps(library, entry)
+    for head in library.heads:
+        yield from _check_links(library, head.refs, library.origin_of(head))
+        yield from _check_former_ids(library, head)
+        if head.kind == Uebertragung.kind:
+            yield from _check_steps(library, head)
+    for draft, origin in library.drafts:
+        yield from _check_links(library, marked_values(draft, Ref), origin)
+
+
+def _check_links(
+    library: Library, links: Iterable[Marked[Ref]], origin: Origin
+) -> Iterator[Problem]:
+    for link in links:
+        found = reference_fault(library, link.mark, link.value)
+        if found and is_kennung(link.value):  # otherwise the model has said so
+            yield origin.problem(link.path, *found)
 
 
 def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, str] | None:
@@ -51,32 +60,33 @@ def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, 
     if not anything and kind not in ref.kinds:
         text = f"„{target}“ gehört zu „{KINDS[kind].many}“."
         return "PT404", text, f"Hier eine Kennung aus der Liste {wanted} eintragen."
-    entry = None if key[0] in OWN_NAMESPACE else library.entries.get(target)
-    if isinstance(entry, Konzept) and entry.ersetzt_durch and not ref.history:
+    may_be_replaced = key[0] not in OWN_NAMESPACE and issubclass(CLASSES[kind], Konzept)
+    entry = library.entries.get(target) if may_be_replaced and not ref.history else None
+    if isinstance(entry, Konzept) and entry.ersetzt_durch:
         text = f"„{target}“ ist abgelöst durch „{entry.ersetzt_durch}“."
         return "PT409", text, f"„{entry.ersetzt_durch}“ eintragen."
     return None
 
 
-def _check_former_ids(library: Library, entry: Eintrag) -> Iterator[Problem]:
+def _check_former_ids(library: Library, head: Head) -> Iterator[Problem]:
     """Report former ids that are in use, by this or another entry, now or formerly."""
-    for number, old in enumerate(entry.frueher):
-        in_use = key_of(entry.kind, old) in library.kinds
-        taken = entry.id in library.entries and library.former_ids.get(old, entry.id) != entry.id
+    for number, old in enumerate(head.former):
+        in_use = key_of(head.kind, old) in library.kinds
+        taken = head.id in library.entries and library.former_ids.get(old, head.id) != head.id
         if in_use or taken:
             text = f"Die frühere Kennung „{old}“ ist schon an einen Eintrag vergeben."
             advice = "Unter „frueher“ nur Kennungen nennen, die sonst kein Eintrag hat oder hatte."
-            yield library.origin(entry).problem(("frueher", number), "PT402", text, advice)
+            yield library.origin_of(head).problem(("frueher", number), "PT402", text, advice)
 
 
-def _check_steps(library: Library, entry: Uebertragung) -> Iterator[Problem]:
+def _check_steps(library: Library, head: Head) -> Iterator[Problem]:
     """Report changes to steps that the practice does not have."""
-    practice = library.entries.get(entry.praxis or "")
-    known = [step.id for step in practice.schritte] if isinstance(practice, Practice) else []
-    for number, change in enumerate(entry.anpassungen):
-        if change.schritt and change.schritt not in known:
-            near = meant(change.schritt, known)
-            text = f"Den Schritt „{change.schritt}“ hat das Beispiel nicht.{near}"
+    practices = heads_of(library.entries)
+    ids = [ref.value for ref in head.refs if ref.path == ("praxis",)]
+    known = practices[ids[0]].steps if ids and ids[0] in practices else ()
+    for number, step in enumerate(head.steps):
+        if step and step not in known:
+            text = f"Den Schritt „{step}“ hat das Beispiel nicht.{meant(step, known)}"
             advice = "Einen Schritt aus dem Beispiel eintragen oder „schritt“ weglassen."
             path = ("anpassungen", number, "schritt")
-            yield library.origin(entry).problem(path, "PT401", text, advice)
+            yield library.origin_of(head).problem(path, "PT401", text, advice)

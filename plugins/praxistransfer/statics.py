@@ -1,0 +1,54 @@
+"""The files of a site that are no pages: redirects, schemas, material, styles and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from praxistransfer.library import Library
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.schema import json_schema, models
+from praxistransfer.pages import build_redirects
+from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.render import Renderer
+from praxistransfer.publishing import StaticFile, file_of
+
+_ASSETS = Path(__file__).parent / "assets"
+_STYLES = ("properties", "shell", "blocks", "figures", "paper")
+"""The style sheets in the order in which later ones may refine earlier ones."""
+
+
+def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
+    """Yield all of them."""
+    for redirect in build_redirects(library):
+        yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
+    yield from _schemas()
+    yield from _material(library)
+    yield from _assets()
+
+
+@cache
+def _schemas() -> tuple[StaticFile, ...]:
+    return tuple(
+        StaticFile(f"schema/{kind}.json", json_schema(model).encode())
+        for kind, model in models().items()
+    )
+
+
+def _material(library: Library) -> Iterator[StaticFile]:
+    """Yield the files that lie beside practices and are named by them."""
+    for practice in library.of(Practice) if library.material else ():
+        folder = library.origin(practice).file.rpartition("/")[0]
+        for name in (item.datei for item in practice.materialien if item.datei):
+            content = library.material[f"{folder}/{name}"].read_bytes()
+            yield StaticFile(material_address(practice, name), content)
+
+
+def _assets() -> Iterator[StaticFile]:
+    """Yield fonts, pictures and scripts as they are, and all style sheets as one."""
+    for path in sorted(_ASSETS.rglob("*")):
+        if path.is_file() and path.parent.name != "styles":
+            yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())
+    styles = [(_ASSETS / "styles" / f"{name}.css").read_bytes() for name in _STYLES]
+    yield StaticFile("assets/handbuch/handbuch.css", b"\n".join(styles))
