@@ -239,8 +239,9 @@ _TYPOGRAPHY = re.compile(r"assets/stylesheets/main\.\w+\.min\.css$")
 
 def _is_unused(file: File, config: MkDocsConfig) -> bool:
     """Say whether a file comes from the theme without being used by our pages."""
-    from_theme = file.src_dir in config.theme.dirs and file.src_uri.startswith("assets/")
-    return from_theme and not _TYPOGRAPHY.match(file.src_uri)
+    from_theme = file.src_dir in config.theme.dirs
+    is_file = file.src_uri.startswith("assets/") or file.src_uri == "sitemap.xml"
+    return from_theme and is_file and not _TYPOGRAPHY.match(file.src_uri)
 
 
 def _menu_item(item: StructureItem) -> MenuItem:

@@ -262,7 +262,8 @@ def test_the_preview_shows_what_an_author_has_just_written_and_makes_nothing_els
     project, place = content.parent / "mkdocs.yml", content.parent / "site"
     built(project, place, preview=True)
     path = content / "beispiele/sprache/probestadt-steckbrief.md"
-    path.write_text(f"{path.read_text('utf-8').rstrip()} Ein Satz mehr.\n", "utf-8")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("## Ziele\n", "## Ziele\n\nEin Satz mehr.\n"), "utf-8")
     caplog.clear()
     built(project, place, preview=True)
     assert "Ein Satz mehr." in text_at(place, "praxis/probestadt-steckbrief/")
