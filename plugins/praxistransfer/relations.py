@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ _FEATURES = (
 )
 _MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
 _STATED = 100.0
+_ENOUGH = 100
+"""With so many practices one is compared, however many there are."""
 
 
 class Relations:
@@ -72,11 +75,13 @@ class Relations:
             self._outgoing[key_of(link.source.kind, link.source.id)].append(link)
             self._incoming[key_of(link.target.kind, link.target.id)].append(link)
         self._features = _features(self._practices.values())
-        self._rank = {id_: number for number, id_ in enumerate(self._practices)}
-        self._carriers: dict[_Value, list[str]] = defaultdict(list)
-        for practice in self._practices.values():
-            for feature in self._features[practice.id]:
-                self._carriers[feature].append(practice.id)
+        self._ids = list(self._practices)
+        self._rank = {id_: number for number, id_ in enumerate(self._ids)}
+        self._carriers: dict[_Value, list[int]] = defaultdict(list)
+        for number, id_ in enumerate(self._ids):
+            for feature in self._features[id_]:
+                self._carriers[feature].append(number)
+        self._sharing = {value: frozenset(ranks) for value, ranks in self._carriers.items()}
         weights = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
         self._worth = {
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
@@ -112,22 +117,44 @@ class Relations:
 
         Shared values count by the weight of their field; a value that fewer practices share counts
         for more. Relations that an author stated come before all computed ones.
+
+        In a large library only some are compared: those that share the rarest value of
+        ``practice``, then the next rarest, until there are a hundred. Of a value that more than a
+        hundred share, the hundred that follow ``practice`` in alphabetical order are taken, and
+        from the beginning again, so that every practice is found from some other one.
         """
-        scores: dict[str, float] = defaultdict(float)
-        for feature in self._features[practice.id]:
-            for id_ in self._carriers[feature]:
-                scores[id_] += self._worth[feature]
         stated = self._stated(practice)
+        near = self._nearest(practice).union(self._rank[id_] for id_ in stated)
+        numbers = dict.fromkeys(near - {self._rank[practice.id]}, 0.0)
+        for feature in self._features[practice.id]:
+            for number in numbers.keys() & self._sharing[feature]:
+                numbers[number] += self._worth[feature]
+        scores = {self._ids[number]: score for number, score in numbers.items()}
         for id_ in stated:
             scores[id_] += _STATED
-        scores.pop(practice.id, None)
         best = nsmallest(
             max(most, len(stated)), scores, lambda id_: (-scores[id_], self._rank[id_])
         )
         return tuple(self._related(practice, id_, scores[id_], stated.get(id_)) for id_ in best)
 
+    def _nearest(self, practice: Practice) -> set[int]:
+        """Return the ranks of practices that share the rarest values, as many as are enough."""
+        rank = self._rank[practice.id]
+        found: set[int] = set()
+        values = self._features[practice.id]
+        for value in sorted(values, key=lambda value: len(self._carriers[value])):
+            if len(found) > _ENOUGH:  # the practice itself is among them
+                break
+            carriers = self._carriers[value]
+            if len(carriers) > _ENOUGH:
+                start = bisect(carriers, rank)
+                after = carriers[start : start + _ENOUGH]
+                carriers = [*after, *carriers[: _ENOUGH - len(after)], rank]
+            found.update(carriers)
+        return found
+
     def _related(self, practice: Practice, id_: str, score: float, stated: str | None) -> Related:
-        own = set(self._features[practice.id])
+        own = self._features[practice.id]
         shared = [field for field, value in self._features[id_] if (field, value) in own]
         return Related(self._practices[id_], _reason(shared, stated), score)
 
@@ -153,7 +180,7 @@ def _links(library: Library) -> Iterable[Link]:
                 yield Link(entry, target, found.label, found.mark.back)
 
 
-def _features(practices: Iterable[Practice]) -> dict[str, tuple[_Value, ...]]:
+def _features(practices: Iterable[Practice]) -> dict[str, dict[_Value, None]]:
     """Return practice id → its (field, value) pairs, each once."""
     result = {}
     for practice in practices:
@@ -163,7 +190,7 @@ def _features(practices: Iterable[Practice]) -> dict[str, tuple[_Value, ...]]:
             if feature.field == "akteure":
                 values = [item.akteur for item in values]
             pairs.update(dict.fromkeys((feature.field, value) for value in values))
-        result[practice.id] = tuple(pairs)
+        result[practice.id] = pairs
     return result
 
 

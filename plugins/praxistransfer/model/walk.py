@@ -28,8 +28,10 @@ class Marked(Generic[M]):
 def marked_values(entry: BaseModel, mark: type[M]) -> Iterator[Marked[M]]:
     """Yield every value in ``entry`` whose field carries a mark of this type, in field order."""
     for path, found, label in _places(type(entry), mark):  # type: ignore[arg-type]  # hashable
-        for where, value in _follow(entry, path):
-            yield Marked(where, found, value, label)
+        inside = getattr(entry, str(path[0]), None)
+        if inside or isinstance(inside, str):  # most fields of most entries are empty
+            for where, value in _follow(inside, path[1:], path[:1]):
+                yield Marked(where, found, value, label)
 
 
 @cache
