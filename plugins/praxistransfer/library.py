@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
@@ -82,7 +82,16 @@ class Library:
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return all entries of one kind in German alphabetical order."""
-        return tuple(entry for entry in self.everything if isinstance(entry, kind))
+        found = self._of.get(kind)
+        if found is None:
+            found = tuple(entry for entry in self.everything if isinstance(entry, kind))
+            self._of[kind] = found
+        return found
+
+    @cached_property
+    def _of(self) -> dict[type[Eintrag], tuple[Any, ...]]:
+        """What was asked for by its kind before."""
+        return {}
 
     @cached_property
     def everything(self) -> tuple[Eintrag, ...]:

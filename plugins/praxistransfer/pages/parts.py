@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
@@ -39,6 +41,12 @@ class Book:
     def __init__(self, library: Library, relations: Relations) -> None:
         self.library = library
         self.relations = relations
+        self._cards: dict[str, Card] = {}
+
+    @cached_property
+    def by_place(self) -> Counter[str]:
+        """How many practices there are in each municipality."""
+        return count_places(self.library.of(Practice))
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""
@@ -105,11 +113,14 @@ class Book:
 
         Unless another ``label`` is given, its main Handlungsfeld stands above the title.
         """
-        signs = (self.places(practice), show_short_period(practice.zeitraum), result_sign(practice))
-        field = self.library.entries[practice.handlungsfelder[0]].name
-        return Card(
-            anchor(practice), practice.kurzfassung, field if label is None else label, signs
-        )
+        card = self._cards.get(practice.id)
+        if card is None:
+            period = show_short_period(practice.zeitraum)
+            signs = (self.places(practice), period, result_sign(practice))
+            field = self.library.entries[practice.handlungsfelder[0]].name
+            card = Card(anchor(practice), practice.kurzfassung, field, signs)
+            self._cards[practice.id] = card
+        return card if label is None else Card(card.link, card.text, label, card.signs)
 
     def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
         """Return the Handlungsfelder directly below ``entry``."""
@@ -138,6 +149,11 @@ class Book:
         if practice.landesweit:
             return "landesweit"
         return ", ".join(self.library.entries[id_].name for id_ in practice.kommunen)
+
+
+def count_places(practices: Iterable[Practice]) -> Counter[str]:
+    """Return how many of the practices there are in each municipality."""
+    return Counter(id_ for practice in practices for id_ in practice.kommunen)
 
 
 def note_of(entry: Eintrag) -> str:

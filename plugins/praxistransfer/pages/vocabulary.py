@@ -8,7 +8,7 @@ from typing import Any
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
+from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -149,7 +149,7 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
         top=remarks(entry),
         sections=(
             _glance((*rows, *_names(entry), *_connections(book, entry))),
-            *map_section(book, "Lage", label, book.library.of(Practice), entry),
+            *map_section(book, "Lage", label, here=entry),
             place,
         ),
         sources=(*entry.quellen, *sources),
