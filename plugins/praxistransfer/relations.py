@@ -6,7 +6,6 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
@@ -125,17 +124,17 @@ class Relations:
         """
         stated = self._stated(practice)
         near = self._nearest(practice).union(self._rank[id_] for id_ in stated)
-        numbers = dict.fromkeys(near - {self._rank[practice.id]}, 0.0)
+        scores = dict.fromkeys(near - {self._rank[practice.id]}, 0.0)
         for feature in self._features[practice.id]:
-            for number in numbers.keys() & self._sharing[feature]:
-                numbers[number] += self._worth[feature]
-        scores = {self._ids[number]: score for number, score in numbers.items()}
+            for rank in scores.keys() & self._sharing[feature]:
+                scores[rank] += self._worth[feature]
         for id_ in stated:
-            scores[id_] += _STATED
-        best = nsmallest(
-            max(most, len(stated)), scores, lambda id_: (-scores[id_], self._rank[id_])
+            scores[self._rank[id_]] += _STATED
+        best = sorted((-score, rank) for rank, score in scores.items())
+        return tuple(
+            self._related(practice, self._ids[rank], -score, stated)
+            for score, rank in best[: max(most, len(stated))]
         )
-        return tuple(self._related(practice, id_, scores[id_], stated.get(id_)) for id_ in best)
 
     def _nearest(self, practice: Practice) -> set[int]:
         """Return the ranks of practices that share the rarest values, as many as are enough."""
@@ -153,10 +152,12 @@ class Relations:
             found.update(carriers)
         return found
 
-    def _related(self, practice: Practice, id_: str, score: float, stated: str | None) -> Related:
+    def _related(
+        self, practice: Practice, id_: str, score: float, stated: Mapping[str, str]
+    ) -> Related:
         own = self._features[practice.id]
         shared = [field for field, value in self._features[id_] if (field, value) in own]
-        return Related(self._practices[id_], _reason(shared, stated), score)
+        return Related(self._practices[id_], _reason(shared, stated.get(id_)), score)
 
     def _stated(self, practice: Practice) -> dict[str, str]:
         """Return id → relation for what ``practice`` or the other side says about the two."""
