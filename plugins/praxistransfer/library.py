@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.model.base import Eintrag
@@ -103,8 +103,20 @@ class Library:
 
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return all entries of one kind in German alphabetical order."""
+        found = self._of.get(kind)
+        if found is None:
+            found = self._of[kind] = tuple(map(self.entry, self.heads_of(kind)))
+        return found
+
+    def heads_of(self, kind: type[Eintrag]) -> list[Head]:
+        """Return the heads of all entries of one kind in German alphabetical order."""
         kinds = {name for name, found in CLASSES.items() if issubclass(found, kind)}
-        return tuple(self.entry(head) for head in self.heads if head.kind in kinds)  # type: ignore[misc]
+        return [head for head in self.heads if head.kind in kinds]
+
+    @cached_property
+    def _of(self) -> dict[type[Eintrag], tuple[Any, ...]]:
+        """What was asked for by its kind before."""
+        return {}
 
     def entry(self, head: Head) -> Eintrag:
         """Open the entry that has this head."""

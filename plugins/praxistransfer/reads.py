@@ -76,6 +76,11 @@ class ReadLibrary:
         self._reads.note("kind", kind.kind)
         return self._library.of(kind)
 
+    def heads_of(self, kind: type[Eintrag]) -> list[Head]:
+        """Return the heads of all entries of one kind in German alphabetical order."""
+        self._reads.note("kind", kind.kind)
+        return self._library.heads_of(kind)
+
     def origin(self, entry: Eintrag) -> Origin:
         """Return where ``entry`` was read."""
         self._reads.note("origin", _name(entry))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import NamedTuple, cast
 
 from praxistransfer.heads import Head, heads_of
@@ -89,11 +89,13 @@ class Relations:
         self._stating = {
             head.id for head in practices if any(ref.path[0] == "verwandt" for ref in head.refs)
         }
-        self._rank = {head.id: number for number, head in enumerate(practices)}
-        self._carriers: dict[_Value, list[str]] = defaultdict(list)
-        for id_, features in self._features.items():
-            for feature in features:
-                self._carriers[feature].append(id_)
+        self._ids = [head.id for head in practices]
+        self._rank = {id_: number for number, id_ in enumerate(self._ids)}
+        self._carriers: dict[_Value, list[int]] = defaultdict(list)
+        for number, id_ in enumerate(self._ids):
+            for feature in self._features[id_]:
+                self._carriers[feature].append(number)
+        self._sharing = {value: frozenset(ranks) for value, ranks in self._carriers.items()}
         weights = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
         self._worth = {
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
@@ -138,6 +140,11 @@ class Relations:
 
         Shared values count by the weight of their field; a value that fewer practices share counts
         for more. Relations that an author stated come before all computed ones.
+
+        In a large library only some are compared: those that share the rarest value of
+        ``practice``, then the next rarest, until there are a hundred. Of a value that more than a
+        hundred share, the hundred that follow ``practice`` in alphabetical order are taken, and
+        from the beginning again, so that every practice is found from some other one.
         """
         found = self.related_to(practice.id, most)
         return tuple(
@@ -149,33 +156,38 @@ class Relations:
         """Return id, reason and score of the practices closest to the one with this id."""
         stated = self._stated(id_)
         own = self._features[id_]
-        scores = {
-            other: sum(self._worth[value] for value in own if value in self._features[other])
-            + (_STATED if other in stated else 0)
-            for other in self._candidates(id_).union(stated)
-        }
-        best = nsmallest(
-            max(most, len(stated)), scores, lambda other: (-scores[other], self._rank[other])
-        )
+        near = self._nearest(id_).union(self._rank[other] for other in stated)
+        scores = dict.fromkeys(near - {self._rank[id_]}, 0.0)
+        for feature in own:
+            for rank in scores.keys() & self._sharing[feature]:
+                scores[rank] += self._worth[feature]
+        for other in stated:
+            scores[self._rank[other]] += _STATED
+        best = sorted((-score, rank) for rank, score in scores.items())
         return [
-            (other, _reason(own.keys() & self._features[other], stated.get(other)), scores[other])
-            for other in best
+            (
+                self._ids[rank],
+                _reason(own.keys() & self._features[self._ids[rank]], stated.get(self._ids[rank])),
+                -score,
+            )
+            for score, rank in best[: max(most, len(stated))]
         ]
 
-    def _candidates(self, id_: str) -> set[str]:
-        """Return practices that share something, the rarest values first, until there are enough.
-
-        That bounds the work in a big library; in a small one it is every practice that shares
-        anything.
-        """
-        found: set[str] = set()
-        for value in sorted(
-            self._features[id_], key=lambda value: (len(self._carriers[value]), value)
-        ):
-            if len(found) > _ENOUGH:
+    def _nearest(self, id_: str) -> set[int]:
+        """Return the ranks of practices that share the rarest values, as many as are enough."""
+        rank = self._rank[id_]
+        found: set[int] = set()
+        values = self._features[id_]
+        for value in sorted(values, key=lambda value: (len(self._carriers[value]), value)):
+            if len(found) > _ENOUGH:  # the practice itself is among them
                 break
-            found.update(self._carriers[value])
-        return found - {id_}
+            carriers = self._carriers[value]
+            if len(carriers) > _ENOUGH:
+                start = bisect(carriers, rank)
+                after = carriers[start : start + _ENOUGH]
+                carriers = [*after, *carriers[: _ENOUGH - len(after)], rank]
+            found.update(carriers)
+        return found
 
     def _stated(self, id_: str) -> dict[str, str]:
         """Return id → relation for what the practice or the other side says about the two."""

@@ -310,6 +310,46 @@ def test_relating_2000_practices_costs_little_more_than_looking_at_what_they_sha
         assert cost < 12 * looks + 1000
 
 
+def test_relating_a_practice_costs_the_same_however_many_share_its_values(
+    make_library: MakeLibrary,
+) -> None:
+    costs = []
+    for number in (500, 3000):
+        practices = many_practices(number, seed=6, values=8)
+        relations = Relations(make_library(*practices))
+        costs.append(sum(lines_run(relations.related_practices, me) for me in practices[:20]))
+    assert costs[1] < 1.2 * costs[0]
+
+
+def test_among_a_hundred_practices_each_is_compared_with_all_others(
+    make_library: MakeLibrary,
+) -> None:
+    practices = many_practices(100, seed=7, values=6)
+    relations = Relations(make_library(*practices))
+    for me in practices:
+        own = {*values_of(me)}
+        sharing = {other.id for other in practices if own & {*values_of(other)}} - {me.id}
+        assert {*ids(relations.related_practices(me, most=100))} == sharing
+
+
+def test_a_rare_value_is_found_in_a_crowd_that_shares_another(make_library: MakeLibrary) -> None:
+    crowd = [practice(f"nr-{number}", zielgruppen=["alle"]) for number in range(400)]
+    near, far = (
+        practice(id_, zielgruppen=["alle"], akteure=actors("selten")) for id_ in ("aaa", "zzz")
+    )
+    relations = Relations(make_library(*crowd, near, far))
+    assert ids(relations.related_practices(near))[0] == "zzz"
+    assert ids(relations.related_practices(far))[0] == "aaa"
+
+
+def test_in_a_crowd_of_equals_each_is_found_from_another(make_library: MakeLibrary) -> None:
+    crowd = [practice(f"nr-{number}", zielgruppen=["alle"]) for number in range(250)]
+    relations = Relations(make_library(*crowd))
+    found = {id_ for me in crowd for id_ in ids(relations.related_practices(me, most=100))}
+    assert len(found) == 250
+    assert all(len(relations.related_practices(me, most=200)) == 100 for me in crowd)
+
+
 def values_of(me: Practice) -> list[str]:
     """Return everything by which a practice of these tests can resemble another one."""
     found = [*me.handlungsfelder, *me.zielgruppen, *me.kommunen]

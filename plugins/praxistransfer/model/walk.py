@@ -35,8 +35,10 @@ def marked_values(entry: BaseModel, mark: type[M]) -> Iterator[Marked[M]]:
 def find_marked(entry: BaseModel, mark: type[Any]) -> Iterator[Found]:
     """Yield the same in a form that is small and can be kept."""
     for number, (path, _, _) in enumerate(_places(type(entry), mark)):  # type: ignore[arg-type]
-        for where, value in _follow(entry, path):
-            yield number, where, value
+        inside = getattr(entry, str(path[0]), None)
+        if inside or isinstance(inside, str):  # most fields of most entries are empty
+            for where, value in _follow(inside, path[1:], path[:1]):
+                yield number, where, value
 
 
 def marked(model: type[BaseModel], mark: type[M], found: Iterable[Found]) -> Iterator[Marked[M]]:

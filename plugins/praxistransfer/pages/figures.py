@@ -85,7 +85,7 @@ def figures_page(book: Book) -> Page:
 
 def _by_field(book: Book) -> Block:
     rows = [
-        (anchor(field), len(book.practices_of(field)))
+        (anchor(field), len(book.heads_of(field)))
         for field in book.library.of(Handlungsfeld)
         if field.oberbegriff
     ]

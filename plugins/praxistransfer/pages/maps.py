@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
+from praxistransfer.heads import Head
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
@@ -21,21 +23,24 @@ from praxistransfer.pages.blocks import (
     Tile,
     TileMap,
 )
-from praxistransfer.pages.parts import START, Book
+from praxistransfer.pages.parts import START, Book, count_places
 
 _STATEWIDE = "landesweit"
 _KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")
 
 
 def tile_map(
-    book: Book, label: str, practices: Iterable[Practice], here: Integrationszentrum | None = None
+    book: Book,
+    label: str,
+    practices: Iterable[Head] | None = None,
+    here: Integrationszentrum | None = None,
 ) -> TileMap | None:
-    """Return a map that counts practices by municipality; None where no tiles are given.
+    """Return a map that counts practices, or all, by municipality; None where no tiles are given.
 
     Tiles follow each other as people read a map, from north-west to south-east, so that the focus
     of a keyboard moves as the eye does.
     """
-    numbers = Counter(id_ for practice in practices for id_ in practice.kommunen)
+    numbers = book.by_place if practices is None else count_places(practices)
     tiles = []
     for centre in book.library.of(Integrationszentrum):
         if centre.kachel:
@@ -58,7 +63,7 @@ def tile_map(
 
 def map_picture(book: Book) -> MapPicture | None:
     """Return the map of all practices as a mere picture."""
-    found = tile_map(book, "", book.library.of(Practice))
+    found = tile_map(book, "")
     return MapPicture(found.tiles) if found else None
 
 
@@ -66,7 +71,7 @@ def map_section(
     book: Book,
     heading: str,
     label: str,
-    practices: Iterable[Practice],
+    practices: Iterable[Head] | None = None,
     here: Integrationszentrum | None = None,
 ) -> list[Section]:
     """Return a section with a map, or nothing where no tiles are given."""
@@ -74,11 +79,13 @@ def map_section(
     return [Section("karte", heading, (found,))] if found else []
 
 
+@cache
 def break_hints(name: str) -> str:
     """Return a name with soft hyphens where German compounds may break on a small tile."""
     return re.sub(r"(?<=[a-zäöüß])(?=kreis|land|gladbach|hausen)", "\N{SOFT HYPHEN}", name)
 
 
+@cache
 def short_name(label: str) -> str:
     """Return four letters at most: the beginning of a name, or the initials of its parts.
 
@@ -110,7 +117,7 @@ def map_page(book: Book) -> Page:
         kind="",
         lead=lead,
         sections=(
-            *map_section(book, "Alle Kommunen", "Praxisbeispiele nach Kommunen", practices),
+            *map_section(book, "Alle Kommunen", "Praxisbeispiele nach Kommunen"),
             Section("lesehilfe", "Wie die Karte zählt", (Prose(remark),)),
             Section("handlungsfelder", "Nach Handlungsfeldern", (_by_field(book),)),
             Section("tabelle", "Die Karte als Tabelle", (_by_strategy(book),)),
@@ -147,9 +154,8 @@ def _by_field(book: Book) -> Matrix:
 def _by_strategy(book: Book) -> Matrix:
     """Count the practices of each municipality by strategy."""
     strategies = [item for item in book.library.of(Handlungsfeld) if item.art == "strategie"]
-    groups: list[Iterable[Practice]] = [book.practices_of(strategy) for strategy in strategies]
-    groups.append(book.library.of(Practice))
-    numbers = [Counter(id_ for item in group for id_ in item.kommunen) for group in groups]
+    groups = [book.heads_of(strategy) for strategy in strategies]
+    numbers = [*map(count_places, groups), book.by_place]
     entries: tuple[Eintrag, ...] = book.library.of(Integrationszentrum)
     rows = tuple((anchor(entry), tuple(count[entry.id] for count in numbers)) for entry in entries)
     columns = (*(strategy.label for strategy in strategies), "insgesamt")

@@ -93,9 +93,7 @@ def start_page(book: Book) -> Page:
         sections=(
             Section("einstieg", "Womit möchten Sie beginnen?", (doors,)),
             *fields,
-            *map_section(
-                book, "Auf der Karte", "Praxisbeispiele nach Kommunen", library.of(Practice)
-            ),
+            *map_section(book, "Auf der Karte", "Praxisbeispiele nach Kommunen"),
             Section("zahlen", "Das Handbuch in Zahlen", (key_figures(book), Links((ALL_FIGURES,)))),
         ),
         description=shorten(library.handbuch.beschreibung, 160),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 
+from praxistransfer.heads import Head
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.german import count_words
@@ -45,6 +47,11 @@ class Book:
         find = relations if callable(relations) else lambda: relations
         self.library = ReadLibrary(library, self.reads)
         self.relations = ReadRelations(find, self.reads)
+
+    @property
+    def by_place(self) -> Counter[str]:
+        """How many practices there are in each municipality."""
+        return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""
@@ -111,11 +118,14 @@ class Book:
 
         Unless another ``label`` is given, its main Handlungsfeld stands above the title.
         """
+        card = self.reads.share(f"card {practice.id}", lambda: self._card(practice))
+        return card if label is None else Card(card.link, card.text, label, card.signs)
+
+    def _card(self, practice: Practice) -> Card:
+        self.library.entries.get(practice.id)  # whoever shows it depends on it
         signs = (self.places(practice), show_short_period(practice.zeitraum), result_sign(practice))
         field = self.library.entries[practice.handlungsfelder[0]].name
-        return Card(
-            anchor(practice), practice.kurzfassung, field if label is None else label, signs
-        )
+        return Card(anchor(practice), practice.kurzfassung, field, signs)
 
     def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
         """Return the Handlungsfelder directly below ``entry``."""
@@ -125,18 +135,22 @@ class Book:
     def practices_of(self, entry: Eintrag) -> tuple[Practice, ...]:
         """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
         entries = self.library.entries
-        return tuple(entries[id_] for id_ in self._practice_ids(entry))  # type: ignore[misc]
+        return tuple(entries[head.id] for head in self.heads_of(entry))  # type: ignore[misc]
 
-    def _practice_ids(self, entry: Eintrag) -> dict[str, None]:
+    def heads_of(self, entry: Eintrag) -> tuple[Head, ...]:
+        """Return the heads of the same practices, for those who only count."""
+        return tuple(self._heads_of(entry).values())
+
+    def _heads_of(self, entry: Eintrag) -> dict[str, Head]:
         links = self.relations.incoming(entry)
-        found = {link.origin.id: None for link in links if link.origin.kind == Practice.kind}
+        found = {link.origin.id: link.origin for link in links if link.origin.kind == Practice.kind}
         for below in self.narrower(entry):
-            found |= self._practice_ids(below)
+            found |= self._heads_of(below)
         return found
 
     def practice_count(self, entry: Eintrag) -> str:
         """Return how many practices there are for ``entry``, in words."""
-        number = len(self._practice_ids(entry))
+        number = len(self.heads_of(entry))
         if not number:
             return "noch kein Praxisbeispiel"
         return count_words(number, "Praxisbeispiel", "Praxisbeispiele")
@@ -146,6 +160,13 @@ class Book:
         if practice.landesweit:
             return "landesweit"
         return ", ".join(self.library.entries[id_].name for id_ in practice.kommunen)
+
+
+def count_places(practices: Iterable[Head]) -> Counter[str]:
+    """Return how many of the practices there are in each municipality."""
+    return Counter(
+        ref.value for head in practices for ref in head.refs if ref.path[0] == "kommunen"
+    )
 
 
 def note_of(entry: Eintrag) -> str:

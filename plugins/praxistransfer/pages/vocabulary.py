@@ -8,7 +8,7 @@ from typing import Any
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
+from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -80,22 +80,22 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
     if entry.einfach:
         sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
     own = {link.origin.id for link in book.relations.incoming(entry)}
-    below = [practice for practice in book.practices_of(entry) if practice.id not in own]
+    practices = book.practices_of(entry)
+    below = [practice for practice in practices if practice.id not in own]
     if below:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)
         sections.append(Section("engere-handlungsfelder", heading, (Links(links),)))
-    practices = book.practices_of(entry)
     if practices:
         label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
-        sections += map_section(book, "Wo es Beispiele gibt", label, practices)
+        sections += map_section(book, "Wo es Beispiele gibt", label, book.heads_of(entry))
     page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=tuple(sections))
     return page if practices else _with_gap(page, "zu diesem Thema")
 
 
 def _zielgruppe(book: Book, entry: Zielgruppe) -> Page:
     page = _concept_page(book, entry)
-    return page if book.practices_of(entry) else _with_gap(page, "für diese Zielgruppe")
+    return page if book.heads_of(entry) else _with_gap(page, "für diese Zielgruppe")
 
 
 def _with_gap(page: Page, where: str) -> Page:
@@ -149,12 +149,12 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
         top=remarks(entry),
         sections=(
             _glance((*rows, *_names(entry), *_connections(book, entry))),
-            *map_section(book, "Lage", label, book.library.of(Practice), entry),
+            *map_section(book, "Lage", label, here=entry),
             place,
         ),
         sources=(*entry.quellen, *sources),
     )
-    return page if book.practices_of(entry) else _with_gap(page, "aus dieser Kommune")
+    return page if book.heads_of(entry) else _with_gap(page, "aus dieser Kommune")
 
 
 def _inhabitants(entry: Integrationszentrum) -> str | None:
