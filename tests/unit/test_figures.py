@@ -71,7 +71,7 @@ def test_tiles_lie_roughly_where_the_municipalities_lie(nrw: Library) -> None:
 def test_the_map_counts_a_practice_in_each_of_its_municipalities(nrw_book: Book) -> None:
     practices = nrw_book.library.of(Practice)
     expected = Counter(id_ for practice in practices for id_ in practice.kommunen)
-    found = tile_map(nrw_book, "", practices)
+    found = tile_map(nrw_book, "", nrw_book.library.heads_of(Practice))
     assert found is not None
     assert {tile.link.target: tile.number for tile in found.tiles if tile.number} == {
         f"ki/{id_}/": number for id_, number in expected.items()
