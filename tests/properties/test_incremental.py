@@ -1,0 +1,217 @@
+"""A site that is built upon what earlier builds worked out is the site that a first build makes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from praxistransfer.building import Done, Site, check_content
+from praxistransfer.loading import ContentReader
+from praxistransfer.memory import Memory
+from praxistransfer.pages.shell import Frame, MenuItem
+from praxistransfer.publishing import files_below
+
+ROOT = Path(__file__).parents[1] / "beispielland"
+FRAME = Frame(
+    "Probe", "Ein Handbuch", (MenuItem("Praxis", "praxis/"),), base_url="https://p.example/"
+)
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in ROOT.rglob("*")
+    if path.suffix in {".md", ".yml"} and path.name not in {"pruefbericht.yml", "betreiber.yml"}
+)
+
+WORD = re.compile(r"(?<=[a-zäöüß] )[A-ZÄÖÜ][a-zäöüß]{3,}(?= [a-zäöü])")
+NAME = re.compile(r"^( *(?:- )?(?:titel|label|kurz): .*[a-zäöüß])$", re.MULTILINE)
+REFERENCE = re.compile(r"^ *- [a-z0-9-]+\n", re.MULTILINE)
+
+
+class Project:
+    """A content root, the folder of its site, and the memory of its builds."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "inhalt"
+        self.place = folder / "site"
+        self.memory = folder / "gedaechtnis.sqlite"
+        shutil.copytree(ROOT, self.root)
+
+    def build(self, generation: str = "", stop_at: int = 0) -> Done | None:
+        """Build with all that is remembered, in a process of its own as it were."""
+        memory = Memory(self.memory, generation)
+        library, problems = check_content(self.root, reader=ContentReader(memory))
+        if problems:
+            return None
+
+        def stop(done: int, _: int) -> None:
+            if done == stop_at:
+                raise KeyboardInterrupt
+
+        return Site(library, memory).write(self.place, FRAME, progress=stop)
+
+    def is_like_new(self) -> bool:
+        """Say whether the folder holds what a first build of the same content makes."""
+        library, problems = check_content(self.root)
+        assert not problems
+        with tempfile.TemporaryDirectory() as folder:
+            Site(library).write(Path(folder), FRAME)
+            return list(files_below(Path(folder))) == list(files_below(self.place))
+
+
+@contextmanager
+def project() -> Iterator[Project]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Project(Path(folder))
+
+
+def change(path: Path, pattern: re.Pattern[str], number: int, new: Callable[[str], str]) -> None:
+    """Change one of the places in a file, if there is any."""
+    text = path.read_text("utf-8")
+    found = list(pattern.finditer(text))
+    if found:
+        match = found[number % len(found)]
+        text = text[: match.start()] + new(match[0]) + text[match.end() :]
+        path.write_text(text, "utf-8")
+
+
+def a_word(project: Project, file: str, number: int) -> None:
+    """Say something else in a text."""
+    change(project.root / file, WORD, number, lambda word: f"{word}neu")
+
+
+def a_name(project: Project, file: str, number: int) -> None:
+    """Call something by another name, which changes its place in every list."""
+    change(project.root / file, NAME, number, lambda line: re.sub(": ", ": Aber ", line, count=1))
+
+
+def a_reference(project: Project, file: str, number: int) -> None:
+    """Take a reference or another item out of a list."""
+    change(project.root / file, REFERENCE, number, lambda _: "")
+
+
+def deletion(project: Project, file: str, _: int) -> None:
+    """Delete an entry; vocabularies and what is about the whole stay."""
+    if "/" in file and not file.startswith("vokabulare/"):
+        (project.root / file).unlink(missing_ok=True)
+
+
+def renaming(project: Project, file: str, number: int) -> None:
+    """Give an entry another id and keep the old one as a former id."""
+    path = project.root / file
+    if path.is_file() and file.startswith("beispiele/"):
+        text = path.read_text("utf-8")
+        new = f"{path.stem}-{number}"
+        text = text.replace(f"id: {path.stem}\n", f"id: {new}\nfrueher: [{path.stem}]\n", 1)
+        path.unlink()
+        path.with_stem(new).write_text(text, "utf-8")
+
+
+def restoration(project: Project, file: str, _: int) -> None:
+    """Take a change back."""
+    shutil.copyfile(ROOT / file, project.root / file)
+
+
+def a_page(project: Project, _: str, number: int) -> None:
+    """Touch a file of the site from outside."""
+    pages = sorted(project.place.rglob("*.html"))
+    pages[number % len(pages)].write_text("fremd", "utf-8")
+
+
+def a_page_gone(project: Project, _: str, number: int) -> None:
+    """Delete a file of the site from outside."""
+    pages = sorted(project.place.rglob("*.html"))
+    pages[number % len(pages)].unlink()
+
+
+CHANGES = (a_word, a_name, a_reference, deletion, renaming, restoration, a_page, a_page_gone)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(CHANGES),
+            st.sampled_from(FILES),
+            st.integers(0, 50),
+            st.sampled_from((0, 0, 0, 1, 3)),
+        ),
+        min_size=3,
+        max_size=5,
+    )
+)
+def test_whatever_changes_the_site_is_that_of_a_first_build(
+    changes: list[tuple[Callable[[Project, str, int], None], str, int, int]],
+) -> None:
+    with project() as made:
+        made.build()
+        for do, file, number, stop_at in changes:
+            before = (made.root / file).read_bytes() if (made.root / file).is_file() else None
+            with suppress(FileNotFoundError):
+                do(made, file, number)
+            with suppress(KeyboardInterrupt):
+                made.build(stop_at=stop_at)  # sometimes it is killed, and the next one goes on
+            done = made.build()
+            event(f"{do.__name__}: {'faulty' if done is None else f'{done.made} made'}")
+            if done:
+                assert made.is_like_new(), do.__name__
+            elif before is not None:
+                (made.root / file).write_bytes(before)
+                for path in made.root.rglob(f"{Path(file).stem}-*"):
+                    path.unlink()
+
+
+def test_every_name_in_the_library_may_change() -> None:
+    with project() as made:
+        made.build()
+        for file in FILES:
+            lines = NAME.findall((made.root / file).read_text("utf-8"))
+            for number in range(min(len(lines), 2)):
+                a_name(made, file, number)
+            assert made.build() is not None, file
+        assert made.is_like_new()
+
+
+def test_what_has_not_changed_is_not_made_again() -> None:
+    with project() as made:
+        first = made.build()
+        assert first
+        assert first.made == first.jobs > 40
+        assert made.build() == Done(first.jobs, 0, 0, 0)
+
+
+def test_a_sentence_in_a_practice_changes_one_page() -> None:
+    with project() as made:
+        made.build()
+        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
+        text = path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nEin Satz mehr.\n")
+        path.write_text(text, "utf-8")
+        done = made.build()
+        assert done
+        assert done.made == 1
+        assert made.is_like_new()
+
+
+def test_a_new_name_changes_the_pages_that_show_it_and_no_others() -> None:
+    with project() as made:
+        first = made.build()
+        assert first
+        a_name(made, "vokabulare/zielgruppen.yml", 0)
+        done = made.build()
+        assert done
+        assert 1 < done.made < first.jobs / 2
+        assert made.is_like_new()
+
+
+def test_another_plugin_remembers_nothing_of_the_first_one() -> None:
+    with project() as made:
+        made.build("alt")
+        done = made.build("neu")
+        assert done
+        assert done.made == done.jobs
+        assert done.written == 0  # the pages are the same, and stay untouched
