@@ -16,6 +16,7 @@ from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema, models
 from praxistransfer.pages import build_pages, build_redirects
 from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.finding import SEARCH_INDEX, search_index
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.relations import Relations
@@ -57,9 +58,11 @@ def check_content(root: Path, *, release: bool = False) -> tuple[Library, list[P
 def build_handbook(library: Library) -> Handbook:
     """Build all pages of a library that has no problems."""
     renderer = Renderer(library)
-    pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
+    relations = Relations(library)
+    pages = tuple(renderer.render(page) for page in build_pages(library, relations))
     index = StaticFile(SEARCH_INDEX, search_index(library, (item.page for item in pages)))
-    return Handbook(library, pages, (index, *_static_files(library, renderer)))
+    finder = (StaticFile(*file) for file in finder_files(library, relations))
+    return Handbook(library, pages, (index, *finder, *_static_files(library, renderer)))
 
 
 def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
@@ -78,7 +81,7 @@ def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
 
 
 _ASSETS = Path(__file__).parent / "assets"
-_STYLES = ("properties", "shell", "blocks", "figures", "paper")
+_STYLES = ("properties", "shell", "blocks", "figures", "finder", "paper")
 """The style sheets in the order in which later ones may refine earlier ones."""
 
 

@@ -12,6 +12,7 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.operation import operation_page
@@ -30,6 +31,7 @@ def build_pages(library: Library, relations: Relations) -> list[Page]:
     pages = [
         start_page(book),
         *overview_pages(book),
+        *finder_pages(book),
         *help_pages(),
         wording_page(library),
         *field_pages(),

@@ -290,6 +290,23 @@ class ClearStorage:
 
 
 @dataclass(frozen=True, slots=True)
+class Finder:
+    """The place where scripts let readers search and filter all practices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """The place of the button that puts a practice on the Merkliste; scripts only."""
+
+    practice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The place where scripts show the Merkliste."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -299,7 +316,7 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
-    | ClearStorage
+    | ClearStorage | Finder | Remember | Remembered
 )  # fmt: skip
 
 
