@@ -171,9 +171,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A hierarchy."""
+    """A hierarchy; one of many short names is easier to read in columns."""
 
     nodes: tuple[Node, ...]
+    in_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

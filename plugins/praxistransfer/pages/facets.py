@@ -178,10 +178,10 @@ def _words(model: type[BaseModel], field: str) -> list[FacetValue]:
 
 
 def _nested(
-    entries: Iterable[Handlungsfeld] | Iterable[Zielgruppe], within: str = ""
+    entries: Iterable[Handlungsfeld | Zielgruppe], within: str = ""
 ) -> Iterator[FacetValue]:
-    """Yield entries, each followed by what is narrower."""
-    entries = tuple(entries)
+    """Yield entries, strategies first, each followed by what is narrower."""
+    entries = sorted(entries, key=lambda entry: getattr(entry, "art", "") != "strategie")
     for entry in entries:
         if (entry.oberbegriff or "") == within:
             yield FacetValue(entry.id, entry.label, address_of(entry), within)

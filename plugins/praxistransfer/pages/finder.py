@@ -14,6 +14,7 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import MERKLISTE, anchor, overview
 from praxistransfer.pages.blocks import (
     Anchor,
+    Block,
     Cards,
     Empty,
     Finder,
@@ -57,7 +58,7 @@ def finder_pages(book: Book) -> list[Page]:
 
 
 def _finder(book: Book, facets: Iterable[Facet]) -> Page:
-    lead = "Alle Praxisbeispiele, geordnet nach ihrem wichtigsten Handlungsfeld."
+    lead = "Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen."
     practices = book.library.of(Practice)
     if len(practices) > MOST_ON_A_PAGE:
         fields = next(facet for facet in facets if facet.id == "handlungsfeld")
@@ -89,8 +90,8 @@ def _groups(book: Book, practices: Sequence[Practice]) -> Iterator[Section]:
             yield Section(field.id, field.label, (Cards(cards),))
 
 
-def _tree(facet: Facet, within: str = "") -> Tree:
-    return Tree(tuple(_nodes(facet, within)))
+def _tree(facet: Facet) -> Tree:
+    return Tree(tuple(_nodes(facet, "")), in_columns=True)
 
 
 def _nodes(facet: Facet, within: str) -> Iterator[Node]:
@@ -118,9 +119,7 @@ def _by_facet(facets: Iterable[Facet]) -> Page:
     )
 
 
-def _value_pages(
-    book: Book, facet: Facet, value: FacetValue, found: set[str]
-) -> Iterator[Page]:
+def _value_pages(book: Book, facet: Facet, value: FacetValue, found: set[str]) -> Iterator[Page]:
     """Yield the pages that list the practices of one value; in a large library there are more."""
     practices = [item for item in book.library.of(Practice) if item.id in found]
     parts = [
@@ -132,7 +131,7 @@ def _value_pages(
     for number, part in enumerate(parts, 1):
         pages = f", Seite {number} von {len(parts)}" if len(parts) > 1 else ""
         count = count_words(len(practices), "Praxisbeispiel", "Praxisbeispiele")
-        sections = [_plain_list(book, part)] if large else [*_groups(book, part)]
+        sections = [Section("alle", "Alle mit diesem Merkmal", (_list(book, part, large=large),))]
         if number < len(parts):
             link = Anchor(f"Seite {number + 1}", f"{first}{number + 1}/")
             sections.append(Section("weiter", "Weiter", (Links((link,)),)))
@@ -147,9 +146,11 @@ def _value_pages(
         )
 
 
-def _plain_list(book: Book, practices: Iterable[Practice]) -> Section:
-    links = tuple(anchor(item, book.places(item)) for item in practices)
-    return Section("alle", "Alle Einträge", (Links(links),))
+def _list(book: Book, practices: Iterable[Practice], *, large: bool) -> Block:
+    """Return practices as cards; in a large library, where pages are long, as links."""
+    if large:
+        return Links(tuple(anchor(item, book.places(item)) for item in practices))
+    return Cards(tuple(map(book.practice_card, practices)))
 
 
 def _merkliste() -> Page:

@@ -59,7 +59,12 @@ def _facet(facet: Facet) -> list[Any]:
     """Return id, label and values: each with its broader one and the gaps between its holders."""
     places = {value.id: place for place, value in enumerate(facet.values)}
     values = [
-        [value.id, value.label, places.get(value.within, -1), _gaps(facet.holders.get(value.id, ()))]
+        [
+            value.id,
+            value.label,
+            places.get(value.within, -1),
+            _gaps(facet.holders.get(value.id, ())),
+        ]
         for value in facet.values
     ]
     return [facet.id, facet.label, values]

@@ -1,6 +1,5 @@
 // The finder: search, filter, sort, compare and take along. Its whole state stands in the address.
 import { complaint, LONGEST_QUERY, MOST_COMPARED, readAddress, SORTS, usualSort, writeAddress } from "./address.js";
-import { comparison } from "./comparison.js";
 import { count, download, h } from "./dom.js";
 import { bitsOf, everything, has, narrow } from "./facets.js";
 import { Filters } from "./filters.js";
@@ -176,7 +175,7 @@ class Finder {
     this.#warning.hidden = true;
     if (typing && history.state?.typing) history.replaceState({ typing }, "", address);
     else history.pushState({ typing }, "", address);
-    return this.#show();
+    return this.#show(true);
   }
 
   #ask() {
@@ -199,12 +198,13 @@ class Finder {
     return this.#go();
   }
 
-  async #show() {
+  /** @param {boolean} [moved] whether the reader asked for another view just now */
+  async #show(moved = false) {
     const compared = this.#state.compared.length > 1;
     this.finding.hidden = compared;
     this.#comparison.hidden = !compared;
     if (compared) {
-      await this.#showComparison();
+      await this.#showComparison(moved);
       return;
     }
     const { query } = this.#state;
@@ -333,7 +333,9 @@ class Finder {
     }
   }
 
-  async #showComparison() {
+  /** @param {boolean} focus */
+  async #showComparison(focus) {
+    const { comparison } = await import("./comparison.js");
     const back = h("button", { type: "button", className: "px-tool" }, "Zurück zur Liste");
     back.addEventListener("click", async () => {
       this.#state.compared = [];
@@ -346,7 +348,7 @@ class Finder {
     print.addEventListener("click", () => window.print());
     const tools = h("p", { className: "px-compare-tools" }, back, " ", print);
     this.#comparison.replaceChildren(heading, tools, comparison(this.library.model, cards));
-    heading.focus();
+    if (focus) heading.focus();
   }
 
   async #save() {
