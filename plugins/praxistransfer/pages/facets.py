@@ -58,9 +58,14 @@ class Facet:
                 found.update(self.all_holders(below))
         return tuple(sorted(found))
 
+    @property
+    def own_address(self) -> str:
+        """The page that lists the values."""
+        return f"{BY_FACET}{self.id}/"
+
     def address(self, value: FacetValue) -> str:
         """Return the page that lists the practices with a value."""
-        return value.address or f"{BY_FACET}{self.id}/{value.id}/"
+        return value.address or f"{self.own_address}{value.id}/"
 
 
 def numbered_practices(book: Book) -> list[Practice]:

@@ -41,6 +41,8 @@ MOST_ON_A_PAGE = 500
 """A library of more practices is not listed on one page; lists are split as well."""
 
 _BY_FACET = Anchor("Praxisbeispiele nach Merkmalen", BY_FACET)
+_UP = Anchor("Nach Merkmalen", BY_FACET)
+_KIND = "Praxisbeispiele nach Merkmal"
 _AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellenprogramme")
 
 
@@ -49,6 +51,7 @@ def finder_pages(book: Book) -> list[Page]:
     practices, facets = numbered_practices(book), facets_of(book)
     pages = [_finder(book, facets), _by_facet(facets), _merkliste()]
     for facet in facets:
+        pages.append(_facet_page(facet))
         for value in facet.values:
             if facet.address(value).startswith(BY_FACET):
                 found = {practices[number].id for number in facet.all_holders(value)}
@@ -103,19 +106,30 @@ def _nodes(facet: Facet, within: str) -> Iterator[Node]:
 
 
 def _by_facet(facets: Iterable[Facet]) -> Page:
-    lead = "Jedes Merkmal mit der Zahl der Praxisbeispiele. Ein Beispiel kann mehrfach vorkommen."
-    sections = [
-        Section(facet.id, facet.label, (_tree(facet) if any(facet.holders) else Empty(),))
-        for facet in facets
-    ]
+    lead = "Merkmale, nach denen die Praxisbeispiele geordnet sind, jedes mit seinen Angaben."
+    links = tuple(Anchor(facet.label, facet.own_address) for facet in facets)
     return Page(
         address=BY_FACET,
         title=_BY_FACET.text,
         kind="",
         lead=lead,
-        sections=tuple(sections),
+        sections=(Section("merkmale", "Merkmale", (Links(links),)),),
         trail=(START, overview("practice")),
         description=lead,
+    )
+
+
+def _facet_page(facet: Facet) -> Page:
+    lead = "Jede Angabe mit der Zahl ihrer Praxisbeispiele. Ein Beispiel kann mehrfach vorkommen."
+    block = _tree(facet) if facet.holders else Empty("Noch keine Einträge.")
+    return Page(
+        address=facet.own_address,
+        title=facet.label,
+        kind=_KIND,
+        lead=lead,
+        sections=(Section("angaben", "Angaben", (block,)),),
+        trail=(START, overview("practice"), _UP),
+        description=f"{facet.label}: {lead}",
     )
 
 
@@ -127,7 +141,8 @@ def _value_pages(book: Book, facet: Facet, value: FacetValue, found: set[str]) -
         for start in range(0, len(practices), MOST_ON_A_PAGE)
     ]
     large = len(book.library.of(Practice)) > MOST_ON_A_PAGE
-    first = facet.address(value)
+    first, label = facet.address(value), f"{facet.label}: {value.label}"
+    trail = (START, overview("practice"), _UP, Anchor(facet.label, facet.own_address))
     for number, part in enumerate(parts, 1):
         pages = f", Seite {number} von {len(parts)}" if len(parts) > 1 else ""
         count = count_words(len(practices), "Praxisbeispiel", "Praxisbeispiele")
@@ -137,11 +152,11 @@ def _value_pages(book: Book, facet: Facet, value: FacetValue, found: set[str]) -
             sections.append(Section("weiter", "Weiter", (Links((link,)),)))
         yield Page(
             address=first if number == 1 else f"{first}{number}/",
-            title=f"{facet.label}: {value.label}{pages}",
-            kind="Praxisbeispiele nach Merkmal",
+            title=f"{label}{pages}",
+            kind=_KIND,
             lead=f"{count} mit diesem Merkmal.",
             sections=tuple(sections),
-            trail=(START, overview("practice"), Anchor("Nach Merkmalen", BY_FACET)),
+            trail=(*trail, *((Anchor(label, first),) if number > 1 else ())),
             description=f"{count}: {facet.label} – {value.label}{pages}.",
         )
 
