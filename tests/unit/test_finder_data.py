@@ -51,8 +51,9 @@ def large(beispielland: Library) -> Library:
     """Return a library of many practices, which are copies of one another."""
     entries: dict[str, Eintrag] = dict(beispielland.entries)
     origins = dict(beispielland.origins)
-    original = beispielland.of(Practice)[0]
-    for number in range(MANY - len(beispielland.of(Practice))):
+    practices = {item.id: item for item in beispielland.of(Practice)}
+    original = practices["kreis-musterland-tueren-oeffnen"]
+    for number in range(MANY - len(practices)):
         copy = original.model_copy(update={"id": f"kopie-{number:04}"})
         entries[copy.id] = copy
         origins[key_of(copy.kind, copy.id)] = beispielland.origin(original)
@@ -181,7 +182,7 @@ def test_each_order_names_every_practice_once(book: Book, files: dict[str, bytes
 def test_the_same_library_gives_the_same_bytes(
     beispielland: Library, files: dict[str, bytes]
 ) -> None:
-    entries = dict(reversed(beispielland.entries.items()))
+    entries = dict(reversed([*beispielland.entries.items()]))
     again = replace(beispielland, entries=entries)
     assert dict(finder_files(again, Relations(again))) == files
 
