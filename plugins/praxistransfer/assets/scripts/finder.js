@@ -15,18 +15,14 @@ const WIDE = matchMedia("(min-width: 60em)");
 
 /** Put the finder in its place, and the plain lists away. @param {HTMLElement} place */
 export async function showFinder(place) {
-  const plain = [...document.querySelectorAll("article > .px-section, .px-contents")];
-  const showPlain = (/** @type {boolean} */ on) => {
-    document.documentElement.toggleAttribute("data-plain", on);
-    for (const part of plain) if (part instanceof HTMLElement) part.hidden = !on;
-  };
+  const plain = document.querySelectorAll("article > .px-section, .px-contents");
   try {
     const finder = new Finder(await openLibrary());
-    place.replaceChildren(...finder.elements);
-    showPlain(false);
     await finder.start();
+    place.replaceChildren(...finder.elements);
+    for (const part of plain) part.remove();
   } catch (error) {
-    showPlain(true);
+    document.documentElement.toggleAttribute("data-plain", true);
     place.replaceChildren(h("p", { role: "status" }, error instanceof Error ? error.message : String(error)));
   }
 }
