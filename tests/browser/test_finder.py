@@ -94,7 +94,7 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     expect(page).to_have_url(
         re.compile(r"kommunentyp=kreisfreie-stadt&zielgruppe=aeltere-menschen$")
     )
-    expect(status(page)).to_have_text(f"{len(titles(page))} von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(f"{len(titles(page))} von 57 Praxisbeispielen zu „ältere“")
     narrowed = titles(page)
     assert 1 < len(narrowed) < 57
     counted = facet(page, "Belege zu Ergebnissen").get_by_label(

@@ -68,7 +68,7 @@ def _finder(book: Book, facets: Iterable[Facet]) -> Page:
         sections = [Section("handlungsfelder", "Nach Handlungsfeldern", (_tree(fields),))]
     else:
         sections = [*_groups(book, practices)]
-    more = Links((_BY_FACET, _AS_TABLE))
+    more = Links((_BY_FACET, _AS_TABLE, Anchor("Merkliste", MERKLISTE, "nur mit JavaScript")))
     words = KINDS["practice"]
     return Page(
         address=f"{words.folder}/",

@@ -9,6 +9,7 @@ import { resultCard } from "./results.js";
 
 /** @typedef {import("./library.js").Card} Card */
 
+const HELP = "ueber/#so-suchen-und-filtern-sie";
 const AT_ONCE = 30;
 const PAUSE = 150;
 const WIDE = matchMedia("(min-width: 60em)");
@@ -82,6 +83,7 @@ class Finder {
       h("label", { htmlFor: "finder-feld" }, "Thema, Ort, Einrichtung oder Abkürzung"),
       h("div", {}, this.#field, " ", h("button", { className: "px-submit" }, "Suchen")),
       this.#notes,
+      h("p", { className: "px-finder-notes" }, h("a", { href: new URL(HELP, SITE).href }, "So suchen und filtern Sie")),
     );
   }
 
@@ -234,8 +236,9 @@ class Finder {
     this.filters.show(chosen, counts);
     this.#showSorts();
     this.#showChips();
+    const asked = this.#hits ? ` zu „${this.#hits.query}“` : "";
     this.#status.textContent = total
-      ? `${total} von ${count(model.size, "Praxisbeispiel", "Praxisbeispielen")}`
+      ? `${total} von ${count(model.size, "Praxisbeispiel", "Praxisbeispielen")}${asked}`
       : "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie einen Filter oder ein Suchwort weg.";
     this.#close.textContent = `${count(total, "Beispiel", "Beispiele")} zeigen`;
     await this.#draw(AT_ONCE);
