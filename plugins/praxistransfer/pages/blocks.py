@@ -57,6 +57,13 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of very many links to pages of the site, each with a note."""
+
+    items: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A link with a few words about its target; ``signs`` are short facts."""
 
@@ -317,7 +324,7 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
-    | ClearStorage | Finder | Remember | Remembered
+    | ClearStorage | Finder | Remember | Remembered | Rows
 )  # fmt: skip
 
 

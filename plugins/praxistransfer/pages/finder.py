@@ -23,6 +23,7 @@ from praxistransfer.pages.blocks import (
     Page,
     Prose,
     Remembered,
+    Rows,
     Section,
     Tree,
 )
@@ -48,16 +49,40 @@ _AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellen
 
 def finder_pages(book: Book) -> list[Page]:
     """Return the finder, the Merkliste and the pages per value that have no page of their own."""
-    practices, facets = numbered_practices(book), facets_of(book)
+    facets = facets_of(book)
     pages = [_finder(book, facets), _by_facet(facets), _merkliste()]
+    shown = _Shown(book)
     for facet in facets:
         pages.append(_facet_page(facet))
         for value in facet.values:
-            if facet.address(value).startswith(BY_FACET):
-                found = {practices[number].id for number in facet.all_holders(value)}
-                if found:
-                    pages += _value_pages(book, facet, value, found)
+            if facet.address(value).startswith(BY_FACET) and (found := facet.all_holders(value)):
+                pages += _value_pages(facet, value, shown.lists(found))
     return pages
+
+
+class _Shown:
+    """How the practices of a library are listed on many pages: each is written once."""
+
+    def __init__(self, book: Book) -> None:
+        ranks = {item.id: rank for rank, item in enumerate(book.library.of(Practice))}
+        practices = numbered_practices(book)
+        self._ranks = [ranks[item.id] for item in practices]
+        self._is_large = len(practices) > MOST_ON_A_PAGE
+        self._links = [anchor(item, book.places(item)) for item in practices]
+        self._cards = [] if self._is_large else [*map(book.practice_card, practices)]
+
+    def lists(self, numbers: Iterable[int]) -> list[Block]:
+        """Return practices in alphabetical order, as many on a page as it can bear.
+
+        They are cards; in a large library, where pages are long, links.
+        """
+        numbers = sorted(numbers, key=self._ranks.__getitem__)
+        if not self._is_large:
+            return [Cards(tuple(self._cards[number] for number in numbers))]
+        return [
+            Rows(tuple(self._links[number] for number in numbers[start : start + MOST_ON_A_PAGE]))
+            for start in range(0, len(numbers), MOST_ON_A_PAGE)
+        ]
 
 
 def _finder(book: Book, facets: Iterable[Facet]) -> Page:
@@ -133,39 +158,28 @@ def _facet_page(facet: Facet) -> Page:
     )
 
 
-def _value_pages(book: Book, facet: Facet, value: FacetValue, found: set[str]) -> Iterator[Page]:
-    """Yield the pages that list the practices of one value; in a large library there are more."""
-    practices = [item for item in book.library.of(Practice) if item.id in found]
-    parts = [
-        practices[start : start + MOST_ON_A_PAGE]
-        for start in range(0, len(practices), MOST_ON_A_PAGE)
-    ]
-    large = len(book.library.of(Practice)) > MOST_ON_A_PAGE
+def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Iterator[Page]:
+    """Yield the pages that list the practices of one value."""
     first, label = facet.address(value), f"{facet.label}: {value.label}"
     trail = (START, overview("practice"), _UP, Anchor(facet.label, facet.own_address))
-    for number, part in enumerate(parts, 1):
-        pages = f", Seite {number} von {len(parts)}" if len(parts) > 1 else ""
-        count = count_words(len(practices), "Praxisbeispiel", "Praxisbeispiele")
-        sections = [Section("alle", "Alle mit diesem Merkmal", (_list(book, part, large=large),))]
-        if number < len(parts):
+    count = count_words(len(facet.all_holders(value)), "Praxisbeispiel", "Praxisbeispiele")
+    for number, block in enumerate(lists, 1):
+        place = f", Seite {number} von {len(lists)}" if len(lists) > 1 else ""
+        sections = [Section("alle", "Alle mit diesem Merkmal", (block,))]
+        if number < len(lists):
             link = Anchor(f"Seite {number + 1}", f"{first}{number + 1}/")
             sections.append(Section("weiter", "Weiter", (Links((link,)),)))
         yield Page(
             address=first if number == 1 else f"{first}{number}/",
-            title=f"{label}{pages}",
+            title=f"{label}{place}",
             kind=_KIND,
             lead=f"{count} mit diesem Merkmal.",
             sections=tuple(sections),
             trail=(*trail, *((Anchor(label, first),) if number > 1 else ())),
-            description=f"{count}: {facet.label} – {value.label}{pages}.",
+            description=f"{count}: {label}{place}.",
+            # Titles by the thousand: their abbreviations are explained where they lead to.
+            about_site=isinstance(block, Rows),
         )
-
-
-def _list(book: Book, practices: Iterable[Practice], *, large: bool) -> Block:
-    """Return practices as cards; in a large library, where pages are long, as links."""
-    if large:
-        return Links(tuple(anchor(item, book.places(item)) for item in practices))
-    return Cards(tuple(map(book.practice_card, practices)))
 
 
 def _merkliste() -> Page:

@@ -48,7 +48,7 @@ def finder_files(library: Library, relations: Relations) -> Iterator[tuple[str, 
     yield FILTER, _json({"stempel": stamp, **content})
     for number, block in enumerate(blocks):
         yield CARDS.format(number=number), _json([stamp, *block])
-    yield TABLE, _table(book, practices, facets)
+    yield TABLE, _table(practices, cards, facets)
 
 
 def _json(value: Any) -> bytes:
@@ -122,7 +122,9 @@ def _transfer_titles(items: Iterable[Uebertragung]) -> dict[str, list[str]]:
     return found
 
 
-def _table(book: Book, practices: Sequence[Practice], facets: Iterable[Facet]) -> bytes:
+def _table(
+    practices: Sequence[Practice], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
+) -> bytes:
     """Return all practices as CSV that Excel reads; one line each, in the order of their ids.
 
     The browser picks lines from it, so no cell may hold a line break.
@@ -133,15 +135,13 @@ def _table(book: Book, practices: Sequence[Practice], facets: Iterable[Facet]) -
     head = ["Kennung", "Titel", "Kurzfassung", "Orte", "Zeitraum"]
     tail = ["Namen der Akteure", "Ergebnisse", "Dokumentierte Übernahmen", "Stand", "Seite"]
     writer.writerow([*head, *(label for label, _ in columns), *tail])
-    transfers = _transfer_titles(book.library.of(Uebertragung))
-    for number, practice in enumerate(practices):
-        row = [practice.id, practice.titel, plain_text(practice.kurzfassung)]
-        row += [_BETWEEN.join(practice.orte), show_period(practice.zeitraum)]
+    for number, (practice, card) in enumerate(zip(practices, cards, strict=True)):
+        id_, title, summary, _, _, _, results, stand, actors, transfers = card
+        where = _BETWEEN.join(practice.orte)
+        row = [id_, *map(_cell, (title, summary, where, show_period(practice.zeitraum)))]
         row += [_BETWEEN.join(labels[number]) for _, labels in columns]
-        row += [_BETWEEN.join(_actors(book, practice)), result_sign(practice)]
-        row += [_BETWEEN.join(transfers.get(practice.id, ()))]
-        row += [show_date(practice.stand), address_of(practice)]
-        writer.writerow(map(_cell, row))
+        row += [_cell(actors), results, _cell(transfers), stand, address_of(practice)]
+        writer.writerow(row)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -149,8 +149,9 @@ def _labels(facet: Facet, count: int) -> list[list[str]]:
     """Return for each practice the values that it has itself, in words."""
     found: list[list[str]] = [[] for _ in range(count)]
     for value in facet.values:
+        label = _cell(value.label)
         for number in facet.holders.get(value.id, ()):
-            found[number].append(value.label)
+            found[number].append(label)
     return found
 
 

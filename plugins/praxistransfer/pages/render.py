@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -14,7 +16,7 @@ from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
-from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Inline, Page, Redirect
+from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Anchor, Inline, Page, Redirect
 from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.policy import CONTENT_POLICY
@@ -59,6 +61,7 @@ class Renderer:
             prose=pass_context(lambda context, text: prose_html(text, *self._tools(context))),
             phrase=pass_context(lambda context, text: phrase_html(text, *self._tools(context))),
             inline=_inline,
+            rows=_rows,
             source=self._source,
             level=level,
             drawing=draw,
@@ -135,6 +138,21 @@ def _inline(context: Context, value: Inline) -> Markup:
     link = Markup('<a href="{}">{}</a>').format(_url(context, value.target), value.text)
     note = Markup(' <span class="px-note">{}</span>').format(value.note) if value.note else ""
     return link + note
+
+
+@pass_context
+def _rows(context: Context, items: Iterable[Anchor]) -> Markup:
+    """Return items of a list of links; the same ones stand on many pages."""
+    start = relative(context["page"].address, "")
+    return Markup("".join(_row(start, item) for item in items))  # noqa: S704 - escaped in _row
+
+
+@lru_cache(maxsize=100_000)
+def _row(start: str, item: Anchor) -> str:
+    return (
+        f'<li><a href="{escape(start + item.target)}">{escape(item.text)}</a> '
+        f'<span class="px-note">{escape(item.note)}</span></li>\n'
+    )
 
 
 def _citer(page: Page) -> Any:
