@@ -83,7 +83,7 @@ class Finder {
       h("label", { htmlFor: "finder-feld" }, "Thema, Ort, Einrichtung oder Abkürzung"),
       h("div", {}, this.#field, " ", h("button", { className: "px-submit" }, "Suchen")),
       this.#notes,
-      h("p", { className: "px-finder-notes" }, h("a", { href: new URL(HELP, SITE).href }, "So suchen und filtern Sie")),
+      h("p", { className: "px-finder-help" }, h("a", { href: new URL(HELP, SITE).href }, "So suchen und filtern Sie")),
     );
   }
 
