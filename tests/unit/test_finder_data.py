@@ -15,7 +15,7 @@ import pytest
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.pages import build_pages
 from praxistransfer.pages.blocks import Cards, Page, Rows, Tree
@@ -124,6 +124,19 @@ def test_only_adoptions_count_as_taken_over(book: Book, facets: dict[str, Facet]
         "standort": set(),
         "keine": {"kreis-musterland-tueren-oeffnen", "probestadt-steckbrief"},
     }
+
+
+def test_a_site_of_a_programme_hides_no_adoption(beispielland: Library) -> None:
+    adopted = next(item for item in beispielland.of(Uebertragung) if item.ist_uebernahme)
+    entries: dict[str, Eintrag] = dict(beispielland.entries)
+    for id_ in ("a-standort", "z-standort"):
+        new = {"id": id_, "art": "programm_standort", "titel": id_}
+        entries[id_] = adopted.model_copy(update=new)
+    library = replace(beispielland, entries=entries)
+    book = Book(library, Relations(library))
+    (facet,) = (facet for facet in facets_of(book) if facet.id == "uebertragung")
+    assert adopted.praxis in holders(book, facet)["uebernommen"]
+    assert adopted.praxis not in holders(book, facet)["standort"]
 
 
 def test_evidence_of_a_whole_programme_is_not_that_of_the_practice(
