@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -74,6 +74,24 @@ class Record(NamedTuple):
     context: bytes
     """The frame, and what concerns every page."""
     pages: tuple[MadePage, ...]
+    files: tuple[Written, ...]
+    """The files that are no pages."""
+
+    @property
+    def written(self) -> Iterator[Written]:
+        """All files."""
+        yield from (page.written for page in self.pages)
+        yield from self.files
+
+
+class Made(NamedTuple):
+    """What a worker says of a job it has done."""
+
+    asked: tuple[str, ...]
+    pages: tuple[MadePage, ...]
+    files: tuple[Written, ...]
+    new: int
+    """Files that had to be written."""
 
 
 class Done(NamedTuple):
@@ -95,7 +113,7 @@ class Site:
         self._memory = memory or Memory()
         self._jobs = {job.name: job for job in jobs(library)}
         self._book = Book(library, lambda: self._relations)
-        self._built: dict[str, tuple[list[Page], tuple[str, ...]]] = {}
+        self._built: dict[str, tuple[list[Page | StaticFile], tuple[str, ...]]] = {}
 
     def labels(self) -> dict[str, str]:
         """Return address → name in menus of every page that is not about one entry."""
@@ -107,7 +125,8 @@ class Site:
             if record and self._is_current(job, record):
                 found |= {page.address: page.label for page in record.pages}
             else:
-                found |= {page.address: page.menu or page.title for page in self._build(job)[0]}
+                pages = (item for item in self._build(job)[0] if isinstance(item, Page))
+                found |= {page.address: page.menu or page.title for page in pages}
         return found
 
     def write(
@@ -127,25 +146,26 @@ class Site:
         stale = [job for job in self._jobs.values() if not self._is_done(job, context, folder)]
         fresh = {}
         written = 0
-        for number, (job, (asked, pages, new)) in enumerate(
-            zip(stale, spread(maker.make, stale, worth=_WORTH_SPREADING), strict=True), 1
-        ):
-            answers = self._answers.fingerprint(asked)
-            fresh[job.name] = Record(asked, answers, self._subject(job), context, pages)
-            written += new
+        results = spread(maker.make, stale, worth=_WORTH_SPREADING)
+        for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
+            answers = self._answers.fingerprint(made.asked)
+            subject = self._subject(job)
+            fresh[job.name] = Record(made.asked, answers, subject, context, made.pages, made.files)
+            written += made.new
             progress(number, len(stale))
         records = {**self._records, **fresh}
         gone = records.keys() - self._jobs.keys()
         self._keep(fresh, gone)
-        made = [page for name in self._jobs for page in records[name].pages]
-        index = StaticFile(SEARCH_INDEX, search_index(self.library, made))
+        current = [records[name] for name in self._jobs]
+        pages = [page for record in current for page in record.pages]
+        index = StaticFile(SEARCH_INDEX, search_index(self.library, pages))
         statics = [index, *static_files(self.library, maker.renderer), *others]
+        kept = [file.file for record in current for file in record.written]
+        kept += [file.address for file in statics]
         if frame.base_url:
-            files = [page.written.file for page in made] + [file.address for file in statics]
-            statics.append(sitemap(frame.base_url, files))
-        results = [folder.write(file.address, file.content) for file in statics]
-        written += sum(new for _, new in results)
-        kept = [page.written.file for page in made] + [file.address for file in statics]
+            statics.append(sitemap(frame.base_url, kept))
+            kept.append(statics[-1].address)
+        written += sum(folder.write(file.address, file.content)[1] for file in statics)
         return Done(len(self._jobs), len(stale), written, folder.clear(kept))
 
     @property
@@ -197,7 +217,7 @@ class Site:
             record is not None
             and record.context == context
             and self._is_current(job, record)
-            and all(folder.has(page.written) for page in record.pages)
+            and all(map(folder.has, record.written))
         )
 
     def _is_current(self, job: Job, record: Record) -> bool:
@@ -208,12 +228,12 @@ class Site:
             return True  # nothing can have changed for pages about others
         return record.answers == self._answers.fingerprint(record.asked)
 
-    def _build(self, job: Job) -> tuple[list[Page], tuple[str, ...]]:
-        """Return the pages of a job, and what was asked for them."""
+    def _build(self, job: Job) -> tuple[list[Page | StaticFile], tuple[str, ...]]:
+        """Return what a job makes, and what was asked for it."""
         if job.name not in self._built:
             self._book.reads.take()
-            pages = job.build(self._book)
-            self._built[job.name] = (pages, self._book.reads.take())
+            products = list(job.build(self._book))
+            self._built[job.name] = (products, self._book.reads.take())
         return self._built[job.name]
 
     def _keep(self, fresh: Mapping[str, Record], gone: Iterable[str]) -> None:
@@ -234,21 +254,29 @@ class _Maker:
         self._shell = Shell(frame)
         self.renderer = Renderer(site._book.library)  # noqa: SLF001 - a part of it
 
-    def make(self, job: Job) -> tuple[tuple[str, ...], tuple[MadePage, ...], int]:
-        """Return what was asked for the pages of a job, its pages, and how many were new."""
-        pages, asked = self._site._build(job)  # noqa: SLF001 - see above
-        made = []
-        written = 0
-        for page in pages:
-            document = self._shell.document(view_of(self.renderer.render(page)))
-            where, new = self._folder.write(file_of(page.address), document.encode())
-            label = page.menu or page.title
-            kind = page.kind if page.address else ""
-            made.append(MadePage(page.address, page.title, kind, page.description, label, where))
-            written += new
+    def make(self, job: Job) -> Made:
+        """Do a job and write what it makes."""
+        products, asked = self._site._build(job)  # noqa: SLF001 - see above
+        pages, files, new = [], [], 0
+        for product in products:
+            if isinstance(product, StaticFile):
+                written, is_new = self._folder.write(product.address, product.content)
+                files.append(written)
+            else:
+                document = self._shell.document(view_of(self.renderer.render(product)))
+                file = file_of(product.address)
+                written, is_new = self._folder.write(file, document.encode())
+                pages.append(_made_page(product, written))
+            new += is_new
         del self._site._built[job.name]  # noqa: SLF001 - big, and not needed any more
         rendering = self._site._book.reads.take()  # noqa: SLF001 - see above
-        return tuple(sorted({*asked, *rendering})), tuple(made), written
+        return Made(tuple(sorted({*asked, *rendering})), tuple(pages), tuple(files), new)
+
+
+def _made_page(page: Page, written: Written) -> MadePage:
+    kind = page.kind if page.address else ""
+    label = page.menu or page.title
+    return MadePage(page.address, page.title, kind, page.description, label, written)
 
 
 def _hash(*parts: bytes) -> bytes:

@@ -24,6 +24,9 @@ page once.
 PAGES = (
     "",
     "praxis/",
+    "praxis/nach/",
+    "praxis/nach/kommunentyp/kreis/",
+    "merkliste/",
     "praxis/duisburg-handlungskonzept-suedosteuropa/",
     "handlungsfelder/",
     "handlungsfelder/sport/",

@@ -163,8 +163,11 @@ def test_the_field_of_the_start_page_and_an_address_with_a_question_open_the_sea
     page.locator("main").get_by_role("searchbox").fill("Pflege")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Treffer")
-    page.goto(f"{address}praxis/?q=Duisburg")
+    page.goto(f"{address}handlungsfelder/?q=Duisburg")
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("„Duisburg“")
+    page.goto(f"{address}praxis/?q=Duisburg")
+    expect(page.locator("main").get_by_role("searchbox")).to_have_value("Duisburg")
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 @pytest.mark.parametrize("query", [HOSTILE, "x" * 10_000, "\x00", "   ", "__proto__", "(", "."])

@@ -42,6 +42,8 @@ _OF_PICTURES = {
 }  # fmt: skip
 _OUR_PICTURES = {"px-icon", "px-bar-line", "px-map-picture"}
 _OF_SEARCH = {"action", "for", "type", "name", "autocomplete", "maxlength", "data-search"}
+_OF_SCRIPTS = {"data-finder", "data-remember", "data-remembered"}
+"""Places that scripts fill."""
 _OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status"}
 
 
@@ -89,13 +91,7 @@ def _faults_in_article(element: Element) -> Iterator[str]:
     drawn = element.get("class") in _OUR_PICTURES or element.get("role") == "img"
     if element.tag == "svg" and not drawn:
         yield "a picture that is none of our icons"
-    allowed = _ATTRIBUTES
-    if element.tag in _PICTURES:
-        allowed = _ATTRIBUTES | _OF_PICTURES
-    if element.tag in _SEARCH:
-        allowed = _ATTRIBUTES | _OF_SEARCH
-    if element.tag in {"button", "p"}:
-        allowed = allowed | _OF_STORAGE
+    allowed = _allowed(element.tag)
     for name, value in element.attrib.items():
         if name not in allowed and not name.startswith("aria-"):
             yield f"attribute {name} of {element.tag}"
@@ -103,6 +99,17 @@ def _faults_in_article(element: Element) -> Iterator[str]:
             yield f"class {value}"
         if name in {"id", "name"} and _OWN_ID.match(value) and value != _SEARCH_FIELD:
             yield f"{name} {value} belongs to the frame"
+
+
+def _allowed(tag: str) -> set[str]:
+    allowed = _ATTRIBUTES
+    if tag in _PICTURES:
+        allowed = allowed | _OF_PICTURES
+    if tag in _SEARCH:
+        allowed = allowed | _OF_SEARCH
+    if tag in {"button", "p"}:
+        allowed = allowed | _OF_STORAGE
+    return allowed | _OF_SCRIPTS if tag == "div" else allowed
 
 
 def _faults_anywhere(element: Element) -> Iterator[str]:

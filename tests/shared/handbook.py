@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from praxistransfer.library import Library
 from praxistransfer.pages import build_pages
+from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.finding import SEARCH_INDEX, search_index
+from praxistransfer.pages.parts import Book
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
@@ -27,4 +29,5 @@ def build_handbook(library: Library) -> Handbook:
     renderer = Renderer(library)
     pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
     index = StaticFile(SEARCH_INDEX, search_index(library, [item.page for item in pages]))
-    return Handbook(library, pages, (index, *static_files(library, renderer)))
+    finder = finder_files(Book(library, Relations(library)))
+    return Handbook(library, pages, (index, *finder, *static_files(library, renderer)))

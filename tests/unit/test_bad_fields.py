@@ -552,3 +552,12 @@ def test_id_that_is_kept_for_the_frame(tmp_path: Path) -> None:
             "Seitenrahmens.  → Eine Kennung ohne „px-“ am Anfang wählen."
         )
     ]
+
+
+def test_id_that_is_kept_for_lists(tmp_path: Path) -> None:
+    assert report(tmp_path, edit(OBSTACLES, {"  - id: regenwetter": "  - id: nach"}))[-1:] == [
+        (
+            f"{OBSTACLES}:2:9  PT309  „id“: „nach“ ist für Listen des Handbuchs vergeben.  "
+            "→ Eine andere Kennung wählen."
+        )
+    ]

@@ -124,6 +124,7 @@ class Words:
 
 _KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _FRAME = "px-"
+_TAKEN = "nach"  # below praxis/nach/ practices are listed by what they have in common
 _DATUM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -145,6 +146,12 @@ def _check_kennung(text: str) -> str:
             "PT309",
             f"{quote(text)} beginnt mit „{_FRAME}“; so heißen nur Teile des Seitenrahmens.",
             f"Eine Kennung ohne „{_FRAME}“ am Anfang wählen.",
+        )
+    if text == _TAKEN:
+        raise fault(
+            "PT309",
+            f"{quote(text)} ist für Listen des Handbuchs vergeben.",
+            "Eine andere Kennung wählen.",
         )
     return text
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from praxistransfer.heads import Head
@@ -17,6 +17,8 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.finder import finder_pages
+from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.operation import operation_page
@@ -24,16 +26,17 @@ from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
 from praxistransfer.pages.vocabulary import vocabulary_page
+from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
 
 __all__ = ["Job", "build_pages", "build_redirects", "jobs"]
 
 
 class Job(NamedTuple):
-    """Some pages that are made together."""
+    """Some pages, and files that belong to them, which are made together."""
 
     name: str
-    build: Callable[[Book], list[Page]]
+    build: Callable[[Book], Iterable[Page | StaticFile]]
     subject: str = ""
     """The entry whose inside they show, as its key in one word; empty if there is none."""
 
@@ -44,6 +47,8 @@ def jobs(library: Library) -> list[Job]:
     return [
         Job("start", lambda book: [start_page(book)]),
         Job("listen", overview_pages),
+        Job("finder", finder_pages),
+        Job("finder-daten", finder_files),
         Job("website", _pages_about_the_site),
         *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
@@ -79,7 +84,8 @@ def _entry_page(book: Book, entry: Eintrag) -> Page:
 def build_pages(library: Library, relations: Relations) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
     book = Book(library, relations)
-    pages = [page for job in jobs(library) for page in job.build(book)]
+    made = [product for job in jobs(library) for product in job.build(book)]
+    pages = [product for product in made if isinstance(product, Page)]
     return sorted(pages, key=lambda page: page.address)
 
 

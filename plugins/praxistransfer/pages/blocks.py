@@ -57,6 +57,13 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of very many links to pages of the site, each with a note."""
+
+    items: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A link with a few words about its target; ``signs`` are short facts."""
 
@@ -171,9 +178,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A hierarchy."""
+    """A hierarchy; one of many short names is easier to read in columns."""
 
     nodes: tuple[Node, ...]
+    in_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +298,23 @@ class ClearStorage:
 
 
 @dataclass(frozen=True, slots=True)
+class Finder:
+    """The place where scripts let readers search and filter all practices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """The place of the button that puts a practice on the Merkliste; scripts only."""
+
+    practice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The place where scripts show the Merkliste."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -299,7 +324,7 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
-    | ClearStorage
+    | ClearStorage | Finder | Remember | Remembered | Rows
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from praxistransfer.pages.addresses import (
     DATENSCHUTZ,
     IMPRESSUM,
     LEICHTE_SPRACHE,
+    MERKLISTE,
 )
 from praxistransfer.pages.blocks import Anchor, ClearStorage, Page, Prose, Section, Table
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
@@ -21,7 +22,11 @@ LEGAL = (
 )
 """The pages that the law asks for."""
 
-IN_EVERY_FOOTER = (*LEGAL, Anchor("Leichte Sprache", LEICHTE_SPRACHE))
+IN_EVERY_FOOTER = (
+    *LEGAL,
+    Anchor("Leichte Sprache", LEICHTE_SPRACHE),
+    Anchor("Merkliste", MERKLISTE),
+)
 
 STORED = (
     (
@@ -29,6 +34,12 @@ STORED = (
         "ob Sie die helle oder die dunkle Ansicht gewählt haben",
         "ein Klick auf „Dunkle Ansicht“",
         "bis Sie zur Einstellung Ihres Geräts zurückkehren oder hier alles löschen",
+    ),
+    (
+        "praxistransfer.merkliste",
+        "welche Praxisbeispiele auf Ihrer Merkliste stehen",
+        "ein Klick auf „Merken“ oder „Übernehmen“",
+        "bis Sie die Merkliste leeren oder hier alles löschen",
     ),
 )
 """Everything the scripts keep in the browser: key, what it holds, what writes it, how long."""
@@ -60,6 +71,9 @@ _NOTHING = """\
 _SEARCH = """\
 Die Suche läuft in Ihrem Browser. Beim ersten Suchwort lädt er ein Verzeichnis aller Seiten von
 dieser Website; was Sie suchen, wird dabei nicht übertragen.
+
+Auf der Seite „Praxisbeispiele“ stehen Suchwort und Filter in der Adresse, damit Sie die Liste
+weitergeben können. Der Server erfährt sie, wenn Sie eine solche Adresse öffnen oder neu laden.
 
 Ist JavaScript abgeschaltet, führt das Suchfeld der Startseite zur Liste der Praxisbeispiele. Ihr
 Suchwort steht dann in der Adresse, die der Browser an den Server dieser Website schickt."""

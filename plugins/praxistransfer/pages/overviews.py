@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung, Vorgehensmuster
+from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -47,7 +47,6 @@ from praxistransfer.pages.figures import (
 from praxistransfer.pages.maps import map_page, map_picture, map_section
 from praxistransfer.pages.parts import START, Book, note_of, shorten, slug
 from praxistransfer.pages.patterns import comparison
-from praxistransfer.pages.practice import practices_by_field
 
 ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)
 E = TypeVar("E", bound=Eintrag)
@@ -112,11 +111,6 @@ def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
 def overview_pages(book: Book) -> list[Page]:
     """Return the list of every kind, glossary, cited works, map and figures."""
     return [
-        _overview(
-            "practice",
-            "Alle Praxisbeispiele, geordnet nach ihrem wichtigsten Handlungsfeld.",
-            _practices(book),
-        ),
         _overview(
             "handlungsfeld",
             "Strategien, Handlungsfelder und Prinzipien der Kommunalen Integrationszentren.",
@@ -197,19 +191,6 @@ def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
         sections=sections or (Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),)),),
         trail=(START,),
         description=lead,
-    )
-
-
-def _practices(book: Book) -> tuple[Section, ...]:
-    groups = practices_by_field(book.library.of(Practice))
-    return tuple(
-        Section(
-            field.id,
-            field.label,
-            (Cards(tuple(book.practice_card(item, "") for item in groups[field.id])),),
-        )
-        for field in book.library.of(Handlungsfeld)
-        if field.id in groups
     )
 
 

@@ -21,6 +21,7 @@ from praxistransfer.pages.blocks import (
     Notice,
     Page,
     Prose,
+    Remember,
     Section,
     Sign,
     Signs,
@@ -35,7 +36,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
-        top=(_signs(book, practice), *_state_notices(practice)),
+        top=(_signs(book, practice), Remember(practice.id), *_state_notices(practice)),
         sections=(
             Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
             _plain_language(practice),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -14,7 +16,7 @@ from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, address_of, relative
-from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Block, Inline, Page, Redirect
+from praxistransfer.pages.blocks import NOT_KNOWN, TO_FILL_IN, Anchor, Block, Inline, Page, Redirect
 from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.policy import CONTENT_POLICY
@@ -59,6 +61,7 @@ class Renderer:
             phrase=pass_context(lambda context, text: _here(context).phrase(text)),
             inline=pass_context(lambda context, value: _here(context).inline(value)),
             source=pass_context(lambda context, quelle: _here(context).source(quelle)),
+            rows=pass_context(lambda context, items: _here(context).rows(items)),
             level=level,
             drawing=draw,
             points=table_of,
@@ -134,6 +137,11 @@ class _Here:
         note = f' <span class="px-note">{escape(value.note)}</span>' if value.note else ""
         return Markup(self._anchor(value.target, value.text) + note)  # noqa: S704
 
+    def rows(self, items: Iterable[Anchor]) -> Markup:
+        """Return items of a list of links; the same ones stand on many pages."""
+        start = self.link("")
+        return Markup("".join(_row(start, item) for item in items))  # noqa: S704 - escaped in _row
+
     def source(self, quelle: Quelle) -> Markup:
         """Return a source as it is listed."""
         werk = self._library.werke.get(quelle.werk or "")
@@ -169,3 +177,11 @@ class _Here:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""
         entry = self._library.entries.get(id_)
         return self.link(address_of(entry)) if entry else ""
+
+
+@lru_cache(maxsize=100_000)
+def _row(start: str, item: Anchor) -> str:
+    return (
+        f'<li><a href="{escape(start + item.target)}">{escape(item.text)}</a> '
+        f'<span class="px-note">{escape(item.note)}</span></li>\n'
+    )

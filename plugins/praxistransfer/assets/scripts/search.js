@@ -142,7 +142,8 @@ export function openSearch() {
   });
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   const query = new URLSearchParams(location.search).get("q");
-  if (query) open(query);
+  // The finder has a field of its own.
+  if (query && !document.querySelector("[data-finder]")) open(query);
 }
 
 /**

@@ -3,6 +3,19 @@ import { closeOpenMenus } from "./menu.js";
 import { openSearch } from "./search.js";
 import { showStored } from "./storage.js";
 
+/**
+ * Run what only some pages need; they stay readable without it.
+ * @param {string} mark
+ * @param {(place: HTMLElement) => unknown} show
+ */
+function where(mark, show) {
+  const place = document.querySelector(`[${mark}]`);
+  if (place instanceof HTMLElement) show(place);
+}
+
 closeOpenMenus();
 openSearch();
 showStored();
+where("data-finder", async (place) => (await import("./finder.js")).showFinder(place));
+where("data-remember", async (place) => (await import("./merkliste.js")).showRememberButton(place));
+where("data-remembered", async (place) => (await import("./merkliste-page.js")).showMerkliste(place));

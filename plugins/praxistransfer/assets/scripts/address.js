@@ -1,0 +1,78 @@
+// The address of the finder says everything that was asked and chosen; nothing else is kept.
+
+/**
+ * @typedef {import("./facets.js").Model} Model
+ * @typedef {{query: string, chosen: import("./facets.js").Chosen, sort: string,
+ *   compared: string[]}} State
+ */
+
+export const LONGEST_QUERY = 200;
+export const MOST_COMPARED = 4;
+export const SORTS = { treffer: "beste Treffer", titel: "Titel", stand: "neuester Stand", ort: "Ort" };
+const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+/** @param {string | null} text @returns {string[]} what stands between commas, each once */
+export const listed = (text) => [...new Set((text ?? "").split(",").map((part) => part.trim()).filter(Boolean))];
+
+/** @param {string[]} ids @returns {string[]} those that can be ids */
+export const possibleIds = (ids) => ids.filter((id) => ID.test(id));
+
+/** @param {string} query how results are sorted unless the reader says otherwise */
+export const usualSort = (query) => (query ? "treffer" : "titel");
+
+/**
+ * @param {string} search the part of the address from "?" on
+ * @param {Model} model
+ * @returns {{state: State, strange: string[]}} what is asked, and what makes no sense here
+ */
+export function readAddress(search, model) {
+  const query = new URLSearchParams(search);
+  const text = (query.get("q") ?? "").trim();
+  /** @type {State} */
+  const state = { query: text.slice(0, LONGEST_QUERY), chosen: new Map(), sort: "", compared: [] };
+  /** @type {string[]} */
+  const strange = [];
+  if (text.length > LONGEST_QUERY) strange.push(`Suchtext nach ${LONGEST_QUERY} Zeichen`);
+  for (const name of new Set(query.keys())) {
+    const facet = model.facets.find(({ id }) => id === name);
+    const values = query.getAll(name).flatMap(listed);
+    if (facet) {
+      const known = new Set(facet.values.map(({ id }) => id));
+      const chosen = values.filter((value) => known.has(value));
+      if (chosen.length) state.chosen.set(name, new Set(chosen));
+      strange.push(...values.filter((value) => !known.has(value)));
+    } else if (name === "sort") {
+      if (Object.hasOwn(SORTS, values[0] ?? "")) state.sort = values[0];
+      else strange.push(...values);
+    } else if (name === "vergleich") {
+      state.compared = possibleIds(values).slice(0, MOST_COMPARED);
+      strange.push(...values.filter((value) => !state.compared.includes(value)));
+    } else if (name !== "q") {
+      strange.push(name);
+    }
+  }
+  state.sort ||= usualSort(state.query);
+  if (state.sort === "treffer" && !state.query) state.sort = usualSort("");
+  return { state, strange };
+}
+
+/** @param {State} state @returns {string} the part of the address from "?" on, or nothing */
+export function writeAddress(state) {
+  const query = new URLSearchParams();
+  if (state.query) query.set("q", state.query);
+  for (const [facet, values] of state.chosen) {
+    if (values.size) query.set(facet, [...values].sort().join(","));
+  }
+  if (state.sort !== usualSort(state.query)) query.set("sort", state.sort);
+  if (state.compared.length) query.set("vergleich", state.compared.join(","));
+  const text = query.toString().replaceAll("%2C", ",");
+  return text && `?${text}`;
+}
+
+/** @param {string[]} strange @returns {string} a sentence on what was left aside, or nothing */
+export function complaint(strange) {
+  if (!strange.length) return "";
+  const shown = strange.slice(0, 3).map((word) => `„${word.length > 40 ? `${word.slice(0, 40)} …` : word}“`);
+  const more = strange.length > 3 ? " und anderes" : "";
+  return `Nicht alles in der Adresse ist hier bekannt. Weggelassen: ${shown.join(", ")}${more}.`;
+}

@@ -1,0 +1,32 @@
+// Makes elements from plain data; text stays text, whatever it holds.
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [properties] properties of the element; "data-…", "aria-…" and
+ *   "role" become attributes
+ * @param {...(Node | string)} children
+ * @returns {any} the element
+ */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (/^(data-|aria-|role$|scope$)/.test(name)) element.setAttribute(name, value);
+    else Object.assign(element, { [name]: value });
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {number} number
+ * @param {string} one
+ * @param {string} many
+ */
+export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+
+/** Offer a text as a file. @param {string} name @param {string} type @param {string} text */
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

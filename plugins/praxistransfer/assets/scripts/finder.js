@@ -1,0 +1,362 @@
+// The finder: search, filter, sort, compare and take along. Its whole state stands in the address.
+import { complaint, LONGEST_QUERY, MOST_COMPARED, readAddress, SORTS, usualSort, writeAddress } from "./address.js";
+import { count, download, h } from "./dom.js";
+import { bitsOf, everything, has, narrow } from "./facets.js";
+import { Filters } from "./filters.js";
+import { openSearch } from "./interim-search.js";
+import { openLibrary, SITE } from "./library.js";
+import { resultCard } from "./results.js";
+
+/** @typedef {import("./library.js").Card} Card */
+
+const HELP = "ueber/#so-suchen-und-filtern-sie";
+const AT_ONCE = 30;
+const PAUSE = 150;
+const WIDE = matchMedia("(min-width: 60em)");
+
+/** Put the finder in its place, and the plain lists away. @param {HTMLElement} place */
+export async function showFinder(place) {
+  const plain = document.querySelectorAll("article > .px-section, .px-contents");
+  try {
+    const finder = new Finder(await openLibrary());
+    await finder.start();
+    place.replaceChildren(...finder.elements);
+    for (const part of plain) part.remove();
+  } catch (error) {
+    document.documentElement.toggleAttribute("data-plain", true);
+    place.replaceChildren(h("p", { role: "status" }, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+class Finder {
+  /** @type {import("./address.js").State} */
+  #state = { query: "", chosen: new Map(), sort: "", compared: [] };
+  /** @type {{query: string, ids: number[], bits: Uint32Array} | null} */
+  #hits = null;
+  /** @type {Map<string, string>} selected for comparison: id → title */
+  #selected = new Map();
+  /** @type {number[]} */
+  #order = [];
+  #shown = 0;
+  #asked = 0;
+  #drawn = 0;
+  #timer = 0;
+  #search = openSearch(SITE);
+
+  #field = h("input", { className: "px-field", type: "search", name: "q", id: "finder-feld", autocomplete: "off", maxLength: LONGEST_QUERY });
+  #notes = h("p", { className: "px-finder-notes", role: "status" });
+  #warning = h("p", { className: "px-finder-warning", role: "alert", hidden: true });
+  #status = h("p", { className: "px-finder-status", role: "status", tabIndex: -1 });
+  #chips = h("ul", { className: "px-chips", hidden: true, "aria-label": "Gewählte Filter" });
+  #sort = h("select", { className: "px-select", id: "finder-folge" });
+  #list = h("ul", { className: "px-cards px-results" });
+  #more = h("button", { type: "button", className: "px-more", hidden: true }, "Weitere zeigen");
+  #done = h("p", { className: "px-finder-done", role: "status" });
+  #summary = h("summary", {}, "Filtern");
+  #close = h("button", { type: "button", className: "px-more px-filter-close" });
+  #chosenText = h("p", { className: "px-selection-text", role: "status" });
+  #compare = h("button", { type: "button", className: "px-submit" }, "Auswahl vergleichen");
+  #selection = h("div", { className: "px-selection", hidden: true });
+  #comparison = h("section", { className: "px-compare", hidden: true, "aria-label": "Vergleich" });
+
+  /** @param {import("./library.js").Library} library */
+  constructor(library) {
+    this.library = library;
+    this.filters = new Filters(library.model.facets, (facet, value, on) => this.#choose(facet, value, on));
+    this.filter = h(
+      "details",
+      { className: "px-filter" },
+      this.#summary,
+      h("h2", {}, "Filtern"),
+      ...this.filters.elements,
+      this.#close,
+    );
+    this.finding = h("div", { className: "px-finding" }, this.#form(), this.#columns());
+    this.elements = [this.#warning, this.#comparison, this.finding];
+    this.#listen();
+  }
+
+  #form() {
+    return h(
+      "form",
+      { className: "px-searchbox", role: "search", "aria-label": "Praxisbeispiele" },
+      h("label", { htmlFor: "finder-feld" }, "Thema, Ort, Einrichtung oder Abkürzung"),
+      h("div", {}, this.#field, " ", h("button", { className: "px-submit" }, "Suchen")),
+      this.#notes,
+      h("p", { className: "px-finder-help" }, h("a", { href: new URL(HELP, SITE).href }, "So suchen und filtern Sie")),
+    );
+  }
+
+  #columns() {
+    const save = h("button", { type: "button", className: "px-tool" }, "Liste als CSV");
+    save.addEventListener("click", () => this.#save());
+    const clear = h("button", { type: "button", className: "px-tool" }, "Auswahl aufheben");
+    clear.addEventListener("click", () => {
+      this.#selected.clear();
+      this.#showSelection();
+      this.#status.focus();
+    });
+    this.#selection.append(this.#chosenText, this.#compare, clear);
+    const tools = h(
+      "div",
+      { className: "px-finder-tools" },
+      h("span", {}, h("label", { htmlFor: "finder-folge" }, "Sortieren nach "), this.#sort),
+      save,
+      h("a", { href: new URL("merkliste/", SITE).href }, "Merkliste"),
+    );
+    const results = h(
+      "section",
+      { className: "px-finder-results", "aria-label": "Ergebnisse" },
+      h("h2", { className: "px-hidden" }, "Ergebnisse"),
+      h("div", { className: "px-finder-head" }, this.#status, tools),
+      this.#chips,
+      this.#done,
+      this.#list,
+      this.#more,
+      this.#selection,
+    );
+    return h("div", { className: "px-finder-columns" }, this.filter, results);
+  }
+
+  #listen() {
+    const fit = () => (this.filter.open = WIDE.matches);
+    WIDE.addEventListener("change", fit);
+    fit();
+    this.#field.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    });
+    this.#field.form.addEventListener("submit", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      clearTimeout(this.#timer);
+      this.#ask();
+      this.#status.focus();
+    });
+    this.#sort.addEventListener("change", () => {
+      this.#state.sort = this.#sort.value;
+      this.#go();
+    });
+    this.#more.addEventListener("click", async () => {
+      const before = this.#shown;
+      await this.#draw(before + AT_ONCE);
+      this.#list.children[before]?.querySelector("a")?.focus();
+    });
+    this.#close.addEventListener("click", () => {
+      this.filter.open = false;
+      this.#status.focus();
+    });
+    this.#compare.addEventListener("click", () => {
+      this.#state.compared = [...this.#selected.keys()];
+      this.#go();
+    });
+    addEventListener("popstate", () => this.start());
+  }
+
+  /** Show what the address says. */
+  async start() {
+    const { state, strange } = readAddress(location.search, this.library.model);
+    const cards = await this.library.named(state.compared);
+    strange.push(...state.compared.filter((_, i) => !cards[i]));
+    state.compared = state.compared.filter((_, i) => cards[i]);
+    if (state.compared.length === 1) strange.push("Vergleich mit nur einem Beispiel");
+    for (const card of cards) if (card) this.#selected.set(card.id, card.title);
+    this.#state = state;
+    this.#field.value = state.query;
+    this.#warning.textContent = complaint(strange);
+    this.#warning.hidden = !strange.length;
+    await this.#show();
+  }
+
+  /** Put the state into the address and show it. @param {boolean} [typing] */
+  #go(typing = false) {
+    const address = writeAddress(this.#state) || location.pathname;
+    this.#warning.hidden = true;
+    if (typing && history.state?.typing) history.replaceState({ typing }, "", address);
+    else history.pushState({ typing }, "", address);
+    return this.#show(true);
+  }
+
+  #ask() {
+    const query = this.#field.value.trim().slice(0, LONGEST_QUERY);
+    if (query === this.#state.query) return;
+    const usual = this.#state.sort === usualSort(this.#state.query);
+    this.#state.query = query;
+    if (usual || (this.#state.sort === "treffer" && !query)) this.#state.sort = usualSort(query);
+    this.#go(true);
+  }
+
+  /** @param {string} facet @param {string} value @param {boolean} on */
+  #choose(facet, value, on) {
+    const { chosen } = this.#state;
+    const values = chosen.get(facet) ?? new Set();
+    if (on) values.add(value);
+    else values.delete(value);
+    if (values.size) chosen.set(facet, values);
+    else chosen.delete(facet);
+    return this.#go();
+  }
+
+  /** @param {boolean} [moved] whether the reader asked for another view just now */
+  async #show(moved = false) {
+    const compared = this.#state.compared.length > 1;
+    this.finding.hidden = compared;
+    this.#comparison.hidden = !compared;
+    if (compared) {
+      await this.#showComparison(moved);
+      return;
+    }
+    const { query } = this.#state;
+    const mine = ++this.#asked;
+    if (!query || this.#hits?.query !== query) this.#hits = null;
+    if (!query) this.#notes.textContent = "";
+    if (!query || this.#hits) {
+      await this.#filter();
+      return;
+    }
+    try {
+      for await (const { ids, notes } of this.#search.find(query)) {
+        if (mine !== this.#asked) return; // a later question was faster
+        this.#hits = { query, ids, bits: bitsOf(ids, this.library.model.size) };
+        this.#notes.textContent = notes.join(" ");
+        await this.#filter();
+      }
+    } catch (error) {
+      if (mine !== this.#asked) return;
+      this.#notes.textContent = error instanceof Error ? error.message : String(error);
+      await this.#filter();
+    }
+  }
+
+  async #filter() {
+    const { model } = this.library;
+    const { chosen, sort } = this.#state;
+    const { bits, total, counts } = narrow(model, chosen, this.#hits?.bits ?? everything(model.size));
+    const order = (sort === "treffer" && this.#hits?.ids) || model.orders[sort] || model.orders.titel;
+    this.#order = order.filter((number) => has(bits, number));
+    this.filters.show(chosen, counts);
+    this.#showSorts();
+    this.#showChips();
+    const asked = this.#hits ? ` zu „${this.#hits.query}“` : "";
+    this.#status.textContent = total
+      ? `${total} von ${count(model.size, "Praxisbeispiel", "Praxisbeispielen")}${asked}`
+      : "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie einen Filter oder ein Suchwort weg.";
+    this.#close.textContent = `${count(total, "Beispiel", "Beispiele")} zeigen`;
+    await this.#draw(AT_ONCE);
+  }
+
+  /** Show that many practices of the list. @param {number} most */
+  async #draw(most) {
+    const mine = ++this.#drawn;
+    try {
+      const cards = await this.library.cards(this.#order.slice(0, most));
+      if (mine !== this.#drawn) return;
+      this.#done.textContent = "";
+      const kept = most > AT_ONCE ? this.#shown : 0;
+      const items = cards.slice(kept).map((card) => this.#card(card));
+      if (kept) this.#list.append(...items);
+      else this.#list.replaceChildren(...items);
+      this.#shown = cards.length;
+    } catch (error) {
+      this.#done.textContent = error instanceof Error ? error.message : String(error);
+    }
+    this.#more.hidden = this.#shown >= this.#order.length;
+    this.#showSelection();
+  }
+
+  /** @param {Card} card */
+  #card(card) {
+    const box = h("input", { type: "checkbox", "data-id": card.id });
+    box.addEventListener("change", () => {
+      if (box.checked) this.#selected.set(card.id, card.title);
+      else this.#selected.delete(card.id);
+      this.#showSelection();
+    });
+    const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
+    const choose = h("label", { className: "px-choose" }, box, h("span", {}, "Vergleichen", about));
+    return resultCard(card, (text) => (this.#done.textContent = text), choose);
+  }
+
+  #showSorts() {
+    const options = Object.entries(SORTS)
+      .filter(([id]) => id !== "treffer" || this.#state.query)
+      .map(([value, text]) => h("option", { value }, text));
+    this.#sort.replaceChildren(...options);
+    this.#sort.value = this.#state.sort;
+  }
+
+  #showChips() {
+    const items = [];
+    for (const { id, label, values } of this.library.model.facets) {
+      for (const value of values.filter((value) => this.#state.chosen.get(id)?.has(value.id))) {
+        const name = h("span", {}, h("span", { className: "px-hidden" }, "Filter entfernen: "), `${label}: ${value.label}`);
+        items.push(this.#chip(name, () => this.#choose(id, value.id, false)));
+      }
+    }
+    const number = items.length;
+    if (number) {
+      items.push(
+        this.#chip("Alle Filter zurücksetzen", () => {
+          this.#state.chosen = new Map();
+          return this.#go();
+        }),
+      );
+      items[number].className = "px-chips-reset";
+    }
+    this.#chips.hidden = !number;
+    this.#chips.replaceChildren(...items);
+    this.#summary.textContent = number ? `Filtern (${number} gewählt)` : "Filtern";
+  }
+
+  /** @param {Node | string} name @param {() => unknown} click */
+  #chip(name, click) {
+    const button = h("button", { type: "button" }, name);
+    button.addEventListener("click", () => {
+      click();
+      const next = this.#chips.querySelector("button");
+      (this.#chips.hidden ? this.#status : next).focus();
+    });
+    return h("li", {}, button);
+  }
+
+  #showSelection() {
+    const number = this.#selected.size;
+    this.#selection.hidden = !number;
+    this.#compare.disabled = number < 2;
+    this.#chosenText.textContent =
+      number < 2
+        ? `${number} ausgewählt. Zum Vergleichen wählen Sie zwei bis vier Beispiele.`
+        : `${number} ausgewählt${number === MOST_COMPARED ? " (mehr geht nicht)" : ""}.`;
+    for (const box of this.#list.querySelectorAll("[data-id]")) {
+      box.checked = this.#selected.has(box.dataset.id);
+      box.disabled = !box.checked && number >= MOST_COMPARED;
+    }
+  }
+
+  /** @param {boolean} focus */
+  async #showComparison(focus) {
+    const { comparison } = await import("./comparison.js");
+    const back = h("button", { type: "button", className: "px-tool" }, "Zurück zur Liste");
+    back.addEventListener("click", async () => {
+      this.#state.compared = [];
+      await this.#go();
+      this.#status.focus();
+    });
+    const heading = h("h2", { tabIndex: -1 }, "Vergleich");
+    const cards = (await this.library.named(this.#state.compared)).filter((card) => card !== undefined);
+    const print = h("button", { type: "button", className: "px-tool" }, "Drucken");
+    print.addEventListener("click", () => window.print());
+    const tools = h("p", { className: "px-compare-tools" }, back, " ", print);
+    this.#comparison.replaceChildren(heading, tools, comparison(this.library.model, cards));
+    if (focus) heading.focus();
+  }
+
+  async #save() {
+    try {
+      const text = await this.library.table(this.#order);
+      download("praxisbeispiele.csv", "text/csv;charset=utf-8", text);
+      this.#done.textContent = `${count(this.#order.length, "Beispiel", "Beispiele")} als CSV gespeichert.`;
+    } catch (error) {
+      this.#done.textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+}

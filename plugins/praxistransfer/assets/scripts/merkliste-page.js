@@ -1,0 +1,123 @@
+// The page that shows the Merkliste: one's own, or one that somebody sent as an address.
+import { listed, MOST_COMPARED, possibleIds } from "./address.js";
+import { count, download, h } from "./dom.js";
+import { openLibrary, pageOf, SITE } from "./library.js";
+import { NOT_STORED, remember, remembered } from "./merkliste.js";
+import { resultCard } from "./results.js";
+
+/** @typedef {import("./library.js").Card} Card */
+
+/** @param {HTMLElement} place */
+export async function showMerkliste(place) {
+  const status = h("p", { role: "status" });
+  const content = h("div");
+  place.replaceChildren(status, content);
+  try {
+    const library = await openLibrary();
+    await show(library, status, content);
+  } catch (error) {
+    status.textContent = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * @param {import("./library.js").Library} library
+ * @param {HTMLElement} status
+ * @param {HTMLElement} content
+ */
+async function show(library, status, content) {
+  const sent = new URLSearchParams(location.search).get("m");
+  const asked = sent === null ? remembered() : listed(sent);
+  const ids = possibleIds(asked).slice(0, 500);
+  const cards = (await library.named(ids)).filter((card) => card !== undefined);
+  const again = () => show(library, status, content);
+  const missing = asked.length - cards.length;
+  const said = missing ? ` ${count(missing, "Angabe gehört", "Angaben gehören")} zu keinem Beispiel.` : "";
+  const whose = sent === null ? "auf Ihrer Merkliste" : "in dieser geteilten Liste";
+  status.textContent = `${count(cards.length, "Praxisbeispiel", "Praxisbeispiele")} ${whose}.${said}`;
+  const say = (/** @type {string} */ text) => (status.textContent = text);
+  content.replaceChildren(
+    ...(sent === null ? ownTools(library, cards, again, say) : sentTools(cards, again, say)),
+    h("ul", { className: "px-cards px-results" }, ...cards.map((card) => resultCard(card, say))),
+  );
+}
+
+/** @param {string} text @param {() => unknown} click */
+function button(text, click) {
+  const element = h("button", { type: "button", className: "px-tool" }, text);
+  element.addEventListener("click", click);
+  return element;
+}
+
+/**
+ * @param {import("./library.js").Library} library
+ * @param {Card[]} cards
+ * @param {() => unknown} again
+ * @param {(text: string) => void} say
+ */
+function ownTools(library, cards, again, say) {
+  if (!cards.length) {
+    const all = h("a", { href: new URL("praxis/", SITE).href }, "Alle Praxisbeispiele");
+    const clear = remembered().length ? [button("Alles löschen", () => (remember([]), again()))] : [];
+    return [h("p", {}, all), ...clear];
+  }
+  const ids = cards.map(({ id }) => id).join(",");
+  const address = new URL(`merkliste/?m=${ids}`, SITE).href;
+  const copy = async () => {
+    await navigator.clipboard.writeText(address).then(
+      () => say("Die Adresse ist kopiert."),
+      () => say(`Bitte kopieren Sie die Adresse von Hand: ${address}`),
+    );
+  };
+  const saveTable = async () => {
+    const numbers = cards.map(({ number }) => number);
+    await library.table(numbers).then(
+      (text) => download("merkliste.csv", "text/csv;charset=utf-8", text),
+      (error) => say(error.message),
+    );
+  };
+  const saveJson = () => {
+    const items = cards.map((card) => ({ id: card.id, titel: card.title, seite: pageOf(card) }));
+    download("merkliste.json", "application/json", `${JSON.stringify({ merkliste: items }, null, 2)}\n`);
+  };
+  const clear = () => {
+    if (remember([])) again();
+    else say(NOT_STORED);
+  };
+  const compare = h("a", { href: new URL(`praxis/?vergleich=${ids}`, SITE).href }, "Diese Beispiele vergleichen");
+  const comparable = cards.length > 1 && cards.length <= MOST_COMPARED;
+  return [
+    h(
+      "p",
+      { className: "px-compare-tools" },
+      button("Adresse kopieren", copy),
+      " ",
+      button("Als CSV speichern", saveTable),
+      " ",
+      button("Als JSON speichern", saveJson),
+      " ",
+      button("Alles löschen", clear),
+    ),
+    ...(comparable ? [h("p", {}, compare)] : []),
+  ];
+}
+
+/**
+ * @param {Card[]} cards
+ * @param {() => unknown} again
+ * @param {(text: string) => void} say
+ */
+function sentTools(cards, again, say) {
+  const own = h("a", { href: new URL("merkliste/", SITE).href }, "Zur eigenen Merkliste");
+  const take = button("Übernehmen", () => {
+    const ids = [...new Set([...remembered(), ...cards.map(({ id }) => id)])];
+    if (!remember(ids)) {
+      say(NOT_STORED);
+      return;
+    }
+    history.replaceState(null, "", location.pathname);
+    again();
+  });
+  const text = "Jemand hat Ihnen diese Liste geschickt. Gespeichert wird sie erst, wenn Sie sie übernehmen.";
+  return [h("p", {}, text), h("p", { className: "px-compare-tools" }, ...(cards.length ? [take, " "] : []), own)];
+}

@@ -1,0 +1,208 @@
+"""The pages on which practices are found: the finder, a page per value of a facet, the Merkliste.
+
+Each is a plain page that works as it is; the scripts replace the lists of the finder by theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from praxistransfer.model.german import count_words
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Handlungsfeld
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.addresses import MERKLISTE, anchor, overview
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Cards,
+    Empty,
+    Finder,
+    Links,
+    Node,
+    Page,
+    Prose,
+    Remembered,
+    Rows,
+    Section,
+    Tree,
+)
+from praxistransfer.pages.facets import (
+    BY_FACET,
+    Facet,
+    FacetValue,
+    facets_of,
+    numbered_practices,
+)
+from praxistransfer.pages.finder_data import TABLE
+from praxistransfer.pages.parts import START, Book
+from praxistransfer.pages.practice import practices_by_field
+
+MOST_ON_A_PAGE = 500
+"""A library of more practices is not listed on one page; lists are split as well."""
+
+_BY_FACET = Anchor("Praxisbeispiele nach Merkmalen", BY_FACET)
+_UP = Anchor("Nach Merkmalen", BY_FACET)
+_KIND = "Praxisbeispiele nach Merkmal"
+_AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellenprogramme")
+
+
+def finder_pages(book: Book) -> list[Page]:
+    """Return the finder, the Merkliste and the pages per value that have no page of their own."""
+    facets = facets_of(book)
+    pages = [_finder(book, facets), _by_facet(facets), _merkliste()]
+    shown = _Shown(book)
+    for facet in facets:
+        pages.append(_facet_page(facet))
+        for value in facet.values:
+            if facet.address(value).startswith(BY_FACET) and (found := facet.all_holders(value)):
+                pages += _value_pages(facet, value, shown.lists(found))
+    return pages
+
+
+class _Shown:
+    """How the practices of a library are listed on many pages: each is written once."""
+
+    def __init__(self, book: Book) -> None:
+        ranks = {item.id: rank for rank, item in enumerate(book.library.of(Practice))}
+        practices = numbered_practices(book)
+        self._ranks = [ranks[item.id] for item in practices]
+        self._is_large = len(practices) > MOST_ON_A_PAGE
+        self._links = [anchor(item, book.places(item)) for item in practices]
+        self._cards = [] if self._is_large else [*map(book.practice_card, practices)]
+
+    def lists(self, numbers: Iterable[int]) -> list[Block]:
+        """Return practices in alphabetical order, as many on a page as it can bear.
+
+        They are cards; in a large library, where pages are long, links.
+        """
+        numbers = sorted(numbers, key=self._ranks.__getitem__)
+        if not self._is_large:
+            return [Cards(tuple(self._cards[number] for number in numbers))]
+        return [
+            Rows(tuple(self._links[number] for number in numbers[start : start + MOST_ON_A_PAGE]))
+            for start in range(0, len(numbers), MOST_ON_A_PAGE)
+        ]
+
+
+def _finder(book: Book, facets: Iterable[Facet]) -> Page:
+    lead = "Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen."
+    practices = book.library.of(Practice)
+    if len(practices) > MOST_ON_A_PAGE:
+        fields = next(facet for facet in facets if facet.id == "handlungsfeld")
+        sections = [Section("handlungsfelder", "Nach Handlungsfeldern", (_tree(fields),))]
+    else:
+        sections = [*_groups(book, practices)]
+    more = Links((_BY_FACET, _AS_TABLE, Anchor("Merkliste", MERKLISTE, "nur mit JavaScript")))
+    words = KINDS["practice"]
+    return Page(
+        address=f"{words.folder}/",
+        title=words.many,
+        kind="",
+        lead=lead,
+        top=(Finder(),),
+        sections=(*sections, Section("weitere-wege", "Weitere Wege", (more,))),
+        trail=(START,),
+        description=lead,
+    )
+
+
+def _groups(book: Book, practices: Sequence[Practice]) -> Iterator[Section]:
+    """Yield practices as cards, grouped by their main Handlungsfeld."""
+    if not practices:
+        yield Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),))
+    groups = practices_by_field(practices)
+    for field in book.library.of(Handlungsfeld):
+        if field.id in groups:
+            cards = tuple(book.practice_card(item, "") for item in groups[field.id])
+            yield Section(field.id, field.label, (Cards(cards),))
+
+
+def _tree(facet: Facet) -> Tree:
+    return Tree(tuple(_nodes(facet, "")), in_columns=True)
+
+
+def _nodes(facet: Facet, within: str) -> Iterator[Node]:
+    """Yield the values that practices have, each with what is narrower."""
+    for value in facet.values:
+        if value.within == within and (holders := facet.all_holders(value)):
+            link = Anchor(value.label, facet.address(value))
+            yield Node(link, str(len(holders)), tuple(_nodes(facet, value.id)))
+
+
+def _by_facet(facets: Iterable[Facet]) -> Page:
+    lead = "Merkmale, nach denen die Praxisbeispiele geordnet sind, jedes mit seinen Angaben."
+    links = tuple(Anchor(facet.label, facet.own_address) for facet in facets)
+    return Page(
+        address=BY_FACET,
+        title=_BY_FACET.text,
+        kind="",
+        lead=lead,
+        sections=(Section("merkmale", "Merkmale", (Links(links),)),),
+        trail=(START, overview("practice")),
+        description=lead,
+    )
+
+
+def _facet_page(facet: Facet) -> Page:
+    lead = "Jede Angabe mit der Zahl ihrer Praxisbeispiele. Ein Beispiel kann mehrfach vorkommen."
+    block = _tree(facet) if facet.holders else Empty("Noch keine Einträge.")
+    return Page(
+        address=facet.own_address,
+        title=facet.label,
+        kind=_KIND,
+        lead=lead,
+        sections=(Section("angaben", "Angaben", (block,)),),
+        trail=(START, overview("practice"), _UP),
+        description=f"{facet.label}: {lead}",
+    )
+
+
+def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Iterator[Page]:
+    """Yield the pages that list the practices of one value."""
+    first, label = facet.address(value), f"{facet.label}: {value.label}"
+    trail = (START, overview("practice"), _UP, Anchor(facet.label, facet.own_address))
+    count = count_words(len(facet.all_holders(value)), "Praxisbeispiel", "Praxisbeispiele")
+    for number, block in enumerate(lists, 1):
+        place = f", Seite {number} von {len(lists)}" if len(lists) > 1 else ""
+        sections = [Section("alle", "Alle mit diesem Merkmal", (block,))]
+        if number < len(lists):
+            link = Anchor(f"Seite {number + 1}", f"{first}{number + 1}/")
+            sections.append(Section("weiter", "Weiter", (Links((link,)),)))
+        yield Page(
+            address=first if number == 1 else f"{first}{number}/",
+            title=f"{label}{place}",
+            kind=_KIND,
+            lead=f"{count} mit diesem Merkmal.",
+            sections=tuple(sections),
+            trail=(*trail, *((Anchor(label, first),) if number > 1 else ())),
+            description=f"{count}: {label}{place}.",
+            # Titles by the thousand: their abbreviations are explained where they lead to.
+            about_site=isinstance(block, Rows),
+        )
+
+
+def _merkliste() -> Page:
+    lead = "Praxisbeispiele, die Sie sich gemerkt haben. Die Liste bleibt auf Ihrem Gerät."
+    return Page(
+        address=MERKLISTE,
+        title="Merkliste",
+        kind="",
+        lead=lead,
+        sections=(
+            Section("gemerkt", "Gemerkte Praxisbeispiele", (Remembered(),)),
+            Section("was-das-ist", "Was die Merkliste ist", (Prose(_WHAT),)),
+        ),
+        trail=(START, overview("practice")),
+        description=lead,
+    )
+
+
+_WHAT = """\
+- Ein Klick auf „Merken“ setzt ein Beispiel auf die Liste. Die Schaltfläche steht auf der Seite
+  jedes Beispiels und in der Liste aller Praxisbeispiele.
+- Die Liste wird nur in diesem Browser gespeichert und nicht übertragen. „Alles löschen“ entfernt
+  sie ganz.
+- Wer die Liste weitergeben möchte, kopiert ihre Adresse oder speichert sie als Datei. Die Adresse
+  enthält die Kennungen der Beispiele. Wer sie öffnet, sieht die Liste; in die eigene Merkliste
+  kommt sie erst mit einem Klick auf „Übernehmen“."""

@@ -1,0 +1,159 @@
+"""What the finder knows of all practices, as files for the browser, and the same as a table."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.german import sort_key
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.pages.addresses import address_of
+from praxistransfer.pages.dates import show_date, show_period, show_short_period
+from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
+from praxistransfer.pages.parts import Book, plain_text, result_sign
+from praxistransfer.publishing import StaticFile
+
+FILTER = "praxis/filter.json"
+CARDS = "praxis/karten/{number}.json"
+TABLE = "praxis/praxisbeispiele.csv"
+MOST_IN_ONE_FILE = 500
+"""Up to so many practices, all cards are one file."""
+CARDS_PER_FILE = 50
+_BETWEEN = "; "
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def finder_files(book: Book) -> Iterator[StaticFile]:
+    """Yield everything that the finder loads or offers."""
+    practices, facets = numbered_practices(book), facets_of(book)
+    cards = _cards(book, practices)
+    size = MOST_IN_ONE_FILE if len(cards) <= MOST_IN_ONE_FILE else CARDS_PER_FILE
+    blocks = [cards[start : start + size] for start in range(0, len(cards), size)]
+    content = {
+        "anzahl": len(practices),
+        "je": size,
+        "erste": [block[0][0] for block in blocks],
+        "facetten": [_facet(facet) for facet in facets],
+        "folgen": _orders(book, practices),
+    }
+    stamp = hashlib.sha256(_json([content, cards])).hexdigest()[:12]
+    yield StaticFile(FILTER, _json({"stempel": stamp, **content}))
+    for number, block in enumerate(blocks):
+        yield StaticFile(CARDS.format(number=number), _json([stamp, *block]))
+    yield StaticFile(TABLE, _table(practices, cards, facets))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _facet(facet: Facet) -> list[Any]:
+    """Return id, label and values: each with its broader one and the gaps between its holders."""
+    places = {value.id: place for place, value in enumerate(facet.values)}
+    values = [
+        [
+            value.id,
+            value.label,
+            places.get(value.within, -1),
+            _gaps(facet.holders.get(value.id, ())),
+        ]
+        for value in facet.values
+    ]
+    return [facet.id, facet.label, values]
+
+
+def _gaps(numbers: tuple[int, ...]) -> list[int]:
+    return [after - before for before, after in pairwise((0, *numbers))]
+
+
+def _orders(book: Book, practices: Sequence[Practice]) -> dict[str, list[int]]:
+    """Return the numbers of the practices in each order by which readers can sort."""
+    numbers = range(len(practices))
+    titles = [sort_key(practice.titel) for practice in practices]
+    places = [sort_key(book.places(practice)) for practice in practices]
+    dates = ["" if practice.stand == UNDATED else practice.stand for practice in practices]
+    by_title = sorted(numbers, key=titles.__getitem__)
+    return {
+        "titel": by_title,
+        "stand": sorted(by_title, key=dates.__getitem__, reverse=True),
+        "ort": sorted(by_title, key=places.__getitem__),
+    }
+
+
+def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
+    """Return for each practice what its card and the comparison show besides the facets."""
+    transfers = _transfer_titles(book.library.of(Uebertragung))
+    return [
+        (
+            practice.id,
+            practice.titel,
+            plain_text(practice.kurzfassung),
+            book.library.entries[practice.handlungsfelder[0]].name,
+            book.places(practice),
+            show_short_period(practice.zeitraum),
+            result_sign(practice),
+            show_date(practice.stand),
+            _BETWEEN.join(_actors(book, practice)),
+            _BETWEEN.join(transfers.get(practice.id, ())),
+        )
+        for practice in practices
+    ]
+
+
+def _actors(book: Book, practice: Practice) -> Iterator[str]:
+    for item in practice.akteure:
+        yield item.name or book.library.entries[item.akteur].name
+
+
+def _transfer_titles(items: Iterable[Uebertragung]) -> dict[str, list[str]]:
+    """Return practice → the titles of its documented take-overs."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        if item.praxis and item.ist_uebernahme:
+            found.setdefault(item.praxis, []).append(item.titel)
+    return found
+
+
+def _table(
+    practices: Sequence[Practice], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
+) -> bytes:
+    """Return all practices as CSV that Excel reads; one line each, in the order of their ids.
+
+    The browser picks lines from it, so no cell may hold a line break.
+    """
+    columns = [(facet.label, _labels(facet, len(practices))) for facet in facets]
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    head = ["Kennung", "Titel", "Kurzfassung", "Orte", "Zeitraum"]
+    tail = ["Namen der Akteure", "Ergebnisse", "Dokumentierte Übernahmen", "Stand", "Seite"]
+    writer.writerow([*head, *(label for label, _ in columns), *tail])
+    for number, (practice, card) in enumerate(zip(practices, cards, strict=True)):
+        id_, title, summary, _, _, _, results, stand, actors, transfers = card
+        where = _BETWEEN.join(practice.orte)
+        row = [id_, *map(_cell, (title, summary, where, show_period(practice.zeitraum)))]
+        row += [_BETWEEN.join(labels[number]) for _, labels in columns]
+        row += [_cell(actors), results, _cell(transfers), stand, address_of(practice)]
+        writer.writerow(row)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _labels(facet: Facet, count: int) -> list[list[str]]:
+    """Return for each practice the values that it has itself, in words."""
+    found: list[list[str]] = [[] for _ in range(count)]
+    for value in facet.values:
+        label = _cell(value.label)
+        for number in facet.holders.get(value.id, ()):
+            found[number].append(label)
+    return found
+
+
+def _cell(text: str) -> str:
+    """Return text on one line that no program takes for a formula."""
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(_FORMULA) else line
