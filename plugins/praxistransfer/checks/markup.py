@@ -97,10 +97,11 @@ def _check_text(written: Written) -> Iterator[Problem]:
 
 def _check_size(written: Written) -> Iterator[Problem]:
     """Report what no reader can follow and what would keep the converter busy for hours."""
-    if written.text.count("[") > _MOST_BRACKETS:
+    text = written.text
+    if text.count("[") > _MOST_BRACKETS:
         sentence = f"Der Absatz enthält mehr als {_MOST_BRACKETS} eckige Klammern."
         yield written.problem("PT305", sentence, "Den Absatz teilen.")
-    for line in _LINE.finditer(written.text):
+    for line in _LINE.finditer(text):
         if len(_LEVEL.findall(line[1])) > MAX_DEPTH:
             sentence = f"Der Text ist tiefer als {MAX_DEPTH} Ebenen verschachtelt."
             advice = "Die Zeichen am Anfang der Zeile und die Einrückung prüfen."
@@ -109,14 +110,14 @@ def _check_size(written: Written) -> Iterator[Problem]:
 
 def _check_links(written: Written) -> Iterator[Problem | Target]:
     text = written.text
-    if "]" not in text and "<" not in text and ":" not in text:
-        return
-    matches = [match for match in _TARGET.finditer(text) if match.lastindex]
-    targets = [(match.start(), match[match.lastindex or 0]) for match in matches]
-    hidden = _SCRIPT.search(text)
+    targets: list[tuple[int, str]] = []
+    if "](" in text or "]:" in text or "<" in text:
+        matches = [match for match in _TARGET.finditer(text) if match.lastindex]
+        targets = [(match.start(), match[match.lastindex or 0]) for match in matches]
+    hidden = _SCRIPT.search(text) if ":" in text and "cr" in text.lower() else None
     if hidden and not any(_SCRIPT.match(target) for _, target in targets):
         targets.append((hidden.start(), hidden[0]))
-    for image in _IMAGE.finditer(text):
+    for image in _IMAGE.finditer(text) if "![" in text else ():
         sentence = "Bilder im Text zeigt das Handbuch nicht."
         advice = "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
         yield written.problem("PT504", sentence, advice, image.start())

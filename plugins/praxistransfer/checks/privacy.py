@@ -27,8 +27,8 @@ _PHONE = re.compile(
     r"|(?<![\w.,/-])\(?0\d{2,5}\)?[\s/-]{1,3}(?!(?:19|20)\d\d\b)(?:\d[\s-]?){4,}\d"
     r"|\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax)\b\.?:?\s?\(?\d[\d\s/()-]{4,30}"
 )
-_HINT = re.compile(r"@|[(\[][aA][tT]|0\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
-"""Without one of these there is neither, which is quickly seen."""
+_HINT = re.compile(r"@|\([aA][tT]|\[[aA][tT]|0(?<!\w0)\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
+"""Without one of these there is neither. Each begins with one sign, which makes it quick."""
 MAILBOXES = {
     "postfach",
     "email",

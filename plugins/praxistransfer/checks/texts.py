@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from praxistransfer.library import Library, Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Value
@@ -13,8 +12,7 @@ from praxistransfer.model.problem import Position, Problem
 from praxistransfer.sources.yaml_reader import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A text of an entry: the value of a field, or a line or paragraph of the body."""
 
     entry: Value
@@ -58,8 +56,10 @@ def fields_of(entry: Value, origin: Origin) -> Iterator[Written]:
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]
-    for path, name, text in _values(data, (), ""):
-        yield Written(entry, origin, text, path, name)
+    values: list[tuple[str, Path, str]] = []
+    _collect(data, (), "", values)
+    for value in values:
+        yield Written(entry, origin, *value)
 
 
 def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:
@@ -87,12 +87,12 @@ def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
     return enumerate(section.text.split("\n"), section.line + 1)
 
 
-def _values(data: Any, path: Path, field: str) -> Iterator[tuple[Path, str, str]]:
+def _collect(data: Any, path: Path, field: str, found: list[tuple[str, Path, str]]) -> None:
     if isinstance(data, str):
-        yield path, field, data
+        found.append((data, path, field))
     elif isinstance(data, list):
         for number, item in enumerate(data):
-            yield from _values(item, (*path, number), field)
+            _collect(item, (*path, number), field, found)
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _values(value, (*path, key), key)
+            _collect(value, (*path, key), key, found)

@@ -11,11 +11,10 @@ from markupsafe import Markup, escape
 
 from praxistransfer.model.vocabulary import Begriff
 
-_LEAVE_ALONE = {"abbr", "code", "pre", "script", "style"}
-_KEEP_SHORT = {"h1", "h2", "h3", "a", "th", "dt", "caption"}
-_NAMES = "|".join(sorted(_LEAVE_ALONE | _KEEP_SHORT))
-_TAG = rf"<(?:(?P<opened>{_NAMES})(?=[\s/>])|/(?P<closed>{_NAMES})(?=[\s>]))?[^>]*>"
-_NO_TEXT = re.compile(rf"<({'|'.join(sorted(_LEAVE_ALONE))})[\s>].*?</\1>|<[^>]*>", re.DOTALL)
+_LEAVE_ALONE = r"<(abbr|code|pre|script|style)[\s>](?s:.*?)</\1>"
+_NO_TEXT = re.compile(rf"{_LEAVE_ALONE}|<[^>]*>")
+# In these, an abbreviation is not spelled out.
+_KEEP_SHORT = re.compile(r"<(/?)(a|caption|dt|h1|h2|h3|th)(?=[\s>])[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,7 @@ class Abbreviations:
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
         }
-        choice = _choice(self._by_spelling)
-        self._spelling = re.compile(choice)
-        self._tag_or_spelling = re.compile(f"{_TAG}|{choice}")
+        self._found = re.compile(f"{_LEAVE_ALONE}|{_choice(self._by_spelling)}")
 
     def explain(self, html: str, subjects: Iterable[str]) -> tuple[Markup, tuple[Explained, ...]]:
         """Mark every abbreviation in ``html`` and return what was explained, in order of place.
@@ -48,32 +45,25 @@ class Abbreviations:
         abbreviation with several meanings is also spelled out at its first use in running text,
         unless its long form stood there before.
         """
-        if not self._by_spelling or not self._spelling.search(html):
-            return Markup(html), ()  # noqa: S704
         about = set(subjects)
         found: dict[str, Explained] = {}
         spelled_out: set[str] = set()
-        open_tags: list[str] = []
+        short = _ShortPlaces(html)
         result: list[str] = []
         done = 0
-        for match in self._tag_or_spelling.finditer(html):
-            spelling = match[0]
-            if match.lastgroup:
-                _follow(match, open_tags)
-            if spelling[0] == "<" or not _LEAVE_ALONE.isdisjoint(open_tags):
-                continue
+        for match in self._found.finditer(html) if self._by_spelling else ():
+            spelling, start = match[0], match.start()
+            if spelling[0] == "<" or html.rfind("<", 0, start) > html.rfind(">", 0, start):
+                continue  # to be left alone, or inside of a tag
             begriff = self._by_spelling[spelling]
             long = _meaning(begriff, about)
             found.setdefault(begriff.id, Explained(unescape(spelling), long, begriff.id))
-            result += (
-                html[done : match.start()],
-                f'<abbr title="{escape(long)}">{spelling}</abbr>',
-            )
+            result += (html[done:start], f'<abbr title="{escape(long)}">{spelling}</abbr>')
             done = match.end()
             ambiguous = len(begriff.bedeutungen) > 1 and begriff.id not in spelled_out
-            if ambiguous and _KEEP_SHORT.isdisjoint(open_tags):
+            if ambiguous and not short.holds(start):
                 spelled_out.add(begriff.id)
-                if not _stem_pattern(long).search(_NO_TEXT.sub("", html[: match.start()])):
+                if not _stem_pattern(long).search(_NO_TEXT.sub("", html[:start])):
                     result.append(f" ({escape(long)})")
         return Markup("".join((*result, html[done:]))), tuple(found.values())  # noqa: S704
 
@@ -92,12 +82,23 @@ def _choice(spellings: Iterable[str]) -> str:
     )
 
 
-def _follow(tag: re.Match[str], open_tags: list[str]) -> None:
-    """Keep track of the elements of interest around the text that follows ``tag``."""
-    if opened := tag["opened"]:
-        open_tags.append(opened)
-    elif (closed := tag["closed"]) in open_tags:
-        open_tags.remove(closed)
+class _ShortPlaces:
+    """The parts of a page that are kept short; asked for one place after the other."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._read = 0
+        self._open: list[str] = []
+
+    def holds(self, place: int) -> bool:
+        """Say whether ``place`` lies in such a part; it must not lie before the last one asked."""
+        for tag in _KEEP_SHORT.finditer(self._html, self._read, place):
+            if not tag[1]:
+                self._open.append(tag[2])
+            elif tag[2] in self._open:
+                self._open.remove(tag[2])
+        self._read = place
+        return bool(self._open)
 
 
 def _meaning(begriff: Begriff, about: set[str]) -> str:

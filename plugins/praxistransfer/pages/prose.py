@@ -13,6 +13,8 @@ from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, Inline
 from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from praxistransfer.pages.plain_markdown import plain_markdown
+
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
 _ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "eintrag"}
@@ -58,7 +60,12 @@ Locate = Callable[[str], str]
 
 @lru_cache(maxsize=4096)
 def _safe_html(text: str) -> str:
-    """Convert and clean; what is not on the allow list does not survive."""
+    plain = plain_markdown(text)
+    return whole_markdown(text) if plain is None else plain
+
+
+def whole_markdown(text: str) -> str:
+    """Convert and clean any Markdown; what is not on the allow list does not survive."""
     html = _markdown.reset().convert(text)
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 

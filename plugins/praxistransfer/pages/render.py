@@ -67,6 +67,7 @@ class Renderer:
             points=table_of,
         )
         self._env.globals.update(unknown=NOT_KNOWN, to_fill_in=TO_FILL_IN, title_id=TITLE_ID)
+        self._globals = dict(self._env.globals)
         self._page = self._env.get_template("page.html")
         self._terms = self._env.get_template("abbreviations.html")
         self._redirect = self._env.get_template("redirect.html")
@@ -98,8 +99,10 @@ class Renderer:
     @pass_context
     def _block(self, context: Context, block: Block) -> Markup:
         """Return a block as HTML, by the template of its name."""
-        html = self._blocks[type(block)].render(block=block, here=context["here"])
-        return Markup(html)  # noqa: S704
+        template = self._blocks[type(block)]
+        values = {**self._globals, "block": block, "here": context["here"]}
+        own = Context(self._env, values, template.name, template.blocks)
+        return Markup("".join(template.root_render_func(own)))  # noqa: S704
 
 
 def _here(context: Context) -> _Here:
