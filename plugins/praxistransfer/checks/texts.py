@@ -52,6 +52,7 @@ def _texts(
     yield from _fields(library.handbuch, library.handbuch_origin)
     yield from _fields(library.betreiber, library.betreiber_origin)
     yield from _fields(library.wortwahl, library.wortwahl_origin)
+    yield from _fields(library.suchwortschatz, library.suchwortschatz_origin)
     if library.pruefbericht:
         yield from _fields(library.pruefbericht, library.pruefbericht_origin)
     for entry, origin in library.written:

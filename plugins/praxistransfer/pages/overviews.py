@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
+from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -45,7 +46,7 @@ from praxistransfer.pages.figures import (
     programme_timeline,
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
-from praxistransfer.pages.parts import START, Book, note_of, shorten, slug
+from praxistransfer.pages.parts import START, Book, note_of, slug
 from praxistransfer.pages.patterns import comparison
 from praxistransfer.pages.practice import practices_by_field
 

@@ -1,0 +1,66 @@
+// How the search reads German: the same as search/german.py, with the tables of the index.
+
+/**
+ * @typedef {{form: string, folded: string, term: string}} Word
+ * @typedef {{
+ *   unsichtbar: string, wort: string, strich: string, geschlecht: string, grosses_i: string,
+ *   buchstaben: Record<string, string>, umlaut: string, ganze_woerter: Record<string, string>,
+ *   weiblich: Record<string, string>, weiblich_nicht: string[], weiblich_rest: number,
+ *   endungen: Record<string, number>, stoppwoerter: string[],
+ * }} Tables
+ * @typedef {{words: (text: string) => Word[], stem: (folded: string) => string}} German
+ */
+
+/**
+ * @param {Tables} tables
+ * @returns {German} an analyser with these tables
+ */
+export function readGerman(tables) {
+  const pattern = (/** @type {string} */ text) =>
+    new RegExp(text.replaceAll("{L}", "[\\p{L}\\p{N}]"), "gu");
+  const invisible = pattern(tables.unsichtbar);
+  const unit = pattern(`${tables.wort}(?:${tables.strich}${tables.wort})*`);
+  const hyphen = pattern(tables.strich);
+  const gender = pattern(tables.geschlecht);
+  const capitalI = pattern(tables.grosses_i);
+  const umlaut = pattern(tables.umlaut);
+  const letters = new Map(Object.entries(tables.buchstaben));
+  const whole = new Map(Object.entries(tables.ganze_woerter));
+  const feminine = Object.entries(tables.weiblich);
+  const endings = Object.entries(tables.endungen);
+  const stop = new Set(tables.stoppwoerter);
+
+  const fold = (/** @type {string} */ text) =>
+    [...text.toLowerCase().normalize("NFD").replace(invisible, "")]
+      .map((letter) => letters.get(letter) ?? letter)
+      .join("")
+      .replace(umlaut, "$1$2");
+
+  const stem = (/** @type {string} */ folded) => {
+    let word = whole.get(folded) ?? folded;
+    const long = [...word].length;
+    const found = feminine.find(
+      ([ending]) => word.endsWith(ending) && long - ending.length >= tables.weiblich_rest,
+    );
+    if (found && !tables.weiblich_nicht.some((ending) => word.endsWith(ending))) {
+      word = word.slice(0, -found[0].length) + found[1];
+    }
+    for (let cut; ; word = word.slice(0, -cut[0].length)) {
+      const length = [...word].length;
+      cut = endings.find(
+        ([ending, least]) => length >= least && word.endsWith(ending) && word.at(-2) !== word.at(-1),
+      );
+      if (!cut) return word;
+    }
+  };
+
+  const words = (/** @type {string} */ text) =>
+    (text.normalize("NFC").replace(invisible, "").match(unit) ?? [])
+      .flatMap((found) => found.replace(gender, "").split(hyphen))
+      .map((part) => part.replace(capitalI, "$1"))
+      .map((form) => ({ form, folded: fold(form) }))
+      .filter(({ folded }) => !stop.has(folded) && (folded.length > 1 || /^\p{Nd}$/u.test(folded)))
+      .map(({ form, folded }) => ({ form, folded, term: stem(folded) }));
+
+  return { words, stem };
+}

@@ -1,0 +1,116 @@
+"""Words that lead to others: from the editors' list and from the abbreviations of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from praxistransfer.library import Library
+from praxistransfer.model.vocabulary import Begriff
+from praxistransfer.search.german import Analyser
+
+Phrase = tuple[str, ...]
+"""The terms of one or more words."""
+
+_PAIR = re.compile(r"\(([A-ZÄÖÜ][\w.-]{1,9})\)")
+_WORDS_BEFORE = 8
+
+
+class Group(NamedTuple):
+    """Who asks for one of ``ask`` also gets what holds one of ``find``."""
+
+    ask: tuple[Phrase, ...]
+    find: tuple[Phrase, ...]
+    shown: tuple[str, ...]
+    """The words that lead somewhere, as people write them."""
+
+
+def groups(library: Library, analyser: Analyser) -> list[Group]:
+    """Return all groups, those of the editors first."""
+    words = library.suchwortschatz
+    found = [_group(analyser, group.woerter, group.woerter) for group in words.gruppen]
+    found += [_group(analyser, item.von, item.auch) for item in words.richtungen]
+    found += [
+        _group(analyser, names, names)
+        for term in library.begriffe.values()
+        if len(names := _spellings(term)) > 1
+    ]
+    return [group for group in found if group.ask and group.find]
+
+
+def keys_of(found: Sequence[Group]) -> dict[str, list[int]]:
+    """Return, for each phrase that may be asked for, the numbers of its groups."""
+    keys: dict[str, list[int]] = {}
+    for number, group in enumerate(found):
+        for phrase in group.ask:
+            numbers = keys.setdefault(" ".join(phrase), [])
+            if number not in numbers:
+                numbers.append(number)
+    return dict(sorted(keys.items()))
+
+
+def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs „Langform (ABK)“ that stand in texts and that the glossary does not know."""
+    known = {
+        spelling.lower()
+        for term in library.begriffe.values()
+        for spelling in (term.kurz or "", *term.schreibweisen)
+    }
+    known |= {
+        word.lower() for group in library.suchwortschatz.gruppen for word in group.woerter
+    }
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _PAIR.finditer(text):
+            short = match[1]
+            if short.lower() not in known and short not in found:
+                if long := long_form(short, text[: match.start()]):
+                    found[short] = long
+    yield from sorted(found.items())
+
+
+def long_form(short: str, before: str) -> str:
+    """Return the words at the end of ``before`` whose first letters make up the abbreviation."""
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    if sum(letter.isupper() for letter in short) < 2:
+        return ""
+    words = before.split()[-_WORDS_BEFORE:]
+    for count in range(len(words), 0, -1):
+        candidate = words[-count:]
+        joined = " ".join(candidate).lower()
+        if joined[0] == letters[0] and candidate[0][0].isupper() and _spells(letters, candidate):
+            return " ".join(candidate)
+    return ""
+
+
+def _spells(letters: list[str], words: list[str]) -> bool:
+    """Say whether the letters stand in the words in order, the first of each capital word too."""
+    text = " ".join(words).lower()
+    at = -1
+    for letter in letters:
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return False
+    firsts = [word[0].lower() for word in words if word[0].isupper()]
+    return len(firsts) > 1 and all(first in letters for first in firsts)
+
+
+def _spellings(term: Begriff) -> tuple[str, ...]:
+    if not term.kurz:
+        return ()
+    meanings = [meaning.label for meaning in term.bedeutungen]
+    return tuple(dict.fromkeys([term.kurz, *term.schreibweisen, term.label, *meanings]))
+
+
+def _group(analyser: Analyser, ask: Iterable[str], find: Iterable[str]) -> Group:
+    targets = [(word, phrase) for word in find if (phrase := _phrase(analyser, word))]
+    return Group(
+        tuple(phrase for word in ask if (phrase := _phrase(analyser, word))),
+        tuple(phrase for _, phrase in targets),
+        tuple(word for word, _ in targets),
+    )
+
+
+def _phrase(analyser: Analyser, text: str) -> Phrase:
+    return tuple(word.term for word in analyser.words(text))
