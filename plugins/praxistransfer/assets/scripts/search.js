@@ -1,161 +1,331 @@
-// The search of the header: names, summaries and search words of all entries, in the browser.
+// The search of the whole site: plans what a question may mean, and ranks what it finds.
 
-/** @typedef {{name: string, kind: string, address: string, summary: string, found: string[]}} Entry */
-
-const SITE = new URL("../../", import.meta.url);
-const MOST = 30;
-const UNREACHABLE =
-  "Die Suche konnte nicht geladen werden. Bitte später noch einmal versuchen; alle Beispiele stehen auch in der Liste.";
-
-/** @type {Promise<Entry[]> | undefined} */
-let loading;
+import { openIndex } from "./index.js";
 
 /**
- * @param {string} text
- * @returns {string} small letters without accents; "ä" and "ae" are the same
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./index.js").Hit} Hit
+ * @typedef {import("./index.js").Postings} Postings
+ * @typedef {{form: string, folded: string, term: string}} Word
+ * @typedef {{ids: number[], scores: number[], notes: string[], final: boolean}} Result
+ *   numbers of all documents that were found, the best first
+ * @typedef {{practices: () => Promise<number>, find: (query: string) => AsyncGenerator<Result>,
+ *   records: (ids: number[]) => Promise<Hit[]>}} Search
  */
-export function fold(text) {
-  return text
-    .toLowerCase()
-    .replace(/ä/g, "ae")
-    .replace(/ö/g, "oe")
-    .replace(/ü/g, "ue")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
-}
 
-/** @returns {Promise<Entry[]>} */
-function load() {
-  loading ??= fetch(new URL("suche.json", SITE))
-    .then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    })
-    .then((rows) =>
-      rows.map((/** @type {string[]} */ [name, kind, address, summary, words]) => ({
-        name,
-        kind,
-        address,
-        summary,
-        found: [name, words, summary].map(fold),
-      })),
-    )
-    .catch((error) => {
-      loading = undefined; // the next attempt loads again
+const MOST_SIGNS = 300;
+const MOST_WORDS = 12;
+const LONGEST_PHRASE = 4;
+const WEIGHTS = { exact: 1, group: 0.6, prefix: 0.5, parts: 0.45, part: 0.2, fuzzy: 0.5 };
+const NAMED = 30; // added for a document whose whole name is asked for
+const LEAST_PREFIX = 3;
+const LEAST_COMPOUND = 7;
+const LEAST_PART = 3;
+const FEW = 10; // with fewer hits for a word, parts of it are searched as well
+const LEAST_EVIDENCE = 0.35; // share of the question, by rareness, that a hit must answer
+
+/**
+ * @param {URL | string} base where the site begins
+ * @param {import("./index.js").Load} [load]
+ * @returns {Promise<Search>} nothing is loaded before the first question
+ */
+export async function openSearch(base, load = (address) => fetch(address)) {
+  /** @type {Promise<Index> | undefined} */
+  let opening;
+  const index = () => {
+    opening ??= openIndex(new URL(base), load).catch((error) => {
+      opening = undefined; // the next attempt loads again
       throw error;
     });
-  return loading;
+    return opening;
+  };
+  return {
+    practices: async () => (await index()).practices,
+    find: async function* (query) {
+      yield* new Question(await index(), query).answer();
+    },
+    records: async (ids) => {
+      const opened = await index();
+      return Promise.all(ids.map((id) => opened.record(id)));
+    },
+  };
 }
 
-/**
- * @param {Entry[]} entries
- * @param {string} query
- * @returns {Entry[]} entries that hold every word, the best first
- */
-export function find(entries, query) {
-  const words = fold(query).slice(0, 200).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (!words.length) return [];
-  const weights = [4, 2, 1];
-  return entries
-    .map((entry) => {
-      const scores = words.map((word) =>
-        Math.max(
-          ...entry.found.map((text, field) => {
-            const at = text.indexOf(word);
-            if (at < 0) return 0;
-            const starts = at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]);
-            return weights[field] * (starts ? 2 : 1);
-          }),
-        ),
-      );
-      const score = scores.includes(0) ? 0 : scores.reduce((sum, value) => sum + value, 0);
-      return { entry, score };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.entry.name.localeCompare(b.entry.name, "de"))
-    .map(({ entry }) => entry);
+/** What is known of one word of a question: for each document the best score and how sure it is. */
+class Found {
+  /**
+   * @param {Index} index
+   * @param {Word} word
+   */
+  constructor(index, word) {
+    this.index = index;
+    this.word = word;
+    /** @type {Map<number, number>} */
+    this.scores = new Map();
+    /** @type {Map<number, number>} */
+    this.sureness = new Map();
+    this.rareness = rareness(index.size, 0);
+    this.exact = false;
+  }
+
+  /**
+   * Count documents for this word; what counted more before stays.
+   * @param {Iterable<[number, number]>} weights of documents
+   * @param {number} sure how sure it is that this was meant
+   * @param {number} rare
+   */
+  add(weights, sure, rare) {
+    for (const [doc, weight] of weights) {
+      const score = sure * rare * weight;
+      if (score > (this.scores.get(doc) ?? 0)) this.scores.set(doc, score);
+      if (sure > (this.sureness.get(doc) ?? 0)) this.sureness.set(doc, sure);
+    }
+  }
 }
 
-/**
- * @param {Entry} entry
- * @returns {HTMLLIElement}
- */
-function hit(entry) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  const kind = document.createElement("span");
-  const summary = document.createElement("p");
-  link.href = new URL(entry.address, SITE).href;
-  link.textContent = entry.name;
-  kind.className = "px-hit-kind";
-  kind.textContent = entry.kind;
-  summary.textContent = entry.summary;
-  item.append(kind, link, summary);
-  return item;
-}
+/** One question to the index. */
+class Question {
+  /**
+   * @param {Index} index
+   * @param {string} query
+   */
+  constructor(index, query) {
+    this.index = index;
+    const words = index.german.words(query.slice(0, MOST_SIGNS));
+    const known = new Set();
+    this.words = words.filter(({ term }) => !known.has(term) && known.add(term)).slice(0, MOST_WORDS);
+    this.found = this.words.map((word) => new Found(index, word));
+    /** @type {Set<number>} */
+    this.named = new Set();
+    /** @type {Set<string>} */
+    this.also = new Set();
+    /** @type {string[]} */
+    this.instead = [];
+  }
 
-/** Let every search form of the page open the search dialog. */
-export function openSearch() {
-  const dialog = document.querySelector("dialog.px-search");
-  if (!(dialog instanceof HTMLDialogElement)) return;
-  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-  const status = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-status]"));
-  const list = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-hits]"));
-  let asked = 0;
-
-  const search = async () => {
-    const query = field.value.trim();
-    const mine = ++asked;
-    if (!query) {
-      list.replaceChildren();
-      status.textContent = "";
+  /** @returns {AsyncGenerator<Result>} */
+  async *answer() {
+    if (!this.words.length) {
+      yield { ids: [], scores: [], notes: [], final: true };
       return;
     }
-    try {
-      const hits = find(await load(), query);
-      if (mine !== asked) return; // a later question was faster
-      list.replaceChildren(...hits.slice(0, MOST).map(hit));
-      status.textContent = message(hits.length, query);
-    } catch {
-      status.textContent = UNREACHABLE;
-    }
-  };
-
-  const open = (/** @type {string} */ query) => {
-    field.value = query;
-    if (!dialog.open) dialog.showModal();
-    field.focus();
-    search();
-  };
-
-  for (const form of document.querySelectorAll("form[data-search]")) {
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      open(form.querySelector("input")?.value ?? "");
-    });
+    await Promise.all([
+      ...this.found.map((found) => this.#asWritten(found)),
+      ...this.#groups(),
+      this.#names(),
+    ]);
+    const weak = this.found.filter(({ scores }) => scores.size < FEW);
+    yield this.#result(!weak.length);
+    if (!weak.length) return;
+    await Promise.all(weak.map((found) => this.#otherwise(found)));
+    yield this.#result(true);
   }
-  field.addEventListener("input", search);
-  dialog.querySelector("form")?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.focus();
-  });
-  dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
-  const query = new URLSearchParams(location.search).get("q");
-  if (query) open(query);
+
+  /** @param {Found} found */
+  async #asWritten(found) {
+    const { term, folded } = found.word;
+    const exact = await this.index.postings(term);
+    if (exact) {
+      found.exact = true;
+      found.rareness = rareness(this.index.size, exact.docs.length);
+      found.add(this.#weights(exact), WEIGHTS.exact, found.rareness);
+    }
+    if ([...folded].length < LEAST_PREFIX) return;
+    const longer = await this.index.beginning(folded, 2);
+    longer.delete(term);
+    if (!exact && longer.size) {
+      const docs = new Set([...longer.values()].flatMap(({ docs }) => docs));
+      found.rareness = rareness(this.index.size, docs.size);
+    }
+    for (const postings of longer.values()) {
+      const rare = rareness(this.index.size, postings.docs.length);
+      found.add(this.#weights(postings), WEIGHTS.prefix, Math.min(rare, found.rareness));
+    }
+  }
+
+  /** @returns {Promise<void>[]} searches for words that mean the same */
+  #groups() {
+    const terms = this.words.map(({ term }) => term);
+    const searches = [];
+    for (let from = 0; from < terms.length; from++) {
+      for (let to = from + 1; to <= Math.min(terms.length, from + LONGEST_PHRASE); to++) {
+        for (const group of this.index.keys.get(terms.slice(from, to).join(" ")) ?? []) {
+          searches.push(this.#group(group, from, to));
+        }
+      }
+    }
+    return searches;
+  }
+
+  /**
+   * @param {number} group
+   * @param {number} from
+   * @param {number} to
+   */
+  async #group(group, from, to) {
+    const postings = await this.index.postings(`~${group}`);
+    if (!postings) return;
+    const rare = rareness(this.index.size, postings.docs.length);
+    for (const found of this.found.slice(from, to)) {
+      if (!found.exact) found.rareness = Math.min(found.rareness, rare);
+      found.add(this.#weights(postings), WEIGHTS.group, rare);
+    }
+    const asked = new Set(this.words.slice(from, to).map(({ term }) => term));
+    for (const shown of this.index.groups[group]) {
+      if (this.index.german.words(shown).some(({ term }) => !asked.has(term))) this.also.add(shown);
+    }
+  }
+
+  async #names() {
+    const postings = await this.index.postings(`${this.words.map(({ term }) => term).join(" ")}=`);
+    for (const doc of postings?.docs ?? []) this.named.add(doc);
+  }
+
+  /**
+   * Search for the parts of a word and, if nothing else helps, for words that are written like it.
+   * @param {Found} found
+   */
+  async #otherwise(found) {
+    const parts = await this.#parts(found.word.term);
+    if (parts.length) {
+      const maps = parts.map(({ docs, classes }) => new Map(this.#weights({ docs, classes })));
+      const rares = parts.map(({ docs }) => rareness(this.index.size, docs.length));
+      if (!found.exact && !found.scores.size) found.rareness = Math.max(...rares);
+      maps.forEach((weights, at) =>
+        found.add(weights, WEIGHTS.part, Math.min(rares[at], found.rareness)),
+      );
+      const rare = Math.min(found.rareness, rares.reduce((sum, value) => sum + value) / rares.length);
+      const all = [...maps[0].keys()].filter((doc) => maps.every((weights) => weights.has(doc)));
+      found.add(
+        all.map((doc) => [doc, average(maps.map((weights) => /** @type {number} */ (weights.get(doc))))]),
+        WEIGHTS.parts,
+        rare,
+      );
+    }
+    if (!found.scores.size) await this.#fuzzy(found);
+  }
+
+  /**
+   * @param {string} term
+   * @returns {Promise<Postings[]>} where the parts of a compound stand
+   */
+  async #parts(term) {
+    if (term.length < LEAST_COMPOUND) return [];
+    for (let cut = term.length - LEAST_PART; cut >= LEAST_PART; cut--) {
+      const front = this.index.german.stem(term.slice(0, cut));
+      if (front.length < LEAST_PART) continue;
+      const first = await this.index.postings(front);
+      if (!first) continue;
+      const rest = term.slice(cut);
+      const second = await this.index.postings(rest);
+      if (second) return [first, second];
+      const more = await this.#parts(rest);
+      if (more.length) return [first, ...more];
+    }
+    return [];
+  }
+
+  /** @param {Found} found */
+  async #fuzzy(found) {
+    const { term, form } = found.word;
+    const most = term.length >= 8 ? 2 : term.length >= 4 ? 1 : 0;
+    if (!most || /\d/.test(term)) return;
+    /** @type {[number, string][]} */
+    const near = [];
+    for (const word of await this.index.wordsWith(String.fromCodePoint(/** @type {number} */ (term.codePointAt(0))))) {
+      const far = distance(term, word, most);
+      if (far <= most) near.push([far, word]);
+    }
+    const best = near.filter(([far]) => far === Math.min(...near.map(([least]) => least))).slice(0, 4);
+    for (const [, word] of best) {
+      const postings = /** @type {Postings} */ (await this.index.postings(word));
+      found.rareness = Math.min(found.rareness, rareness(this.index.size, postings.docs.length));
+      found.add(this.#weights(postings), WEIGHTS.fuzzy, found.rareness);
+    }
+    if (best.length) {
+      const shown = best.map(([, word]) => `${word}…`).join(", ");
+      this.instead.push(`keine Treffer für „${form}“, gezeigt für „${shown}“`);
+    }
+  }
+
+  /**
+   * @param {Postings} postings
+   * @returns {[number, number][]}
+   */
+  #weights({ docs, classes }) {
+    return docs.map((doc, at) => [doc, this.index.weights[classes[at]]]);
+  }
+
+  /**
+   * @param {boolean} final
+   * @returns {Result}
+   */
+  #result(final) {
+    const whole = this.found.reduce((sum, { rareness }) => sum + rareness, 0);
+    /** @type {[number, number][]} */
+    const hits = [];
+    const docs = new Set(this.found.flatMap(({ scores }) => [...scores.keys()]));
+    for (const doc of docs) {
+      let score = 0;
+      let matched = 0;
+      let evidence = 0;
+      for (const found of this.found) {
+        const own = found.scores.get(doc);
+        if (own === undefined) continue;
+        score += own;
+        matched += 1;
+        evidence += found.rareness * /** @type {number} */ (found.sureness.get(doc));
+      }
+      if (evidence / whole < LEAST_EVIDENCE * WEIGHTS.parts) continue;
+      score = (score * matched) / this.found.length;
+      hits.push([doc, this.named.has(doc) ? score + NAMED : score]);
+    }
+    hits.sort(([a, x], [b, y]) => y - x || a - b);
+    const notes = [...this.instead];
+    if (this.also.size) notes.unshift(`auch gesucht nach ${[...this.also].map((w) => `„${w}“`).join(", ")}`);
+    return { ids: hits.map(([doc]) => doc), scores: hits.map(([, score]) => score), notes, final };
+  }
 }
 
 /**
- * @param {number} count
- * @param {string} query
- * @returns {string}
+ * @param {number} all documents
+ * @param {number} those that hold a word
+ * @returns {number} how much the word says (inverse document frequency)
  */
-function message(count, query) {
-  const shown = query.length > 60 ? `${query.slice(0, 60)} …` : query;
-  if (count === 0) {
-    return `Kein Treffer für „${shown}“. Vielleicht hilft ein kürzeres oder ein anderes Wort.`;
+function rareness(all, those) {
+  return Math.log(1 + (all - those + 0.5) / (those + 0.5));
+}
+
+/** @param {number[]} values */
+function average(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ * @returns {number} letters to change, add, leave out or swap; more than most if there are more
+ */
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = /** @type {number[]} */ ([]);
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        value = Math.min(value, before[j - 2] + 1);
+      }
+      row.push(value);
+      least = Math.min(least, value);
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
   }
-  const hits = count === 1 ? "1 Treffer" : `${count} Treffer`;
-  const most = count > MOST ? `, die ersten ${MOST} stehen hier` : "";
-  return `${hits} für „${shown}“${most}.`;
+  return last[other.length];
 }
