@@ -84,7 +84,7 @@ def lunr_index(found: Searchable) -> LunrIndex:
 
 
 def _packed(found: Searchable) -> Files:
-    return packed(found.documents, build_index(found.weighted, found.groups), found.groups)
+    return packed(found.documents, build_index(found.weighted, found.groups))
 
 
 def _lunr_json(found: Searchable) -> Files:

@@ -30,6 +30,8 @@ class Index(NamedTuple):
 
     postings: Mapping[str, Postings]
     documents: int
+    groups: tuple[Group, ...]
+    """The groups that lead to a document, with the words that do."""
 
 
 def build_index(
@@ -37,10 +39,20 @@ def build_index(
 ) -> Index:
     """Return the index of analysed documents, each given with its priority."""
     postings = _invert(found)
-    for number, group in enumerate(groups):
-        if joined := _any_of(postings, group.find):
-            postings[f"{GROUP}{number}"] = joined
-    return Index(postings, len(found))
+    alive = []
+    for group in groups:
+        used = _used(postings, group)
+        if used.find:
+            postings[f"{GROUP}{len(alive)}"] = _any_of(postings, used.find)
+            alive.append(used)
+    return Index(postings, len(found), tuple(alive))
+
+
+def _used(postings: Mapping[str, Postings], group: Group) -> Group:
+    """Return a group with only those words that stand in a document."""
+    pairs = zip(group.find, group.shown, strict=True)
+    used = [(phrase, shown) for phrase, shown in pairs if _any_of(postings, [phrase])]
+    return Group(group.ask, tuple(item for item, _ in used), tuple(item for _, item in used))
 
 
 def weight_of(cls: int) -> float:

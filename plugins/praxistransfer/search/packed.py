@@ -24,7 +24,7 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
 from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index, Postings
-from praxistransfer.search.thesaurus import Group, keys_of
+from praxistransfer.search.thesaurus import keys_of
 
 FORMAT = 1
 """Goes up when the files change so that an older script cannot read them."""
@@ -40,7 +40,7 @@ _RECORDS = 8
 _SHORTEST_WORD = 4
 
 
-def packed(documents: Sequence[Document], index: Index, groups: Sequence[Group]) -> dict[str, bytes]:
+def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
     """Return the files by address, relative to the site."""
     files = _Files(together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
@@ -64,8 +64,8 @@ def packed(documents: Sequence[Document], index: Index, groups: Sequence[Group])
         },
         "arten": kinds,
         "ordner": folders,
-        "gruppen": [list(group.shown) for group in groups],
-        "schluessel": keys_of(groups),
+        "gruppen": [list(group.shown) for group in index.groups],
+        "schluessel": keys_of(index.groups),
         "deutsch": {name: tables()[name] for name in BROWSER_TABLES},
     }
     return files.finish(content)
