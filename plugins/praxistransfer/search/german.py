@@ -18,6 +18,8 @@ import yaml
 
 _LETTER = r"[^\W_]"
 _MOST_PIECES = 3
+_ABBREVIATION = 3
+"""In words of so few letters two vowels are no umlaut (SOE)."""
 
 
 class Word(NamedTuple):
@@ -110,7 +112,7 @@ def fold(text: str) -> str:
     if not plain.isascii():
         plain = rules.invisible.sub("", unicodedata.normalize("NFD", plain))
         plain = plain.translate(rules.letters)
-    if "ae" in plain or "oe" in plain or "ue" in plain:
+    if len(plain) > _ABBREVIATION and ("ae" in plain or "oe" in plain or "ue" in plain):
         plain = rules.umlaut.sub(r"\1\2", plain)
     return plain
 

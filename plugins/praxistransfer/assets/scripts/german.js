@@ -30,11 +30,12 @@ export function readGerman(tables) {
   const endings = Object.entries(tables.endungen);
   const stop = new Set(tables.stoppwoerter);
 
-  const fold = (/** @type {string} */ text) =>
-    [...text.toLowerCase().normalize("NFD").replace(invisible, "")]
-      .map((letter) => letters.get(letter) ?? letter)
-      .join("")
-      .replace(umlaut, "$1$2");
+  const fold = (/** @type {string} */ text) => {
+    const signs = [...text.toLowerCase().normalize("NFD").replace(invisible, "")];
+    const plain = signs.map((sign) => letters.get(sign) ?? sign).join("");
+    // In words of so few letters two vowels are no umlaut (SOE).
+    return [...plain].length > 3 ? plain.replace(umlaut, "$1$2") : plain;
+  };
 
   const stem = (/** @type {string} */ folded) => {
     let word = whole.get(folded) ?? folded;

@@ -18,11 +18,14 @@ const MOST_WORDS = 12;
 const LONGEST_PHRASE = 4;
 const WEIGHTS = { exact: 1, group: 0.6, prefix: 0.5, parts: 0.45, part: 0.2, fuzzy: 0.5 };
 const NAMED = 30; // added for a document whose whole name is asked for
+const POWER = 0.7; // of weights: a rare word in the text must count beside a common one in a title
 const LEAST_PREFIX = 3;
 const LEAST_COMPOUND = 7;
 const LEAST_PART = 3;
 const FEW = 10; // with fewer hits for a word, parts of it are searched as well
-const LEAST_EVIDENCE = 0.35; // share of the question, by rareness, that a hit must answer
+const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
+const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
+const MOST_DOUBTFUL = 5;
 
 /**
  * @param {URL | string} base where the site begins
@@ -66,6 +69,7 @@ class Found {
     this.sureness = new Map();
     this.rareness = rareness(index.size, 0);
     this.exact = false;
+    this.sure = false;
   }
 
   /**
@@ -77,6 +81,7 @@ class Found {
   add(weights, sure, rare) {
     for (const [doc, weight] of weights) {
       const score = sure * rare * weight;
+      if (sure > WEIGHTS.part) this.sure = true;
       if (score > (this.scores.get(doc) ?? 0)) this.scores.set(doc, score);
       if (sure > (this.sureness.get(doc) ?? 0)) this.sureness.set(doc, sure);
     }
@@ -202,7 +207,7 @@ class Question {
         rare,
       );
     }
-    if (!found.scores.size) await this.#fuzzy(found);
+    if (!found.sure) await this.#fuzzy(found);
   }
 
   /**
@@ -253,7 +258,7 @@ class Question {
    * @returns {[number, number][]}
    */
   #weights({ docs, classes }) {
-    return docs.map((doc, at) => [doc, this.index.weights[classes[at]]]);
+    return docs.map((doc, at) => [doc, this.index.weights[classes[at]] ** POWER]);
   }
 
   /**
@@ -264,6 +269,8 @@ class Question {
     const whole = this.found.reduce((sum, { rareness }) => sum + rareness, 0);
     /** @type {[number, number][]} */
     const hits = [];
+    /** @type {[number, number][]} */
+    const doubtful = [];
     const docs = new Set(this.found.flatMap(({ scores }) => [...scores.keys()]));
     for (const doc of docs) {
       let score = 0;
@@ -276,11 +283,13 @@ class Question {
         matched += 1;
         evidence += found.rareness * /** @type {number} */ (found.sureness.get(doc));
       }
-      if (evidence / whole < LEAST_EVIDENCE * WEIGHTS.parts) continue;
+      if (evidence / whole < LEAST_EVIDENCE) continue;
       score = (score * matched) / this.found.length;
-      hits.push([doc, this.named.has(doc) ? score + NAMED : score]);
+      const list = evidence / whole < ENOUGH_EVIDENCE ? doubtful : hits;
+      list.push([doc, this.named.has(doc) ? score + NAMED : score]);
     }
-    hits.sort(([a, x], [b, y]) => y - x || a - b);
+    for (const list of [hits, doubtful]) list.sort(([a, x], [b, y]) => y - x || a - b);
+    hits.push(...doubtful.slice(0, Math.max(0, MOST_DOUBTFUL - hits.length)));
     const notes = [...this.instead];
     if (this.also.size) notes.unshift(`auch gesucht nach ${[...this.also].map((w) => `„${w}“`).join(", ")}`);
     return { ids: hits.map(([doc]) => doc), scores: hits.map(([, score]) => score), notes, final };
