@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import Text, fault, field, several
+from praxistransfer.model.fields import JaNein, Text, fault, field, several
 from praxistransfer.model.german import quote
 
 Woerter = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -46,6 +46,9 @@ class Suchrichtung(Value):
 class Suchwortschatz(Value):
     """What the search knows of words; language, not facts."""
 
+    grundwortschatz: JaNein = field(
+        "Grundwortschatz", "„nein“ schaltet die Wörter ab, die die Software mitbringt.", default=True
+    )
     gruppen: tuple[Wortgruppe, ...] = several("Gruppen", "Wörter, die dasselbe meinen.")
     richtungen: tuple[Suchrichtung, ...] = several(
         "Richtungen", "Wörter, die zu anderen führen, aber nicht zurück."

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 from praxistransfer.library import Library
+from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff
 from praxistransfer.search.german import Analyser
 
@@ -28,15 +33,29 @@ class Group(NamedTuple):
 
 def groups(library: Library, analyser: Analyser) -> list[Group]:
     """Return all groups, those of the editors first."""
-    words = library.suchwortschatz
-    found = [_group(analyser, group.woerter, group.woerter) for group in words.gruppen]
-    found += [_group(analyser, item.von, item.auch) for item in words.richtungen]
+    own, basic = library.suchwortschatz, basic_words(library)
+    both = (*own.gruppen, *basic.gruppen)
+    found = [_group(analyser, group.woerter, group.woerter) for group in both]
+    found += [
+        _group(analyser, item.von, item.auch) for item in (*own.richtungen, *basic.richtungen)
+    ]
     found += [
         _group(analyser, names, names)
         for term in library.begriffe.values()
         if len(names := _spellings(term)) > 1
     ]
     return [group for group in found if group.ask and group.find]
+
+
+def basic_words(library: Library) -> Suchwortschatz:
+    """Return the words that every handbook knows, unless this one does not want them."""
+    return _basic_words() if library.suchwortschatz.grundwortschatz else Suchwortschatz()
+
+
+@cache
+def _basic_words() -> Suchwortschatz:
+    text = Path(__file__).with_name("wortschatz.yml").read_text("utf-8")
+    return Suchwortschatz.model_validate(yaml.safe_load(text))
 
 
 def keys_of(found: Sequence[Group]) -> dict[str, list[int]]:

@@ -232,13 +232,13 @@ class Question {
 
   /** @param {Found} found */
   async #fuzzy(found) {
-    const { term, form } = found.word;
-    const most = term.length >= 8 ? 2 : term.length >= 4 ? 1 : 0;
-    if (!most || /\d/.test(term)) return;
+    const { folded, form } = found.word;
+    const most = folded.length >= 8 ? 2 : folded.length >= 4 ? 1 : 0;
+    if (!most || /\d/.test(folded)) return;
     /** @type {[number, string][]} */
     const near = [];
-    for (const word of await this.index.wordsWith(String.fromCodePoint(/** @type {number} */ (term.codePointAt(0))))) {
-      const far = distance(term, word, most);
+    for (const word of await this.index.wordsWith(String.fromCodePoint(/** @type {number} */ (folded.codePointAt(0))))) {
+      const far = distance(folded, word, most);
       if (far <= most) near.push([far, word]);
     }
     const best = near.filter(([far]) => far === Math.min(...near.map(([least]) => least))).slice(0, 4);
@@ -311,30 +311,32 @@ function average(values) {
 }
 
 /**
- * @param {string} one
- * @param {string} other
+ * @param {string} typed a folded word
+ * @param {string} term a word without its endings
  * @param {number} most
- * @returns {number} letters to change, add, leave out or swap; more than most if there are more
+ * @returns {number} letters to change, add, leave out or swap, an ending of the typed word aside;
+ *   more than most if there are more
  */
-export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
+export function distance(typed, term, most) {
+  const ending = /[emnrst]{0,2}$/.exec(typed)?.[0].length ?? 0;
+  if (term.length - typed.length > most || typed.length - ending - term.length > most) return most + 1;
   let before = /** @type {number[]} */ ([]);
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i++) {
+  let last = Array.from({ length: term.length + 1 }, (_, at) => at);
+  let best = most + 1;
+  for (let i = 1; i <= typed.length; i++) {
     const row = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+    for (let j = 1; j <= term.length; j++) {
+      const same = typed[i - 1] === term[j - 1] ? 0 : 1;
       let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+      if (i > 1 && j > 1 && typed[i - 1] === term[j - 2] && typed[i - 2] === term[j - 1]) {
         value = Math.min(value, before[j - 2] + 1);
       }
       row.push(value);
-      least = Math.min(least, value);
     }
-    if (least > most) return most + 1;
+    if (Math.min(...row) > most) return best;
+    if (i >= typed.length - ending) best = Math.min(best, row[term.length]);
     before = last;
     last = row;
   }
-  return last[other.length];
+  return best;
 }
