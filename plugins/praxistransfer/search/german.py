@@ -56,6 +56,7 @@ BROWSER_TABLES = (
     "weiblich_nicht",
     "weiblich_rest",
     "endungen",
+    "bleibt",
     "stoppwoerter",
 )
 """The tables that the browser needs."""
@@ -79,6 +80,7 @@ class _Rules:
     rest: int
     endings: tuple[tuple[str, int], ...]
     last_letters: tuple[str, ...]
+    stays: tuple[str, ...]
     stop: frozenset[str]
 
 
@@ -101,6 +103,7 @@ def _rules() -> _Rules:
         rest=data["weiblich_rest"],
         endings=tuple(data["endungen"].items()),
         last_letters=tuple(data["endungen"]),
+        stays=tuple(data["bleibt"]),
         stop=frozenset(data["stoppwoerter"]),
     )
 
@@ -123,7 +126,7 @@ def stem(folded: str) -> str:
     word = rules.whole.get(folded, folded)
     if word.endswith(rules.feminine_endings):
         word = _neutral_form(word, rules)
-    while word.endswith(rules.last_letters):
+    while word.endswith(rules.last_letters) and not word.endswith(rules.stays):
         for ending, least in rules.endings:
             if len(word) >= least and word.endswith(ending) and word[-2] != word[-1]:
                 word = word[: -len(ending)]

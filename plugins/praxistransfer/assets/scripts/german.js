@@ -6,7 +6,7 @@
  *   unsichtbar: string, wort: string, strich: string, geschlecht: string, grosses_i: string,
  *   buchstaben: Record<string, string>, umlaut: string, ganze_woerter: Record<string, string>,
  *   weiblich: Record<string, string>, weiblich_nicht: string[], weiblich_rest: number,
- *   endungen: Record<string, number>, stoppwoerter: string[],
+ *   endungen: Record<string, number>, bleibt: string[], stoppwoerter: string[],
  * }} Tables
  * @typedef {{words: (text: string) => Word[], stem: (folded: string) => string}} German
  */
@@ -48,6 +48,7 @@ export function readGerman(tables) {
     }
     for (let cut; ; word = word.slice(0, -cut[0].length)) {
       const length = [...word].length;
+      if (tables.bleibt.some((ending) => word.endsWith(ending))) return word;
       cut = endings.find(
         ([ending, least]) => length >= least && word.endsWith(ending) && word.at(-2) !== word.at(-1),
       );

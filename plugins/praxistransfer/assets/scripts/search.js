@@ -22,7 +22,11 @@ const POWER = 0.7; // of weights: a rare word in the text must count beside a co
 const LEAST_PREFIX = 3;
 const LEAST_COMPOUND = 7;
 const LEAST_PART = 3;
+const LEAST_SLIP = 4;
+const LEAST_TWO_SLIPS = 8;
+const MOST_NEAR = 4;
 const FEW = 10; // with fewer hits for a word, parts of it are searched as well
+const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
 const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
 const MOST_DOUBTFUL = 5;
@@ -191,23 +195,42 @@ class Question {
    * @param {Found} found
    */
   async #otherwise(found) {
-    const parts = await this.#parts(found.word.term);
-    if (parts.length) {
-      const maps = parts.map(({ docs, classes }) => new Map(this.#weights({ docs, classes })));
-      const rares = parts.map(({ docs }) => rareness(this.index.size, docs.length));
-      if (!found.exact && !found.scores.size) found.rareness = Math.max(...rares);
-      maps.forEach((weights, at) =>
-        found.add(weights, WEIGHTS.part, Math.min(rares[at], found.rareness)),
-      );
-      const rare = Math.min(found.rareness, rares.reduce((sum, value) => sum + value) / rares.length);
-      const all = [...maps[0].keys()].filter((doc) => maps.every((weights) => weights.has(doc)));
-      found.add(
-        all.map((doc) => [doc, average(maps.map((weights) => /** @type {number} */ (weights.get(doc))))]),
-        WEIGHTS.parts,
-        rare,
-      );
+    const { folded, term, form } = found.word;
+    const parts = await this.#parts(term);
+    if (parts.length) this.#addParts(found, parts);
+    if (found.sure) return;
+    const near = await this.#near(folded, folded.length >= LEAST_TWO_SLIPS ? 2 : 1);
+    for (const word of near) {
+      const postings = /** @type {Postings} */ (await this.index.postings(word));
+      found.rareness = Math.min(found.rareness, rareness(this.index.size, postings.docs.length));
+      found.add(this.#weights(postings), WEIGHTS.fuzzy, found.rareness);
     }
-    if (!found.sure) await this.#fuzzy(found);
+    const [like, mistyped] = parts.length || near.length ? ["", []] : await this.#mistypedCompound(folded);
+    if (mistyped.length) this.#addParts(found, mistyped);
+    const shown = like ? [like] : near;
+    if (shown.length) {
+      const list = shown.map((word) => `„${word}“`).join(", ");
+      this.instead.push(`keine Treffer für „${form}“, gezeigt für Wörter wie ${list}`);
+    }
+  }
+
+  /**
+   * @param {Found} found
+   * @param {Postings[]} parts
+   */
+  #addParts(found, parts) {
+    const maps = parts.map((postings) => new Map(this.#weights(postings)));
+    const rares = parts.map(({ docs }) => rareness(this.index.size, docs.length));
+    if (!found.exact && !found.scores.size) found.rareness = Math.max(...rares);
+    maps.forEach((weights, at) =>
+      found.add(weights, WEIGHTS.part, Math.min(rares[at], found.rareness)),
+    );
+    const all = [...maps[0].keys()].filter((doc) => maps.every((weights) => weights.has(doc)));
+    found.add(
+      all.map((doc) => [doc, average(maps.map((weights) => weights.get(doc) ?? 0))]),
+      WEIGHTS.parts,
+      Math.min(found.rareness, average(rares)),
+    );
   }
 
   /**
@@ -230,27 +253,37 @@ class Question {
     return [];
   }
 
-  /** @param {Found} found */
-  async #fuzzy(found) {
-    const { folded, form } = found.word;
-    const most = folded.length >= 8 ? 2 : folded.length >= 4 ? 1 : 0;
-    if (!most || /\d/.test(folded)) return;
-    /** @type {[number, string][]} */
+  /**
+   * @param {string} folded a word that is not in the index
+   * @param {number} most letters that may be wrong
+   * @returns {Promise<string[]>} the terms that are written most like it
+   */
+  async #near(folded, most) {
+    if (folded.length < LEAST_SLIP || /\d/.test(folded)) return [];
+    const first = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(0)));
+    /** @type {string[][]} */
     const near = [];
-    for (const word of await this.index.wordsWith(String.fromCodePoint(/** @type {number} */ (folded.codePointAt(0))))) {
+    for (const word of await this.index.wordsWith(first)) {
       const far = distance(folded, word, most);
-      if (far <= most) near.push([far, word]);
+      if (far <= most) (near[far] ??= []).push(word);
     }
-    const best = near.filter(([far]) => far === Math.min(...near.map(([least]) => least))).slice(0, 4);
-    for (const [, word] of best) {
-      const postings = /** @type {Postings} */ (await this.index.postings(word));
-      found.rareness = Math.min(found.rareness, rareness(this.index.size, postings.docs.length));
-      found.add(this.#weights(postings), WEIGHTS.fuzzy, found.rareness);
+    return near.find((words) => words?.length)?.slice(0, MOST_NEAR) ?? [];
+  }
+
+  /**
+   * @param {string} folded
+   * @returns {Promise<[string, Postings[]]>} a term like the mistyped end of a compound; the parts
+   */
+  async #mistypedCompound(folded) {
+    for (let cut = folded.length - LEAST_SLIP; cut >= LEAST_SLIP; cut--) {
+      const front = this.index.german.stem(folded.slice(0, cut));
+      const first = front.length >= LEAST_SLIP && (await this.index.postings(front));
+      if (!first) continue;
+      const [like] = await this.#near(folded.slice(cut), 1);
+      const second = like && (await this.index.postings(like));
+      if (second) return [like, [first, second]];
     }
-    if (best.length) {
-      const shown = best.map(([, word]) => `${word}…`).join(", ");
-      this.instead.push(`keine Treffer für „${form}“, gezeigt für „${shown}“`);
-    }
+    return ["", []];
   }
 
   /**
@@ -274,17 +307,15 @@ class Question {
     const docs = new Set(this.found.flatMap(({ scores }) => [...scores.keys()]));
     for (const doc of docs) {
       let score = 0;
-      let matched = 0;
       let evidence = 0;
       for (const found of this.found) {
         const own = found.scores.get(doc);
         if (own === undefined) continue;
         score += own;
-        matched += 1;
         evidence += found.rareness * /** @type {number} */ (found.sureness.get(doc));
       }
       if (evidence / whole < LEAST_EVIDENCE) continue;
-      score = (score * matched) / this.found.length;
+      score *= (evidence / whole) ** COVERAGE;
       const list = evidence / whole < ENOUGH_EVIDENCE ? doubtful : hits;
       list.push([doc, this.named.has(doc) ? score + NAMED : score]);
     }
