@@ -53,6 +53,8 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
+  search-quality
+          messen, wie gut die Suche findet: [--content ORDNER] [--queries DATEI] [--results DATEI]
   bench   messen und den Bericht in docs/entwicklung schreiben: lighthouse
   hilfe   diese Übersicht
 
@@ -397,6 +399,13 @@ def run_bench(args: list[str]) -> int:
     return run_python(str(BENCHES[name]), *rest)
 
 
+def measure_search(args: list[str]) -> int:
+    """Say how well the search finds, and return the exit code."""
+    paths = [str(ROOT / "tests" / "shared"), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
+    return run_python(str(ROOT / "tests" / "search" / "quality.py"), *args, cwd=Path.cwd())
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve_site,
     "test": run_tests,
@@ -404,6 +413,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "declare": declare,
     "lint": run_linters,
     "bench": run_bench,
+    "search-quality": measure_search,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +10,17 @@ from praxistransfer.checks import check_library
 from praxistransfer.checks.release import check_release
 from praxistransfer.library import Library
 from praxistransfer.loading import load_library
+from praxistransfer.model.addresses import address_of
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema, models
 from praxistransfer.pages import build_pages, build_redirects
 from praxistransfer.pages.addresses import material_address
-from praxistransfer.pages.finding import SEARCH_INDEX, search_index
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.relations import Relations
+from praxistransfer.search import backends
+from praxistransfer.search.documents import page as other_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,21 @@ def build_handbook(library: Library) -> Handbook:
     """Build all pages of a library that has no problems."""
     renderer = Renderer(library)
     pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
-    index = StaticFile(SEARCH_INDEX, search_index(library, (item.page for item in pages)))
-    return Handbook(library, pages, (index, *_static_files(library, renderer)))
+    files = (*_search_files(library, pages), *_static_files(library, renderer))
+    return Handbook(library, pages, files)
+
+
+def _search_files(library: Library, pages: Iterable[RenderedPage]) -> Iterator[StaticFile]:
+    """Yield the files of the search, which finds the entries and all other generated pages."""
+    entries = {address_of(entry) for entry in library.entries.values()}
+    others = (
+        other_page(page.address, page.title, page.kind, page.description)
+        for page in (item.page for item in pages)
+        if page.address not in entries
+    )
+    found = backends.searchable(library, others)
+    for address, content in backends.build(found).items():
+        yield StaticFile(address, content)
 
 
 def _static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:

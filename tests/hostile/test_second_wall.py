@@ -9,7 +9,6 @@ from guard import faults
 from hostile_site import hostile_site, payload_address
 from markupsafe import escape
 from payloads import PAYLOADS, POLYGLOT, Payload
-
 from praxistransfer.pages.finding import SEARCH_INDEX
 
 pytestmark = pytest.mark.xdist_group("hostile")

@@ -47,7 +47,9 @@ class Suchwortschatz(Value):
     """What the search knows of words; language, not facts."""
 
     grundwortschatz: JaNein = field(
-        "Grundwortschatz", "„nein“ schaltet die Wörter ab, die die Software mitbringt.", default=True
+        "Grundwortschatz",
+        "„nein“ schaltet die Wörter ab, die die Software mitbringt.",
+        default=True,
     )
     gruppen: tuple[Wortgruppe, ...] = several("Gruppen", "Wörter, die dasselbe meinen.")
     richtungen: tuple[Suchrichtung, ...] = several(

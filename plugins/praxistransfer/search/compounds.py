@@ -1,14 +1,16 @@
 """Takes German compounds apart: Fahrradkurs → Fahrrad, Kurs.
 
 The words come from simplemma's German dictionary. Reading it takes seconds, so what is needed of it
-is kept in a small file where the caller allows it, and nothing is read before the first word.
+is kept in a file, and nothing is read before the first word that might be a compound.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -29,8 +31,8 @@ class Compounds:
     """Knows the parts of every compound; remembers what it was asked."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` is where the list of words may be kept from one run to the next."""
-        self._folder = folder
+        """``folder`` keeps the list of words from one run to the next; else the user's cache."""
+        self._folder = folder or Path.home() / ".cache" / "praxistransfer"
         self._known: dict[str, tuple[str, ...]] = {}
 
     def parts(self, term: str) -> tuple[str, ...]:
@@ -95,20 +97,19 @@ def _derived(term: str, fronts: frozenset[str]) -> tuple[str, ...]:
 
 
 @cache
-def _vocabulary(folder: Path | None) -> Vocabulary:
+def _vocabulary(folder: Path) -> Vocabulary:
     """Return the words of the dictionary, from the file in ``folder`` if it is there."""
-    if folder is None:
-        return _read_dictionary()
     path = folder / f"woerter-{_version()}.bin"
-    if path.is_file():
-        lines = zlib.decompress(path.read_bytes()).decode().split("\n")
-        return frozenset(lines[0].split(" ")), frozenset(lines[1].split(" "))
+    with suppress(OSError, zlib.error, ValueError):
+        fronts, ends = zlib.decompress(path.read_bytes()).decode().split("\n")
+        return frozenset(fronts.split(" ")), frozenset(ends.split(" "))
     words = _read_dictionary()
-    folder.mkdir(parents=True, exist_ok=True)
-    data = zlib.compress("\n".join(" ".join(sorted(part)) for part in words).encode(), 1)
-    unfinished = path.with_suffix(".neu")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
+    with suppress(OSError):  # then the next run reads the dictionary again
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        text = "\n".join(" ".join(sorted(part)) for part in words)
+        unfinished.write_bytes(zlib.compress(text.encode(), 1))
+        unfinished.replace(path)
     return words
 
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from annotated_types import MinLen
-
 from pydantic.fields import FieldInfo
 
 from praxistransfer.library import Library
@@ -30,6 +29,8 @@ WEIGHTS = MappingProxyType(
 """The fields of a document and how much a word counts in each."""
 
 _SUMMARY = 160
+_LONGEST = 60
+"""Characters of a term; nobody types longer words."""
 _PAGE = "Seite"
 _FIELD_OF = {
     "titel": "titel",
@@ -75,7 +76,7 @@ _PRIORITY = {
     "begriff": 0.4,
 }
 """People look for practices; what else they may want stands further down unless it is named."""
-_OTHERS = 0.5
+_OTHERS, _PAGES = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,18 @@ def documents(library: Library, pages: Iterable[Document] = ()) -> Iterator[Docu
     yield from pages
 
 
-def page(address: str, title: str, summary: str, text: str) -> Document:
-    """Return a page that is no entry."""
+def page(address: str, title: str, kind: str, summary: str, text: str = "") -> Document:
+    """Return a page that is no entry, e.g. a list or one that was written by hand."""
     texts = {"titel": title, "kurzfassung": summary, "text": plain_text(text)}
-    fields = tuple(texts.get(name, "") for name in WEIGHTS)
     return Document(
-        address.strip("/"), address, _PAGE, title, shorten(summary, _SUMMARY), fields, (title,)
+        id=address.strip("/") or "start",
+        address=address,
+        kind=kind or _PAGE,
+        title=title,
+        summary=shorten(summary, _SUMMARY),
+        fields=tuple(texts.get(name, "") for name in WEIGHTS),
+        names=(title,),
+        priority=_PAGES,
     )
 
 
@@ -136,10 +143,12 @@ def analysed(document: Document, analyser: Analyser, compounds: Compounds) -> An
         for term, count in words.items():
             for part in compounds.parts(term):
                 found[part] = found.get(part, 0) + count
-        counts.append(found)
+        counts.append({term: count for term, count in found.items() if len(term) <= _LONGEST})
     names = dict.fromkeys(" ".join(analyser.tokens(name)) for name in document.names)
     lengths = tuple(sum(found.values()) for found in counts)
-    return Analysed(tuple(counts), lengths, tuple(name for name in names if name))
+    return Analysed(
+        tuple(counts), lengths, tuple(name for name in names if 0 < len(name) <= _LONGEST)
+    )
 
 
 def _document(library: Library, entry: Eintrag) -> Document:

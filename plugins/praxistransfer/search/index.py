@@ -34,12 +34,10 @@ class Index(NamedTuple):
     """The groups that lead to a document, with the words that do."""
 
 
-def build_index(
-    found: Sequence[tuple[Analysed, float]], groups: Sequence[Group] = ()
-) -> Index:
+def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group] = ()) -> Index:
     """Return the index of analysed documents, each given with its priority."""
     postings = _invert(found)
-    alive = []
+    alive: list[Group] = []
     for group in groups:
         used = _used(postings, group)
         if used.find:

@@ -6,7 +6,8 @@
 - records: what a list of hits shows, a few documents each,
 - words: the terms that begin with one letter, for words that were mistyped.
 
-Every file is deflated in itself, so that its size does not depend on the host. ``index.js`` reads it.
+Every file is deflated in itself, so that its size does not depend on the host. ``index.js`` reads
+them.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
         "teile": [[part[0], files.add(_shard(part, index))] for part in _parts(terms, index)],
         "je": _RECORDS,
         "eintraege": [
-            files.add(_json([_record(item, kinds, folders) for item in documents[at : at + _RECORDS]]))
+            files.add(
+                _json([_record(item, kinds, folders) for item in documents[at : at + _RECORDS]])
+            )
             for at in range(0, len(documents), _RECORDS)
         ],
         "woerter": {
@@ -107,14 +110,13 @@ def _json(value: Any) -> bytes:
 def _folder(kind: str, documents: Iterable[Document]) -> str:
     """Return what the addresses of a kind begin with, if they end with the id."""
     first = next(document for document in documents if document.kind == kind)
-    ending = f"{first.id}/"
-    return first.address.removesuffix(ending) if first.address.endswith(ending) else ""
+    return first.address.removesuffix(f"{first.id}/")
 
 
 def _record(document: Document, kinds: list[str], folders: list[str]) -> list[Any]:
     """Return what a hit shows; the address only where it does not follow from kind and id."""
     kind = kinds.index(document.kind)
-    usual = f"{folders[kind]}{document.id}/" == document.address
+    usual = document.address == f"{folders[kind]}{document.id}/"
     row = [document.id, kind, document.title, document.summary]
     return row if usual else [*row, document.address]
 

@@ -76,16 +76,14 @@ def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str
         for term in library.begriffe.values()
         for spelling in (term.kurz or "", *term.schreibweisen)
     }
-    known |= {
-        word.lower() for group in library.suchwortschatz.gruppen for word in group.woerter
-    }
+    known |= {word.lower() for group in library.suchwortschatz.gruppen for word in group.woerter}
     found: dict[str, str] = {}
     for text in texts:
         for match in _PAIR.finditer(text):
             short = match[1]
-            if short.lower() not in known and short not in found:
-                if long := long_form(short, text[: match.start()]):
-                    found[short] = long
+            long = long_form(short, text[: match.start()])
+            if long and short.lower() not in known:
+                found.setdefault(short, long)
     yield from sorted(found.items())
 
 

@@ -253,8 +253,8 @@ function readShard(bytes) {
   const count = number();
   const text = new Uint8Array(512);
   const decoder = new TextDecoder();
-  const terms = [];
-  const sizes = [];
+  const terms = /** @type {string[]} */ ([]);
+  const sizes = /** @type {number[]} */ ([]);
   const gapsAt = [0];
   const classesAt = [0];
   for (let term = 0; term < count; term++) {

@@ -1,124 +1,97 @@
-// The search of the header: names, summaries and search words of all entries, in the browser.
+// The dialog of the search in the header. The search itself (search.js) comes with the first question.
 
-/** @typedef {{name: string, kind: string, address: string, summary: string, found: string[]}} Entry */
+/** @typedef {import("./search.js").Search} Search */
+/** @typedef {import("./index.js").Hit} Hit */
 
 const SITE = new URL("../../", import.meta.url);
-const MOST = 30;
+const FIRST = 10;
+const MORE = 20;
+const PAUSE = 120; // milliseconds without a key, so that not every letter is searched
 const UNREACHABLE =
   "Die Suche konnte nicht geladen werden. Bitte später noch einmal versuchen; alle Beispiele stehen auch in der Liste.";
 
-/** @type {Promise<Entry[]> | undefined} */
-let loading;
+/** @type {Search | undefined} */
+let search;
 
-/**
- * @param {string} text
- * @returns {string} small letters without accents; "ä" and "ae" are the same
- */
-export function fold(text) {
-  return text
-    .toLowerCase()
-    .replace(/ä/g, "ae")
-    .replace(/ö/g, "oe")
-    .replace(/ü/g, "ue")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
-}
-
-/** @returns {Promise<Entry[]>} */
-function load() {
-  loading ??= fetch(new URL("suche.json", SITE))
-    .then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    })
-    .then((rows) =>
-      rows.map((/** @type {string[]} */ [name, kind, address, summary, words]) => ({
-        name,
-        kind,
-        address,
-        summary,
-        found: [name, words, summary].map(fold),
-      })),
-    )
-    .catch((error) => {
-      loading = undefined; // the next attempt loads again
-      throw error;
-    });
-  return loading;
+/** @returns {Promise<Search>} */
+async function theSearch() {
+  search ??= await (await import("./search.js")).openSearch(SITE);
+  return search;
 }
 
 /**
- * @param {Entry[]} entries
- * @param {string} query
- * @returns {Entry[]} entries that hold every word, the best first
- */
-export function find(entries, query) {
-  const words = fold(query).slice(0, 200).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (!words.length) return [];
-  const weights = [4, 2, 1];
-  return entries
-    .map((entry) => {
-      const scores = words.map((word) =>
-        Math.max(
-          ...entry.found.map((text, field) => {
-            const at = text.indexOf(word);
-            if (at < 0) return 0;
-            const starts = at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]);
-            return weights[field] * (starts ? 2 : 1);
-          }),
-        ),
-      );
-      const score = scores.includes(0) ? 0 : scores.reduce((sum, value) => sum + value, 0);
-      return { entry, score };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.entry.name.localeCompare(b.entry.name, "de"))
-    .map(({ entry }) => entry);
-}
-
-/**
- * @param {Entry} entry
+ * @param {Hit} hit
  * @returns {HTMLLIElement}
  */
-function hit(entry) {
+function listItem({ name, kind, address, summary }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  const kind = document.createElement("span");
-  const summary = document.createElement("p");
-  link.href = new URL(entry.address, SITE).href;
-  link.textContent = entry.name;
-  kind.className = "px-hit-kind";
-  kind.textContent = entry.kind;
-  summary.textContent = entry.summary;
-  item.append(kind, link, summary);
+  const sort = document.createElement("span");
+  const text = document.createElement("p");
+  link.href = new URL(address, SITE).href;
+  link.textContent = name;
+  sort.className = "px-hit-kind";
+  sort.textContent = kind;
+  text.textContent = summary;
+  item.append(sort, link, text);
   return item;
 }
 
 /** Let every search form of the page open the search dialog. */
-export function openSearch() {
+export function openSearchBox() {
   const dialog = document.querySelector("dialog.px-search");
   if (!(dialog instanceof HTMLDialogElement)) return;
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const status = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-status]"));
   const list = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-hits]"));
-  let asked = 0;
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "px-tool";
+  more.textContent = "Weitere Treffer";
+  more.hidden = true;
+  list.after(more);
 
-  const search = async () => {
+  /** @type {number[]} */
+  let ids = [];
+  let asked = 0;
+  let pause = 0;
+
+  /** @param {number} count */
+  const add = async (count) => {
+    const mine = asked;
+    const start = list.children.length;
+    const hits = await (await theSearch()).records(ids.slice(start, start + count));
+    if (mine !== asked) return;
+    list.append(...hits.map(listItem));
+    more.hidden = list.children.length >= ids.length;
+  };
+
+  const ask = async () => {
     const query = field.value.trim();
     const mine = ++asked;
-    if (!query) {
-      list.replaceChildren();
-      status.textContent = "";
-      return;
-    }
-    try {
-      const hits = find(await load(), query);
+    const show = async (/** @type {number[]} */ found) => {
+      const hits = await (await theSearch()).records(found.slice(0, FIRST));
       if (mine !== asked) return; // a later question was faster
-      list.replaceChildren(...hits.slice(0, MOST).map(hit));
-      status.textContent = message(hits.length, query);
-    } catch {
-      status.textContent = UNREACHABLE;
+      ids = found;
+      list.replaceChildren(...hits.map(listItem));
+      more.hidden = ids.length <= FIRST;
+    };
+    try {
+      if (!query) {
+        status.textContent = "";
+        await show([]);
+        return;
+      }
+      for await (const { ids: found, notes, final } of (await theSearch()).find(query)) {
+        if (mine !== asked) return;
+        await show(found);
+        if (mine === asked && (final || found.length)) {
+          status.textContent = message(found.length, query, notes);
+        }
+      }
+    } catch (error) {
+      if (mine !== asked) return;
+      status.textContent = error instanceof Error && "code" in error ? error.message : UNREACHABLE;
     }
   };
 
@@ -126,7 +99,7 @@ export function openSearch() {
     field.value = query;
     if (!dialog.open) dialog.showModal();
     field.focus();
-    search();
+    ask();
   };
 
   for (const form of document.querySelectorAll("form[data-search]")) {
@@ -135,10 +108,27 @@ export function openSearch() {
       open(form.querySelector("input")?.value ?? "");
     });
   }
-  field.addEventListener("input", search);
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(ask, PAUSE);
+  });
   dialog.querySelector("form")?.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.focus();
+  });
+  more.addEventListener("click", async () => {
+    const before = list.children.length;
+    await add(MORE).catch((error) => (status.textContent = error.message));
+    list.children[before]?.querySelector("a")?.focus();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops = [field, ...list.querySelectorAll("a")];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    if (at < 0 || !stops[at + step]) return;
+    event.preventDefault(); // the page behind must not scroll
+    stops[at + step].focus();
   });
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   const query = new URLSearchParams(location.search).get("q");
@@ -148,14 +138,14 @@ export function openSearch() {
 /**
  * @param {number} count
  * @param {string} query
+ * @param {string[]} notes
  * @returns {string}
  */
-function message(count, query) {
+function message(count, query, notes) {
   const shown = query.length > 60 ? `${query.slice(0, 60)} …` : query;
   if (count === 0) {
     return `Kein Treffer für „${shown}“. Vielleicht hilft ein kürzeres oder ein anderes Wort.`;
   }
   const hits = count === 1 ? "1 Treffer" : `${count} Treffer`;
-  const most = count > MOST ? `, die ersten ${MOST} stehen hier` : "";
-  return `${hits} für „${shown}“${most}.`;
+  return [`${hits} für „${shown}“`, ...notes].join("; ") + ".";
 }
