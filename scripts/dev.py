@@ -37,6 +37,7 @@ STAMP = VENV / "praxistransfer-stand.txt"
 SETUP_LOCK = VENV / "praxistransfer-einrichten.lock"
 NODE = ROOT / "tests" / "js"
 PERFORMANCE = ROOT / "tests" / "performance"
+SEARCH = ROOT / "tests" / "search"
 TSC = NODE / "node_modules" / "typescript" / "bin" / "tsc"
 VERSION = "{}.{}".format(*sys.version_info)
 
@@ -53,8 +54,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
-  search-quality
-          messen, wie gut die Suche findet: [--content ORDNER] [--queries DATEI] [--results DATEI]
+  search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
   bench   messen und den Bericht in docs/entwicklung schreiben: lighthouse
   hilfe   diese Übersicht
 
@@ -401,9 +401,7 @@ def run_bench(args: list[str]) -> int:
 
 def measure_search(args: list[str]) -> int:
     """Say how well the search finds, and return the exit code."""
-    paths = [str(ROOT / "tests" / "shared"), os.environ.get("PYTHONPATH", "")]
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
-    return run_python(str(ROOT / "tests" / "search" / "quality.py"), *args, cwd=Path.cwd())
+    return run_python(str(SEARCH / "quality.py"), *args, cwd=Path.cwd())
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
-from needed import need_program
 
 from praxistransfer.building import check_content
 from praxistransfer.model.words import KINDS
@@ -67,6 +67,10 @@ class QueryFileError(Exception):
     """A file of queries that cannot be used; says why in German."""
 
 
+class NoNodeError(Exception):
+    """The program that runs the code of the browser is missing."""
+
+
 def read_queries(path: Path) -> list[Query]:
     """Return the queries of a file."""
     try:
@@ -82,7 +86,9 @@ def read_queries(path: Path) -> list[Query]:
 
 def ask(found: Searchable, queries: Sequence[Query]) -> list[Answer]:
     """Return the answers of the search of the site to all queries."""
-    node = need_program("node", advice="Debian: apt install nodejs")
+    node = shutil.which("node")
+    if not node:
+        raise NoNodeError("Zum Messen fehlt Node (Debian: apt install nodejs).")
     with tempfile.TemporaryDirectory() as folder:
         for address, content in build(found).items():
             path = Path(folder) / address
@@ -115,7 +121,7 @@ def ndcg(ids: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def figures(queries: Sequence[Query], answers: Sequence[Answer]) -> Figures:
@@ -157,7 +163,7 @@ def by_kind(queries: Sequence[Query], answers: Sequence[Answer]) -> dict[str, Fi
     found = {}
     for kind in sorted({query.kind for query in queries if query.kind and query.grades}):
         own = [pair for pair in pairs if pair[0].kind == kind]
-        found[kind] = figures(*map(list, zip(*own, strict=True)))  # type: ignore[arg-type]
+        found[kind] = figures([query for query, _ in own], [answer for _, answer in own])
     return found
 
 
@@ -244,9 +250,13 @@ Seine Anfragen wurden beim Einstellen der Suche nicht benutzt.
 def main(content: Path | None, queries: Path | None, results: Path | None) -> None:
     """Print the figures; write the report only for the shipped entries and queries."""
     try:
-        asked = read_queries(queries or QUERIES)
-    except QueryFileError as error:
+        _measure(content, queries, results)
+    except (QueryFileError, NoNodeError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _measure(content: Path | None, queries: Path | None, results: Path | None) -> None:
+    asked = read_queries(queries or QUERIES)
     found = load(content or CONTENT)
     unknown = {id_ for query in asked for id_ in query.grades} - {it.id for it in found.documents}
     if unknown:

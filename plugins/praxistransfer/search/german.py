@@ -138,9 +138,10 @@ def stem(folded: str) -> str:
 
 def _neutral_form(word: str, rules: _Rules) -> str:
     for ending, instead in rules.feminine:
-        rest = len(word) - len(ending)
-        if rest >= rules.rest and word.endswith(ending) and not word.endswith(rules.not_feminine):
-            return word[:rest] + instead
+        if word.endswith(ending) and not word.endswith(rules.not_feminine):
+            neutral = word.removesuffix(ending) + instead
+            if len(neutral) >= rules.rest:
+                return neutral
     return word
 
 

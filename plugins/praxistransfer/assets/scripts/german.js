@@ -39,12 +39,12 @@ export function readGerman(tables) {
 
   const stem = (/** @type {string} */ folded) => {
     let word = whole.get(folded) ?? folded;
-    const long = [...word].length;
-    const found = feminine.find(
-      ([ending]) => word.endsWith(ending) && long - ending.length >= tables.weiblich_rest,
-    );
-    if (found && !tables.weiblich_nicht.some((ending) => word.endsWith(ending))) {
-      word = word.slice(0, -found[0].length) + found[1];
+    if (!tables.weiblich_nicht.some((ending) => word.endsWith(ending))) {
+      word =
+        feminine
+          .filter(([ending]) => word.endsWith(ending))
+          .map(([ending, instead]) => word.slice(0, -ending.length) + instead)
+          .find((neutral) => [...neutral].length >= tables.weiblich_rest) ?? word;
     }
     for (let cut; ; word = word.slice(0, -cut[0].length)) {
       const length = [...word].length;
