@@ -92,7 +92,8 @@ def _lunr_json(found: Searchable) -> Files:
     records = [
         [item.id, item.kind, item.title, item.summary, item.address] for item in found.documents
     ]
-    content = {"index": lunr_index(found).serialize(), "dokumente": records}
+    index = lunr_index(found).serialize() if records else None  # lunr divides by their number
+    content = {"index": index, "dokumente": records}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return {f"{FOLDER}lunr.json": text.encode()}
 

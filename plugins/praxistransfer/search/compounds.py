@@ -90,9 +90,9 @@ def _derived(term: str, fronts: frozenset[str]) -> tuple[str, ...]:
     """Return the word from which a term is derived, e.g. Ehrenamt for ehrenamtlich."""
     for ending in tables()["ableitungen"]:
         root = term.removesuffix(ending)
-        if root != term and len(root) >= _LEAST and root in fronts:
-            found = stem(root)
-            return () if found == term else (found,)
+        found = _front(root, fronts) if root != term and len(root) >= _LEAST else ""
+        if found and found != term:
+            return (found,)
     return ()
 
 

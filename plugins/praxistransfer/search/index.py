@@ -10,9 +10,9 @@ from praxistransfer.search.documents import WEIGHTS, Analysed
 from praxistransfer.search.thesaurus import Group
 
 K1, B = 1.2, 0.6
-CLASSES = 128
+CLASSES = 256
 """Weights are kept in so many classes, each a fixed share above the one below."""
-LEAST, STEP = 0.05, 0.06
+LEAST, STEP = 0.05, 0.027
 """The weight of class 0, and the logarithm of the share."""
 NAME = "="
 """Ends a term that is a whole name."""
