@@ -11,11 +11,39 @@ from praxistransfer.search.documents import WEIGHTS, Document
 from praxistransfer.search.german import Analyser
 from praxistransfer.search.thesaurus import Group
 
-_PARTS = "Probe Muster Übung Fantasie Zauber Wolken Nebel Kreide Murmel Drachen Flöten Kuchen".split()
-_ENDS = "kurs treffen garten werkstatt fest beratung lotsen lauf schule bühne verein stunde".split()
+_PARTS = [
+    "Probe",
+    "Muster",
+    "Übung",
+    "Fantasie",
+    "Zauber",
+    "Wolken",
+    "Nebel",
+    "Kreide",
+    "Murmel",
+    "Drachen",
+    "Flöten",
+    "Kuchen",
+]
+_ENDS = [
+    "kurs",
+    "treffen",
+    "garten",
+    "werkstatt",
+    "fest",
+    "beratung",
+    "lotsen",
+    "lauf",
+    "schule",
+    "bühne",
+    "verein",
+    "stunde",
+]
 
 
-def document(number: int, priority: float = 1.0, names: tuple[str, ...] = (), **texts: str) -> Document:
+def document(
+    number: int, priority: float = 1.0, names: tuple[str, ...] = (), **texts: str
+) -> Document:
     """Return a document with the given fields."""
     return Document(
         id=f"muster-{number:05}",

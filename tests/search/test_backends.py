@@ -63,4 +63,6 @@ def test_the_practices_come_first_in_the_order_of_their_ids(beispielland: Librar
     practices = [item.id for item in documents if item.kind == "Praxisbeispiel"]
     assert practices
     assert practices == sorted(practices) == [item.id for item in documents[: len(practices)]]
-    assert read_packed(build(backends.searchable(beispielland))).directory["beispiele"] == len(practices)
+    assert read_packed(build(backends.searchable(beispielland))).directory["beispiele"] == len(
+        practices
+    )

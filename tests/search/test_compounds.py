@@ -33,7 +33,8 @@ def test_compounds_are_found_by_their_parts(word: str, expected: set[str]) -> No
 
 
 @pytest.mark.parametrize(
-    "word", ["Integration", "Demokratie", "Verein", "Nachmittag", "Xqzwvtrk", "Haus", "B2", "x" * 300]
+    "word",
+    ["Integration", "Demokratie", "Verein", "Nachmittag", "Xqzwvtrk", "Haus", "B2", "x" * 300],
 )
 def test_words_without_parts_have_none(word: str) -> None:
     assert parts(word) == set()

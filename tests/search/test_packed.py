@@ -50,7 +50,9 @@ def test_what_was_packed_can_be_read(fields: list[list[dict[str, int]]]) -> None
 
 
 def test_gaps_of_any_size_can_be_read() -> None:
-    fields = [[{"selten": 1} if number in {0, 130, 20_000} else {}] + [{}] * 5 for number in range(20_001)]
+    fields = [
+        [{"selten": 1} if number in {0, 130, 20_000} else {}] + [{}] * 5 for number in range(20_001)
+    ]
     index = build_index([(analysed(counts), 1.0) for counts in fields])
     documents = [document(number) for number in range(len(fields))]
     numbers = [number for number, _ in read_packed(packed(documents, index)).postings["selten"]]

@@ -60,7 +60,9 @@ def test_both_read_the_words_of_a_dictionary_alike(tmp_path: Path) -> None:
 OLD = st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Cn", "Co", "Cc", "Zl", "Zp"])
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.text(OLD, max_size=12), min_size=200, max_size=200))
 def test_both_read_any_text_alike(tmp_path: Path, lines: list[str]) -> None:
     pairs = zip(lines, in_python(lines), in_browser(lines, tmp_path), strict=True)

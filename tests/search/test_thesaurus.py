@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from content import HANDBUCH, VALID, write_content
 from made_up import document, found
 from packed_reader import read_packed
 
+from content import HANDBUCH, VALID, write_content
 from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
@@ -48,7 +48,9 @@ def test_abbreviations_of_the_glossary_are_groups(nrw: Library) -> None:
     assert any("KAoA" in names and "Kein Abschluss ohne Anschluss" in names for names in shown)
 
 
-def test_every_handbook_knows_basic_words_unless_it_does_not_want_them(beispielland: Library) -> None:
+def test_every_handbook_knows_basic_words_unless_it_does_not_want_them(
+    beispielland: Library,
+) -> None:
     assert len(basic_words(beispielland).gruppen) > 50
     without = replace(beispielland, suchwortschatz=Suchwortschatz(grundwortschatz=False))
     assert basic_words(without).gruppen == ()
@@ -56,7 +58,9 @@ def test_every_handbook_knows_basic_words_unless_it_does_not_want_them(beispiell
 
 def test_the_index_holds_groups_that_lead_somewhere_with_the_words_that_do() -> None:
     documents = [document(0, text="Ein Kringel"), document(1, text="alte Muster"), document(2)]
-    kringel = Group((("kringel",), ("ring",)), (("kringel",), ("alt", "must")), ("Kringel", "alte Muster"))
+    kringel = Group(
+        (("kringel",), ("ring",)), (("kringel",), ("alt", "must")), ("Kringel", "alte Muster")
+    )
     other = Group((("fehlt",),), (("fehlt",),), ("fehlt",))
     half = Group((("must",),), (("fehlt",), ("must",)), ("fehlt", "Muster"))
     packed = read_packed(build(found(documents, (other, kringel, half))))
