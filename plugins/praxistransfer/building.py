@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,10 +98,29 @@ _STYLES = ("properties", "shell", "blocks", "figures", "paper")
 """The style sheets in the order in which later ones may refine earlier ones."""
 
 
+_TYPE = re.compile(r"/\*\*[^\n]*?\*/ ?")
+_BLOCK = re.compile(r"^\s*/\*\*.*?\*/\n", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+def without_comments(script: str) -> str:
+    """Return a script of ours without the comments and blanks that browsers do not need.
+
+    Knows our style, not JavaScript: comments of types, and comments with lines of their own.
+    """
+    for pattern in (_TYPE, _BLOCK, _LINE, _INDENT):
+        script = pattern.sub("", script)
+    return script
+
+
 def _assets() -> Iterator[StaticFile]:
     """Yield fonts, pictures and scripts as they are, and all style sheets as one."""
     for path in sorted(_ASSETS.rglob("*")):
         if path.is_file() and path.parent.name != "styles":
-            yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())
+            content = path.read_bytes()
+            if path.suffix == ".js":
+                content = without_comments(content.decode()).encode()
+            yield StaticFile(f"assets/handbuch/{path.name}", content)
     styles = [(_ASSETS / "styles" / f"{name}.css").read_bytes() for name in _STYLES]
     yield StaticFile("assets/handbuch/handbuch.css", b"\n".join(styles))

@@ -1,4 +1,4 @@
-"""The tests of the scripts of the site, which run in node; those of the search on a made-up index."""
+"""The tests of the scripts of the site, in node; those of the search on a made-up index."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ FEW = (
     document(6, titel="Musterbegriff", names=("Musterbegriff",), priority=0.4),
     document(7, titel="Flöte"),
 )
-ROUND = Group((("rund",), ("rund", "sach")), (("kringelfest",),), ("Kringelfest",))
+ROUND = Group(
+    (("rund",), ("rund", "sach")),
+    (("kringelfest",),),
+    ("Kringelfest",),
+    ("Rundes", "sehr runde Sache"),
+)
 
 
 def test_the_scripts_pass_their_tests_in_node(tmp_path: Path) -> None:

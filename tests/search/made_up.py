@@ -11,34 +11,8 @@ from praxistransfer.search.documents import WEIGHTS, Document
 from praxistransfer.search.german import Analyser
 from praxistransfer.search.thesaurus import Group
 
-_PARTS = [
-    "Probe",
-    "Muster",
-    "Übung",
-    "Fantasie",
-    "Zauber",
-    "Wolken",
-    "Nebel",
-    "Kreide",
-    "Murmel",
-    "Drachen",
-    "Flöten",
-    "Kuchen",
-]
-_ENDS = [
-    "kurs",
-    "treffen",
-    "garten",
-    "werkstatt",
-    "fest",
-    "beratung",
-    "lotsen",
-    "lauf",
-    "schule",
-    "bühne",
-    "verein",
-    "stunde",
-]
+_PARTS = ("Probe", "Muster", "Übung", "Fantasie", "Zauber", "Wolken", "Nebel", "Kreide", "Murmel")
+_ENDS = ("kurs", "treffen", "garten", "fest", "beratung", "lotsen", "lauf", "schule", "flöte")
 
 
 def document(
@@ -60,7 +34,7 @@ def document(
 def many(count: int, seed: int = 7) -> list[Document]:
     """Return so many documents, always the same."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    words = [a + b for a in _PARTS for b in _ENDS] + _PARTS + [end.title() for end in _ENDS]
+    words = [a + b for a in _PARTS for b in _ENDS] + [*_PARTS] + [end.title() for end in _ENDS]
     weights = [1 / (1 + place) for place in range(len(words))]
 
     def text(length: int) -> str:

@@ -92,7 +92,7 @@ def _rules() -> _Rules:
         invisible=re.compile(data["unsichtbar"]),
         unit=re.compile(f"{word}(?:{data['strich']}{word})*"),
         hyphen=re.compile(data["strich"]),
-        gender=re.compile(data["geschlecht"]),
+        gender=re.compile(data["geschlecht"].replace("{L}", _LETTER)),
         capital_i=re.compile(data["grosses_i"]),
         letters=str.maketrans(data["buchstaben"]),
         umlaut=re.compile(data["umlaut"]),

@@ -50,7 +50,8 @@ def _used(postings: Mapping[str, Postings], group: Group) -> Group:
     """Return a group with only those words that stand in a document."""
     pairs = zip(group.find, group.shown, strict=True)
     used = [(phrase, shown) for phrase, shown in pairs if _any_of(postings, [phrase])]
-    return Group(group.ask, tuple(item for item, _ in used), tuple(item for _, item in used))
+    found, shown = tuple(item for item, _ in used), tuple(item for _, item in used)
+    return group._replace(find=found, shown=shown)
 
 
 def weight_of(cls: int) -> float:

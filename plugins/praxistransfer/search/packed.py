@@ -25,7 +25,7 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
 from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index, Postings
-from praxistransfer.search.thesaurus import keys_of
+from praxistransfer.search.thesaurus import Group
 
 FORMAT = 1
 """Goes up when the files change so that an older script cannot read them."""
@@ -67,8 +67,7 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
         },
         "arten": kinds,
         "ordner": folders,
-        "gruppen": [list(group.shown) for group in index.groups],
-        "schluessel": keys_of(index.groups),
+        "gruppen": [_group(group) for group in index.groups],
         "deutsch": {name: tables()[name] for name in BROWSER_TABLES},
     }
     return files.finish(content)
@@ -119,6 +118,16 @@ def _record(document: Document, kinds: list[str], folders: list[str]) -> list[An
     usual = document.address == f"{folders[kind]}{document.id}/"
     row = [document.id, kind, document.title, document.summary]
     return row if usual else [*row, document.address]
+
+
+def _group(group: Group) -> list[list[str]]:
+    """Return words that ask and are found, words that only ask, and words that are only found."""
+    both = [word for word in group.shown if word in group.asked]
+    return [
+        both,
+        [word for word in group.asked if word not in both],
+        [word for word in group.shown if word not in both],
+    ]
 
 
 def _by_letter(terms: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

@@ -29,6 +29,8 @@ class Group(NamedTuple):
     find: tuple[Phrase, ...]
     shown: tuple[str, ...]
     """The words that lead somewhere, as people write them."""
+    asked: tuple[str, ...] = ()
+    """The words that people may ask for, as they write them."""
 
 
 def groups(library: Library, analyser: Analyser) -> list[Group]:
@@ -56,17 +58,6 @@ def basic_words(library: Library) -> Suchwortschatz:
 def _basic_words() -> Suchwortschatz:
     text = Path(__file__).with_name("wortschatz.yml").read_text("utf-8")
     return Suchwortschatz.model_validate(yaml.safe_load(text))
-
-
-def keys_of(found: Sequence[Group]) -> dict[str, list[int]]:
-    """Return, for each phrase that may be asked for, the numbers of its groups."""
-    keys: dict[str, list[int]] = {}
-    for number, group in enumerate(found):
-        for phrase in group.ask:
-            numbers = keys.setdefault(" ".join(phrase), [])
-            if number not in numbers:
-                numbers.append(number)
-    return dict(sorted(keys.items()))
 
 
 def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -120,12 +111,13 @@ def _spellings(term: Begriff) -> tuple[str, ...]:
     return tuple(dict.fromkeys([term.kurz, *term.schreibweisen, term.label, *meanings]))
 
 
-def _group(analyser: Analyser, ask: Iterable[str], find: Iterable[str]) -> Group:
+def _group(analyser: Analyser, ask: Sequence[str], find: Sequence[str]) -> Group:
     targets = [(word, phrase) for word in find if (phrase := _phrase(analyser, word))]
     return Group(
         tuple(phrase for word in ask if (phrase := _phrase(analyser, word))),
         tuple(phrase for _, phrase in targets),
         tuple(word for word, _ in targets),
+        tuple(ask),
     )
 
 

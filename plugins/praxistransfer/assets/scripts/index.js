@@ -5,7 +5,7 @@ import { readGerman } from "./german.js";
 
 /**
  * @typedef {(address: string) => Promise<{ok: boolean, status: number, arrayBuffer: () => Promise<ArrayBuffer>}>} Load
- * @typedef {{docs: number[], classes: Uint8Array}} Postings
+ * @typedef {{docs: Uint32Array, classes: Uint8Array}} Postings
  * @typedef {{terms: string[], read: (at: number) => Postings}} Shard
  * @typedef {{id: string, name: string, kind: string, address: string, summary: string}} Hit
  */
@@ -83,8 +83,17 @@ export class Index {
     this.size = /** @type {number} */ (directory.dokumente);
     this.practices = /** @type {number} */ (directory.beispiele);
     this.german = readGerman(directory.deutsch);
-    this.groups = /** @type {string[][]} */ (directory.gruppen);
-    this.keys = new Map(/** @type {[string, number[]][]} */ (Object.entries(directory.schluessel)));
+    /** @type {string[][]} words that a group leads to */
+    this.groups = directory.gruppen.map((/** @type {string[][]} */ [both, , found]) => [...both, ...found]);
+    /** @type {Map<string, number[]>} terms of a phrase → numbers of the groups that it asks for */
+    this.keys = new Map();
+    directory.gruppen.forEach((/** @type {string[][]} */ [both, asked], /** @type {number} */ group) => {
+      for (const words of [...both, ...asked]) {
+        const key = this.german.words(words).map(({ term }) => term).join(" ");
+        const groups = this.keys.get(key) ?? [];
+        if (key && !groups.includes(group)) this.keys.set(key, [...groups, group]);
+      }
+    });
     this.weights = Float64Array.from({ length: directory.klassen }, (_, cls) =>
       directory.kleinstes * Math.exp(directory.stufe * cls),
     );
@@ -270,10 +279,14 @@ function readShard(bytes) {
   const gaps = at;
   const classes = gaps + gapsAt[count];
   if (classes + classesAt[count] !== bytes.length) throw new RangeError("truncated");
-  const read = (/** @type {number} */ term) => {
+  /** @type {Postings[]} */
+  const known = [];
+  const read = (/** @type {number} */ term) => (known[term] ??= decode(term));
+  const decode = (/** @type {number} */ term) => {
     at = gaps + gapsAt[term];
     let doc = -1;
-    const docs = Array.from({ length: sizes[term] }, () => (doc += number()));
+    const docs = new Uint32Array(sizes[term]);
+    for (let place = 0; place < docs.length; place++) docs[place] = doc += number();
     const start = classes + classesAt[term];
     return { docs, classes: bytes.subarray(start, start + sizes[term]) };
   };

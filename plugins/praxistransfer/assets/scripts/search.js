@@ -65,12 +65,11 @@ class Found {
    * @param {Word} word
    */
   constructor(index, word) {
-    this.index = index;
+    this.weights = index.weights.map((weight) => weight ** POWER);
     this.word = word;
-    /** @type {Map<number, number>} */
-    this.scores = new Map();
-    /** @type {Map<number, number>} */
-    this.sureness = new Map();
+    this.scores = new Float64Array(index.size);
+    this.sureness = new Float32Array(index.size);
+    this.count = 0;
     this.rareness = rareness(index.size, 0);
     this.exact = false;
     this.sure = false;
@@ -78,17 +77,46 @@ class Found {
 
   /**
    * Count documents for this word; what counted more before stays.
-   * @param {Iterable<[number, number]>} weights of documents
+   * @param {Postings} postings
    * @param {number} sure how sure it is that this was meant
    * @param {number} rare
    */
-  add(weights, sure, rare) {
-    for (const [doc, weight] of weights) {
-      const score = sure * rare * weight;
-      if (sure > WEIGHTS.part) this.sure = true;
-      if (score > (this.scores.get(doc) ?? 0)) this.scores.set(doc, score);
-      if (sure > (this.sureness.get(doc) ?? 0)) this.sureness.set(doc, sure);
+  add({ docs, classes }, sure, rare) {
+    for (let at = 0; at < docs.length; at++) {
+      this.#count(docs[at], sure * rare * this.weights[classes[at]], sure);
     }
+  }
+
+  /**
+   * Count documents that hold all of several terms.
+   * @param {Postings[]} parts
+   * @param {number} sure
+   * @param {number} rare
+   */
+  addAll(parts, sure, rare) {
+    const sums = new Float64Array(this.scores.length);
+    const holds = new Uint8Array(this.scores.length);
+    for (const { docs, classes } of parts) {
+      for (let at = 0; at < docs.length; at++) {
+        sums[docs[at]] += this.weights[classes[at]];
+        holds[docs[at]] += 1;
+      }
+    }
+    for (const doc of parts[0].docs) {
+      if (holds[doc] === parts.length) this.#count(doc, (sure * rare * sums[doc]) / parts.length, sure);
+    }
+  }
+
+  /**
+   * @param {number} doc
+   * @param {number} score
+   * @param {number} sure
+   */
+  #count(doc, score, sure) {
+    if (!this.scores[doc]) this.count += 1;
+    if (sure > WEIGHTS.part) this.sure = true;
+    if (score > this.scores[doc]) this.scores[doc] = score;
+    if (sure > this.sureness[doc]) this.sureness[doc] = sure;
   }
 }
 
@@ -123,7 +151,7 @@ class Question {
       ...this.#groups(),
       this.#names(),
     ]);
-    const weak = this.found.filter(({ scores }) => scores.size < FEW);
+    const weak = this.found.filter(({ count }) => count < FEW);
     yield this.#result(!weak.length);
     if (!weak.length) return;
     await Promise.all(weak.map((found) => this.#otherwise(found)));
@@ -137,18 +165,19 @@ class Question {
     if (exact) {
       found.exact = true;
       found.rareness = rareness(this.index.size, exact.docs.length);
-      found.add(this.#weights(exact), WEIGHTS.exact, found.rareness);
+      found.add(exact, WEIGHTS.exact, found.rareness);
     }
     if ([...folded].length < LEAST_PREFIX) return;
     const longer = await this.index.beginning(folded, 2);
     longer.delete(term);
     if (!exact && longer.size) {
-      const docs = new Set([...longer.values()].flatMap(({ docs }) => docs));
-      found.rareness = rareness(this.index.size, docs.size);
+      const docs = new Uint8Array(this.index.size);
+      for (const postings of longer.values()) for (const doc of postings.docs) docs[doc] = 1;
+      found.rareness = rareness(this.index.size, docs.reduce((sum, one) => sum + one));
     }
     for (const postings of longer.values()) {
       const rare = rareness(this.index.size, postings.docs.length);
-      found.add(this.#weights(postings), WEIGHTS.prefix, Math.min(rare, found.rareness));
+      found.add(postings, WEIGHTS.prefix, Math.min(rare, found.rareness));
     }
   }
 
@@ -177,7 +206,7 @@ class Question {
     const rare = rareness(this.index.size, postings.docs.length);
     for (const found of this.found.slice(from, to)) {
       if (!found.exact) found.rareness = Math.min(found.rareness, rare);
-      found.add(this.#weights(postings), WEIGHTS.group, rare);
+      found.add(postings, WEIGHTS.group, rare);
     }
     const asked = new Set(this.words.slice(from, to).map(({ term }) => term));
     for (const shown of this.index.groups[group]) {
@@ -203,7 +232,7 @@ class Question {
     for (const word of near) {
       const postings = /** @type {Postings} */ (await this.index.postings(word));
       found.rareness = Math.min(found.rareness, rareness(this.index.size, postings.docs.length));
-      found.add(this.#weights(postings), WEIGHTS.fuzzy, found.rareness);
+      found.add(postings, WEIGHTS.fuzzy, found.rareness);
     }
     const [like, mistyped] = parts.length || near.length ? ["", []] : await this.#mistypedCompound(folded);
     if (mistyped.length) this.#addParts(found, mistyped);
@@ -219,18 +248,10 @@ class Question {
    * @param {Postings[]} parts
    */
   #addParts(found, parts) {
-    const maps = parts.map((postings) => new Map(this.#weights(postings)));
     const rares = parts.map(({ docs }) => rareness(this.index.size, docs.length));
-    if (!found.exact && !found.scores.size) found.rareness = Math.max(...rares);
-    maps.forEach((weights, at) =>
-      found.add(weights, WEIGHTS.part, Math.min(rares[at], found.rareness)),
-    );
-    const all = [...maps[0].keys()].filter((doc) => maps.every((weights) => weights.has(doc)));
-    found.add(
-      all.map((doc) => [doc, average(maps.map((weights) => weights.get(doc) ?? 0))]),
-      WEIGHTS.parts,
-      Math.min(found.rareness, average(rares)),
-    );
+    if (!found.exact && !found.count) found.rareness = Math.max(...rares);
+    parts.forEach((part, at) => found.add(part, WEIGHTS.part, Math.min(rares[at], found.rareness)));
+    found.addAll(parts, WEIGHTS.parts, Math.min(found.rareness, average(rares)));
   }
 
   /**
@@ -287,14 +308,6 @@ class Question {
   }
 
   /**
-   * @param {Postings} postings
-   * @returns {[number, number][]}
-   */
-  #weights({ docs, classes }) {
-    return docs.map((doc, at) => [doc, this.index.weights[classes[at]] ** POWER]);
-  }
-
-  /**
    * @param {boolean} final
    * @returns {Result}
    */
@@ -304,15 +317,12 @@ class Question {
     const hits = [];
     /** @type {[number, number][]} */
     const doubtful = [];
-    const docs = new Set(this.found.flatMap(({ scores }) => [...scores.keys()]));
-    for (const doc of docs) {
+    for (let doc = 0; doc < this.index.size; doc++) {
       let score = 0;
       let evidence = 0;
-      for (const found of this.found) {
-        const own = found.scores.get(doc);
-        if (own === undefined) continue;
-        score += own;
-        evidence += found.rareness * /** @type {number} */ (found.sureness.get(doc));
+      for (const { scores, sureness, rareness } of this.found) {
+        score += scores[doc];
+        evidence += rareness * sureness[doc];
       }
       if (evidence / whole < LEAST_EVIDENCE) continue;
       score *= (evidence / whole) ** COVERAGE;
