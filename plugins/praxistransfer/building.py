@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from praxistransfer.checks import check_library
@@ -18,10 +19,13 @@ from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema, models
 from praxistransfer.pages import build_pages, build_redirects
 from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.blocks import Page
+from praxistransfer.pages.help import search_words_page
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.relations import Relations
 from praxistransfer.search import backends
 from praxistransfer.search.documents import page as other_page
+from praxistransfer.search.thesaurus import unused_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +64,32 @@ def check_content(root: Path, *, release: bool = False) -> tuple[Library, list[P
 def build_handbook(library: Library) -> Handbook:
     """Build all pages of a library that has no problems."""
     renderer = Renderer(library)
-    pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
-    files = (*_search_files(library, pages), *_static_files(library, renderer))
-    return Handbook(library, pages, files)
+    analyse = cache(backends.default_analysis())
+    pages = [
+        *build_pages(library, Relations(library)),
+        _words_page(backends.searchable(library, analyse=analyse)),
+    ]
+    rendered = tuple(map(renderer.render, pages))
+    search = _search_files(library, pages, analyse)
+    return Handbook(library, rendered, (*search, *_static_files(library, renderer)))
 
 
-def _search_files(library: Library, pages: Iterable[RenderedPage]) -> Iterator[StaticFile]:
+def _words_page(found: backends.Searchable) -> Page:
+    rows = [(group.asked, group.shown) for group in found.groups]
+    return search_words_page(rows, unused_words(found.groups, found.terms))
+
+
+def _search_files(
+    library: Library, pages: Iterable[Page], analyse: backends.Analyse
+) -> Iterator[StaticFile]:
     """Yield the files of the search, which finds the entries and all other generated pages."""
     entries = {address_of(entry) for entry in library.entries.values()}
     others = (
         other_page(page.address, page.title, page.kind, page.description)
-        for page in (item.page for item in pages)
+        for page in pages
         if page.address not in entries
     )
-    found = backends.searchable(library, others)
-    for address, content in backends.build(found).items():
+    for address, content in backends.build(backends.searchable(library, others, analyse)).items():
         yield StaticFile(address, content)
 
 

@@ -32,7 +32,10 @@ def found_by(name: str, files: Files, term: str) -> set[str]:
 @pytest.mark.parametrize("name", BACKENDS)
 def test_every_backend_finds_words_in_every_field_and_parts_of_compounds(name: str) -> None:
     fields = ("titel", "kurzfassung", "thema", "schlagwort", "ort", "text")
-    documents = [document(n, **{field: MOST_CHANGED}) for n, field in enumerate(fields)]
+    documents = [
+        document(number, **{field: MOST_CHANGED})  # type: ignore[arg-type]
+        for number, field in enumerate(fields)
+    ]
     documents.append(document(len(fields), text="Rest"))
     files = build(found(documents), name)
     holders = {item.id for item in documents[:-1]}

@@ -32,6 +32,12 @@ class Searchable:
     groups: tuple[Group, ...] = ()
 
     @property
+    def terms(self) -> frozenset[str]:
+        """All terms of all documents."""
+        fields = (counts for item in self.analysed for counts in item.counts)
+        return frozenset(term for counts in fields for term in counts)
+
+    @property
     def weighted(self) -> list[tuple[Analysed, float]]:
         """Each analysed document with its priority."""
         priorities = (document.priority for document in self.documents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -58,6 +58,16 @@ def basic_words(library: Library) -> Suchwortschatz:
 def _basic_words() -> Suchwortschatz:
     text = Path(__file__).with_name("wortschatz.yml").read_text("utf-8")
     return Suchwortschatz.model_validate(yaml.safe_load(text))
+
+
+def unused_words(found: Iterable[Group], terms: Set[str]) -> frozenset[str]:
+    """Return the words of groups that hold a term which stands in no document."""
+    return frozenset(
+        word
+        for group in found
+        for phrase, word in zip(group.find, group.shown, strict=True)
+        if not terms >= set(phrase)
+    )
 
 
 def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
