@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from praxistransfer.library import Library
 from praxistransfer.model.codes import CODES
@@ -101,7 +102,7 @@ def wording_page(library: Library) -> Page:
 
 
 def search_words_page(
-    rows: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], unused: Set[str]
+    rows: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], unused: AbstractSet[str]
 ) -> Page:
     """Return what the search takes for the same: words that are asked for, words that are found.
 

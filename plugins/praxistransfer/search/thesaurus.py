@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def _basic_words() -> Suchwortschatz:
     return Suchwortschatz.model_validate(yaml.safe_load(text))
 
 
-def unused_words(found: Iterable[Group], terms: Set[str]) -> frozenset[str]:
+def unused_words(found: Iterable[Group], terms: AbstractSet[str]) -> frozenset[str]:
     """Return the words of groups that hold a term which stands in no document."""
     return frozenset(
         word
