@@ -128,7 +128,6 @@ def test_the_search_reaches_its_targets_on_the_shipped_entries(
     assert_targets(figures(*shipped))
 
 
-@pytest.mark.parametrize("kind", MUST_BY_KIND)
 def test_the_search_reaches_its_target_without_words_of_the_same_meaning() -> None:
     if not QUERIES.is_file():
         pytest.skip("tests/search/anfragen.json is not here yet")
@@ -138,6 +137,7 @@ def test_the_search_reaches_its_target_without_words_of_the_same_meaning() -> No
     assert figures(queries, ask(found, queries)).ndcg >= MUST_WITHOUT_WORDS
 
 
+@pytest.mark.parametrize("kind", MUST_BY_KIND)
 def test_the_search_reaches_its_target_for_each_kind_of_question(
     shipped: tuple[list[Query], list[Answer]], kind: str
 ) -> None:
