@@ -37,6 +37,7 @@ STAMP = VENV / "praxistransfer-stand.txt"
 SETUP_LOCK = VENV / "praxistransfer-einrichten.lock"
 NODE = ROOT / "tests" / "js"
 PERFORMANCE = ROOT / "tests" / "performance"
+SEARCH = ROOT / "tests" / "search"
 TSC = NODE / "node_modules" / "typescript" / "bin" / "tsc"
 VERSION = "{}.{}".format(*sys.version_info)
 
@@ -53,6 +54,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
+  search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
   bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse
   hilfe   diese Übersicht
 
@@ -397,6 +399,11 @@ def run_bench(args: list[str]) -> int:
     return run_python(str(BENCHES[name]), *rest)
 
 
+def measure_search(args: list[str]) -> int:
+    """Say how well the search finds, and return the exit code."""
+    return run_python(str(SEARCH / "quality.py"), *args, cwd=Path.cwd())
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "serve": serve_site,
     "test": run_tests,
@@ -404,6 +411,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "declare": declare,
     "lint": run_linters,
     "bench": run_bench,
+    "search-quality": measure_search,
 }
 
 

@@ -12,8 +12,8 @@ import pyphen
 from praxistransfer.checks.texts import Written, written_texts
 from praxistransfer.library import Library
 from praxistransfer.model.base import Dokument, Eintrag
+from praxistransfer.model.plain import plain_text
 from praxistransfer.model.wortwahl import Wort
-from praxistransfer.pages.parts import plain_text
 
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n")
 _WORD = re.compile(r"[^\W\d_]+")

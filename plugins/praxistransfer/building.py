@@ -12,21 +12,23 @@ from typing import NamedTuple
 from praxistransfer.checks import check_whole
 from praxistransfer.checks.release import check_release
 from praxistransfer.heads import Head, heads_of
+from praxistransfer.jobs import Job, Product, jobs
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.loading import ContentReader, load_library
-from praxistransfer.memory import Memory
+from praxistransfer.memory import Change, Memory
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
-from praxistransfer.pages import Job, jobs
 from praxistransfer.pages.blocks import Page
-from praxistransfer.pages.finding import SEARCH_INDEX, search_index
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.render import Renderer
 from praxistransfer.pages.shell import Frame, Shell, view_of
 from praxistransfer.publishing import Folder, StaticFile, Written, file_of, sitemap
 from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
+from praxistransfer.search.documents import Document
+from praxistransfer.search.documents import page as found_page
+from praxistransfer.searching import Found, Reader, search_files, words_of
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -34,8 +36,11 @@ Progress = Callable[[int, int], None]
 """Told how many of how many jobs are done."""
 
 _ROOM = "Seiten"
+_FOUND = "Funde"
+_INDEX = "Index"
 _ALL = ""
-"""Under this name the room keeps what the library showed when all its pages were made."""
+"""Under this name a room keeps what is about all: what the library showed when its pages were made,
+and the record of the index."""
 _WORTH_SPREADING = 150
 """From so many jobs on, the time to start workers is won back."""
 
@@ -76,6 +81,8 @@ class Record(NamedTuple):
     pages: tuple[MadePage, ...]
     files: tuple[Written, ...]
     """The files that are no pages."""
+    found: bytes
+    """A hash of what the search finds of it."""
 
     @property
     def written(self) -> Iterator[Written]:
@@ -90,6 +97,8 @@ class Made(NamedTuple):
     asked: tuple[str, ...]
     pages: tuple[MadePage, ...]
     files: tuple[Written, ...]
+    found: bytes
+    """What the search finds of it, pickled."""
     new: int
     """Files that had to be written."""
 
@@ -110,10 +119,11 @@ class Site:
 
     def __init__(self, library: Library, memory: Memory | None = None) -> None:
         self.library = library
+        self._words = words_of(library)
         self._memory = memory or Memory()
         self._jobs = {job.name: job for job in jobs(library)}
         self._book = Book(library, lambda: self._relations)
-        self._built: dict[str, tuple[list[Page | StaticFile], tuple[str, ...]]] = {}
+        self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}
 
     def labels(self) -> dict[str, str]:
         """Return address → name in menus of every page that is not about one entry."""
@@ -127,46 +137,50 @@ class Site:
             else:
                 pages = (item for item in self._build(job)[0] if isinstance(item, Page))
                 found |= {page.address: page.menu or page.title for page in pages}
-        return found
+        words = self._words.page(frozenset())
+        return {**found, words.address: words.title}
 
     def write(
         self,
         place: Path,
         frame: Frame,
         others: Iterable[StaticFile] = (),
+        readable: Iterable[Document] = (),
         progress: Progress = lambda _done, _total: None,
     ) -> Done:
         """Make the folder ``place`` the site: with every page, the ``others``, and nothing else.
 
-        Only jobs whose pages may have changed are done anew.
+        Only jobs whose pages may have changed are done anew. Of the others, the search finds what
+        is ``readable``.
         """
         folder = Folder(place)
         context = _hash(repr(frame).encode(), self._whole)
         maker = _Maker(self, folder, frame)
         stale = [job for job in self._jobs.values() if not self._is_done(job, context, folder)]
-        fresh = {}
-        written = 0
+        records = dict(self._records)
+        found: dict[str, bytes] = {}
+        new = 0
         results = spread(maker.make, stale, worth=_WORTH_SPREADING)
         for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
             answers = self._answers.fingerprint(made.asked)
-            subject = self._subject(job)
-            fresh[job.name] = Record(made.asked, answers, subject, context, made.pages, made.files)
-            written += made.new
+            subject, finds = self._subject(job), _hash(made.found)
+            records[job.name] = Record(
+                made.asked, answers, subject, context, made.pages, made.files, finds
+            )
+            found[job.name] = made.found
+            new += made.new
             progress(number, len(stale))
-        records = {**self._records, **fresh}
-        gone = records.keys() - self._jobs.keys()
-        self._keep(fresh, gone)
+        self._keep(records, found)
         current = [records[name] for name in self._jobs]
-        pages = [page for record in current for page in record.pages]
-        index = StaticFile(SEARCH_INDEX, search_index(self.library, pages))
-        statics = [index, *static_files(self.library, maker.renderer), *others]
-        kept = [file.file for record in current for file in record.written]
+        search = self._search(maker, current, context, tuple(readable))
+        statics = [*static_files(self.library, maker.renderer), *others]
+        kept = [file.file for record in (*current, search) for file in record.written]
         kept += [file.address for file in statics]
         if frame.base_url:
             statics.append(sitemap(frame.base_url, kept))
             kept.append(statics[-1].address)
-        written += sum(folder.write(file.address, file.content)[1] for file in statics)
-        return Done(len(self._jobs), len(stale), written, folder.clear(kept))
+        new += sum(folder.write(file.address, file.content)[1] for file in statics)
+        return Done(len(self._jobs), len(stale), new, folder.clear(kept))
 
     @property
     def newest_stand(self) -> str:
@@ -228,7 +242,7 @@ class Site:
             return True  # nothing can have changed for pages about others
         return record.answers == self._answers.fingerprint(record.asked)
 
-    def _build(self, job: Job) -> tuple[list[Page | StaticFile], tuple[str, ...]]:
+    def _build(self, job: Job) -> tuple[list[Product], tuple[str, ...]]:
         """Return what a job makes, and what was asked for it."""
         if job.name not in self._built:
             self._book.reads.take()
@@ -236,41 +250,87 @@ class Site:
             self._built[job.name] = (products, self._book.reads.take())
         return self._built[job.name]
 
-    def _keep(self, fresh: Mapping[str, Record], gone: Iterable[str]) -> None:
-        changed = {
-            name: pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for name, record in fresh.items()
-        }
-        self._records.update(fresh)
-        # In one go with the records, or an older library could be taken for the newer one.
-        self._memory.keep(_ROOM, {**changed, _ALL: self._outsides}, gone)
+    def _keep(self, records: Mapping[str, Record], found: Mapping[str, bytes]) -> None:
+        """Remember records and what the search found, of jobs that still exist."""
+        gone = records.keys() - self._jobs.keys()
+        changed = {name: _pickled(records[name]) for name in found}
+        # In one go, or an older library could be taken for the newer one.
+        self._memory.keep(
+            Change(_ROOM, {**changed, _ALL: self._outsides}, gone),
+            Change(_FOUND, found, gone),
+        )
+
+    def _search(
+        self, maker: _Maker, records: list[Record], context: bytes, readable: tuple[Document, ...]
+    ) -> Record:
+        """Bring index and words of the search up to date, unless they are."""
+        pages = [page for record in records if not record.subject for page in record.pages]
+        readable += tuple(map(_readable, pages))
+        parts = (record.found for record in records)
+        answers = _hash(*parts, repr((readable, self._words)).encode())
+        kept = self._memory.recall(_INDEX).get(_ALL)
+        if kept:
+            record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
+            same = (record.answers, record.context) == (answers, context)
+            if same and all(map(maker.folder.has, record.written)):
+                return record
+        found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
+        found += map(maker.reader.read, readable)
+        terms = frozenset(term for item in found for counts in item.terms.counts for term in counts)
+        files = search_files(found, self._words, "packed")
+        products: list[Product] = [self._words.page(terms), *files]
+        made = maker.write(products)
+        record = Record((), answers, b"", context, made.pages, made.files, b"")
+        self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
+        return record
+
+    def _found(self) -> Iterator[bytes]:
+        kept = self._memory.recall(_FOUND)
+        return (kept[name] for name in self._jobs)
 
 
 class _Maker:
     """Makes pages and writes them; a worker needs nothing else."""
 
     def __init__(self, site: Site, folder: Folder, frame: Frame) -> None:
+        self.folder = folder
+        self.reader = Reader()
         self._site = site
-        self._folder = folder
         self._shell = Shell(frame)
         self.renderer = Renderer(site._book.library)  # noqa: SLF001 - a part of it
 
     def make(self, job: Job) -> Made:
         """Do a job and write what it makes."""
         products, asked = self._site._build(job)  # noqa: SLF001 - see above
-        pages, files, new = [], [], 0
-        for product in products:
-            if isinstance(product, StaticFile):
-                written, is_new = self._folder.write(product.address, product.content)
-                files.append(written)
-            else:
-                document = self._shell.document(view_of(self.renderer.render(product)))
-                file = file_of(product.address)
-                written, is_new = self._folder.write(file, document.encode())
-                pages.append(_made_page(product, written))
-            new += is_new
+        made = self.write(products)
         del self._site._built[job.name]  # noqa: SLF001 - big, and not needed any more
         rendering = self._site._book.reads.take()  # noqa: SLF001 - see above
-        return Made(tuple(sorted({*asked, *rendering})), tuple(pages), tuple(files), new)
+        return made._replace(asked=tuple(sorted({*asked, *rendering})))
+
+    def write(self, products: Iterable[Product]) -> Made:
+        """Write pages and files, and read what can be found."""
+        pages, files, found, new = [], [], [], 0
+        for product in products:
+            if isinstance(product, Document):
+                found.append(self.reader.read(product))
+            elif isinstance(product, StaticFile):
+                written, is_new = self.folder.write(product.address, product.content)
+                files.append(written)
+                new += is_new
+            else:
+                document = self._shell.document(view_of(self.renderer.render(product)))
+                written, is_new = self.folder.write(file_of(product.address), document.encode())
+                pages.append(_made_page(product, written))
+                new += is_new
+        return Made((), tuple(pages), tuple(files), _pickled(found), new)
+
+
+def _pickled(value: Record | list[Found]) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _readable(page: MadePage) -> Document:
+    return found_page(page.address, page.title, page.kind, page.description)
 
 
 def _made_page(page: Page, written: Written) -> MadePage:

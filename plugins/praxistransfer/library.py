@@ -14,6 +14,7 @@ from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
+from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.sources.documents import LateDocument
@@ -92,6 +93,8 @@ class Library:
     pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
     wortwahl: Wortwahl = field(default_factory=Wortwahl)
     wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
+    suchwortschatz: Suchwortschatz = field(default_factory=Suchwortschatz)
+    suchwortschatz_origin: Origin = Origin("suchwortschatz.yml", Document({}))
 
     def origin(self, entry: Eintrag) -> Origin:
         """Return where ``entry`` was read."""

@@ -11,7 +11,7 @@ from typing import Any
 from praxistransfer.contents import FileContent, read_content, unusable
 from praxistransfer.heads import Closed, Head, LateEntries
 from praxistransfer.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
-from praxistransfer.memory import Memory
+from praxistransfer.memory import Change, Memory
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import quote
 from praxistransfer.model.places import DATEIEN
@@ -50,7 +50,8 @@ class ContentReader:
         for (found, _), value in zip(fresh, pickles, strict=True):
             known[found.path] = pickle.loads(value)  # noqa: S301 - our own, made just now
             changed[found.path] = digests[found.path] + value
-        self._memory.keep(_ROOM, changed, self._memory.recall(_ROOM).keys() - digests.keys())
+        gone = self._memory.recall(_ROOM).keys() - digests.keys()
+        self._memory.keep(Change(_ROOM, changed, gone))
         self._known = {path: (digests[path], content) for path, content in known.items()}
         faults = {found.path: [raw] for found, raw in raws.items() if isinstance(raw, Problem)}
         return known | {path: unusable(path, problems) for path, problems in faults.items()}

@@ -7,12 +7,21 @@ forgotten. It is one SQLite file, so that a build that is killed leaves the stat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 _PATIENCE = 5
 """Seconds to wait for another build that is writing."""
+
+
+class Change(NamedTuple):
+    """What is new in a room, and the names that are no longer needed."""
+
+    room: str
+    changed: Mapping[str, bytes]
+    gone: Collection[str] = ()
 
 
 class Memory:
@@ -33,13 +42,13 @@ class Memory:
             self._rooms[room] = self._read(room)
         return self._rooms[room]
 
-    def keep(self, room: str, changed: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
-        """Keep what has ``changed`` in a room, and forget what is ``gone``."""
-        gone = tuple(gone)
-        kept = {**self.recall(room), **changed}
-        self._rooms[room] = {name: value for name, value in kept.items() if name not in {*gone}}
-        if self._file and (changed or gone):
-            self._write(self._file, room, changed, gone)
+    def keep(self, *changes: Change) -> None:
+        """Keep all changes, or none of them if the process is killed meanwhile."""
+        for room, changed, gone in changes:
+            kept = {**self.recall(room), **changed}
+            self._rooms[room] = {name: kept[name] for name in kept.keys() - {*gone}}
+        if self._file and any(changed or gone for _, changed, gone in changes):
+            self._write(self._file, changes)
 
     def _read(self, room: str) -> dict[str, bytes]:
         if self._file is None or not self._file.is_file():
@@ -51,19 +60,19 @@ class Memory:
         except sqlite3.Error:
             return {}
 
-    def _write(
-        self, file: Path, room: str, changed: Mapping[str, bytes], gone: Iterable[str]
-    ) -> None:
+    def _write(self, file: Path, changes: Iterable[Change]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             with self._open() as found, found:
-                found.executemany(
-                    "DELETE FROM kept WHERE room = ? AND name = ?", ((room, name) for name in gone)
-                )
-                found.executemany(
-                    "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
-                    ((room, name, value) for name, value in changed.items()),
-                )
+                for room, changed, gone in changes:
+                    found.executemany(
+                        "DELETE FROM kept WHERE room = ? AND name = ?",
+                        ((room, name) for name in gone),
+                    )
+                    found.executemany(
+                        "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+                        ((room, name, value) for name, value in changed.items()),
+                    )
         except sqlite3.DatabaseError:
             file.unlink(missing_ok=True)  # the next build begins anew
 

@@ -46,6 +46,8 @@ from praxistransfer.pages.parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.shell import Frame, MenuItem, Shell, View
 from praxistransfer.publishing import StaticFile, files_below
+from praxistransfer.search.documents import Document
+from praxistransfer.search.documents import page as readable_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -79,6 +81,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     _memory: Memory | None = None
 
     _place: Path
+    _readable: list[Document]
+    """The hand-written pages, for the search."""
     _aside: Path | None = None
     _nav: Navigation | None = None
     _shell: Shell | None = None
@@ -100,6 +104,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
         # The host empties its folder before each build; ours is only changed, and at the end.
         self._place = Path(config.site_dir)
+        self._readable = []
         self._aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
         config.site_dir = str(self._aside)
         return config
@@ -166,12 +171,16 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         if self._shell is None:
             return output
         contents = tuple((item.id, item.title) for top in page.toc for item in top.children)
+        description = str(page.meta.get("description", ""))
+        self._readable.append(
+            readable_page(page.url, str(page.title), "", description, page.markdown or "")
+        )
         return self._shell.document(
             View(
                 address=page.url,
                 title=str(page.title),
                 content=Markup(output),  # noqa: S704 - hand-written pages are part of the code
-                description=str(page.meta.get("description", "")),
+                description=description,
                 trail=(START,),
                 contents=contents,
                 edit_url=page.edit_url or "",
@@ -196,7 +205,9 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         if self._serving:
             faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
             others.append(StaticFile("vorschau.json", faults.encode()))
-        done = self._site.write(self._place, self._shell.frame, others, _say_progress)
+        done = self._site.write(
+            self._place, self._shell.frame, others, self._readable, _say_progress
+        )
         self._tidy_up()
         log.info(
             "%d von %d Seitengruppen neu gemacht, %d Dateien geschrieben, %d gelöscht: %s",

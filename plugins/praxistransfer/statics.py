@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from praxistransfer.jobs import build_redirects
 from praxistransfer.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.schema import json_schema, models
-from praxistransfer.pages import build_redirects
 from praxistransfer.pages.addresses import material_address
 from praxistransfer.pages.render import Renderer
 from praxistransfer.publishing import StaticFile, file_of
@@ -45,10 +46,29 @@ def _material(library: Library) -> Iterator[StaticFile]:
             yield StaticFile(material_address(practice, name), content)
 
 
+_TYPE = re.compile(r"/\*\*[^\n]*?\*/ ?")
+_BLOCK = re.compile(r"^\s*/\*\*.*?\*/\n", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+def without_comments(script: str) -> str:
+    """Return a script of ours without the comments and blanks that browsers do not need.
+
+    Knows our style, not JavaScript: comments of types, and comments with lines of their own.
+    """
+    for pattern in (_TYPE, _BLOCK, _LINE, _INDENT):
+        script = pattern.sub("", script)
+    return script
+
+
 def _assets() -> Iterator[StaticFile]:
     """Yield fonts, pictures and scripts as they are, and all style sheets as one."""
     for path in sorted(_ASSETS.rglob("*")):
         if path.is_file() and path.parent.name != "styles":
-            yield StaticFile(f"assets/handbuch/{path.name}", path.read_bytes())
+            content = path.read_bytes()
+            if path.suffix == ".js":
+                content = without_comments(content.decode()).encode()
+            yield StaticFile(f"assets/handbuch/{path.name}", content)
     styles = [(_ASSETS / "styles" / f"{name}.css").read_bytes() for name in _STYLES]
     yield StaticFile("assets/handbuch/handbuch.css", b"\n".join(styles))

@@ -63,6 +63,7 @@ PAGES = (
     "leichte-sprache/",
     "mitmachen/felder/",
     "mitmachen/wortwahl/",
+    "mitmachen/suchwortschatz/",
     "mitmachen/felder/stolperstein/",
     "impressum/",
     "datenschutz/",

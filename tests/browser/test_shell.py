@@ -148,6 +148,52 @@ def test_the_search_finds_announces_and_gives_the_focus_back(watched: Any, addre
     expect(opener).to_be_focused()
 
 
+def test_arrow_keys_move_through_the_hits_and_back_into_the_field(
+    watched: Any, address: str
+) -> None:
+    page = watched(address + PRACTICE)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type("Sport")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_contain_text("Treffer für „Sport“")
+    links = dialog.locator(".px-hits a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+
+
+def test_more_hits_come_on_demand_and_take_the_focus(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type("Sport")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_contain_text("Treffer für „Sport“")
+    links = dialog.locator(".px-hits a")
+    expect(links).to_have_count(10)
+    dialog.get_by_role("button", name="Weitere Treffer").click()
+    expect(links.nth(10)).to_be_focused()
+
+
+def test_the_search_says_what_else_it_searched_for(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type("Rentner")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(
+        re.compile("auch gesucht nach .*„Senioren“")
+    )
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE)
+    loaded = "performance.getEntriesByType('resource').map((entry) => entry.name)"
+    before = [name for name in page.evaluate(loaded) if "suche/" in name or "search.js" in name]
+    assert before == []
+
+
 def test_a_hit_leads_to_its_page_from_any_depth(watched: Any, address: str) -> None:
     page = watched(address + PRACTICE)
     page.get_by_role("button", name="Suche", exact=True).click()
@@ -184,13 +230,13 @@ def test_a_search_without_its_index_says_so_and_works_when_it_is_back(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page()
-    page.route("**/suche.json", lambda route: route.abort())
+    page.route("**/suche/*", lambda route: route.abort())
     page.goto(address)
     page.get_by_role("button", name="Suche", exact=True).click()
     page.keyboard.type("Sport")
     status = page.get_by_role("dialog").get_by_role("status")
     expect(status).to_contain_text("konnte nicht geladen werden")
-    page.unroute("**/suche.json")
+    page.unroute("**/suche/*")
     page.keyboard.type("v")
     expect(status).to_contain_text("Treffer")
     page.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from packed_reader import read_packed
 from reading import (
     HEADINGS,
     Document,
@@ -440,8 +441,13 @@ def test_every_page_but_the_first_shows_the_way_up(own_pages: dict[str, Document
 
 
 def test_the_search_index_knows_every_page(folder: Path, own_pages: dict[str, Document]) -> None:
-    index = json.loads((folder / "suche.json").read_text("utf-8"))
-    known = {address.partition("#")[0] for _, _, address, _, _ in index}
+    files = {f"suche/{path.name}": path.read_bytes() for path in (folder / "suche").iterdir()}
+    packed = read_packed(files)
+    folders = packed.directory["ordner"]
+    known = {
+        (row[4] if len(row) > 4 else f"{folders[row[1]]}{row[0]}/").partition("#")[0]
+        for row in packed.records
+    }
     assert set(own_pages) >= HAND_WRITTEN
     assert set(own_pages) - {"404.html", *HAND_WRITTEN} == known
 

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from handbook import Handbook, build_handbook
 from praxistransfer.building import check_content
+from praxistransfer.jobs import build_pages
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.pages import build_pages
 from praxistransfer.pages.blocks import Anchor
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.pages.shell import Frame, MenuItem, Shell, view_of

@@ -1,70 +1,218 @@
-// What the search in the header finds, and in which order.
+// What the search of the browser does with an index of made-up documents (see test_scripts.py), with
+// files that are missing, damaged or of another release, and with what people may type.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { load } from "./scripts.js";
+import { load as script } from "./scripts.js";
 
-const { find, fold } = await load("search.js");
+const { distance, openSearch } = await script("search.js");
+const MANY = pathToFileURL(`${process.env.SUCHE_VIELE}/`);
+const FEW = pathToFileURL(`${process.env.SUCHE_WENIGE}/`);
 
-/** An entry as the search reads it from its file; words and summary are made up. */
-function entry(name, words = "", summary = "") {
-  return { name, kind: "", address: "", summary, found: [name, words, summary].map(fold) };
+/** Loads files of the index; "change" may put something else in their place. */
+function loader(change = (_name, content) => content) {
+  const loaded = [];
+  const load = async (address) => {
+    const name = address.split("/").at(-1);
+    loaded.push(name);
+    const content = change(name, await readFile(fileURLToPath(address)).catch(() => null));
+    return new Response(content, { status: content ? 200 : 404 });
+  };
+  return { load, loaded };
+}
+
+async function last(search, query) {
+  let result;
+  for await (result of search.find(query));
+  return result;
 }
 
 /** The names of the hits, the best first. */
-function names(entries, query) {
-  return find(entries, query).map((hit) => hit.name);
+async function names(query, base = FEW) {
+  const search = await openSearch(base, loader().load);
+  const { ids } = await last(search, query);
+  return (await search.records(ids)).map(({ name }) => name);
 }
 
-test("small and capital letters are the same", () => {
-  assert.equal(fold("SchWIMMen"), "schwimmen");
+test("nothing is loaded before the first question", async () => {
+  const { load, loaded } = loader();
+  const search = await openSearch(MANY, load);
+  assert.deepEqual(loaded, []);
+  await last(search, "Wolken");
+  assert.ok(loaded.length);
 });
 
-test("umlauts and their two letters are the same", () => {
-  assert.equal(fold("Ältere Größe Übung"), "aeltere groesse uebung");
-  assert.equal(fold("ÄÖÜ"), fold("aeoeue"));
+test("few documents need one file, many only some of theirs", async () => {
+  for (const [base, least, most] of [[FEW, 1, 1], [MANY, 3, 30]]) {
+    const { load, loaded } = loader();
+    const search = await openSearch(base, load);
+    const { ids } = await last(search, "Wolkenkurs");
+    await search.records(ids.slice(0, 10));
+    assert.ok(least <= loaded.length && loaded.length <= most, String(loaded.length));
+  }
 });
 
-test("accents of other languages do not count", () => {
-  assert.equal(fold("Çağrı café"), "cagrı cafe");
+test("a hit says what it is and where it lives", async () => {
+  const search = await openSearch(FEW, loader().load);
+  const [hit] = await search.records((await last(search, "Kringelfest")).ids);
+  assert.deepEqual(hit, {
+    id: "muster-00000",
+    name: "Kringelfest",
+    kind: "Praxisbeispiel",
+    address: "praxis/muster-00000/",
+    summary: "Ein Fest.",
+  });
+  assert.equal(await search.practices(), 8);
 });
 
-test("every word has to be found, wherever it stands", () => {
-  const entries = [entry("Musterlauf", "", "mit Probeband"), entry("Musterlauf"), entry("Probeband")];
-  assert.deepEqual(names(entries, "probeband musterlauf"), ["Musterlauf"]);
-  assert.equal(find(entries, "probeband musterlauf")[0], entries[0]);
+test("forms, umlauts, genders and accents do not matter", async () => {
+  for (const query of ["Kringelfeste", "KRINGELFEST", "kringelfesten", "Kringel\u00adfest"]) {
+    assert.equal((await names(query))[0], "Kringelfest", query);
+  }
+  for (const query of ["Übungsleiterinnen", "uebungsleiter", "ubungsleiter", "Übungsleiter*innen"]) {
+    assert.equal((await names(query))[0], "Übung", query);
+  }
 });
 
-test("a hit in the name comes before one in the search words and one in the summary", () => {
-  const entries = [
-    entry("A", "", "Probe"),
-    entry("B", "Probe"),
-    entry("Probe"),
-  ];
-  assert.deepEqual(names(entries, "probe"), ["Probe", "B", "A"]);
+test("what begins so is found from three letters on", async () => {
+  assert.equal((await names("krin"))[0], "Kringelfest");
+  assert.deepEqual(await names("kr"), []);
 });
 
-test("a word that begins so comes before one that contains it", () => {
-  const entries = [entry("Anprobe"), entry("Probelauf")];
-  assert.deepEqual(names(entries, "probe"), ["Probelauf", "Anprobe"]);
+test("a compound is found by its parts, and parts find the compound", async () => {
+  assert.equal((await names("Fest"))[0], "Kringelfest");
+  assert.deepEqual((await names("Flötenfest")).sort(), ["Flöte", "Kringelfest"]);
+  assert.equal((await names("Nebelkreide"))[0], "Nebel und Kreide");
 });
 
-test("equal hits stand in the order of the German alphabet", () => {
-  const entries = [entry("Probe Z"), entry("Probe Ö"), entry("Probe O")];
-  assert.deepEqual(names(entries, "probe"), ["Probe O", "Probe Ö", "Probe Z"]);
+test("a mistyped word finds what was meant and says so", async () => {
+  const search = await openSearch(FEW, loader().load);
+  const { ids, notes } = await last(search, "Kirngelfest");
+  assert.deepEqual(ids, [0]);
+  assert.match(notes[0], /^keine Treffer für „Kirngelfest“, gezeigt für Wörter wie „kringelfest“$/);
 });
 
-test("nothing, blanks and signs alone find nothing", () => {
-  const entries = [entry("Probe")];
-  for (const query of ["", "   ", "+-~^:*[(", "\u202e"]) assert.deepEqual(find(entries, query), []);
+test("words of the same meaning are found and named", async () => {
+  const search = await openSearch(FEW, loader().load);
+  const { ids, notes } = await last(search, "Rundes");
+  assert.deepEqual(ids.slice(0, 1), [0]);
+  assert.deepEqual(notes, ["auch gesucht nach „Kringelfest“"]);
 });
 
-test("signs separate words and are no patterns", () => {
-  const entries = [entry("Probe-Lauf (neu)"), entry("Anderes")];
-  assert.deepEqual(names(entries, "(probe*lauf"), ["Probe-Lauf (neu)"]);
-  assert.deepEqual(names(entries, ".*"), []);
+test("a phrase leads to words of the same meaning", async () => {
+  assert.ok((await names("sehr runde Sache")).includes("Kringelfest"));
 });
 
-test("a query without an end is cut", () => {
-  assert.deepEqual(names([entry("Probe")], `probe ${" ".repeat(300)} fehlt`), ["Probe"]);
+test("what is named exactly so comes first", async () => {
+  assert.equal((await names("Übung"))[0], "Übung");
+  assert.equal((await names("Musterbegriff"))[0], "Musterbegriff");
+});
+
+test("who answers more of a question comes first", async () => {
+  assert.equal((await names("Nebel Kreide Murmel"))[0], "Nebel, Kreide und Murmel");
+});
+
+test("the first answer is exact, the last one final", async () => {
+  const search = await openSearch(MANY, loader().load);
+  const results = [];
+  for await (const result of search.find("Wolkenmurmelkreide")) results.push(result);
+  assert.deepEqual(results.map(({ final }) => final), [false, true]);
+  assert.ok(results[1].ids.length > results[0].ids.length);
+});
+
+test("scores fall and belong to the hits", async () => {
+  const search = await openSearch(MANY, loader().load);
+  const { ids, scores } = await last(search, "Wolken Kurs");
+  assert.equal(ids.length, scores.length);
+  assert.deepEqual(scores, [...scores].sort((a, b) => b - a));
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test("what is not there finds nothing", async () => {
+  assert.deepEqual(await names("Xylophon", MANY), []);
+  assert.deepEqual(await names("und oder aber", MANY), []);
+});
+
+const AWKWARD = [
+  "", " ", "\0", "+-~^:*[(", "titel:Probe", "wolk*", "-Wolken", "Wolken^10", "Wolken~3", "(.*)+$", "\\",
+  "<img src=x onerror=alert(1)>", "__proto__", "constructor", "toString", "\u202e\u202d", "\ud800",
+  "🎈".repeat(200), "ſ ﬁ ẞ Ⅳ ²", "שלום العربية 日本語", "a".repeat(10_000), "wolken ".repeat(2_000),
+  "~0", "=", "wolken=", "Schüler:innen", "../../etc/passwd", "%00", "x'; DROP TABLE y; --",
+];
+
+for (const base of [FEW, MANY]) {
+  test(`any text is taken (${base === FEW ? "one file" : "many files"})`, async () => {
+    const search = await openSearch(base, loader().load);
+    for (const query of AWKWARD) {
+      const { ids, final } = await last(search, query);
+      assert.ok(final && ids.every(Number.isInteger), query);
+      await search.records(ids.slice(0, 10));
+    }
+  });
+}
+
+/** What goes wrong when a question is asked, and its hits are shown. */
+async function failure(change, query = "Wolkenkurs") {
+  const search = await openSearch(MANY, loader(change).load);
+  try {
+    const { ids } = await last(search, query);
+    await search.records(ids);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+test("a missing directory and a missing network are said", async () => {
+  const missing = await failure(() => null);
+  assert.equal(missing.code, "netz");
+  assert.match(missing.message, /konnte nicht geladen werden/);
+  const search = await openSearch(MANY, () => Promise.reject(new TypeError("offline")));
+  await assert.rejects(last(search, "Wolken"), { code: "netz" });
+});
+
+test("a file of an older release that is gone is said", async () => {
+  const error = await failure((name, content) => (name === "verzeichnis.bin" ? content : null));
+  assert.equal(error.code, "veraltet");
+  assert.match(error.message, /Seite neu laden/);
+});
+
+test("a directory that this script cannot read is said", async () => {
+  const { deflateRawSync } = await import("node:zlib");
+  const head = Buffer.from(JSON.stringify({ format: 99 }));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(head.length);
+  assert.equal((await failure(() => deflateRawSync(Buffer.concat([size, head])))).code, "veraltet");
+});
+
+test("truncated and damaged files are said, whichever they are", async () => {
+  const half = (content) => content.subarray(0, content.length / 2);
+  const damaged = () => Buffer.from("<!doctype html><title>404</title>");
+  for (const spoil of [half, damaged, () => Buffer.from([0])]) {
+    for (const which of [(name) => name === "verzeichnis.bin", (name) => name !== "verzeichnis.bin"]) {
+      const error = await failure((name, content) => (which(name) ? spoil(content) : content));
+      assert.equal(error?.code, "defekt");
+      assert.match(error.message, /unvollständig/);
+    }
+  }
+});
+
+test("after a failure the next question loads again", async () => {
+  let broken = true;
+  const search = await openSearch(MANY, loader((_name, content) => (broken ? null : content)).load);
+  await assert.rejects(last(search, "Wolken"));
+  broken = false;
+  assert.ok((await last(search, "Wolken")).ids.length);
+});
+
+test("letters are counted as changed, added, left out or swapped; endings are free", () => {
+  for (const [typed, term, far] of [
+    ["kringel", "kringel", 0], ["kirngel", "kringel", 1], ["kringl", "kringel", 1],
+    ["krringel", "kringel", 1], ["kringels", "kringel", 0], ["krangol", "kringel", 2],
+    ["verien", "verei", 1], ["anders", "kringel", 3],
+  ]) {
+    assert.equal(distance(typed, term, 2), far, `${typed} ${term}`);
+  }
 });

@@ -1,22 +1,46 @@
-"""The tests of the scripts of the site, which run in node."""
+"""The tests of the scripts of the site, in node; those of the search on a made-up index."""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
 
+from made_up import document, found, many, write
 from needed import need_program
 
+from praxistransfer.search.backends import build
+from praxistransfer.search.thesaurus import Group
+
 HERE = Path(__file__).parent
-AT_LEAST = 10
+AT_LEAST = 22
+FEW = (
+    document(0, titel="Kringelfest", kurzfassung="Ein Fest."),
+    document(1, titel="Übung", text="Für Übungsleiter und Übungsleiterinnen.", names=("Übung",)),
+    document(2, titel="Nebel und Kreide"),
+    document(3, titel="Nebel, Kreide und Murmel"),
+    document(4, titel="Übung macht Muster", kurzfassung="Übung, Übung, Übung.", thema="Übung"),
+    document(5, titel="Musterbegriff im Titel", thema="Musterbegriff", ort="Musterbegriff"),
+    document(6, titel="Musterbegriff", names=("Musterbegriff",), priority=0.4),
+    document(7, titel="Flöte"),
+)
+ROUND = Group(
+    (("rund",), ("rund", "sach")),
+    (("kringelfest",),),
+    ("Kringelfest",),
+    ("Rundes", "sehr runde Sache"),
+)
 
 
-def test_the_scripts_pass_their_tests_in_node() -> None:
+def test_the_scripts_pass_their_tests_in_node(tmp_path: Path) -> None:
     node = need_program("node", advice="Debian: apt install nodejs")
+    few = write(build(found(FEW, (ROUND,))), tmp_path / "wenige")
+    much = write(build(found(many(400))), tmp_path / "viele")
     tests = sorted(map(str, HERE.glob("*.test.js")))
     result = subprocess.run(
         [node, "--test", "--test-reporter=tap", *tests],
+        env={**os.environ, "SUCHE_WENIGE": str(few), "SUCHE_VIELE": str(much)},
         capture_output=True,
         encoding="utf-8",
         check=False,

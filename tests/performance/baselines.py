@@ -18,12 +18,13 @@ from typing import Any
 
 import yaml
 
+from praxistransfer.jobs import build_pages
 from praxistransfer.library import Library
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages import blocks, build_pages
+from praxistransfer.pages import blocks
 from praxistransfer.pages.addresses import address_of, relative
 from praxistransfer.relations import Relations
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
+from praxistransfer.jobs import build_pages
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld
-from praxistransfer.pages import build_pages
 from praxistransfer.pages.blocks import Cards, Page, Rows, Tree
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
 from praxistransfer.pages.finder_data import finder_files

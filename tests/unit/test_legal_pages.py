@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 import pytest
 
 import praxistransfer
+from praxistransfer.jobs import build_pages
 from praxistransfer.library import Library
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.pruefbericht import BekannterFehler, Pruefbericht, Pruefung
-from praxistransfer.pages import build_pages
 from praxistransfer.pages.blocks import TO_FILL_IN, Code, Fact, Notice, Page, Prose, Table
 from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.legal import LEGAL, STORED, legal_pages

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from praxistransfer.jobs import build_pages, build_redirects
 from praxistransfer.library import Library
 from praxistransfer.model.base import Abschnitt, Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
@@ -19,7 +20,6 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
     Zielgruppe,
 )
-from praxistransfer.pages import build_pages, build_redirects
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,

@@ -13,9 +13,11 @@ import click
 from praxistransfer.advice import readability, wording
 from praxistransfer.authoring.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.building import check_content
+from praxistransfer.checks.texts import written_texts
 from praxistransfer.library import Library
 from praxistransfer.model.german import count_words
 from praxistransfer.model.problem import Problem
+from praxistransfer.search.thesaurus import proposals
 
 _READABILITY = (
     "Lesbarkeit nach Flesch/Amstad: 100 ist sehr leicht, 0 sehr schwer. „einfach“ sollte über 60 "
@@ -69,6 +71,9 @@ def hinweise(content: Path) -> None:
     for item in sorted(readability(library), key=lambda item: item.score):
         file = library.origin(item.entry).file
         click.echo(f"{item.score:3}  {item.grade:13}  {item.field:11}  {file}  {item.entry.id}")
+    texts = (written.text for written in written_texts(library))
+    for short, long in proposals(library, texts):
+        click.echo(f"{long} ({short})  → Abkürzung, die im Glossar fehlt")
     click.echo(_READABILITY, err=True)
     if problems:
         click.echo(_summary(library, problems), err=True)

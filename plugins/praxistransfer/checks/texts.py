@@ -46,6 +46,7 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
     yield library.handbuch, library.handbuch_origin
     yield library.betreiber, library.betreiber_origin
     yield library.wortwahl, library.wortwahl_origin
+    yield library.suchwortschatz, library.suchwortschatz_origin
     if library.pruefbericht:
         yield library.pruefbericht, library.pruefbericht_origin
     yield from library.written

@@ -11,6 +11,7 @@ from praxistransfer.model.practice import (
     Vorgehensmuster,
 )
 from praxistransfer.model.pruefbericht import Pruefbericht
+from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -31,6 +32,7 @@ WURZEL: dict[str, type[Value]] = {
     "betreiber.yml": Betreiber,
     "pruefbericht.yml": Pruefbericht,
     "wortwahl.yml": Wortwahl,
+    "suchwortschatz.yml": Suchwortschatz,
 }
 """The files beside the folders, each about the whole; only the first one is needed."""
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from praxistransfer.model.addresses import GLOSSAR, QUELLEN, address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Anchor
 
-GLOSSAR = "glossar/"
+__all__ = ["GLOSSAR", "QUELLEN", "address_of"]
+
 HILFE = "hilfe/"
 FELDER = "mitmachen/felder/"
 KARTE = "karte/"
 LEICHTE_SPRACHE = "leichte-sprache/"
 MERKLISTE = "merkliste/"
 WORTWAHL = "mitmachen/wortwahl/"
+SUCHWORTSCHATZ = "mitmachen/suchwortschatz/"
 ZAHLEN = "zahlen/"
-QUELLEN = "quellen/"
 IMPRESSUM = "impressum/"
 DATENSCHUTZ = "datenschutz/"
 BARRIEREFREIHEIT = "barrierefreiheit/"
 BETRIEB = "betrieb/"
-
-
-def address_of(entry: Eintrag) -> str:
-    """Return the address of an entry's page, e.g. ``praxis/borken/`` or ``glossar/#kaoa``."""
-    if entry.kind == "begriff":
-        return f"{GLOSSAR}#{entry.id}"
-    if entry.kind == "quellenwerk":
-        return f"{QUELLEN}#{entry.id}"
-    return f"{KINDS[entry.kind].folder}/{entry.id}/"
 
 
 def material_address(practice: Practice, name: str) -> str:

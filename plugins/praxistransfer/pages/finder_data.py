@@ -12,11 +12,12 @@ from typing import Any
 
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import sort_key
+from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date, show_period, show_short_period
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
-from praxistransfer.pages.parts import Book, plain_text, result_sign
+from praxistransfer.pages.parts import Book, result_sign
 from praxistransfer.publishing import StaticFile
 
 FILTER = "praxis/filter.json"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
 from praxistransfer.library import Library
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE, WORTWAHL
+from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE, SUCHWORTSCHATZ, WORTWAHL
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
@@ -93,6 +96,38 @@ def wording_page(library: Library | ReadLibrary) -> Page:
         kind="",
         lead=lead,
         sections=(Section("woerter", "Wörter, die wir meiden", blocks),),
+        trail=(START, _CONTRIBUTE),
+        description=lead,
+        about_site=True,
+    )
+
+
+def search_words_page(
+    rows: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], unused: AbstractSet[str]
+) -> Page:
+    """Return what the search takes for the same: words that are asked for, words that are found.
+
+    Words in ``unused`` stand in no entry and are marked.
+    """
+
+    def shown(words: tuple[str, ...]) -> str:
+        return ", ".join(f"{word} *" if word in unused else word for word in words)
+
+    lead = (
+        "Wer eines der Wörter links sucht, findet auch Einträge mit den Wörtern rechts. "
+        "Wörter mit Stern (*) kommen in keinem Eintrag vor."
+    )
+    table = Table(
+        "Suchwörter und was sie finden",
+        ("Gesucht", "Gefunden"),
+        tuple(((shown(asked),), (shown(found),)) for asked, found in rows),
+    )
+    return Page(
+        address=SUCHWORTSCHATZ,
+        title="Suchwortschatz",
+        kind="",
+        lead=lead,
+        sections=(Section("woerter", "Wörter der Suche", (table,)),),
         trail=(START, _CONTRIBUTE),
         description=lead,
         about_site=True,

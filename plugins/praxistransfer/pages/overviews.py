@@ -7,7 +7,12 @@ from typing import TypeVar
 
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
+from praxistransfer.model.plain import shorten
+from praxistransfer.model.practice import (
+    Schulungsbaustein,
+    Uebertragung,
+    Vorgehensmuster,
+)
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -45,7 +50,7 @@ from praxistransfer.pages.figures import (
     programme_timeline,
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
-from praxistransfer.pages.parts import START, Book, note_of, shorten, slug
+from praxistransfer.pages.parts import START, Book, note_of, slug
 from praxistransfer.pages.patterns import comparison
 
 ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)

@@ -10,6 +10,7 @@ from praxistransfer.heads import Head
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.german import count_words
+from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Handlungsfeld
 from praxistransfer.model.words import KINDS, WORDS
@@ -232,24 +233,6 @@ def remarks(entry: Konzept) -> list[Notice]:
             Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",))
         )
     return found
-
-
-def plain_text(markdown: str) -> str:
-    """Return Markdown without citations, addresses of links and marks of emphasis."""
-    text = re.sub(r"\[\^[^\]]+\]", "", markdown)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*_`]", "", text).split())
-
-
-def shorten(text: str, most: int) -> str:
-    """Cut plain text at a sentence or a word so that it has at most ``most`` characters."""
-    text = plain_text(text)
-    if len(text) <= most:
-        return text
-    sentence_end = text.rfind(". ", most // 2, most)
-    if sentence_end > 0:
-        return text[: sentence_end + 1]
-    return text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
 def slug(text: str) -> str:

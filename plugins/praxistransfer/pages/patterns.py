@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from praxistransfer.model.base import Schritt
+from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Vorgehensmuster
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.blocks import Bars, Inline, Notice, Section, Table
-from praxistransfer.pages.parts import Book, plain_text
+from praxistransfer.pages.parts import Book
 
 _NONE = "kein Schritt genannt"
 _OURS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from praxistransfer.model.german import count_words
+from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import anchor, material_address
@@ -28,7 +29,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date, show_period
-from praxistransfer.pages.parts import Book, fact, known_facts, plain_text, result_sign, steps
+from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
 
 
 def practice_page(book: Book, practice: Practice) -> Page:

@@ -3,7 +3,7 @@ import { complaint, LONGEST_QUERY, MOST_COMPARED, readAddress, SORTS, usualSort,
 import { count, download, h } from "./dom.js";
 import { bitsOf, everything, has, narrow } from "./facets.js";
 import { Filters } from "./filters.js";
-import { openSearch } from "./interim-search.js";
+import { openSearch } from "./search.js";
 import { openLibrary, SITE } from "./library.js";
 import { resultCard } from "./results.js";
 
@@ -214,8 +214,9 @@ class Finder {
       return;
     }
     try {
-      for await (const { ids, notes } of this.#search.find(query)) {
+      for await (const { ids: all, notes } of (await this.#search).find(query)) {
         if (mine !== this.#asked) return; // a later question was faster
+        const ids = all.filter((number) => number < this.library.model.size); // practices come first
         this.#hits = { query, ids, bits: bitsOf(ids, this.library.model.size) };
         this.#notes.textContent = notes.join(" ");
         await this.#filter();

@@ -1,162 +1,383 @@
-// The search of the header: names, summaries and search words of all entries, in the browser.
+// The search of the whole site: plans what a question may mean, and ranks what it finds.
 
-/** @typedef {{name: string, kind: string, address: string, summary: string, found: string[]}} Entry */
-
-const SITE = new URL("../../", import.meta.url);
-const MOST = 30;
-const UNREACHABLE =
-  "Die Suche konnte nicht geladen werden. Bitte später noch einmal versuchen; alle Beispiele stehen auch in der Liste.";
-
-/** @type {Promise<Entry[]> | undefined} */
-let loading;
+import { openIndex } from "./index.js";
 
 /**
- * @param {string} text
- * @returns {string} small letters without accents; "ä" and "ae" are the same
+ * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./index.js").Hit} Hit
+ * @typedef {import("./index.js").Postings} Postings
+ * @typedef {{form: string, folded: string, term: string}} Word
+ * @typedef {{ids: number[], scores: number[], notes: string[], final: boolean}} Result
+ *   numbers of all documents that were found, the best first
+ * @typedef {{practices: () => Promise<number>, find: (query: string) => AsyncGenerator<Result>,
+ *   records: (ids: number[]) => Promise<Hit[]>}} Search
  */
-export function fold(text) {
-  return text
-    .toLowerCase()
-    .replace(/ä/g, "ae")
-    .replace(/ö/g, "oe")
-    .replace(/ü/g, "ue")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
-}
 
-/** @returns {Promise<Entry[]>} */
-function load() {
-  loading ??= fetch(new URL("suche.json", SITE))
-    .then((answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    })
-    .then((rows) =>
-      rows.map((/** @type {string[]} */ [name, kind, address, summary, words]) => ({
-        name,
-        kind,
-        address,
-        summary,
-        found: [name, words, summary].map(fold),
-      })),
-    )
-    .catch((error) => {
-      loading = undefined; // the next attempt loads again
+const MOST_SIGNS = 300;
+const MOST_WORDS = 12;
+const LONGEST_PHRASE = 4;
+const WEIGHTS = { exact: 1, group: 0.6, prefix: 0.5, parts: 0.45, part: 0.2, fuzzy: 0.5 };
+const NAMED = 30; // added for a document whose whole name is asked for
+const POWER = 0.7; // of weights: a rare word in the text must count beside a common one in a title
+const LEAST_PREFIX = 3;
+const LEAST_COMPOUND = 7;
+const LEAST_PART = 3;
+const LEAST_SLIP = 4;
+const LEAST_TWO_SLIPS = 8;
+const MOST_NEAR = 4;
+const FEW = 10; // with fewer hits for a word, parts of it are searched as well
+const COVERAGE = 1; // how much it counts that a hit answers all of the question
+const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
+const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
+const MOST_DOUBTFUL = 5;
+
+/**
+ * @param {URL | string} base where the site begins
+ * @param {import("./index.js").Load} [load]
+ * @returns {Promise<Search>} nothing is loaded before the first question
+ */
+export async function openSearch(base, load = (address) => fetch(address)) {
+  /** @type {Promise<Index> | undefined} */
+  let opening;
+  const index = () => {
+    opening ??= openIndex(new URL(base), load).catch((error) => {
+      opening = undefined; // the next attempt loads again
       throw error;
     });
-  return loading;
+    return opening;
+  };
+  return {
+    practices: async () => (await index()).practices,
+    find: async function* (query) {
+      yield* new Question(await index(), query).answer();
+    },
+    records: async (ids) => {
+      const opened = await index();
+      return Promise.all(ids.map((id) => opened.record(id)));
+    },
+  };
 }
 
-/**
- * @param {Entry[]} entries
- * @param {string} query
- * @returns {Entry[]} entries that hold every word, the best first
- */
-export function find(entries, query) {
-  const words = fold(query).slice(0, 200).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (!words.length) return [];
-  const weights = [4, 2, 1];
-  return entries
-    .map((entry) => {
-      const scores = words.map((word) =>
-        Math.max(
-          ...entry.found.map((text, field) => {
-            const at = text.indexOf(word);
-            if (at < 0) return 0;
-            const starts = at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]);
-            return weights[field] * (starts ? 2 : 1);
-          }),
-        ),
-      );
-      const score = scores.includes(0) ? 0 : scores.reduce((sum, value) => sum + value, 0);
-      return { entry, score };
-    })
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.entry.name.localeCompare(b.entry.name, "de"))
-    .map(({ entry }) => entry);
+/** What is known of one word of a question: for each document the best score and how sure it is. */
+class Found {
+  /**
+   * @param {Index} index
+   * @param {Word} word
+   */
+  constructor(index, word) {
+    this.weights = index.weights.map((weight) => weight ** POWER);
+    this.word = word;
+    this.scores = new Float64Array(index.size);
+    this.sureness = new Float32Array(index.size);
+    this.count = 0;
+    this.rareness = rareness(index.size, 0);
+    this.exact = false;
+    this.sure = false;
+  }
+
+  /**
+   * Count documents for this word; what counted more before stays.
+   * @param {Postings} postings
+   * @param {number} sure how sure it is that this was meant
+   * @param {number} rare
+   */
+  add({ docs, classes }, sure, rare) {
+    for (let at = 0; at < docs.length; at++) {
+      this.#count(docs[at], sure * rare * this.weights[classes[at]], sure);
+    }
+  }
+
+  /**
+   * Count documents that hold all of several terms.
+   * @param {Postings[]} parts
+   * @param {number} sure
+   * @param {number} rare
+   */
+  addAll(parts, sure, rare) {
+    const sums = new Float64Array(this.scores.length);
+    const holds = new Uint8Array(this.scores.length);
+    for (const { docs, classes } of parts) {
+      for (let at = 0; at < docs.length; at++) {
+        sums[docs[at]] += this.weights[classes[at]];
+        holds[docs[at]] += 1;
+      }
+    }
+    for (const doc of parts[0].docs) {
+      if (holds[doc] === parts.length) this.#count(doc, (sure * rare * sums[doc]) / parts.length, sure);
+    }
+  }
+
+  /**
+   * @param {number} doc
+   * @param {number} score
+   * @param {number} sure
+   */
+  #count(doc, score, sure) {
+    if (!this.scores[doc]) this.count += 1;
+    if (sure > WEIGHTS.part) this.sure = true;
+    if (score > this.scores[doc]) this.scores[doc] = score;
+    if (sure > this.sureness[doc]) this.sureness[doc] = sure;
+  }
 }
 
-/**
- * @param {Entry} entry
- * @returns {HTMLLIElement}
- */
-function hit(entry) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  const kind = document.createElement("span");
-  const summary = document.createElement("p");
-  link.href = new URL(entry.address, SITE).href;
-  link.textContent = entry.name;
-  kind.className = "px-hit-kind";
-  kind.textContent = entry.kind;
-  summary.textContent = entry.summary;
-  item.append(kind, link, summary);
-  return item;
-}
+/** One question to the index. */
+class Question {
+  /**
+   * @param {Index} index
+   * @param {string} query
+   */
+  constructor(index, query) {
+    this.index = index;
+    const words = index.german.words(query.slice(0, MOST_SIGNS));
+    const known = new Set();
+    this.words = words.filter(({ term }) => !known.has(term) && known.add(term)).slice(0, MOST_WORDS);
+    this.found = this.words.map((word) => new Found(index, word));
+    /** @type {Set<number>} */
+    this.named = new Set();
+    /** @type {Set<string>} */
+    this.also = new Set();
+    /** @type {string[]} */
+    this.instead = [];
+  }
 
-/** Let every search form of the page open the search dialog. */
-export function openSearch() {
-  const dialog = document.querySelector("dialog.px-search");
-  if (!(dialog instanceof HTMLDialogElement)) return;
-  const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-  const status = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-status]"));
-  const list = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-hits]"));
-  let asked = 0;
-
-  const search = async () => {
-    const query = field.value.trim();
-    const mine = ++asked;
-    if (!query) {
-      list.replaceChildren();
-      status.textContent = "";
+  /** @returns {AsyncGenerator<Result>} */
+  async *answer() {
+    if (!this.words.length) {
+      yield { ids: [], scores: [], notes: [], final: true };
       return;
     }
-    try {
-      const hits = find(await load(), query);
-      if (mine !== asked) return; // a later question was faster
-      list.replaceChildren(...hits.slice(0, MOST).map(hit));
-      status.textContent = message(hits.length, query);
-    } catch {
-      status.textContent = UNREACHABLE;
-    }
-  };
-
-  const open = (/** @type {string} */ query) => {
-    field.value = query;
-    if (!dialog.open) dialog.showModal();
-    field.focus();
-    search();
-  };
-
-  for (const form of document.querySelectorAll("form[data-search]")) {
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      open(form.querySelector("input")?.value ?? "");
-    });
+    await Promise.all([
+      ...this.found.map((found) => this.#asWritten(found)),
+      ...this.#groups(),
+      this.#names(),
+    ]);
+    const weak = this.found.filter(({ count }) => count < FEW);
+    yield this.#result(!weak.length);
+    if (!weak.length) return;
+    await Promise.all(weak.map((found) => this.#otherwise(found)));
+    yield this.#result(true);
   }
-  field.addEventListener("input", search);
-  dialog.querySelector("form")?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.focus();
-  });
-  dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
-  const query = new URLSearchParams(location.search).get("q");
-  // The finder has a field of its own.
-  if (query && !document.querySelector("[data-finder]")) open(query);
+
+  /** @param {Found} found */
+  async #asWritten(found) {
+    const { term, folded } = found.word;
+    const exact = await this.index.postings(term);
+    if (exact) {
+      found.exact = true;
+      found.rareness = rareness(this.index.size, exact.docs.length);
+      found.add(exact, WEIGHTS.exact, found.rareness);
+    }
+    if ([...folded].length < LEAST_PREFIX) return;
+    const longer = await this.index.beginning(folded, 2);
+    longer.delete(term);
+    if (!exact && longer.size) {
+      const docs = new Uint8Array(this.index.size);
+      for (const postings of longer.values()) for (const doc of postings.docs) docs[doc] = 1;
+      found.rareness = rareness(this.index.size, docs.reduce((sum, one) => sum + one));
+    }
+    for (const postings of longer.values()) {
+      const rare = rareness(this.index.size, postings.docs.length);
+      found.add(postings, WEIGHTS.prefix, Math.min(rare, found.rareness));
+    }
+  }
+
+  /** @returns {Promise<void>[]} searches for words that mean the same */
+  #groups() {
+    const terms = this.words.map(({ term }) => term);
+    const searches = [];
+    for (let from = 0; from < terms.length; from++) {
+      for (let to = from + 1; to <= Math.min(terms.length, from + LONGEST_PHRASE); to++) {
+        for (const group of this.index.keys.get(terms.slice(from, to).join(" ")) ?? []) {
+          searches.push(this.#group(group, from, to));
+        }
+      }
+    }
+    return searches;
+  }
+
+  /**
+   * @param {number} group
+   * @param {number} from
+   * @param {number} to
+   */
+  async #group(group, from, to) {
+    const postings = await this.index.postings(`~${group}`);
+    if (!postings) return;
+    const rare = rareness(this.index.size, postings.docs.length);
+    for (const found of this.found.slice(from, to)) {
+      if (!found.exact) found.rareness = Math.min(found.rareness, rare);
+      found.add(postings, WEIGHTS.group, rare);
+    }
+    const asked = new Set(this.words.slice(from, to).map(({ term }) => term));
+    for (const shown of this.index.groups[group]) {
+      if (this.index.german.words(shown).some(({ term }) => !asked.has(term))) this.also.add(shown);
+    }
+  }
+
+  async #names() {
+    const postings = await this.index.postings(`${this.words.map(({ term }) => term).join(" ")}=`);
+    for (const doc of postings?.docs ?? []) this.named.add(doc);
+  }
+
+  /**
+   * Search for the parts of a word and, if nothing else helps, for words that are written like it.
+   * @param {Found} found
+   */
+  async #otherwise(found) {
+    const { folded, term, form } = found.word;
+    const parts = await this.#parts(term);
+    if (parts.length) this.#addParts(found, parts);
+    if (found.sure) return;
+    const near = await this.#near(folded, folded.length >= LEAST_TWO_SLIPS ? 2 : 1);
+    for (const word of near) {
+      const postings = /** @type {Postings} */ (await this.index.postings(word));
+      found.rareness = Math.min(found.rareness, rareness(this.index.size, postings.docs.length));
+      found.add(postings, WEIGHTS.fuzzy, found.rareness);
+    }
+    const [like, mistyped] = parts.length || near.length ? ["", []] : await this.#mistypedCompound(folded);
+    if (mistyped.length) this.#addParts(found, mistyped);
+    const shown = like ? [like] : near;
+    if (shown.length) {
+      const list = shown.map((word) => `„${word}“`).join(", ");
+      this.instead.push(`keine Treffer für „${form}“, gezeigt für Wörter wie ${list}`);
+    }
+  }
+
+  /**
+   * @param {Found} found
+   * @param {Postings[]} parts
+   */
+  #addParts(found, parts) {
+    const rares = parts.map(({ docs }) => rareness(this.index.size, docs.length));
+    if (!found.exact && !found.count) found.rareness = Math.max(...rares);
+    parts.forEach((part, at) => found.add(part, WEIGHTS.part, Math.min(rares[at], found.rareness)));
+    found.addAll(parts, WEIGHTS.parts, Math.min(found.rareness, average(rares)));
+  }
+
+  /**
+   * @param {string} term
+   * @returns {Promise<Postings[]>} where the parts of a compound stand
+   */
+  async #parts(term) {
+    if (term.length < LEAST_COMPOUND) return [];
+    for (let cut = term.length - LEAST_PART; cut >= LEAST_PART; cut--) {
+      const front = this.index.german.stem(term.slice(0, cut));
+      if (front.length < LEAST_PART) continue;
+      const first = await this.index.postings(front);
+      if (!first) continue;
+      const rest = term.slice(cut);
+      const second = await this.index.postings(rest);
+      if (second) return [first, second];
+      const more = await this.#parts(rest);
+      if (more.length) return [first, ...more];
+    }
+    return [];
+  }
+
+  /**
+   * @param {string} folded a word that is not in the index
+   * @param {number} most letters that may be wrong
+   * @returns {Promise<string[]>} the terms that are written most like it
+   */
+  async #near(folded, most) {
+    if (folded.length < LEAST_SLIP || /\d/.test(folded)) return [];
+    const first = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(0)));
+    /** @type {string[][]} */
+    const near = [];
+    for (const word of await this.index.wordsWith(first)) {
+      const far = distance(folded, word, most);
+      if (far <= most) (near[far] ??= []).push(word);
+    }
+    return near.find((words) => words?.length)?.slice(0, MOST_NEAR) ?? [];
+  }
+
+  /**
+   * @param {string} folded
+   * @returns {Promise<[string, Postings[]]>} a term like the mistyped end of a compound; the parts
+   */
+  async #mistypedCompound(folded) {
+    for (let cut = folded.length - LEAST_SLIP; cut >= LEAST_SLIP; cut--) {
+      const front = this.index.german.stem(folded.slice(0, cut));
+      const first = front.length >= LEAST_SLIP && (await this.index.postings(front));
+      if (!first) continue;
+      const [like] = await this.#near(folded.slice(cut), 1);
+      const second = like && (await this.index.postings(like));
+      if (second) return [like, [first, second]];
+    }
+    return ["", []];
+  }
+
+  /**
+   * @param {boolean} final
+   * @returns {Result}
+   */
+  #result(final) {
+    const whole = this.found.reduce((sum, { rareness }) => sum + rareness, 0);
+    /** @type {[number, number][]} */
+    const hits = [];
+    /** @type {[number, number][]} */
+    const doubtful = [];
+    for (let doc = 0; doc < this.index.size; doc++) {
+      let score = 0;
+      let evidence = 0;
+      for (const { scores, sureness, rareness } of this.found) {
+        score += scores[doc];
+        evidence += rareness * sureness[doc];
+      }
+      if (evidence / whole < LEAST_EVIDENCE) continue;
+      score *= (evidence / whole) ** COVERAGE;
+      const list = evidence / whole < ENOUGH_EVIDENCE ? doubtful : hits;
+      list.push([doc, this.named.has(doc) ? score + NAMED : score]);
+    }
+    for (const list of [hits, doubtful]) list.sort(([a, x], [b, y]) => y - x || a - b);
+    hits.push(...doubtful.slice(0, Math.max(0, MOST_DOUBTFUL - hits.length)));
+    const notes = [...this.instead];
+    if (this.also.size) notes.unshift(`auch gesucht nach ${[...this.also].map((w) => `„${w}“`).join(", ")}`);
+    return { ids: hits.map(([doc]) => doc), scores: hits.map(([, score]) => score), notes, final };
+  }
 }
 
 /**
- * @param {number} count
- * @param {string} query
- * @returns {string}
+ * @param {number} all documents
+ * @param {number} those that hold a word
+ * @returns {number} how much the word says (inverse document frequency)
  */
-function message(count, query) {
-  const shown = query.length > 60 ? `${query.slice(0, 60)} …` : query;
-  if (count === 0) {
-    return `Kein Treffer für „${shown}“. Vielleicht hilft ein kürzeres oder ein anderes Wort.`;
+function rareness(all, those) {
+  return Math.log(1 + (all - those + 0.5) / (those + 0.5));
+}
+
+/** @param {number[]} values */
+function average(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * @param {string} typed a folded word
+ * @param {string} term a word without its endings
+ * @param {number} most
+ * @returns {number} letters to change, add, leave out or swap, an ending of the typed word aside;
+ *   more than most if there are more
+ */
+export function distance(typed, term, most) {
+  const ending = /[emnrst]{0,2}$/.exec(typed)?.[0].length ?? 0;
+  if (term.length - typed.length > most || typed.length - ending - term.length > most) return most + 1;
+  let before = /** @type {number[]} */ ([]);
+  let last = Array.from({ length: term.length + 1 }, (_, at) => at);
+  let best = most + 1;
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= term.length; j++) {
+      const same = typed[i - 1] === term[j - 1] ? 0 : 1;
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+      if (i > 1 && j > 1 && typed[i - 1] === term[j - 2] && typed[i - 2] === term[j - 1]) {
+        value = Math.min(value, before[j - 2] + 1);
+      }
+      row.push(value);
+    }
+    if (Math.min(...row) > most) return best;
+    if (i >= typed.length - ending) best = Math.min(best, row[term.length]);
+    before = last;
+    last = row;
   }
-  const hits = count === 1 ? "1 Treffer" : `${count} Treffer`;
-  const most = count > MOST ? `, die ersten ${MOST} stehen hier` : "";
-  return `${hits} für „${shown}“${most}.`;
+  return best;
 }

@@ -1,6 +1,6 @@
 // What the frame does beyond what HTML does by itself: menus close, the search finds.
 import { closeOpenMenus } from "./menu.js";
-import { openSearch } from "./search.js";
+import { openSearchBox } from "./searchbox.js";
 import { showStored } from "./storage.js";
 
 /**
@@ -14,7 +14,7 @@ function where(mark, show) {
 }
 
 closeOpenMenus();
-openSearch();
+openSearchBox();
 showStored();
 where("data-finder", async (place) => (await import("./finder.js")).showFinder(place));
 where("data-remember", async (place) => (await import("./merkliste.js")).showRememberButton(place));

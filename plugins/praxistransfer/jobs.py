@@ -1,0 +1,107 @@
+"""What has to be made for a site: pages, files, and what the search is to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from praxistransfer.heads import Head
+from praxistransfer.library import Library, key_of
+from praxistransfer.model.addresses import address_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.blocks import Page, Redirect
+from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.finder import finder_pages
+from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.help import field_pages, help_pages, wording_page
+from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.operation import operation_page
+from praxistransfer.pages.overviews import overview_pages, start_page
+from praxistransfer.pages.parts import Book
+from praxistransfer.pages.practice import practice_page, uebertragung_page
+from praxistransfer.pages.vocabulary import vocabulary_page
+from praxistransfer.publishing import StaticFile
+from praxistransfer.relations import Relations
+from praxistransfer.search.documents import Document, document_of
+
+Product = Page | StaticFile | Document
+
+
+class Job(NamedTuple):
+    """Some things that are made together."""
+
+    name: str
+    build: Callable[[Book], Iterable[Product]]
+    subject: str = ""
+    """The entry whose inside they show, as its key in one word; empty if there is none."""
+
+
+def jobs(library: Library) -> list[Job]:
+    """Return what makes every generated page of the site, without making one."""
+    entries = [head for head in library.heads if head.id in library.entries]
+    return [
+        Job("start", lambda book: [start_page(book)]),
+        Job("listen", overview_pages),
+        Job("finder", finder_pages),
+        Job("finder-daten", finder_files),
+        Job("glossar", _terms),
+        Job("website", _pages_about_the_site),
+        *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
+    ]
+
+
+def _terms(book: Book) -> list[Document]:
+    """Return what the search finds of the glossary, whose page is one of the lists."""
+    return [document_of(book.library, term) for term in book.library.begriffe.values()]
+
+
+def _pages_about_the_site(book: Book) -> list[Page]:
+    return [
+        *help_pages(),
+        wording_page(book.library),
+        *field_pages(),
+        *legal_pages(book.library),
+        declaration_page(book.library),
+        operation_page(),
+    ]
+
+
+def _entry_job(library: Library, head: Head) -> Job:
+    return Job(
+        f"{KINDS[head.kind].folder}/{head.id}",
+        lambda book: _entry_products(book, library.entry(head)),
+        "/".join(key_of(head.kind, head.id)),
+    )
+
+
+def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
+    return [_entry_page(book, entry), document_of(book.library, entry)]
+
+
+def _entry_page(book: Book, entry: Eintrag) -> Page:
+    if isinstance(entry, Practice):
+        return practice_page(book, entry)
+    if isinstance(entry, Uebertragung):
+        return uebertragung_page(book, entry)
+    return vocabulary_page(book, entry)
+
+
+def build_pages(library: Library, relations: Relations) -> list[Page]:
+    """Return every generated page of the site, sorted by address."""
+    book = Book(library, relations)
+    made = [product for job in jobs(library) for product in job.build(book)]
+    pages = [product for product in made if isinstance(product, Page)]
+    return sorted(pages, key=lambda page: page.address)
+
+
+def build_redirects(library: Library) -> list[Redirect]:
+    """Return where the pages of former ids lead now, sorted by address."""
+    found = []
+    for old, new in library.former_ids.items():
+        entry = library.entries.get(new)
+        if entry is not None:
+            address = f"{KINDS[entry.kind].folder}/{old}/"
+            found.append(Redirect(address, address_of(entry), entry.name))
+    return sorted(found, key=lambda redirect: redirect.address)

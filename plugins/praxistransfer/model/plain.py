@@ -1,0 +1,23 @@
+"""Contributed Markdown as plain text, for places that show no marks."""
+
+from __future__ import annotations
+
+import re
+
+
+def plain_text(markdown: str) -> str:
+    """Return Markdown without citations, addresses of links and marks of emphasis."""
+    text = re.sub(r"\[\^[^\]]+\]", "", markdown)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return " ".join(re.sub(r"[*_`]", "", text).split())
+
+
+def shorten(text: str, most: int) -> str:
+    """Cut plain text at a sentence or a word so that it has at most ``most`` characters."""
+    text = plain_text(text)
+    if len(text) <= most:
+        return text
+    sentence_end = text.rfind(". ", most // 2, most)
+    if sentence_end > 0:
+        return text[: sentence_end + 1]
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"

@@ -1,0 +1,110 @@
+"""The forms in which the index can be published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from lunr.builder import Builder
+from lunr.index import Index as LunrIndex
+
+from praxistransfer.library import Library
+from praxistransfer.search.compounds import Compounds
+from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
+from praxistransfer.search.german import Analyser
+from praxistransfer.search.index import K1, B, build_index
+from praxistransfer.search.packed import FOLDER, packed
+from praxistransfer.search.thesaurus import Group, groups
+
+Files = Mapping[str, bytes]
+Analyse = Callable[[Document], Analysed]
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """Everything a backend needs."""
+
+    documents: tuple[Document, ...]
+    analysed: tuple[Analysed, ...]
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All terms of all documents."""
+        fields = (counts for item in self.analysed for counts in item.counts)
+        return frozenset(term for counts in fields for term in counts)
+
+    @property
+    def weighted(self) -> list[tuple[Analysed, float]]:
+        """Each analysed document with its priority."""
+        priorities = (document.priority for document in self.documents)
+        return list(zip(self.analysed, priorities, strict=True))
+
+
+def searchable(
+    library: Library, pages: Iterable[Document] = (), analyse: Analyse | None = None
+) -> Searchable:
+    """Return what can be found in a library and on further pages, analysed.
+
+    ``analyse`` may remember results; by default every document is read anew.
+    """
+    analyser = Analyser()
+    analyse = analyse or default_analysis(analyser)
+    found = tuple(documents(library, pages))
+    return Searchable(found, tuple(map(analyse, found)), tuple(groups(library, analyser)))
+
+
+def default_analysis(analyser: Analyser | None = None, folder: Path | None = None) -> Analyse:
+    """Return a function that analyses documents; ``folder`` may keep the list of words."""
+    reader, compounds = analyser or Analyser(), Compounds(folder)
+    return lambda document: analysed(document, reader, compounds)
+
+
+def build(found: Searchable, backend: str = "packed") -> Files:
+    """Return the files of the search by address, relative to the site."""
+    return BACKENDS[backend](found)
+
+
+def lunr_index(found: Searchable) -> LunrIndex:
+    """Return lunr's index over the terms that were found, without any pipeline of its own."""
+    builder = Builder()
+    builder.pipeline.reset()
+    builder.search_pipeline.reset()
+    builder.ref("number")
+    builder.k1(K1)
+    builder.b(B)
+    for name, weight in WEIGHTS.items():
+        builder.field(name, boost=weight)
+    for number, (document, priority) in enumerate(found.weighted):
+        terms = (
+            [term for term, count in counts.items() for _ in range(count)]
+            for counts in document.counts
+        )
+        # lunr.py keeps lists of words as they are.
+        content = {"number": str(number), **dict(zip(WEIGHTS, terms, strict=True))}
+        builder.add(content, {"boost": priority})
+    return builder.build()
+
+
+def _packed(found: Searchable) -> Files:
+    return packed(found.documents, build_index(found.weighted, found.groups))
+
+
+def _lunr_json(found: Searchable) -> Files:
+    """Return lunr's own form and a list of the documents, for small sites and other programs."""
+    records = [
+        [item.id, item.kind, item.title, item.summary, item.address] for item in found.documents
+    ]
+    index = lunr_index(found).serialize() if records else None  # lunr divides by their number
+    content = {"index": index, "dokumente": records}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return {f"{FOLDER}lunr.json": text.encode()}
+
+
+BACKENDS: Mapping[str, Callable[[Searchable], Files]] = MappingProxyType(
+    {"packed": _packed, "lunr-json": _lunr_json}
+)
+"""The names of all forms."""

@@ -1,0 +1,203 @@
+"""What can be found: every entry of the library, and hand-written pages, as texts with weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from annotated_types import MinLen
+from pydantic.fields import FieldInfo
+
+from praxistransfer.library import Library
+from praxistransfer.model.addresses import address_of
+from praxistransfer.model.base import Dokument, Eintrag, Konzept
+from praxistransfer.model.fields import Ref
+from praxistransfer.model.plain import plain_text, shorten
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Begriff, Quellenwerk
+from praxistransfer.model.walk import marked_values
+from praxistransfer.model.words import KINDS
+from praxistransfer.reads import ReadLibrary
+from praxistransfer.search.compounds import Compounds
+from praxistransfer.search.german import Analyser
+
+WEIGHTS = MappingProxyType(
+    {"titel": 6.0, "kurzfassung": 2.0, "thema": 4.0, "schlagwort": 2.0, "ort": 4.0, "text": 1.0}
+)
+"""The fields of a document and how much a word counts in each."""
+
+_SUMMARY = 160
+_LONGEST = 60
+"""Characters of a term; nobody types longer words."""
+_PAGE = "Seite"
+_FIELD_OF = {
+    "titel": "titel",
+    "label": "titel",
+    "kurz": "titel",
+    "kurzfassung": "kurzfassung",
+    "einfach": "kurzfassung",
+    "definition": "kurzfassung",
+    "langtitel": "kurzfassung",
+    "alt": "schlagwort",
+    "suchwoerter": "schlagwort",
+    "schreibweisen": "schlagwort",
+    "bedeutungen": "schlagwort",
+    "orte": "ort",
+    "von": "ort",
+    "nach": "ort",
+}
+"""Where the texts of an entry go; all others are the field "text"."""
+_UNSAID = frozenset(
+    {"quellen", "lizenz", "freigabe", "geprueft_durch", "kontakt", "web", "einwohner", "ags"}
+)
+"""Fields that do not say what an entry is about."""
+_REFERENCE_TO = {
+    "handlungsfeld": "thema",
+    "zielgruppe": "thema",
+    "foerderprogramm": "schlagwort",
+    "vorgehensmuster": "schlagwort",
+    "akteur": "text",
+    "rechtsgrundlage": "text",
+    "stolperstein": "text",
+    "integrationszentrum": "ort",
+}
+"""An entry is found by the names of what it refers to, in these fields."""
+_BESIDE = frozenset({"verwandt", "ersetzt", "ersetzt_durch", "siehe", "beispiele", "oberbegriff"})
+"""References that do not say what an entry is about."""
+_PRIORITY = {
+    "practice": 1.0,
+    "vorgehensmuster": 0.6,
+    "schulungsbaustein": 0.6,
+    "uebertragung": 0.5,
+    "handlungsfeld": 0.6,
+    "zielgruppe": 0.5,
+    "begriff": 0.4,
+}
+"""People look for practices; what else they may want stands further down unless it is named."""
+_OTHERS, _PAGES = 0.5, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that can be found."""
+
+    id: str
+    address: str
+    kind: str
+    """What it is, in German, e.g. „Praxisbeispiel“."""
+    title: str
+    summary: str
+    fields: tuple[str, ...]
+    """Its texts, in the order of ``WEIGHTS``."""
+    names: tuple[str, ...] = ()
+    """What it is called; a question for exactly this puts it first."""
+    priority: float = _OTHERS
+
+
+class Analysed(NamedTuple):
+    """The terms of a document, for the index."""
+
+    counts: tuple[dict[str, int], ...]
+    """How often each term stands in each field, parts of compounds included."""
+    lengths: tuple[int, ...]
+    """How many terms each field has."""
+    names: tuple[str, ...]
+    """The terms of each name, with blanks between them."""
+
+
+def documents(library: Library, pages: Iterable[Document] = ()) -> Iterator[Document]:
+    """Yield everything that can be found, the practices first and in the order of their ids.
+
+    ``pages`` are hand-written pages, made by :func:`page`.
+    """
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    for entry in sorted(library.everything, key=lambda item: (order[item.kind], item.id)):
+        if not isinstance(entry, Quellenwerk):
+            yield document_of(library, entry)
+    yield from pages
+
+
+def page(address: str, title: str, kind: str, summary: str, text: str = "") -> Document:
+    """Return a page that is no entry, e.g. a list or one that was written by hand."""
+    texts = {"titel": title, "kurzfassung": summary, "text": plain_text(text)}
+    return Document(
+        id=address.strip("/") or "start",
+        address=address,
+        kind=kind or _PAGE,
+        title=title,
+        summary=shorten(summary, _SUMMARY),
+        fields=tuple(texts.get(name, "") for name in WEIGHTS),
+        names=(title,),
+        priority=_PAGES,
+    )
+
+
+def analysed(document: Document, analyser: Analyser, compounds: Compounds) -> Analysed:
+    """Return the terms of a document; depends on nothing but the document."""
+    counts = []
+    for text in document.fields:
+        words = Counter(analyser.tokens(text))
+        found = dict(words)
+        for term, count in words.items():
+            for part in compounds.parts(term):
+                found[part] = found.get(part, 0) + count
+        counts.append({term: count for term, count in found.items() if len(term) <= _LONGEST})
+    names = dict.fromkeys(" ".join(analyser.tokens(name)) for name in document.names)
+    lengths = tuple(sum(found.values()) for found in counts)
+    return Analysed(
+        tuple(counts), lengths, tuple(name for name in names if 0 < len(name) <= _LONGEST)
+    )
+
+
+def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
+    """Return an entry as something that can be found."""
+    texts: dict[str, list[str]] = {name: [] for name in WEIGHTS}
+    for mark in (MinLen, FieldInfo):  # required texts carry the first, all others the second
+        for marked in marked_values(entry, mark):
+            first = str(marked.path[0])
+            if first not in _UNSAID:
+                texts[_FIELD_OF.get(first, "text")].append(plain_text(marked.value))
+    if isinstance(entry, Dokument):
+        texts["text"] += [plain_text(section.text) for section in entry.abschnitte]
+    for target, field in _targets(library, entry):
+        texts[field].append(target.name)
+        texts["schlagwort" if field == "thema" else field] += _other_names(target)
+    if isinstance(entry, Begriff):
+        texts["titel"].append(entry.label)
+    return Document(
+        entry.id,
+        address_of(entry),
+        KINDS[entry.kind].one,
+        entry.name,
+        shorten(entry.definition_text, _SUMMARY),
+        tuple(" . ".join(dict.fromkeys(texts[name])) for name in WEIGHTS),
+        () if isinstance(entry, Practice) else (entry.name, *_other_names(entry)),
+        _PRIORITY.get(entry.kind, _OTHERS),
+    )
+
+
+def _targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
+    """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
+    seen: set[str] = set()
+    for marked in marked_values(entry, Ref):
+        target = library.entries.get(marked.value)
+        field = _REFERENCE_TO.get(target.kind, "") if target else ""
+        if not field or marked.path[0] in _BESIDE:
+            continue
+        while target and target.id not in seen:
+            seen.add(target.id)
+            yield target, field
+            # What is further above says less of this entry.
+            field = "schlagwort" if field == "thema" else field
+            target = library.entries.get(getattr(target, "oberbegriff", None) or "")
+
+
+def _other_names(entry: Eintrag) -> tuple[str, ...]:
+    if isinstance(entry, Konzept):
+        return (*entry.alt, *entry.suchwoerter)
+    if isinstance(entry, Begriff):
+        return (entry.label, *entry.schreibweisen, *(item.label for item in entry.bedeutungen))
+    return tuple(getattr(entry, "alt", ()))

@@ -1,0 +1,204 @@
+"""How the search reads German: words of a text, folded and without their endings.
+
+The tables stand in ``german.yml``; ``german.js`` does the same in the browser. A test holds both
+to the same result.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+_LETTER = r"[^\W_]"
+_MOST_PIECES = 3
+_ABBREVIATION = 3
+"""In words of so few letters two vowels are no umlaut (SOE)."""
+
+
+class Word(NamedTuple):
+    """A word of a text in the three forms that the search compares."""
+
+    form: str
+    """As it was written."""
+    folded: str
+    """Small, with "ä", "ae" and "a" the same and without marks for gender."""
+    term: str
+    """Without endings: what the index holds."""
+
+
+@cache
+def tables() -> Mapping[str, Any]:
+    """Return the tables of ``german.yml``, lists of words split."""
+    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("german.yml").read_text("utf-8"))
+    return {
+        name: value.split() if isinstance(value, str) and " " in value else value
+        for name, value in data.items()
+    }
+
+
+BROWSER_TABLES = (
+    "unsichtbar",
+    "wort",
+    "strich",
+    "geschlecht",
+    "grosses_i",
+    "buchstaben",
+    "umlaut",
+    "ganze_woerter",
+    "weiblich",
+    "weiblich_nicht",
+    "weiblich_rest",
+    "endungen",
+    "bleibt",
+    "stoppwoerter",
+)
+"""The tables that the browser needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The tables in the form in which they are quick to apply."""
+
+    invisible: re.Pattern[str]
+    unit: re.Pattern[str]
+    hyphen: re.Pattern[str]
+    gender: re.Pattern[str]
+    capital_i: re.Pattern[str]
+    letters: dict[int, str]
+    umlaut: re.Pattern[str]
+    whole: Mapping[str, str]
+    feminine: tuple[tuple[str, str], ...]
+    feminine_endings: tuple[str, ...]
+    not_feminine: tuple[str, ...]
+    rest: int
+    endings: tuple[tuple[str, int], ...]
+    last_letters: tuple[str, ...]
+    stays: tuple[str, ...]
+    stop: frozenset[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tables()
+    word = data["wort"].replace("{L}", _LETTER)
+    return _Rules(
+        invisible=re.compile(data["unsichtbar"]),
+        unit=re.compile(f"{word}(?:{data['strich']}{word})*"),
+        hyphen=re.compile(data["strich"]),
+        gender=re.compile(data["geschlecht"].replace("{L}", _LETTER)),
+        capital_i=re.compile(data["grosses_i"]),
+        letters=str.maketrans(data["buchstaben"]),
+        umlaut=re.compile(data["umlaut"]),
+        whole=data["ganze_woerter"],
+        feminine=tuple(data["weiblich"].items()),
+        feminine_endings=tuple(data["weiblich"]),
+        not_feminine=tuple(data["weiblich_nicht"]),
+        rest=data["weiblich_rest"],
+        endings=tuple(data["endungen"].items()),
+        last_letters=tuple(data["endungen"]),
+        stays=tuple(data["bleibt"]),
+        stop=frozenset(data["stoppwoerter"]),
+    )
+
+
+def fold(text: str) -> str:
+    """Return a word in small letters of the Latin script, "ä" and "ae" as "a", without accents."""
+    rules = _rules()
+    plain = text.lower()
+    if not plain.isascii():
+        plain = rules.invisible.sub("", unicodedata.normalize("NFD", plain))
+        plain = plain.translate(rules.letters)
+    if len(plain) > _ABBREVIATION and ("ae" in plain or "oe" in plain or "ue" in plain):
+        plain = rules.umlaut.sub(r"\1\2", plain)
+    return plain
+
+
+def stem(folded: str) -> str:
+    """Return a folded word without its endings."""
+    rules = _rules()
+    word = rules.whole.get(folded, folded)
+    if word.endswith(rules.feminine_endings):
+        word = _neutral_form(word, rules)
+    while word.endswith(rules.last_letters) and not word.endswith(rules.stays):
+        for ending, least in rules.endings:
+            if len(word) >= least and word.endswith(ending) and word[-2] != word[-1]:
+                word = word[: -len(ending)]
+                break
+        else:
+            break
+    return word
+
+
+def _neutral_form(word: str, rules: _Rules) -> str:
+    for ending, instead in rules.feminine:
+        if word.endswith(ending) and not word.endswith(rules.not_feminine):
+            neutral = word.removesuffix(ending) + instead
+            if len(neutral) >= rules.rest:
+                return neutral
+    return word
+
+
+@dataclass(slots=True)
+class Analyser:
+    """Turns text into terms; remembers every form it has seen."""
+
+    _terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def words(self, text: str) -> Iterator[Word]:
+        """Yield the words of a text; parts that a hyphen joins are words of their own."""
+        for unit in _units(text):
+            yield from _words(_neutral(unit))
+
+    def tokens(self, text: str) -> list[str]:
+        """Return the terms of a text in their order; what a hyphen joins also as one term."""
+        # Nothing that counts as one word goes on over a blank.
+        known = self._terms
+        result: list[str] = []
+        for chunk in text.split():
+            found = known.get(chunk)
+            if found is None:
+                found = known[chunk] = tuple(_terms(chunk))
+            result += found
+        return result
+
+
+def _units(text: str) -> list[str]:
+    rules = _rules()
+    if not text.isascii():
+        text = rules.invisible.sub("", unicodedata.normalize("NFC", text))
+    return rules.unit.findall(text)
+
+
+def _neutral(unit: str) -> list[str]:
+    """Return the parts between hyphens without marks for gender."""
+    if unit.isalnum() and "In" not in unit:
+        return [unit]  # nearly every word
+    rules = _rules()
+    # First the marks: "Mieter/-innen" has a hyphen that joins nothing.
+    parts = rules.hyphen.split(rules.gender.sub("", unit))
+    return [rules.capital_i.sub(r"\1", part) for part in parts]
+
+
+def _words(parts: list[str]) -> Iterator[Word]:
+    stop = _rules().stop
+    for part in parts:
+        folded = fold(part)
+        if folded not in stop and (len(folded) > 1 or folded.isdecimal()):
+            yield Word(part, folded, stem(folded))
+
+
+def _terms(text: str) -> Iterator[str]:
+    for unit in _units(text):
+        parts = _neutral(unit)
+        terms = [word.term for word in _words(parts)]
+        if 1 < len(parts) <= _MOST_PIECES:
+            joined = stem(fold("".join(parts)))
+            terms += [] if joined in terms else [joined]
+        yield from terms

@@ -1,0 +1,201 @@
+"""The index as files for the browser: small, fetched piece by piece, the same for the same input.
+
+``verzeichnis.bin`` has a fixed name and names all others by the hash of what they hold:
+
+- shards: neighbouring terms with the documents that hold them and how much the term weighs there,
+- records: what a list of hits shows, a few documents each,
+- words: the terms that begin with one letter, for words that were mistyped.
+
+Every file is deflated in itself, so that its size does not depend on the host. ``index.js`` reads
+them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import sub
+from typing import Any
+
+from praxistransfer.model.words import KINDS
+from praxistransfer.search.documents import Document
+from praxistransfer.search.german import BROWSER_TABLES, tables
+from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index, Postings
+from praxistransfer.search.thesaurus import Group
+
+FORMAT = 1
+"""Goes up when the files change so that an older script cannot read them."""
+FOLDER = "suche/"
+DIRECTORY = f"{FOLDER}verzeichnis.bin"
+
+_ONE_FILE = 100
+"""Up to so many documents everything stands in the directory."""
+_SHARD_LEAST, _SHARD_MOST = 14_000, 40_000
+"""Bytes of a shard before it is deflated."""
+_RECORDS = 8
+"""Documents in one file of records."""
+_SHORTEST_WORD = 4
+
+
+def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
+    """Return the files by address, relative to the site."""
+    files = _Files(together=len(documents) <= _ONE_FILE)
+    terms = sorted(index.postings)
+    kinds = list(dict.fromkeys(document.kind for document in documents))
+    folders = [_folder(kind, documents) for kind in kinds]
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "dokumente": len(documents),
+        "beispiele": sum(document.kind == KINDS["practice"].one for document in documents),
+        "klassen": CLASSES,
+        "kleinstes": LEAST,
+        "stufe": STEP,
+        "teile": [[part[0], files.add(_shard(part, index))] for part in _parts(terms, index)],
+        "je": _RECORDS,
+        "eintraege": [
+            files.add(
+                _json([_record(item, kinds, folders) for item in documents[at : at + _RECORDS]])
+            )
+            for at in range(0, len(documents), _RECORDS)
+        ],
+        "woerter": {
+            letter: files.add("\n".join(words).encode()) for letter, words in _by_letter(terms)
+        },
+        "arten": kinds,
+        "ordner": folders,
+        "gruppen": [_group(group) for group in index.groups],
+        "deutsch": {name: tables()[name] for name in BROWSER_TABLES},
+    }
+    return files.finish(content)
+
+
+class _Files:
+    """Collects sections, as files of their own or all in the directory."""
+
+    def __init__(self, *, together: bool) -> None:
+        self._together = together
+        self._attached: list[bytes] = []
+        self._files: dict[str, bytes] = {}
+
+    def add(self, content: bytes) -> str | int:
+        """Return the name of a section; in one file, its length."""
+        if self._together:
+            self._attached.append(content)
+            return len(content)
+        name = hashlib.sha256(content).hexdigest()[:10]
+        self._files[f"{FOLDER}{name}.bin"] = _deflate(content)
+        return name
+
+    def finish(self, directory: dict[str, Any]) -> dict[str, bytes]:
+        """Return all files with the directory."""
+        head = _json(directory)
+        whole = b"".join([struct.pack("<I", len(head)), head, *self._attached])
+        return {DIRECTORY: _deflate(whole), **dict(sorted(self._files.items()))}
+
+
+def _deflate(content: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return packer.compress(content) + packer.flush()
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _folder(kind: str, documents: Iterable[Document]) -> str:
+    """Return what the addresses of a kind begin with, if they end with the id."""
+    first = next(document for document in documents if document.kind == kind)
+    return first.address.removesuffix(f"{first.id}/")
+
+
+def _record(document: Document, kinds: list[str], folders: list[str]) -> list[Any]:
+    """Return what a hit shows; the address only where it does not follow from kind and id."""
+    kind = kinds.index(document.kind)
+    usual = document.address == f"{folders[kind]}{document.id}/"
+    row = [document.id, kind, document.title, document.summary]
+    return row if usual else [*row, document.address]
+
+
+def _group(group: Group) -> list[list[str]]:
+    """Return words that ask and are found, words that only ask, and words that are only found."""
+    both = [word for word in group.shown if word in group.asked]
+    return [
+        both,
+        [word for word in group.asked if word not in both],
+        [word for word in group.shown if word not in both],
+    ]
+
+
+def _by_letter(terms: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    words = (
+        term
+        for term in terms
+        if len(term) >= _SHORTEST_WORD and term.isalpha() and not term.startswith(GROUP)
+    )
+    return ((letter, list(found)) for letter, found in groupby(words, key=lambda term: term[0]))
+
+
+def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
+    """Cut the terms into shards; where depends on the terms, so that most cuts stay for long."""
+    part: list[str] = []
+    size = 0
+    for term in terms:
+        if part and (size > _SHARD_MOST or (size > _SHARD_LEAST and _may_begin(term))):
+            yield part
+            part, size = [], 0
+        part.append(term)
+        size += len(term) // 2 + 4 + 2 * len(index.postings[term])
+    if part:
+        yield part
+
+
+def _may_begin(term: str) -> bool:
+    # A name stays with the word it begins with.
+    return NAME not in term and zlib.crc32(term.encode()) % 8 == 0
+
+
+def _shard(terms: Sequence[str], index: Index) -> bytes:
+    """Write terms, then numbers of documents as gaps, then the classes of their weights."""
+    heads, gaps, classes = bytearray(_number(len(terms))), [], []
+    before = b""
+    for term in terms:
+        postings = index.postings[term]
+        text = term.encode()
+        same = _same(before, text)
+        packed_gaps = _gaps(postings)
+        heads += bytes((same, len(text) - same)) + text[same:]
+        heads += _number(len(postings)) + _number(len(packed_gaps) - len(postings))
+        gaps.append(packed_gaps)
+        classes.append(bytes([posting % CLASSES for posting in postings]))
+        before = text
+    return b"".join([heads, *gaps, *classes])
+
+
+def _same(one: bytes, other: bytes) -> int:
+    """Return how many bytes two terms have in common at the beginning."""
+    most = min(len(one), len(other), 255)
+    return next((at for at in range(most) if one[at] != other[at]), most)
+
+
+def _gaps(postings: Postings) -> bytes:
+    numbers = [posting // CLASSES for posting in postings]
+    gaps = list(map(sub, numbers, [-1, *numbers]))
+    if max(gaps) < 128:
+        return bytes(gaps)
+    return b"".join(map(_number, gaps))
+
+
+def _number(value: int) -> bytes:
+    """Return a number in as few bytes as it needs, seven bits in each."""
+    if value < 128:
+        return bytes((value,))
+    found = bytearray()
+    while value >= 128:
+        found.append(value & 127 | 128)
+        value >>= 7
+    found.append(value)
+    return bytes(found)

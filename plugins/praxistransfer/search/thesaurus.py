@@ -1,0 +1,136 @@
+"""Words that lead to others: from the editors' list and from the abbreviations of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from praxistransfer.library import Library
+from praxistransfer.model.suchwortschatz import Suchwortschatz
+from praxistransfer.model.vocabulary import Begriff
+from praxistransfer.search.german import Analyser
+
+Phrase = tuple[str, ...]
+"""The terms of one or more words."""
+
+_PAIR = re.compile(r"\(([A-ZÄÖÜ][\w.-]{1,9})\)")
+_WORDS_BEFORE = 8
+
+
+class Group(NamedTuple):
+    """Who asks for one of ``ask`` also gets what holds one of ``find``."""
+
+    ask: tuple[Phrase, ...]
+    find: tuple[Phrase, ...]
+    shown: tuple[str, ...]
+    """The words that lead somewhere, as people write them."""
+    asked: tuple[str, ...] = ()
+    """The words that people may ask for, as they write them."""
+
+
+def groups(library: Library, analyser: Analyser) -> list[Group]:
+    """Return all groups, those of the editors first."""
+    own, basic = library.suchwortschatz, basic_words(library)
+    both = (*own.gruppen, *basic.gruppen)
+    found = [_group(analyser, group.woerter, group.woerter) for group in both]
+    found += [
+        _group(analyser, item.von, item.auch) for item in (*own.richtungen, *basic.richtungen)
+    ]
+    found += [
+        _group(analyser, names, names)
+        for term in library.begriffe.values()
+        if len(names := _spellings(term)) > 1
+    ]
+    return [group for group in found if group.ask and group.find]
+
+
+def basic_words(library: Library) -> Suchwortschatz:
+    """Return the words that every handbook knows, unless this one does not want them."""
+    return _basic_words() if library.suchwortschatz.grundwortschatz else Suchwortschatz()
+
+
+@cache
+def _basic_words() -> Suchwortschatz:
+    text = Path(__file__).with_name("wortschatz.yml").read_text("utf-8")
+    return Suchwortschatz.model_validate(yaml.safe_load(text))
+
+
+def unused_words(found: Iterable[Group], terms: AbstractSet[str]) -> frozenset[str]:
+    """Return the words of groups that hold a term which stands in no document."""
+    return frozenset(
+        word
+        for group in found
+        for phrase, word in zip(group.find, group.shown, strict=True)
+        if not terms >= set(phrase)
+    )
+
+
+def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs „Langform (ABK)“ that stand in texts and that the glossary does not know."""
+    known = {
+        spelling.lower()
+        for term in library.begriffe.values()
+        for spelling in (term.kurz or "", *term.schreibweisen)
+    }
+    known |= {word.lower() for group in library.suchwortschatz.gruppen for word in group.woerter}
+    found: dict[str, str] = {}
+    for text in texts:
+        for match in _PAIR.finditer(text):
+            short = match[1]
+            long = long_form(short, text[: match.start()])
+            if long and short.lower() not in known:
+                found.setdefault(short, long)
+    yield from sorted(found.items())
+
+
+def long_form(short: str, before: str) -> str:
+    """Return the words at the end of ``before`` whose first letters make up the abbreviation."""
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    if sum(letter.isupper() for letter in short) < 2:
+        return ""
+    words = before.split()[-_WORDS_BEFORE:]
+    for count in range(len(words), 0, -1):
+        candidate = words[-count:]
+        joined = " ".join(candidate).lower()
+        if joined[0] == letters[0] and candidate[0][0].isupper() and _spells(letters, candidate):
+            return " ".join(candidate)
+    return ""
+
+
+def _spells(letters: list[str], words: list[str]) -> bool:
+    """Say whether the letters stand in the words in order, the first of each capital word too."""
+    text = " ".join(words).lower()
+    at = -1
+    for letter in letters:
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return False
+    firsts = [word[0].lower() for word in words if word[0].isupper()]
+    return len(firsts) > 1 and all(first in letters for first in firsts)
+
+
+def _spellings(term: Begriff) -> tuple[str, ...]:
+    if not term.kurz:
+        return ()
+    meanings = [meaning.label for meaning in term.bedeutungen]
+    return tuple(dict.fromkeys([term.kurz, *term.schreibweisen, term.label, *meanings]))
+
+
+def _group(analyser: Analyser, ask: Sequence[str], find: Sequence[str]) -> Group:
+    targets = [(word, phrase) for word in find if (phrase := _phrase(analyser, word))]
+    return Group(
+        tuple(phrase for word in ask if (phrase := _phrase(analyser, word))),
+        tuple(phrase for _, phrase in targets),
+        tuple(word for word, _ in targets),
+        tuple(ask),
+    )
+
+
+def _phrase(analyser: Analyser, text: str) -> Phrase:
+    return tuple(word.term for word in analyser.words(text))

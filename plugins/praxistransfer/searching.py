@@ -1,0 +1,72 @@
+"""Brings the search into a site: the files of its index, and the page of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from praxistransfer.library import Library
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.blocks import Page
+from praxistransfer.pages.help import search_words_page
+from praxistransfer.publishing import StaticFile
+from praxistransfer.search.backends import Searchable, build
+from praxistransfer.search.compounds import Compounds
+from praxistransfer.search.documents import Analysed, Document, analysed
+from praxistransfer.search.german import Analyser
+from praxistransfer.search.thesaurus import Group, groups, unused_words
+
+
+class Found(NamedTuple):
+    """Something that can be found, with its terms instead of its texts."""
+
+    document: Document
+    terms: Analysed
+
+
+class Reader:
+    """Reads documents for the search; ``folder`` keeps the list of German words."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._analyser = Analyser()
+        self._compounds = Compounds(folder)
+
+    def read(self, document: Document) -> Found:
+        """Return the terms of a document."""
+        terms = analysed(document, self._analyser, self._compounds)
+        return Found(replace(document, fields=()), terms)
+
+
+class Words(NamedTuple):
+    """What the search knows apart from the documents."""
+
+    groups: tuple[Group, ...]
+
+    def page(self, terms: AbstractSet[str]) -> Page:
+        """Return the page that shows them; ``terms`` are all that stand in a document."""
+        rows = [(group.asked, group.shown) for group in self.groups]
+        return search_words_page(rows, unused_words(self.groups, terms))
+
+
+def words_of(library: Library) -> Words:
+    """Return the words of a library that lead to others."""
+    return Words(tuple(groups(library, Analyser())))
+
+
+def search_files(found: Iterable[Found], words: Words, backend: str) -> list[StaticFile]:
+    """Return the files of the index."""
+    ordered = sorted(found, key=_order)
+    documents = tuple(item.document for item in ordered)
+    everything = Searchable(documents, tuple(item.terms for item in ordered), words.groups)
+    return [StaticFile(*file) for file in build(everything, backend).items()]
+
+
+def _order(item: Found) -> tuple[int, str]:
+    """Practices come first, and all by their ids: the finder counts on it."""
+    return _KINDS.get(item.document.kind, len(_KINDS)), item.document.id
+
+
+_KINDS = {words.one: number for number, words in enumerate(KINDS.values())}

@@ -1,0 +1,71 @@
+"""What every form of the index promises."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from lunr.index import Index as LunrIndex
+from made_up import document, found, many
+from packed_reader import read_packed
+
+from praxistransfer.library import Library
+from praxistransfer.search import backends
+from praxistransfer.search.backends import BACKENDS, Files, build
+
+MOST_CHANGED = "Musterkurs im Zaubergarten"
+
+
+def found_by(name: str, files: Files, term: str) -> set[str]:
+    """Return the ids of the documents that hold a term."""
+    if name == "packed":
+        packed = read_packed(files)
+        return {str(packed.records[number][0]) for number, _ in packed.postings.get(term, ())}
+    (content,) = files.values()
+    data = json.loads(content)
+    index = LunrIndex.load(data["index"])
+    query = index.create_query()
+    query.term(term)
+    return {data["dokumente"][int(hit["ref"])][0] for hit in index.query(query)}
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_every_backend_finds_words_in_every_field_and_parts_of_compounds(name: str) -> None:
+    fields = ("titel", "kurzfassung", "thema", "schlagwort", "ort", "text")
+    documents = [
+        document(number, **{field: MOST_CHANGED})  # type: ignore[arg-type]
+        for number, field in enumerate(fields)
+    ]
+    documents.append(document(len(fields), text="Rest"))
+    files = build(found(documents), name)
+    holders = {item.id for item in documents[:-1]}
+    for term in ("musterkur", "kur", "zaubergart", "gart"):
+        assert found_by(name, files, term) == holders, term
+    assert found_by(name, files, "rest") == {documents[-1].id}
+    assert found_by(name, files, "fehlt") == set()
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_every_backend_writes_the_same_bytes_for_the_same_documents(name: str) -> None:
+    assert build(found(many(120)), name) == build(found(many(120)), name)
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_every_backend_takes_no_documents_and_empty_ones(name: str) -> None:
+    assert build(found([]), name) == build(found([]), name) != {}
+    assert found_by(name, build(found([document(0, titel="")]), name), "muster") == set()
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_every_backend_writes_below_one_folder(name: str) -> None:
+    assert all(address.startswith("suche/") for address in build(found(many(120)), name))
+
+
+def test_the_practices_come_first_in_the_order_of_their_ids(beispielland: Library) -> None:
+    documents = backends.searchable(beispielland).documents
+    practices = [item.id for item in documents if item.kind == "Praxisbeispiel"]
+    assert practices
+    assert practices == sorted(practices) == [item.id for item in documents[: len(practices)]]
+    assert read_packed(build(backends.searchable(beispielland))).directory["beispiele"] == len(
+        practices
+    )

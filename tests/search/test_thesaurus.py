@@ -1,0 +1,137 @@
+"""Which words lead to others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_up import document, found
+from packed_reader import read_packed
+
+from content import HANDBUCH, VALID, write_content
+from praxistransfer.building import check_content
+from praxistransfer.library import Library
+from praxistransfer.model.suchwortschatz import Suchwortschatz
+from praxistransfer.search.backends import build
+from praxistransfer.search.german import Analyser
+from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
+
+WORDS = "suchwortschatz.yml"
+
+
+def own_groups(library: Library, **words: object) -> list[Group]:
+    own = Suchwortschatz.model_validate({"grundwortschatz": False, **words})
+    return groups(replace(library, suchwortschatz=own, begriffe={}), Analyser())
+
+
+def test_a_group_leads_from_each_word_to_each(beispielland: Library) -> None:
+    (group,) = own_groups(beispielland, gruppen=[{"woerter": ["Musterkurs", "ältere Muster"]}])
+    assert group.ask == group.find == (("musterkur",), ("alt", "must"))
+    assert group.shown == ("Musterkurs", "ältere Muster")
+
+
+def test_a_direction_leads_one_way(beispielland: Library) -> None:
+    (group,) = own_groups(beispielland, richtungen=[{"von": ["Kringel"], "auch": ["Kreis"]}])
+    assert group.ask == (("kringel",),)
+    assert group.find == (("krei",),)
+
+
+def test_words_that_say_nothing_make_no_group(beispielland: Library) -> None:
+    assert own_groups(beispielland, richtungen=[{"von": ["und"], "auch": ["Kreis"]}]) == []
+
+
+def test_abbreviations_of_the_glossary_are_groups(nrw: Library) -> None:
+    own = Suchwortschatz(grundwortschatz=False)
+    found_groups = groups(replace(nrw, suchwortschatz=own), Analyser())
+    shown = {group.shown for group in found_groups}
+    assert any("KAoA" in names and "Kein Abschluss ohne Anschluss" in names for names in shown)
+
+
+def test_every_handbook_knows_basic_words_unless_it_does_not_want_them(
+    beispielland: Library,
+) -> None:
+    assert len(basic_words(beispielland).gruppen) > 50
+    without = replace(beispielland, suchwortschatz=Suchwortschatz(grundwortschatz=False))
+    assert basic_words(without).gruppen == ()
+
+
+def test_the_index_holds_groups_that_lead_somewhere_with_the_words_that_do() -> None:
+    documents = [document(0, text="Ein Kringel"), document(1, text="alte Muster"), document(2)]
+    kringel = Group(
+        (("kringel",), ("ring",)),
+        (("kringel",), ("alt", "must")),
+        ("Kringel", "alte Muster"),
+        ("Kringel", "Ring"),
+    )
+    other = Group((("fehlt",),), (("fehlt",),), ("fehlt",), ("fehlt",))
+    half = Group((("must",),), (("fehlt",), ("must",)), ("fehlt", "Muster"), ("Muster",))
+    packed = read_packed(build(found(documents, (other, kringel, half))))
+    assert packed.directory["gruppen"] == [
+        [["Kringel"], ["Ring"], ["alte Muster"]],
+        [["Muster"], [], []],
+    ]
+    assert [number for number, _ in packed.postings["~0"]] == [0, 1]
+
+
+def test_words_of_a_phrase_must_stand_in_one_document() -> None:
+    documents = [document(0, text="alte Wolken"), document(1, text="neue Muster")]
+    group = Group((("ring",),), (("alt", "must"),), ("alte Muster",))
+    assert read_packed(build(found(documents, (group,)))).directory["gruppen"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentence"),
+    [
+        ("gruppen:\n  - woerter: [Kringel]\n", "PT306", "zu wenige"),
+        ("gruppen:\n  - woerter: [Kringel, kringel]\n", "PT311", "„kringel“ steht hier zweimal."),
+        ("gruppen:\n  - woerter: [Kringel, '']\n", "PT3", ""),
+        ("gruppen:\n  - worter: [Kringel, Kreis]\n", "PT301", "woerter"),
+        ("gruppen:\n  - {art: egal, woerter: [Kringel, Kreis]}\n", "PT304", ""),
+        ("richtungen:\n  - von: [Kringel]\n", "PT302", ""),
+        ("richtungen:\n  - {von: [Kringel], auch: [Kringel]}\n", "PT311", "zweimal"),
+        ("grundwortschatz: vielleicht\n", "PT304", ""),
+        ("- Kringel\n", "PT209", ""),
+    ],
+)
+def test_a_faulty_file_is_reported_with_its_line(
+    tmp_path: Path, text: str, code: str, sentence: str
+) -> None:
+    write_content(tmp_path, {**VALID, WORDS: text})
+    _, problems = check_content(tmp_path)
+    assert problems
+    assert {problem.file for problem in problems} == {WORDS}
+    assert problems[0].code.startswith(code)
+    assert sentence in problems[0].text
+
+
+def test_a_file_of_words_reaches_the_library(tmp_path: Path) -> None:
+    write_content(tmp_path, {**VALID, WORDS: "gruppen:\n  - woerter: [Kringel, Kreis]\n"})
+    library, problems = check_content(tmp_path)
+    assert problems == []
+    assert library.suchwortschatz.gruppen[0].woerter == ("Kringel", "Kreis")
+    assert library.handbuch_origin.file == HANDBUCH
+
+
+@pytest.mark.parametrize(
+    ("short", "before", "long"),
+    [
+        ("ZMK", "wie die Zentrale Musterstelle Kringel", "Zentrale Musterstelle Kringel"),
+        ("KoMu", "das Programm Kommunales Muster", "Kommunales Muster"),
+        ("ZMK", "ein Kringel", ""),
+        ("Muster", "die Stadt Musterstadt", ""),
+        ("NRW", "", ""),
+    ],
+)
+def test_long_forms_are_the_words_that_an_abbreviation_spells(
+    short: str, before: str, long: str
+) -> None:
+    assert long_form(short, before) == long
+
+
+def test_abbreviations_in_texts_are_proposed_unless_they_are_known(nrw: Library) -> None:
+    texts = [
+        "Die Zentrale Musterstelle Kringel (ZMK) half.",
+        "Kein Abschluss ohne Anschluss (KAoA) auch.",
+    ]
+    assert list(proposals(nrw, texts)) == [("ZMK", "Zentrale Musterstelle Kringel")]
