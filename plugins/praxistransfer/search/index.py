@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from praxistransfer.search.documents import WEIGHTS, Analysed
@@ -49,7 +49,7 @@ def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group]
 def _used(postings: Mapping[str, Postings], group: Group) -> Group:
     """Return a group with only those words that stand in a document."""
     pairs = zip(group.find, group.shown, strict=True)
-    used = [(phrase, shown) for phrase, shown in pairs if _any_of(postings, [phrase])]
+    used = [(phrase, shown) for phrase, shown in pairs if any(_holding(postings, phrase))]
     found, shown = tuple(item for item, _ in used), tuple(item for _, item in used)
     return group._replace(find=found, shown=shown)
 
@@ -92,7 +92,9 @@ def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
         base = number * CLASSES
         for term, weight in weights.items():
             cls = int(log(weight) * scale + shift)
-            posting = base + (0 if cls < 0 else min(cls, CLASSES - 1))
+            if not 0 <= cls < CLASSES:
+                cls = 0 if cls < 0 else CLASSES - 1
+            posting = base + cls
             if term in postings:
                 postings[term].append(posting)
             else:
@@ -111,10 +113,23 @@ def _any_of(postings: Mapping[str, Postings], phrases: Sequence[tuple[str, ...]]
     """Return the documents that hold all terms of any of the phrases."""
     best: dict[int, int] = {}
     for phrase in phrases:
-        classes = [
-            dict(divmod(posting, CLASSES) for posting in postings.get(term, ())) for term in phrase
-        ]
-        for number in set.intersection(*map(set, classes)) if classes else ():
-            cls = min(found[number] for found in classes)
-            best[number] = max(best.get(number, 0), cls)
+        for number, cls in _holding(postings, phrase):
+            if cls > best.get(number, -1):
+                best[number] = cls
     return [number * CLASSES + best[number] for number in sorted(best)]
+
+
+def _holding(
+    postings: Mapping[str, Postings], phrase: tuple[str, ...]
+) -> Iterable[tuple[int, int]]:
+    """Return the documents that hold all terms, each with the class of the least weight."""
+    if len(phrase) == 1:
+        return (divmod(posting, CLASSES) for posting in postings.get(phrase[0], ()))
+    rarest, *others = sorted((postings.get(term, ()) for term in phrase), key=len)
+    classes = dict(divmod(posting, CLASSES) for posting in rarest)
+    for other in others:
+        both = (divmod(posting, CLASSES) for posting in other)
+        classes = {number: min(classes[number], cls) for number, cls in both if number in classes}
+        if not classes:
+            break
+    return classes.items()

@@ -78,7 +78,7 @@ class _Reader:
         self._text = text
         self._file = file
         self._first_line = first_line
-        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
+        self._events: Iterator[Any] = iter(())
         self.keys: dict[Path, Position] = {}
         self.values: dict[Path, Position] = {}
         self.refused: set[Path] = set()
@@ -87,6 +87,7 @@ class _Reader:
     def read(self) -> Any:
         """Return the data of the only document."""
         data: Any = None
+        self._events = iter(_LOADER(self._text).get_event, None)
         for event in self._events:
             if isinstance(event, yaml.NodeEvent):
                 data = self._node(event, ())
@@ -97,7 +98,8 @@ class _Reader:
 
     def _node(self, event: yaml.NodeEvent, path: Path) -> Any:
         self.values[path] = self._position(event)
-        self._refuse_extras(event, path)
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self._refuse_extras(event, path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
@@ -130,7 +132,8 @@ class _Reader:
                 self._report(event, *_ODD_KEY)
                 self._skip_pair(event, path)
                 continue
-            self._refuse_extras(event, path)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event, path)
             here = (*path, event.value)
             if event.value in result:
                 text = f"Das Feld {quote(event.value)} steht schon in Zeile {self.keys[here].line}."
