@@ -265,7 +265,9 @@ class Site:
     ) -> Record:
         """Bring index and words of the search up to date, unless they are."""
         pages = [page for record in records if not record.subject for page in record.pages]
+        words = self._words.page(frozenset())
         readable += tuple(map(_readable, pages))
+        readable += (found_page(words.address, words.title, words.kind, words.description),)
         parts = (record.found for record in records)
         answers = _hash(*parts, repr((readable, self._words)).encode())
         kept = self._memory.recall(_INDEX).get(_ALL)

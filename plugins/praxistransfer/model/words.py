@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 WORDS = {
+    # Wortgruppe.art
+    "synonym": "bedeutungsgleich",
+    "abkuerzung": "Abkürzung",
+    "frueher": "frühere Bezeichnung",
     # Practice.status, Uebertragung.status
     "entwurf": "Entwurf",
     "eingereicht": "eingereicht, noch nicht förmlich geprüft",
