@@ -89,7 +89,14 @@ def test_every_field_is_filled_somewhere() -> None:
     filled: dict[type[Value], set[str]] = defaultdict(set)
     everything = (*library.entries.values(), *library.begriffe.values(), *library.werke.values())
     _note_filled(
-        (library.handbuch, library.betreiber, library.pruefbericht, library.wortwahl, *everything),
+        (
+            library.handbuch,
+            library.betreiber,
+            library.pruefbericht,
+            library.wortwahl,
+            library.suchwortschatz,
+            *everything,
+        ),
         filled,
     )
     missing = sorted(
