@@ -305,6 +305,7 @@ def build_and_swap(out: Path, content: Path | None, lock: IO[str], *, release: b
     command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(new)]
     env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
     env |= {"PRAXISTRANSFER_RELEASE": "1"} if release else {}
+    env |= {"PRAXISTRANSFER_EARLIER": str(out)} if out.is_dir() else {}
     say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
     try:
         code = run(command, env=env, stdin=lock)

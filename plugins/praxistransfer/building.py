@@ -38,6 +38,7 @@ Progress = Callable[[int, int], None]
 _ROOM = "Seiten"
 _FOUND = "Funde"
 _INDEX = "Index"
+_READ = "gelesen"
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
 and the record of the index."""
@@ -147,19 +148,22 @@ class Site:
         others: Iterable[StaticFile] = (),
         readable: Iterable[Document] = (),
         progress: Progress = lambda _done, _total: None,
+        earlier: Path | None = None,
     ) -> Done:
         """Make the folder ``place`` the site: with every page, the ``others``, and nothing else.
 
         Only jobs whose pages may have changed are done anew. Of the others, the search finds what
-        is ``readable``.
+        is ``readable``. What an ``earlier`` folder holds need not be made again either.
         """
-        folder = Folder(place)
+        folder = Folder(place, earlier)
         context = _hash(repr(frame).encode(), self._whole)
         maker = _Maker(self, folder, frame)
         stale = [job for job in self._jobs.values() if not self._is_done(job, context, folder)]
         records = dict(self._records)
         found: dict[str, bytes] = {}
         new = 0
+        if len(stale) >= _WORTH_SPREADING:
+            maker.reader.prepare()
         results = spread(maker.make, stale, worth=_WORTH_SPREADING)
         for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
             answers = self._answers.fingerprint(made.asked)
@@ -172,14 +176,14 @@ class Site:
             progress(number, len(stale))
         self._keep(records, found)
         current = [records[name] for name in self._jobs]
-        search = self._search(maker, current, context, tuple(readable))
+        search, written = self._search(maker, current, context, tuple(readable))
         statics = [*static_files(self.library, maker.renderer), *others]
         kept = [file.file for record in (*current, search) for file in record.written]
         kept += [file.address for file in statics]
         if frame.base_url:
             statics.append(sitemap(frame.base_url, kept))
             kept.append(statics[-1].address)
-        new += sum(folder.write(file.address, file.content)[1] for file in statics)
+        new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
         return Done(len(self._jobs), len(stale), new, folder.clear(kept))
 
     @property
@@ -262,8 +266,8 @@ class Site:
 
     def _search(
         self, maker: _Maker, records: list[Record], context: bytes, readable: tuple[Document, ...]
-    ) -> Record:
-        """Bring index and words of the search up to date, unless they are."""
+    ) -> tuple[Record, int]:
+        """Bring index and words of the search up to date; say how many files had to be written."""
         pages = [page for record in records if not record.subject for page in record.pages]
         words = self._words.page(frozenset())
         readable += tuple(map(_readable, pages))
@@ -275,16 +279,26 @@ class Site:
             record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
             same = (record.answers, record.context) == (answers, context)
             if same and all(map(maker.folder.has, record.written)):
-                return record
+                return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
-        found += map(maker.reader.read, readable)
+        found += self._read(readable, maker.reader)
         terms = frozenset(term for item in found for counts in item.terms.counts for term in counts)
         files = search_files(found, self._words, "packed")
         products: list[Product] = [self._words.page(terms), *files]
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
-        return record
+        return record, made.new
+
+    def _read(self, readable: tuple[Document, ...], reader: Reader) -> list[Found]:
+        """Return what can be found of pages that are no entries; they seldom change."""
+        state = repr(readable).encode()
+        kept = self._memory.recall(_INDEX).get(_READ, b"")
+        if kept.startswith(_hash(state)):
+            return list(pickle.loads(kept[len(_hash(state)) :]))  # noqa: S301 - see Memory
+        found = list(map(reader.read, readable))
+        self._memory.keep(Change(_INDEX, {_READ: _hash(state) + _pickled(found)}))
+        return found
 
     def _found(self) -> Iterator[bytes]:
         kept = self._memory.recall(_FOUND)

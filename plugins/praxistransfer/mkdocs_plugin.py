@@ -206,7 +206,12 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
             others.append(StaticFile("vorschau.json", faults.encode()))
         done = self._site.write(
-            self._place, self._shell.frame, others, self._readable, _say_progress
+            self._place,
+            self._shell.frame,
+            others,
+            self._readable,
+            _say_progress,
+            Path(earlier) if (earlier := os.environ.get("PRAXISTRANSFER_EARLIER")) else None,
         )
         self._tidy_up()
         log.info(

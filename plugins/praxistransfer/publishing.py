@@ -29,19 +29,27 @@ class Written(NamedTuple):
 
 
 class Folder:
-    """The folder of a site."""
+    """The folder of a site; ``earlier`` is one from which files can be had that did not change."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, earlier: Path | None = None) -> None:
         self._place = place
+        self._earlier = earlier
         self._ready: set[str] = set()
 
     def has(self, written: Written) -> bool:
-        """Say whether a file is there as it was left."""
-        try:
-            found = os.stat(f"{self._place}/{written.file}")  # noqa: PTH116 - thousands of files
-        except OSError:
+        """Say whether a file is there as it was left; it may come from the earlier folder."""
+        path = f"{self._place}/{written.file}"
+        if _is_as_left(path, written):
+            return True
+        before = f"{self._earlier}/{written.file}"
+        if self._earlier is None or not _is_as_left(before, written):
             return False
-        return (found.st_size, found.st_mtime_ns) == (written.size, written.changed)
+        try:
+            self._make_way(path)
+            os.link(before, path)
+        except OSError:  # a file system without links, or something else is there
+            return False
+        return True
 
     def write(self, file: str, content: bytes) -> tuple[Written, bool]:
         """Leave behind a file with this content; say whether it had to be written.
@@ -95,6 +103,14 @@ class Folder:
         if folder not in self._ready:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
             self._ready.add(folder)
+
+
+def _is_as_left(path: str, written: Written) -> bool:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - thousands of files
+    except OSError:
+        return False
+    return (found.st_size, found.st_mtime_ns) == (written.size, written.changed)
 
 
 def file_of(address: str) -> str:

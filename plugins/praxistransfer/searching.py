@@ -34,6 +34,10 @@ class Reader:
         self._analyser = Analyser()
         self._compounds = Compounds(folder)
 
+    def prepare(self) -> None:
+        """Read the list of German words now, before workers are started that need it."""
+        self._compounds.parts("vorbereitung")
+
     def read(self, document: Document) -> Found:
         """Return the terms of a document."""
         terms = analysed(document, self._analyser, self._compounds)

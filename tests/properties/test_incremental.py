@@ -42,7 +42,9 @@ class Project:
         self.memory = folder / "gedaechtnis.sqlite"
         shutil.copytree(ROOT, self.root)
 
-    def build(self, generation: str = "", stop_at: int = 0) -> Done | None:
+    def build(
+        self, generation: str = "", stop_at: int = 0, earlier: Path | None = None
+    ) -> Done | None:
         """Build with all that is remembered, in a process of its own as it were."""
         memory = Memory(self.memory, generation)
         library, problems = check_content(self.root, reader=ContentReader(memory))
@@ -53,7 +55,7 @@ class Project:
             if done == stop_at:
                 raise KeyboardInterrupt
 
-        return Site(library, memory).write(self.place, FRAME, progress=stop)
+        return Site(library, memory).write(self.place, FRAME, progress=stop, earlier=earlier)
 
     def is_like_new(self) -> bool:
         """Say whether the folder holds what a first build of the same content makes."""
@@ -206,6 +208,21 @@ def test_a_new_name_changes_the_pages_that_show_it_and_no_others() -> None:
         assert done
         assert 1 < done.made < first.jobs / 2
         assert made.is_like_new()
+
+
+def test_a_new_folder_takes_over_from_an_earlier_one_what_did_not_change() -> None:
+    with project() as made:
+        first = made.build()
+        assert first
+        made.place, earlier = made.place.with_name("neu"), made.place
+        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
+        before = (earlier / "praxis/probestadt-steckbrief/index.html").read_bytes()
+        path.write_text(path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nMehr.\n"))
+        done = made.build(earlier=earlier)
+        assert done
+        assert done.made == 1
+        assert made.is_like_new()
+        assert (earlier / "praxis/probestadt-steckbrief/index.html").read_bytes() == before
 
 
 def test_another_plugin_remembers_nothing_of_the_first_one() -> None:

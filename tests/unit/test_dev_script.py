@@ -796,7 +796,10 @@ def test_content_from_the_environment_is_protected_and_used(
     monkeypatch.setenv("PRAXISTRANSFER_CONTENT", str(dev.ROOT / "inhalt"))
     dev.run.action = write_new_site
     assert dev.main(["build"]) == 0
-    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt")}
+    assert dev.run.options[0]["env"] == {
+        "PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt"),
+        "PRAXISTRANSFER_EARLIER": str(dev.ROOT / "site"),
+    }
 
 
 def test_folder_without_start_page_and_file_are_refused(dev: Script) -> None:

@@ -33,10 +33,16 @@ class Word(NamedTuple):
     """Without endings: what the index holds."""
 
 
+def own_yaml(name: str) -> Any:
+    """Return what a file of this folder holds; read by libyaml, for these files are long."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe
+
+
 @cache
 def tables() -> Mapping[str, Any]:
     """Return the tables of ``german.yml``, lists of words split."""
-    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("german.yml").read_text("utf-8"))
+    data: dict[str, Any] = own_yaml("german.yml")
     return {
         name: value.split() if isinstance(value, str) and " " in value else value
         for name, value in data.items()

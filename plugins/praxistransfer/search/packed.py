@@ -16,16 +16,17 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import sub
-from typing import Any
+from typing import Any, TypeVar
 
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
 from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index, Postings
 from praxistransfer.search.thesaurus import Group
+from praxistransfer.workers import spread
 
 FORMAT = 1
 """Goes up when the files change so that an older script cannot read them."""
@@ -39,12 +40,17 @@ _SHARD_LEAST, _SHARD_MOST = 14_000, 40_000
 _RECORDS = 8
 """Documents in one file of records."""
 _SHORTEST_WORD = 4
+_WORTH_SPREADING = 40
+"""From so many shards on, the time to start workers is won back."""
+
+T = TypeVar("T")
 
 
 def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
     """Return the files by address, relative to the site."""
     files = _Files(together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
+    parts = list(_parts(terms, index))
     kinds = list(dict.fromkeys(document.kind for document in documents))
     folders = [_folder(kind, documents) for kind in kinds]
     content: dict[str, Any] = {
@@ -54,7 +60,12 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
         "klassen": CLASSES,
         "kleinstes": LEAST,
         "stufe": STEP,
-        "teile": [[part[0], files.add(_shard(part, index))] for part in _parts(terms, index)],
+        "teile": [
+            [part[0], name]
+            for part, name in zip(
+                parts, files.add_all(lambda part: _shard(part, index), parts), strict=True
+            )
+        ],
         "je": _RECORDS,
         "eintraege": [
             files.add(
@@ -86,8 +97,17 @@ class _Files:
         if self._together:
             self._attached.append(content)
             return len(content)
-        name = hashlib.sha256(content).hexdigest()[:10]
-        self._files[f"{FOLDER}{name}.bin"] = _deflate(content)
+        return self._keep(*_section(content))
+
+    def add_all(self, make: Callable[[T], bytes], items: Sequence[T]) -> list[str | int]:
+        """Return the same for many sections, which are made on all cores."""
+        if self._together:
+            return [self.add(make(item)) for item in items]
+        sections = spread(lambda item: _section(make(item)), items, worth=_WORTH_SPREADING)
+        return [self._keep(name, content) for name, content in sections]
+
+    def _keep(self, name: str, content: bytes) -> str:
+        self._files[f"{FOLDER}{name}.bin"] = content
         return name
 
     def finish(self, directory: dict[str, Any]) -> dict[str, bytes]:
@@ -95,6 +115,11 @@ class _Files:
         head = _json(directory)
         whole = b"".join([struct.pack("<I", len(head)), head, *self._attached])
         return {DIRECTORY: _deflate(whole), **dict(sorted(self._files.items()))}
+
+
+def _section(content: bytes) -> tuple[str, bytes]:
+    """Return name and deflated content."""
+    return hashlib.sha256(content).hexdigest()[:10], _deflate(content)
 
 
 def _deflate(content: bytes) -> bytes:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
-
-import yaml
 
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.german import Analyser, own_yaml
 
 Phrase = tuple[str, ...]
 """The terms of one or more words."""
@@ -57,8 +54,7 @@ def basic_words(library: Library) -> Suchwortschatz:
 
 @cache
 def _basic_words() -> Suchwortschatz:
-    text = Path(__file__).with_name("wortschatz.yml").read_text("utf-8")
-    return Suchwortschatz.model_validate(yaml.safe_load(text))
+    return Suchwortschatz.model_validate(own_yaml("wortschatz.yml"))
 
 
 def unused_words(found: Iterable[Group], terms: AbstractSet[str]) -> frozenset[str]:
