@@ -149,11 +149,14 @@ class Site:
         readable: Iterable[Document] = (),
         progress: Progress = lambda _done, _total: None,
         earlier: Path | None = None,
+        *,
+        old_index: bool = False,
     ) -> Done:
         """Make the folder ``place`` the site: with every page, the ``others``, and nothing else.
 
         Only jobs whose pages may have changed are done anew. Of the others, the search finds what
-        is ``readable``. What an ``earlier`` folder holds need not be made again either.
+        is ``readable``. What an ``earlier`` folder holds need not be made again either. If an
+        ``old_index`` will do, the search may lag behind.
         """
         folder = Folder(place, earlier)
         context = _hash(repr(frame).encode(), self._whole)
@@ -176,7 +179,9 @@ class Site:
             progress(number, len(stale))
         self._keep(records, found)
         current = [records[name] for name in self._jobs]
-        search, written = self._search(maker, current, context, tuple(readable))
+        search, written = self._search(
+            maker, current, context, tuple(readable), old_index=old_index
+        )
         statics = [*static_files(self.library, maker.renderer), *others]
         kept = [file.file for record in (*current, search) for file in record.written]
         kept += [file.address for file in statics]
@@ -265,7 +270,13 @@ class Site:
         )
 
     def _search(
-        self, maker: _Maker, records: list[Record], context: bytes, readable: tuple[Document, ...]
+        self,
+        maker: _Maker,
+        records: list[Record],
+        context: bytes,
+        readable: tuple[Document, ...],
+        *,
+        old_index: bool,
     ) -> tuple[Record, int]:
         """Bring index and words of the search up to date; say how many files had to be written."""
         pages = [page for record in records if not record.subject for page in record.pages]
@@ -277,7 +288,7 @@ class Site:
         kept = self._memory.recall(_INDEX).get(_ALL)
         if kept:
             record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
-            same = (record.answers, record.context) == (answers, context)
+            same = record.context == context and (record.answers == answers or old_index)
             if same and all(map(maker.folder.has, record.written)):
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301

@@ -87,6 +87,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     _nav: Navigation | None = None
     _shell: Shell | None = None
     _serving = False
+    _has_built = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make the host keep this object, and with it the last good state, while it serves."""
@@ -212,7 +213,10 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             self._readable,
             _say_progress,
             Path(earlier) if (earlier := os.environ.get("PRAXISTRANSFER_EARLIER")) else None,
+            # Authors wait for their page, and hardly for the search to know it.
+            old_index=self._serving and self._has_built,
         )
+        self._has_built = True
         self._tidy_up()
         log.info(
             "%d von %d Seitengruppen neu gemacht, %d Dateien geschrieben, %d gelöscht: %s",

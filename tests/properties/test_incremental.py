@@ -43,7 +43,12 @@ class Project:
         shutil.copytree(ROOT, self.root)
 
     def build(
-        self, generation: str = "", stop_at: int = 0, earlier: Path | None = None
+        self,
+        generation: str = "",
+        stop_at: int = 0,
+        earlier: Path | None = None,
+        *,
+        old_index: bool = False,
     ) -> Done | None:
         """Build with all that is remembered, in a process of its own as it were."""
         memory = Memory(self.memory, generation)
@@ -55,7 +60,9 @@ class Project:
             if done == stop_at:
                 raise KeyboardInterrupt
 
-        return Site(library, memory).write(self.place, FRAME, progress=stop, earlier=earlier)
+        return Site(library, memory).write(
+            self.place, FRAME, progress=stop, earlier=earlier, old_index=old_index
+        )
 
     def is_like_new(self) -> bool:
         """Say whether the folder holds what a first build of the same content makes."""
@@ -223,6 +230,19 @@ def test_a_new_folder_takes_over_from_an_earlier_one_what_did_not_change() -> No
         assert done.made == 1
         assert made.is_like_new()
         assert (earlier / "praxis/probestadt-steckbrief/index.html").read_bytes() == before
+
+
+def test_where_an_old_index_will_do_only_the_page_is_made_anew() -> None:
+    with project() as made:
+        made.build()
+        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
+        path.write_text(path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nMehrwort.\n"))
+        done = made.build(old_index=True)
+        assert done
+        assert (done.made, done.written, done.deleted) == (1, 1, 0)
+        assert not made.is_like_new()
+        made.build()
+        assert made.is_like_new()
 
 
 def test_another_plugin_remembers_nothing_of_the_first_one() -> None:
