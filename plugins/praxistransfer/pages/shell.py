@@ -6,7 +6,9 @@ Hosts say once what their frame is (:class:`Frame`), then hand in the content of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,6 +18,8 @@ from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.render import RenderedPage, template_environment
 
+_PARTS = ("start", "assets", "banner", "footer", "search")
+"""Parts of a document that many pages share."""
 _FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents."""
 
@@ -27,11 +31,6 @@ class MenuItem:
     label: str
     address: str = ""
     items: tuple[MenuItem, ...] = ()
-
-    def holds(self, address: str) -> bool:
-        """Say whether the page at ``address`` belongs to this entry or to one below it."""
-        own = bool(self.address) and address.startswith(self.address)
-        return own or any(item.holds(address) for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,9 @@ class Shell:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._template = template_environment().get_template("shell.html")
+        self._env = template_environment()
+        self._template = self._env.get_template("shell.html")
+        self._common: dict[_Place, dict[str, Markup]] = {}
 
     def document(self, view: View, root: str | None = None) -> str:
         """Return the HTML document of a page.
@@ -105,17 +106,57 @@ class Shell:
         shown at any address, such as that for addresses that lead nowhere.
         """
         frame = self.frame
+        start = relative(view.address, "") if root is None else root
+        menu = tuple(_entry(item, view.address) for item in frame.menu)
         return self._template.render(
             frame=frame,
             view=view,
-            edit_url=view.edit_url
-            or (view.origin and frame.edit_base and frame.edit_base + view.origin),
-            root=relative(view.address, "") if root is None else root,
+            edit_url=view.edit_url or self._edit_url(view.origin),
+            root=start,
+            common=self._common_parts(_Place(start, menu, view.is_start)),
             contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
             canonical=frame.base_url + view.address if frame.base_url and root is None else "",
             stand=show_date(view.stand) if view.stand else "",
         )
 
+    def _common_parts(self, place: _Place) -> dict[str, Markup]:
+        """Return the parts that are the same on all pages of a place; there are few places."""
+        if place not in self._common:
+            values = {"frame": self.frame, **place._asdict()}
+            self._common[place] = {name: self._part(name, values) for name in _PARTS}
+        return self._common[place]
+
+    def _part(self, name: str, values: Mapping[str, Any]) -> Markup:
+        html = self._env.get_template(f"shell/{name}.html").render(values)
+        return Markup(html.strip())  # noqa: S704 - comes from our own templates
+
     def _edit_url(self, origin: str) -> str:
         """Return where a file of the content root is edited; nothing if that is not known."""
         return self.frame.edit_base + origin if self.frame.edit_base and origin else ""
+
+
+class _Entry(NamedTuple):
+    """An entry of the menu as one page shows it."""
+
+    label: str
+    address: str
+    is_page: bool
+    """Whether it leads to the page itself."""
+    is_open: bool
+    """Whether the page belongs to it."""
+    items: tuple[_Entry, ...]
+
+
+class _Place(NamedTuple):
+    """All that banner, footer and search know of a page."""
+
+    root: str
+    menu: tuple[_Entry, ...]
+    is_start: bool
+
+
+def _entry(item: MenuItem, address: str) -> _Entry:
+    below = tuple(_entry(each, address) for each in item.items) if item.items else ()
+    own = bool(item.address) and address.startswith(item.address)
+    is_open = own or any(each.is_open for each in below)
+    return _Entry(item.label, item.address, address == item.address, is_open, below)
