@@ -6,9 +6,8 @@ Hosts say once what their frame is (:class:`Frame`), then hand in the content of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -19,7 +18,7 @@ from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.render import RenderedPage, template_environment
 
 _PARTS = ("start", "assets", "banner", "footer", "search")
-"""Parts of a document that many pages share."""
+"""Parts of a document that many pages share; each has a template of its own."""
 _FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents."""
 
@@ -31,6 +30,18 @@ class MenuItem:
     label: str
     address: str = ""
     items: tuple[MenuItem, ...] = ()
+
+    def holds(self, address: str) -> bool:
+        """Say whether the page at ``address`` belongs to this entry or to one below it."""
+        own = bool(self.address) and address.startswith(self.address)
+        return own or any(item.holds(address) for item in self.items)
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses of this entry and of those below it."""
+        if self.address:
+            yield self.address
+        for item in self.items:
+            yield from item.addresses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +108,8 @@ class Shell:
         self.frame = frame
         self._env = template_environment()
         self._template = self._env.get_template("shell.html")
-        self._common: dict[_Place, dict[str, Markup]] = {}
+        self._menu = [address for item in frame.menu for address in item.addresses()]
+        self._parts: dict[tuple[str | bool, ...], dict[str, Markup]] = {}
 
     def document(self, view: View, root: str | None = None) -> str:
         """Return the HTML document of a page.
@@ -107,56 +119,31 @@ class Shell:
         """
         frame = self.frame
         start = relative(view.address, "") if root is None else root
-        menu = tuple(_entry(item, view.address) for item in frame.menu)
         return self._template.render(
             frame=frame,
             view=view,
             edit_url=view.edit_url or self._edit_url(view.origin),
             root=start,
-            common=self._common_parts(_Place(start, menu, view.is_start)),
+            parts=self._shared_parts(view, start),
             contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
             canonical=frame.base_url + view.address if frame.base_url and root is None else "",
             stand=show_date(view.stand) if view.stand else "",
         )
 
-    def _common_parts(self, place: _Place) -> dict[str, Markup]:
-        """Return the parts that are the same on all pages of a place; there are few places."""
-        if place not in self._common:
-            values = {"frame": self.frame, **place._asdict()}
-            self._common[place] = {name: self._part(name, values) for name in _PARTS}
-        return self._common[place]
+    def _shared_parts(self, view: View, root: str) -> dict[str, Markup]:
+        """Return the parts that pages share if they stand equally deep and below the same menu."""
+        address = view.address
+        above = [start for start in self._menu if address.startswith(start)]
+        key = (root, view.is_start, not address, address in above, *above)
+        if key not in self._parts:
+            self._parts[key] = {name: self._part(name, view, root) for name in _PARTS}
+        return self._parts[key]
 
-    def _part(self, name: str, values: Mapping[str, Any]) -> Markup:
-        html = self._env.get_template(f"shell/{name}.html").render(values)
+    def _part(self, name: str, view: View, root: str) -> Markup:
+        template = self._env.get_template(f"shell/{name}.html")
+        html = template.render(frame=self.frame, root=root, view=view)
         return Markup(html.strip())  # noqa: S704 - comes from our own templates
 
     def _edit_url(self, origin: str) -> str:
         """Return where a file of the content root is edited; nothing if that is not known."""
         return self.frame.edit_base + origin if self.frame.edit_base and origin else ""
-
-
-class _Entry(NamedTuple):
-    """An entry of the menu as one page shows it."""
-
-    label: str
-    address: str
-    is_page: bool
-    """Whether it leads to the page itself."""
-    is_open: bool
-    """Whether the page belongs to it."""
-    items: tuple[_Entry, ...]
-
-
-class _Place(NamedTuple):
-    """All that banner, footer and search know of a page."""
-
-    root: str
-    menu: tuple[_Entry, ...]
-    is_start: bool
-
-
-def _entry(item: MenuItem, address: str) -> _Entry:
-    below = tuple(_entry(each, address) for each in item.items) if item.items else ()
-    own = bool(item.address) and address.startswith(item.address)
-    is_open = own or any(each.is_open for each in below)
-    return _Entry(item.label, item.address, address == item.address, is_open, below)
