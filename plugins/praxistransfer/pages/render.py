@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -85,9 +85,15 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 def _block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
     env = context.environment
-    template = env.get_template(f"blocks/{type(block).__name__.lower()}.html")
-    own = Context(env, {**env.globals, "block": block, "here": context["here"]}, template.name, template.blocks)
+    template = _template_of(env, type(block))
+    values = {**env.globals, "block": block, "here": context["here"]}
+    own = Context(env, values, template.name, template.blocks)
     return Markup("".join(template.root_render_func(own)))  # noqa: S704 - our own template
+
+
+@lru_cache(maxsize=100)
+def _template_of(env: Environment, kind: type[Block]) -> Template:
+    return env.get_template(f"blocks/{kind.__name__.lower()}.html")
 
 
 class Renderer:
