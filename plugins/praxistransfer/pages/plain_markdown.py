@@ -24,11 +24,8 @@ _LISTS = {
     "ol": re.compile(rf"1\. {_LINE}(?:\n\d+\. {_LINE})*"),
 }
 _MARK = re.compile(r"^(?:-|\d+\.) ", re.MULTILINE)
-_INLINE = (
-    (re.compile(_CITATION), r"<cite>\g<0></cite>"),
-    (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
-    (re.compile(r"\[([^\[\]^]+)\]\(([^)]+)\)"), r'<a href="\2">\1</a>'),
-)
+_BOLD_WORDS = re.compile(r"\*\*([^*]+)\*\*")
+_NAMED_LINK = re.compile(r"\[([^\[\]^]+)\]\(([^)]+)\)")
 
 
 def plain_markdown(text: str) -> str | None:
@@ -44,11 +41,17 @@ def plain_markdown(text: str) -> str | None:
         else:
             items = "</li>\n<li>".join(_MARK.sub("", block).split("\n"))
             parts.append(f"<{kind}>\n<li>{items}</li>\n</{kind}>")
-    html = "\n".join(parts)
-    if "[" in html or "*" in html:
-        for pattern, shown in _INLINE:
-            html = pattern.sub(shown, html)
-    return html
+    return _inline("\n".join(parts))
+
+
+def _inline(html: str) -> str:
+    """Return lines with their bold words, links and citations marked."""
+    if "*" in html:
+        html = _BOLD_WORDS.sub(r"<strong>\1</strong>", html)
+    if "](" in html:
+        html = _NAMED_LINK.sub(r'<a href="\2">\1</a>', html)
+    # Only citations still have brackets.
+    return html.replace("[^", "<cite>[^").replace("]", "]</cite>") if "[" in html else html
 
 
 def _kind_of(block: str) -> str:

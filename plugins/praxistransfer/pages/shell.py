@@ -6,6 +6,7 @@ Hosts say once what their frame is (:class:`Frame`), then hand in the content of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.render import RenderedPage, template_environment
 
+_PARTS = ("start", "assets", "banner", "footer", "search")
+"""Parts of a document that many pages share; each has a template of its own."""
 _FEW_SECTIONS = 3
 """A page with fewer sections needs no table of contents."""
 
@@ -32,6 +35,13 @@ class MenuItem:
         """Say whether the page at ``address`` belongs to this entry or to one below it."""
         own = bool(self.address) and address.startswith(self.address)
         return own or any(item.holds(address) for item in self.items)
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses of this entry and of those below it."""
+        if self.address:
+            yield self.address
+        for item in self.items:
+            yield from item.addresses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,10 @@ class Shell:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._template = template_environment().get_template("shell.html")
+        self._env = template_environment()
+        self._template = self._env.get_template("shell.html")
+        self._menu = [address for item in frame.menu for address in item.addresses()]
+        self._parts: dict[tuple[str | bool, ...], dict[str, Markup]] = {}
 
     def document(self, view: View, root: str | None = None) -> str:
         """Return the HTML document of a page.
@@ -105,16 +118,31 @@ class Shell:
         shown at any address, such as that for addresses that lead nowhere.
         """
         frame = self.frame
+        start = relative(view.address, "") if root is None else root
         return self._template.render(
             frame=frame,
             view=view,
-            edit_url=view.edit_url
-            or (view.origin and frame.edit_base and frame.edit_base + view.origin),
-            root=relative(view.address, "") if root is None else root,
+            edit_url=view.edit_url or self._edit_url(view.origin),
+            root=start,
+            parts=self._shared_parts(view, start),
             contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
             canonical=frame.base_url + view.address if frame.base_url and root is None else "",
             stand=show_date(view.stand) if view.stand else "",
         )
+
+    def _shared_parts(self, view: View, root: str) -> dict[str, Markup]:
+        """Return the parts that pages share if they stand equally deep and below the same menu."""
+        address = view.address
+        above = [start for start in self._menu if address.startswith(start)]
+        key = (root, view.is_start, not address, address in above, *above)
+        if key not in self._parts:
+            self._parts[key] = {name: self._part(name, view, root) for name in _PARTS}
+        return self._parts[key]
+
+    def _part(self, name: str, view: View, root: str) -> Markup:
+        template = self._env.get_template(f"shell/{name}.html")
+        html = template.render(frame=self.frame, root=root, view=view)
+        return Markup(html.strip())  # noqa: S704 - comes from our own templates
 
     def _edit_url(self, origin: str) -> str:
         """Return where a file of the content root is edited; nothing if that is not known."""

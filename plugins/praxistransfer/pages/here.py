@@ -1,0 +1,182 @@
+"""What links, citations, texts and the smallest parts of blocks look like on one page.
+
+Pages hold many thousands of these, so they are put together by hand, each part escaped, and what
+stands on many pages is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from praxistransfer.library import Library
+from praxistransfer.model.base import Quelle
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.pages.addresses import QUELLEN, address_of, relative
+from praxistransfer.pages.blocks import (
+    NOT_KNOWN,
+    TO_FILL_IN,
+    Anchor,
+    Card,
+    Cards,
+    Fact,
+    Inline,
+    Page,
+    Table,
+)
+from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
+from praxistransfer.reads import ReadLibrary
+
+_MANY = 20_000
+"""So many small parts are remembered; what is asked for less often is made again."""
+
+
+class Here:
+    """The page that is being rendered."""
+
+    def __init__(self, page: Page, library: Library | ReadLibrary) -> None:
+        self._address = page.address
+        self._library = library
+        self._numbers = {quelle.id: n for n, quelle in enumerate(page.sources, 1) if quelle.id}
+
+    def link(self, target: str) -> str:
+        """Return the link to an address."""
+        return relative(self._address, target)
+
+    def prose(self, text: str) -> Markup:
+        """Return Markdown as HTML blocks."""
+        return prose_html(text, self._cite, self._locate)
+
+    def phrase(self, text: str) -> Markup:
+        """Return Markdown of one paragraph without the paragraph around it."""
+        return phrase_html(text, self._cite, self._locate)
+
+    def inline(self, value: Inline) -> Markup:
+        """Return a piece of text or a link."""
+        return Markup(self._inline(value))  # noqa: S704 - escaped there
+
+    def rows(self, items: Iterable[Anchor]) -> Markup:
+        """Return items of a list of links; the same ones stand on many pages."""
+        start = self.link("")
+        return Markup("".join(_row(start, item) for item in items))  # noqa: S704 - escaped in _row
+
+    def facts(self, facts: Iterable[Fact]) -> Markup:
+        """Return the rows of a facts table."""
+        return Markup("".join(map(self._fact, facts)))  # noqa: S704 - escaped there
+
+    def cards(self, cards: Cards) -> Markup:
+        """Return the items of a grid of cards."""
+        heading = f"h{cards.level}"
+        return Markup("".join(self._card(card, heading) for card in cards.items))  # noqa: S704 - escaped there
+
+    def cells(self, table: Table) -> Markup:
+        """Return the rows of a table, the first cell of each its heading."""
+        labels = [f'<span class="px-cell-label">{_text(name)}</span>' for name in table.head]
+        row_start, row_end = "    <tr>\n", "    </tr>\n"
+        parts: list[str] = []
+        for row in table.rows:
+            tag, scope = "th", ' scope="row"'
+            parts.append(row_start)
+            for label, cell in zip(labels, row, strict=False):
+                values = self._cell(cell, listed=table.listed)
+                parts.append(f"      <{tag}{scope}>\n        {label}\n{values}      </{tag}>\n")
+                tag, scope = "td", ""
+            parts.append(row_end)
+        return Markup("".join(parts))  # noqa: S704 - each part escaped
+
+    def source(self, quelle: Quelle) -> Markup:
+        """Return a source as it is listed."""
+        werk = self._library.werke.get(quelle.werk or "")
+        title = quelle.titel or (werk.label if werk else "")
+        target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
+        linked = _link(self.link(target), title) if target else _text(title)
+        date = quelle.datum or (werk.datum if werk else UNDATED)
+        shown = show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else "")
+        parts = [
+            f"{_text(quelle.herausgeber)}: {linked}" if quelle.herausgeber else linked,
+            _text(quelle.seite or ""),
+            _text(shown),
+            f"abgerufen {_text(show_date(quelle.abgerufen))}" if quelle.abgerufen else "",
+        ]
+        return Markup(", ".join(filter(None, parts)))  # noqa: S704 - each part escaped
+
+    def _fact(self, fact: Fact) -> str:
+        values = "".join(map(self._value, fact.values or (NOT_KNOWN,)))
+        return f"  <div>\n    <dt>{_text(fact.label)}</dt>\n{values}  </div>\n"
+
+    def _value(self, value: Inline) -> str:
+        kind = _KINDS.get(value, "") if isinstance(value, str) else ""
+        return f"    <dd{kind}>{self._inline(value)}</dd>\n"
+
+    def _card(self, card: Card, heading: str) -> str:
+        link = _link(self.link(card.link.target), card.link.text)
+        label = f'    <p class="px-card-label">{_text(card.label)}</p>\n' if card.label else ""
+        text = f"    <p>{self._inline(card.text)}</p>\n" if card.text else ""
+        return (
+            f'  <li class="px-card">\n{label}'
+            f'    <{heading} class="px-card-title">{link}</{heading}>\n'
+            f"{text}{_signs(card.signs) if card.signs else ''}  </li>\n"
+        )
+
+    def _cell(self, values: Iterable[Inline], *, listed: bool) -> str:
+        shown = list(map(self._inline, values))
+        if listed and len(shown) > 1:
+            items = "".join(f"          <li>{value}</li>\n" for value in shown)
+            return f'        <ul class="px-cell-list">\n{items}        </ul>\n'
+        return f"        <span>{' · '.join(shown)}</span>\n"
+
+    def _inline(self, value: Inline) -> str:
+        if isinstance(value, str):
+            return plain_html(value, self._cite) if "[^" in value else _text(value)
+        linked = _link(self.link(value.target), value.text)
+        return f'{linked} <span class="px-note">{_text(value.note)}</span>' if value.note else linked
+
+    def _cite(self, id_: str) -> Markup:
+        """Return the mark of a source, with its number on this page."""
+        number = self._numbers.get(id_)
+        # Only help pages show the notation itself; in entries the checks refuse this.
+        return escape(f"[^{id_}]") if number is None else _citation(id_, number)
+
+    def _locate(self, id_: str) -> str:
+        """Return the link to an entry; to none if there is no such entry, which checks refuse."""
+        entry = self._library.entries.get(id_)
+        return self.link(address_of(entry)) if entry else ""
+
+
+_KINDS = {NOT_KNOWN: ' class="px-unknown"', TO_FILL_IN: ' class="px-open"'}
+"""How values are set apart that are none."""
+
+
+@lru_cache(maxsize=_MANY)
+def _text(text: str) -> str:
+    return str(escape(text))
+
+
+@lru_cache(maxsize=_MANY)
+def _link(href: str, text: str) -> str:
+    return f'<a href="{escape(href)}">{escape(text)}</a>'
+
+
+@lru_cache(maxsize=_MANY)
+def _citation(id_: str, number: int) -> Markup:
+    return Markup(  # noqa: S704
+        f'<sup class="px-cite"><a href="#quelle-{escape(id_)}" '
+        f'aria-label="Quelle {number}">{number}</a></sup>'
+    )
+
+
+@lru_cache(maxsize=_MANY)
+def _signs(signs: tuple[str, ...]) -> str:
+    items = "".join(f"      <li>{escape(sign)}</li>\n" for sign in signs)
+    return f'    <ul class="px-card-signs">\n{items}    </ul>\n'
+
+
+@lru_cache(maxsize=_MANY)
+def _row(start: str, item: Anchor) -> str:
+    return (
+        f'<li><a href="{escape(start + item.target)}">{escape(item.text)}</a> '
+        f'<span class="px-note">{escape(item.note)}</span></li>\n'
+    )
