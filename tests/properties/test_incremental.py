@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -175,15 +176,14 @@ def test_whatever_changes_the_site_is_that_of_a_first_build(
                     path.unlink()
 
 
-def test_every_name_in_the_library_may_change() -> None:
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("vokabulare/")])
+def test_every_page_that_shows_a_name_shows_the_new_one(file: str) -> None:
     with project() as made:
         made.build()
-        for file in FILES:
-            lines = NAME.findall((made.root / file).read_text("utf-8"))
-            for number in range(min(len(lines), 2)):
-                a_name(made, file, number)
+        for number in range(min(3, len(NAME.findall((made.root / file).read_text("utf-8"))))):
+            a_name(made, file, number)
             assert made.build() is not None, file
-        assert made.is_like_new()
+            assert made.is_like_new(), (file, number)
 
 
 def test_what_has_not_changed_is_not_made_again() -> None:
