@@ -138,7 +138,9 @@ class Here:
         if isinstance(value, str):
             return plain_html(value, self.cite) if "[^" in value else _text(value)
         linked = _link(self.link(value.target), value.text)
-        return f'{linked} <span class="px-note">{_text(value.note)}</span>' if value.note else linked
+        return (
+            f'{linked} <span class="px-note">{_text(value.note)}</span>' if value.note else linked
+        )
 
     def _locate(self, id_: str) -> str:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""
