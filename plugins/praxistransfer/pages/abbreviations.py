@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from praxistransfer.model.vocabulary import Begriff
 
 _LEAVE_ALONE = r"<(abbr|code|pre|script|style)[\s>](?s:.*?)</\1>"
+_LEFT_ALONE = re.compile(r"<(?:abbr|code|pre|script|style)[\s>]")
 _NO_TEXT = re.compile(rf"{_LEAVE_ALONE}|<[^>]*>")
 # In these, an abbreviation is not spelled out.
 _KEEP_SHORT = re.compile(r"<(/?)(a|caption|dt|h1|h2|h3|th)(?=[\s>])[^>]*>")
@@ -36,7 +37,9 @@ class Abbreviations:
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
         }
-        self._found = re.compile(f"{_LEAVE_ALONE}|{_choice(self._by_spelling)}")
+        choice = _choice(self._by_spelling)
+        self._anywhere = re.compile(choice)
+        self._outside = re.compile(f"{_LEAVE_ALONE}|{choice}")
 
     def explain(self, html: str, subjects: Iterable[str]) -> tuple[Markup, tuple[Explained, ...]]:
         """Mark every abbreviation in ``html`` and return what was explained, in order of place.
@@ -51,7 +54,9 @@ class Abbreviations:
         short = _ShortPlaces(html)
         result: list[str] = []
         done = 0
-        for match in self._found.finditer(html) if self._by_spelling else ():
+        # Most pages hold nothing to be left alone; looking for it at every "<" takes long.
+        pattern = self._outside if _LEFT_ALONE.search(html) else self._anywhere
+        for match in pattern.finditer(html) if self._by_spelling else ():
             spelling, start = match[0], match.start()
             if spelling[0] == "<" or html.rfind("<", 0, start) > html.rfind(">", 0, start):
                 continue  # to be left alone, or inside of a tag
@@ -72,14 +77,21 @@ def _choice(spellings: Iterable[str]) -> str:
     """Return a pattern for the longest of the spellings that stands at a place, as a whole word.
 
     Each alternative begins with a letter, so that the search can hurry from one such letter to the
-    next; that no part of a word stands before it is asked after the letter.
+    next; most words differ in the second letter, and only then it is asked what stands before.
     """
     rests: dict[str, list[str]] = {}
     for spelling in sorted(spellings, key=lambda text: (-len(text), text)):
         rests.setdefault(re.escape(spelling[0]), []).append(re.escape(spelling[1:]))
     return "|".join(
-        rf"{first}(?<![\w&-]{first})(?:{'|'.join(others)})(?!\w)" for first, others in rests.items()
+        rf"{first}{_one_of(others)}(?<![\w&-]{first})(?:{'|'.join(others)})(?!\w)"
+        for first, others in rests.items()
     )
+
+
+def _one_of(rests: Iterable[str]) -> str:
+    """Return a pattern for what one of the rests, which are patterns, begins with."""
+    starts = {rest[:2] if rest.startswith("\\") else rest[:1] for rest in rests}
+    return "" if "" in starts else f"(?=[{''.join(sorted(starts))}])"
 
 
 class _ShortPlaces:

@@ -48,15 +48,21 @@ class Here:
 
     def prose(self, text: str) -> Markup:
         """Return Markdown as HTML blocks."""
-        return prose_html(text, self._cite, self._locate)
+        return prose_html(text, self.cite, self._locate)
 
     def phrase(self, text: str) -> Markup:
         """Return Markdown of one paragraph without the paragraph around it."""
-        return phrase_html(text, self._cite, self._locate)
+        return phrase_html(text, self.cite, self._locate)
 
     def inline(self, value: Inline) -> Markup:
         """Return a piece of text or a link."""
         return Markup(self._inline(value))  # noqa: S704 - escaped there
+
+    def cite(self, id_: str) -> Markup:
+        """Return the mark of a source, with its number on this page."""
+        number = self._numbers.get(id_)
+        # Only help pages show the notation itself; in entries the checks refuse this.
+        return escape(f"[^{id_}]") if number is None else _citation(id_, number)
 
     def rows(self, items: Iterable[Anchor]) -> Markup:
         """Return items of a list of links; the same ones stand on many pages."""
@@ -130,15 +136,11 @@ class Here:
 
     def _inline(self, value: Inline) -> str:
         if isinstance(value, str):
-            return plain_html(value, self._cite) if "[^" in value else _text(value)
+            return plain_html(value, self.cite) if "[^" in value else _text(value)
         linked = _link(self.link(value.target), value.text)
-        return f'{linked} <span class="px-note">{_text(value.note)}</span>' if value.note else linked
-
-    def _cite(self, id_: str) -> Markup:
-        """Return the mark of a source, with its number on this page."""
-        number = self._numbers.get(id_)
-        # Only help pages show the notation itself; in entries the checks refuse this.
-        return escape(f"[^{id_}]") if number is None else _citation(id_, number)
+        return (
+            f'{linked} <span class="px-note">{_text(value.note)}</span>' if value.note else linked
+        )
 
     def _locate(self, id_: str) -> str:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""

@@ -97,4 +97,6 @@ def plain_html(text: str, cite: Cite) -> Markup:
     if "[^" not in text:
         return escape(text)
     parts = _PLAIN_CITATION.split(text)
-    return Markup("").join(cite(part) if n % 2 else escape(part) for n, part in enumerate(parts))
+    parts[::2] = map(escape, parts[::2])
+    parts[1::2] = map(cite, parts[1::2])
+    return Markup("".join(parts))  # noqa: S704 - each part escaped

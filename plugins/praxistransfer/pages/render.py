@@ -68,6 +68,7 @@ _ON_PAGE: dict[str, Callable[..., str]] = {
     "prose": Here.prose,
     "phrase": Here.phrase,
     "inline": Here.inline,
+    "cite": Here.cite,
     "source": Here.source,
     "rows": Here.rows,
     "facts": Here.facts,
