@@ -21,14 +21,13 @@ _WORD = r"\w[\w.-]*(?:\ [\w.-]+)*"
 # What is not plain gives a match without a dash and a field, and so does the end.
 _LINE = re.compile(
     rf"""(?:\ *\#.*\n|\n)*+
-    (?:(\ {{0,8}})(-\ |)(?:([a-z][a-z0-9_]{{0,99}}):)?  # so few columns are never too deep
-    (?:(?:(?<=:)\ |(?<=-\ ))(
-        [^\s?:,\[\]{{}}\#&*!|>'"%@`-]{_REST}(?:\n\ +[^\s\#-]{_REST})*
-        |'[^'\n]*(?:''[^'\n]*)*'
-        |"[^"\\\n]*"
-        |\[(?:{_WORD}(?:,\ {_WORD})*)?\]
-        |[>|]-?\n(\ +)[^ \n].*(?:\n\5[^ \n].*)*+(?!\n+\5)
-    )|(?<=:))\n
+    (?:(\ {{0,8}})(-\ |)(?:([a-z][a-z0-9_]{{0,99}}):(?=[ \n]))?\ ?  # never too deep
+    ([^\s?:,\[\]{{}}\#&*!|>'"%@`-]{_REST}(?:\n\ +[^\s\#-]{_REST})*
+    |[>|]-?\n(\ +)[^ \n].*(?:\n+\5[^ \n].*)*+(?!\n+\5)
+    |\[(?:{_WORD}(?:,(?:\ |\n\ +){_WORD})*)?\]
+    |'[^'\n]*(?:''[^'\n]*)*'
+    |"[^"\\\n]*"
+    |)\n
     |.*\n?)""",
     re.VERBOSE,
 )
@@ -75,9 +74,11 @@ class _Reader:
         while self._dash and self._column == column:
             if self._key:
                 items.append(self._mapping(column + 2))
-            else:
+            elif self._value:
                 items.append(_text(self._value, self._margin, column))
                 self._advance()
+            else:
+                raise _NotPlainError
         return items
 
     def _mapping(self, column: int) -> dict[str, Any]:
@@ -105,10 +106,10 @@ def _text(value: str, margin: str, column: int) -> Any:
     if first == '"':
         return value[1:-1]
     if first == "[":
-        words = value[1:-1].split(", ") if len(value) > 2 else []
+        words = [word.strip() for word in value[1:-1].split(",")] if value != "[]" else []
         return [None if word in _NOTHING else word for word in words]
     if first in ">|":
-        if len(margin) <= column:
+        if len(margin) <= column or (first == ">" and "\n\n" in value):
             raise _NotPlainError
         style, *lines = value.split("\n" + margin)
         end = "" if style.endswith("-") else "\n"
