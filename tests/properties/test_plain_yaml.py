@@ -22,18 +22,21 @@ KEYS = st.sampled_from(
 )
 PLAIN = [
     "Wort", "zwei Wörter", "a:b", "https://a.de/#b", "2019-05", "05111", "NO", "~", "null", "x#y",
-    "'Wort: #'", "'a ''b'''", "''", '"Wort: # x"', '""', "[a, b-c]", "[]", "[null, a b]", "[a,\n  b]",
-    ">-\n    Wort\n    weiter: so", ">\n    # Wort", "|\n    Wort\n    - x", "|-\n    a\n\n    b",
-    "Wort\n    weiter", "Wort\n  - x", "„Wort“", "(x)", "", "🏊", "a\n\n    b",
+    "'Wort: #'", "'a ''b'''", "''", '"Wort: # x"', '""', "[a, b-c]", "[]", "[null, a b]",
+    "[a,\n  b]", ">-\n    Wort\n    weiter: so", ">\n    # Wort", "|\n    Wort\n    - x",
+    "|-\n    a\n\n    b", "Wort\n    weiter", "Wort\n  - x", "„Wort“", "(x)", "", "🏊",
+    "a\n\n    b",
 ]  # fmt: skip
 NASTY = [
-    "a: b", "a #b", "a:", "a ", " a", "- a", "-", "-a", "? a", "& a", "*a", "!a b", "!!int 5", "%a",
-    "@a", "`a", "|", ">", ">+\n    a\n\n", "|2-\n    a", ">-  \n    a", ">-\n", ">-\n    a\n      b",
-    ">-\n    a\n   b", ">-\n    a\n\n    b", ">-\n    a \n    b", ">-\n   \n    a", "'a", "'a' b", "'a'b", '"a\\n"',
-    '"a" # b', "'a\n    b'", "[a, [b]]", "[a,b]", "[a, ]", "[a:b]", "[a: b]", "[a #b]", "[a, 'b']", "[a\n  b]",
-    "{}", "{a: b}", "{", "[", "a\tb", "\ta", "\x00", "\x85", "\u2028", "\ufeff", "\u202e", "\ufffe", "\xa0", "\xa0a",
-    "\ud800", "---", "...", "<<", "=", ",a", "a,", "]a", "#a", "a\n  # b\n  c", ">-\n    a\n    # b\n  # c\n    # d",
-    "|\n    a\n\n\n", "|\n    a\n      \n", "a\n    b:", "a\n    b: c", "a\nb",
+    "a: b", "a #b", "a:", "a ", " a", "- a", "-", "-a", "? a", "& a", "*a", "!a b", "!!int 5",
+    "%a", "@a", "`a", "|", ">", ">+\n    a\n\n", "|2-\n    a", ">-  \n    a", ">-\n",
+    ">-\n    a\n      b", ">-\n    a\n   b", ">-\n    a\n\n    b", ">-\n    a \n    b",
+    ">-\n   \n    a", "'a", "'a' b", "'a'b", '"a\\n"', '"a" # b', "'a\n    b'", "[a, [b]]",
+    "[a,b]", "[a, ]", "[a:b]", "[a: b]", "[a #b]", "[a, 'b']", "[a\n  b]", "{}", "{a: b}", "{",
+    "[", "a\tb", "\ta", "\x00", "\x85", "\u2028", "\ufeff", "\u202e", "\ufffe", "\xa0", "\xa0a",
+    "\ud800", "---", "...", "<<", "=", ",a", "a,", "]a", "#a", "a\n  # b\n  c",
+    ">-\n    a\n    # b\n  # c\n    # d", "|\n    a\n\n\n", "|\n    a\n      \n", "a\n    b:",
+    "a\n    b: c", "a\nb", "a\n    : b", "a\n    ? b", "a\n    :",
 ]  # fmt: skip
 
 
@@ -79,6 +82,7 @@ def documents(draw: st.DrawFn) -> str:
 @example(text="a: >-\nb\n")
 @example(text="- a: >-\n  b\n")
 @example(text="- a: b\n  c\n")
+@example(text="- a\n  : b\n")
 def test_any_lines_read_the_same(text: str) -> None:
     same_or_nothing(text)
 

@@ -22,7 +22,7 @@ _WORD = r"\w[\w.-]*(?:\ [\w.-]+)*"
 _LINE = re.compile(
     rf"""(?:\ *\#.*\n|\n)*+
     (?:(\ {{0,8}})(-\ |)(?:([a-z][a-z0-9_]{{0,99}}):(?=[ \n]))?\ ?  # never too deep
-    ([^\s?:,\[\]{{}}\#&*!|>'"%@`-]{_REST}(?:\n\ +[^\s\#-]{_REST})*
+    ([^\s?:,\[\]{{}}\#&*!|>'"%@`-]{_REST}(?:\n\ +[^\s\#:?-]{_REST})*
     |[>|]-?\n(\ +)[^ \n].*(?:\n+\5[^ \n].*)*+(?!\n+\5)
     |\[(?:{_WORD}(?:,(?:\ |\n\ +){_WORD})*)?\]
     |'[^'\n]*(?:''[^'\n]*)*'
@@ -35,7 +35,7 @@ _NOTHING = {"~", "null"}
 
 
 def read_plain_yaml(text: str) -> Any:
-    """Return what a YAML text holds (dicts, lists, strings and None), or None if it is not plain."""
+    """Return what a YAML text holds (dicts, lists, text and None), or None if it is not plain."""
     if _ODD_SIGN.search(text):
         return None
     try:
