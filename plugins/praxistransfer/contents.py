@@ -271,9 +271,15 @@ def _has(data: Any, part: int | str) -> bool:
 def _without_nothing(data: Any, *, items: bool = False) -> Any:
     """Drop fields that were left empty, which says the same as none; on request also items."""
     if isinstance(data, dict):
-        pairs = ((key, _without_nothing(value, items=items)) for key, value in data.items())
-        return {key: value for key, value in pairs if value is not None}
+        return {
+            key: value if isinstance(value, str) else _without_nothing(value, items=items)
+            for key, value in data.items()
+            if value is not None
+        }
     if isinstance(data, list):
-        values = [_without_nothing(item, items=items) for item in data]
-        return [value for value in values if value is not None] if items else values
+        return [
+            value if isinstance(value, str) else _without_nothing(value, items=items)
+            for value in data
+            if value is not None or not items
+        ]
     return data
