@@ -18,10 +18,10 @@ from praxistransfer.model.german import enumerate_words, meant
 from praxistransfer.model.messages import Finding, translate, unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.problem import Position, Problem
-from praxistransfer.sources.documents import LateDocument
+from praxistransfer.sources.documents import PlainDocument, read_document
 from praxistransfer.sources.entry_text import EntryText, read_sections, split_entry
 from praxistransfer.sources.files import FoundFile, SourceFile, decode
-from praxistransfer.sources.yaml_reader import Document, Path, read_yaml
+from praxistransfer.sources.yaml_reader import Document, Path
 
 _VOCABULARY_FORM = (
     "PT209",
@@ -80,8 +80,7 @@ def read_content(found: FoundFile, raw: bytes) -> FileContent:
     text, problems = decode(raw, found.path)
     if text is None:
         return unusable(found.path, problems)
-    reader = _Reader(SourceFile(found.path, text), LateDocument(found), problems)
-    return reader.read()
+    return _Reader(SourceFile(found.path, text), problems).read()
 
 
 def unusable(path: str, problems: list[Problem]) -> FileContent:
@@ -96,9 +95,8 @@ def unusable(path: str, problems: list[Problem]) -> FileContent:
 class _Reader:
     """Reads one file of any sort."""
 
-    def __init__(self, source: SourceFile, late: LateDocument, problems: list[Problem]) -> None:
+    def __init__(self, source: SourceFile, problems: list[Problem]) -> None:
         self._source = source
-        self._late = late
         self.problems = problems
         self._items: list[Item] = []
         self._entries: list[Eintrag | None] = []
@@ -187,9 +185,11 @@ class _Reader:
             self.problems.append(Problem(self._source.path, Position(stray), "PT502", text, advice))
         return sections
 
-    def _parse(self, text: str, first_line: int, form: tuple[str, str, str]) -> Document | None:
+    def _parse(
+        self, text: str, first_line: int, form: tuple[str, str, str]
+    ) -> Document | PlainDocument | None:
         """Read YAML that must hold fields; otherwise report that it has not the right ``form``."""
-        document, problems = read_yaml(text, self._source.path, first_line)
+        document, problems = read_document(text, self._source.path, first_line)
         self.problems += problems
         if document is not None and not isinstance(document.data, dict):
             self.problems.append(Problem(self._source.path, document.value_at(()), *form))
@@ -271,9 +271,15 @@ def _has(data: Any, part: int | str) -> bool:
 def _without_nothing(data: Any, *, items: bool = False) -> Any:
     """Drop fields that were left empty, which says the same as none; on request also items."""
     if isinstance(data, dict):
-        pairs = ((key, _without_nothing(value, items=items)) for key, value in data.items())
-        return {key: value for key, value in pairs if value is not None}
+        return {
+            key: value if isinstance(value, str) else _without_nothing(value, items=items)
+            for key, value in data.items()
+            if value is not None
+        }
     if isinstance(data, list):
-        values = [_without_nothing(item, items=items) for item in data]
-        return [value for value in values if value is not None] if items else values
+        return [
+            value if isinstance(value, str) else _without_nothing(value, items=items)
+            for value in data
+            if value is not None or not items
+        ]
     return data

@@ -49,6 +49,8 @@ class Head(NamedTuple):
 
 def head_of(entry: Eintrag) -> Head:
     """Return the head of an entry."""
+    outside = entry.model_dump_json(exclude={*entry.inside})
+    inside = entry.model_dump_json(include={*entry.inside})
     return Head(
         entry.kind,
         entry.id,
@@ -58,8 +60,8 @@ def head_of(entry: Eintrag) -> Head:
         entry.frueher,
         tuple(find_marked(entry, Ref)),
         tuple(_steps(entry)),
-        _digest(entry.model_dump_json()),
-        _digest(entry.model_dump_json(exclude={*entry.inside})),
+        _digest(outside + inside),
+        _digest(outside),
     )
 
 

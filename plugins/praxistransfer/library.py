@@ -17,7 +17,7 @@ from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
-from praxistransfer.sources.documents import LateDocument
+from praxistransfer.sources.documents import LateDocument, PlainDocument
 from praxistransfer.sources.yaml_reader import Document, Path
 
 OWN_NAMESPACE = frozenset({"begriff", "quellenwerk"})
@@ -37,13 +37,13 @@ class Origin:
     """Where something was read: its file, and its place in that file."""
 
     file: str
-    source: Document | LateDocument
+    source: Document | PlainDocument | LateDocument
     path: Path = ()
 
     @property
-    def document(self) -> Document:
+    def document(self) -> Document | PlainDocument:
         """The data of the file with positions."""
-        return self.source if isinstance(self.source, Document) else self.source.document
+        return self.source.document if isinstance(self.source, LateDocument) else self.source
 
     def problem(self, path: Path, code: str, text: str, advice: str) -> Problem:
         """Report a fault in the value at ``path`` of the entry."""

@@ -11,7 +11,7 @@ from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.fields import SourceRef
 from praxistransfer.model.german import meant, quote
 from praxistransfer.model.problem import Problem
-from praxistransfer.model.walk import marked_values, part_of
+from praxistransfer.model.walk import find_marked, part_of
 
 _CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 
@@ -19,24 +19,27 @@ _CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 def check_citations(written: Written) -> Iterator[Problem]:
     """Report citations in a text that name no source of its entry."""
     if "[^" in written.text:
+        known = _known_ids(written.entry)
         for id_ in _CITATION.findall(written.text):
-            if fault := _unknown(id_, written.entry):
-                yield written.problem(*fault)
+            if id_ not in known:
+                yield written.problem(*_unknown(id_, known))
 
 
 def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
     """Report fields that cite a source the entry does not have."""
-    for cited in marked_values(entry, SourceRef):
-        if fault := _unknown(cited.value, entry):
-            yield origin.problem(cited.path, *fault)
+    known = _known_ids(entry)
+    for _, path, id_ in find_marked(entry, SourceRef):
+        if id_ not in known:
+            yield origin.problem(path, *_unknown(id_, known))
 
 
-def _unknown(id_: str, entry: Value) -> tuple[str, str, str] | None:
+def _known_ids(entry: Value) -> list[str]:
     sources = part_of(entry, "quellen")
     found = sources if isinstance(sources, list | tuple) else ()
-    known = [id_ for id_ in (part_of(source, "id") for source in found) if isinstance(id_, str)]
-    if id_ in known:
-        return None
+    return [id_ for id_ in (part_of(source, "id") for source in found) if isinstance(id_, str)]
+
+
+def _unknown(id_: str, known: list[str]) -> tuple[str, str, str]:
     text = f"Die Quelle {quote(id_)} steht nicht unter „quellen“.{meant(id_, known)}"
     return "PT408", text, "Die Quelle eintragen oder den Beleg berichtigen."
 

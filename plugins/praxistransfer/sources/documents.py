@@ -5,12 +5,15 @@ Positions cost more than all the rest of reading, and a build without faults nee
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from praxistransfer.model.problem import Problem
+from praxistransfer.model.problem import Position, Problem
 from praxistransfer.sources.entry_text import split_entry
 from praxistransfer.sources.files import FoundFile, SourceFile, decode, read_raw
-from praxistransfer.sources.yaml_reader import Document, read_yaml
+from praxistransfer.sources.plain_yaml import read_plain_yaml
+from praxistransfer.sources.yaml_reader import Document, Path, read_yaml
 
 
 class LateDocument:
@@ -27,6 +30,39 @@ class LateDocument:
         head = head_of(SourceFile(self._found.path, text)) if text else None
         document = read_yaml(head[0], self._found.path, head[1])[0] if head else None
         return document or Document({})
+
+
+@dataclass(frozen=True)
+class PlainDocument:
+    """What a YAML text without any fault holds; where its parts stand, the strict reader finds."""
+
+    data: Any
+    text: str
+    file: str
+    first_line: int
+    refused: frozenset[Path] = frozenset()
+
+    def value_at(self, path: Path) -> Position:
+        """Return where the value at ``path`` stands, or the nearest part around it that exists."""
+        return self._positions.value_at(path)
+
+    def key_at(self, path: Path) -> Position:
+        """Return where the name of the field at ``path`` stands, or the nearest part around it."""
+        return self._positions.key_at(path)
+
+    @cached_property
+    def _positions(self) -> Document:
+        return read_yaml(self.text, self.file, self.first_line)[0] or Document({})
+
+
+def read_document(
+    text: str, file: str, first_line: int
+) -> tuple[Document | PlainDocument | None, list[Problem]]:
+    """Read one YAML document like :func:`read_yaml`, the short way if that is possible."""
+    data = read_plain_yaml(text)
+    if data is None:
+        return read_yaml(text, file, first_line)
+    return PlainDocument(data, text, file, first_line), []
 
 
 def head_of(source: SourceFile) -> tuple[str, int] | None:
