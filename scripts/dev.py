@@ -55,7 +55,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
   search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
-  bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse
+  bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse | search
   hilfe   diese Übersicht
 
 Mit --release entsteht die Website nur, wenn alle Angaben des Betreibers da sind.
@@ -72,7 +72,7 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCHES = {"build": PERFORMANCE / "build.py", "lighthouse": PERFORMANCE / "lighthouse.py"}
+BENCHES = {name: PERFORMANCE / f"{name}.py" for name in ("build", "lighthouse", "search")}
 
 
 class Stop(Exception):  # noqa: N818 - not every reason to stop is an error

@@ -110,8 +110,8 @@ def _change(path: Path, old: str, new: str) -> None:
 
 _OURS = ((sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml", "-d", "out"),)
 _PACKAGES = TOOLS / f"lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
-_HUGO = (_PACKAGES / "hugo/binaries/hugo", "--quiet")
-_PAGEFIND = (_PACKAGES / "pagefind_bin_extended/pagefind_extended", "--site", "public")
+HUGO = (_PACKAGES / "hugo/binaries/hugo", "--quiet")
+PAGEFIND = (_PACKAGES / "pagefind_bin_extended/pagefind_extended", "--site", "public")
 _ZENSICAL = ((TOOLS / "bin/zensical", "build"),)
 _our_entry = partial(change_entry, pattern=f"practices/beispiele/*/{CHANGED_ENTRY}.md")
 _hugo_entry = partial(change_entry, pattern=f"content/praxis/{CHANGED_ENTRY}.md")
@@ -124,10 +124,10 @@ SETUPS = {
     "ours-label": Setup(
         "Praxistransfer, ein Handlungsfeld umbenannt", "ours", _OURS, "out", change_label
     ),
-    "hugo-cold": Setup("Hugo, alles neu", "hugo", (_HUGO,), "public", clean),
-    "hugo-entry": Setup("Hugo, ein Eintrag geändert", "hugo", (_HUGO,), "public", _hugo_entry),
+    "hugo-cold": Setup("Hugo, alles neu", "hugo", (HUGO,), "public", clean),
+    "hugo-entry": Setup("Hugo, ein Eintrag geändert", "hugo", (HUGO,), "public", _hugo_entry),
     "hugo-search": Setup(
-        "Hugo und Pagefind, alles neu", "hugo-search", (_HUGO, _PAGEFIND), "public", clean
+        "Hugo und Pagefind, alles neu", "hugo-search", (HUGO, PAGEFIND), "public", clean
     ),
     "material-cold": Setup("Material, alles neu", "material", _OURS, "out", clean, slow=True),
     "zensical-cold": Setup("Zensical, alles neu", "zensical", _ZENSICAL, "site", clean, slow=True),
@@ -328,7 +328,7 @@ Diese Datei schreibt `python scripts/dev.py bench build`; derselbe Befehl wieder
 Nötig ist Linux; die Vergleichsprogramme werden beim ersten Mal geholt.
 
 - Tag der Messung: {day}
-- Rechner: {cores} Prozessorkerne, {memory} GiB Arbeitsspeicher, {system}, Python {python}
+- Rechner: {machine}
 - Programme: {tools}
 - Inhalt: erfundene Einträge von rund 700 Wörtern, erzeugt aus den Wörtern des Handbuchs; dazu die
   wirklichen Vokabulare
@@ -355,23 +355,33 @@ NOTHING = "–"
 
 def report(runs: Runs) -> str:
     """Return the report as Markdown."""
-    now = float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
-    bytes_of_memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     installed = {name: version(name) for name in ("mkdocs", "mkdocs-material")}
     tables = (
         "\n".join([f"## {show(size)} Einträge", "", *size_table(found)])
         for size, found in runs.items()
     )
     return REPORT_TEXT.format(
-        day=datetime.fromtimestamp(now, UTC).date(),
-        cores=os.cpu_count(),
-        memory=f"{bytes_of_memory / 1024**3:.0f}",
-        system=f"{platform.system()} {platform.machine()}",
-        python=platform.python_version(),
+        day=day(),
+        machine=machine(),
         tools=", ".join(f"{name} {number}" for name, number in {**installed, **FETCHED}.items()),
         targets="\n".join(target_table(runs)),
         costs="\n".join(cost_table(runs)),
         tables="\n\n".join(tables),
+    )
+
+
+def day() -> str:
+    """Return the day of the measurement."""
+    now = float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    return datetime.fromtimestamp(now, UTC).date().isoformat()
+
+
+def machine() -> str:
+    """Return what a report says of this computer."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1024**3
+    return (
+        f"{os.cpu_count()} Prozessorkerne, {memory:.0f} GiB Arbeitsspeicher, "
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     )
 
 
