@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from auditing import Note
+from auditing import Note, Take
 from needed import need_program
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from serving import QUIET, serve
 
 
@@ -21,6 +22,28 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def take(browser: Browser) -> Iterator[Take]:
+    """Return what gives a page that many tests use one after the other, one for each options.
+
+    Chromium opens a window for each new page, which costs far more than what the page then shows.
+    Tests that store something or need an empty cache open a page of their own.
+    """
+    pages: dict[str, Page] = {}
+
+    def take_page(width: int = 1280, **options: Any) -> Page:
+        kept = pages.get(repr(sorted(options.items())))
+        page = kept or browser.new_context(locale="de-DE", **options).new_page()
+        pages[repr(sorted(options.items()))] = page
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference")
+        return page
+
+    yield take_page
+    for page in pages.values():
+        page.context.close()
 
 
 @pytest.fixture(scope="session")

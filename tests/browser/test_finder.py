@@ -213,7 +213,7 @@ def test_without_its_data_the_finder_says_so_and_the_plain_list_stays(
     expect(page.get_by_role("link", name="Praxisbeispiele nach Merkmalen")).to_be_visible()
     assert page.locator("article .px-card").count() == 57
     page.unroute("**/filter.json")
-    page.route("**/suche*", lambda route: route.abort())
+    page.route("**/suche/*", lambda route: route.abort())
     page.goto(f"{address}praxis/?q=Sport")
     expect(page.locator(".px-finder-notes")).to_contain_text("konnte nicht geladen werden")
     expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")

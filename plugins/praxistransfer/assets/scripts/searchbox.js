@@ -132,7 +132,8 @@ export function openSearchBox() {
   });
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   const query = new URLSearchParams(location.search).get("q");
-  if (query) open(query);
+  // The finder answers the question of its address itself.
+  if (query && !document.querySelector("[data-finder]")) open(query);
 }
 
 /**
