@@ -86,7 +86,7 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 def _block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
     env = context.environment
-    template = _template_of(env, type(block))
+    template = _template_of(env, type(block))  # type: ignore[arg-type]  # classes are hashable
     values = {**env.globals, "block": block, "here": context["here"]}
     own = Context(env, values, template.name, template.blocks)
     return Markup("".join(template.root_render_func(own)))  # noqa: S704 - our own template

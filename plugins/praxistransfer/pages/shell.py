@@ -134,7 +134,7 @@ class Shell:
         """Return the parts that pages share if they stand equally deep and below the same menu."""
         address = view.address
         above = [start for start in self._menu if address.startswith(start)]
-        key = (root, view.is_start, not address, address in above, *above)
+        key: tuple[str | bool, ...] = (root, view.is_start, not address, address in above, *above)
         if key not in self._parts:
             self._parts[key] = {name: self._part(name, view, root) for name in _PARTS}
         return self._parts[key]
