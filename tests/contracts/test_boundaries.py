@@ -114,7 +114,7 @@ def test_only_the_readers_of_files_and_the_assets_touch_the_disk() -> None:
 
 def test_pages_are_made_without_a_word_of_html() -> None:
     markup = re.compile(r"</?[a-z]+[ >]|/>")
-    writing_html = {"abbreviations.py", "plain_markdown.py", "prose.py", "render.py"}
+    writing_html = {"abbreviations.py", "here.py", "plain_markdown.py", "prose.py", "render.py"}
     wrong = []
     for path in (PACKAGE / "pages").glob("*.py"):
         texts = [
