@@ -85,11 +85,10 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 @pass_context
 def _block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
-    env = context.environment
-    template = _template_of(env, type(block))
-    values = {**env.globals, "block": block, "here": context["here"]}
-    own = Context(env, values, template.name, template.blocks)
-    return Markup("".join(template.root_render_func(own)))  # noqa: S704 - our own template
+    template = _template_of(context.environment, type(block))
+    # A context of its own for each of the many blocks takes long; names set before do not stay.
+    context.vars = {"block": block}
+    return Markup("".join(template.root_render_func(context)))  # noqa: S704 - our own template
 
 
 @lru_cache(maxsize=100)
