@@ -85,16 +85,15 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 @pass_context
 def _block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
-    env = context.environment
-    template = _template_of(env, type(block))  # type: ignore[arg-type]  # classes are hashable
-    values = {**env.globals, "block": block, "here": context["here"]}
-    own = Context(env, values, template.name, template.blocks)
-    return Markup("".join(template.root_render_func(own)))  # noqa: S704 - our own template
+    template = _template_of(context.environment, type(block).__name__)
+    # A context of its own for each of the many blocks takes long; names set before do not stay.
+    context.vars = {"block": block}
+    return Markup("".join(template.root_render_func(context)))  # noqa: S704 - our own template
 
 
 @lru_cache(maxsize=100)
-def _template_of(env: Environment, kind: type[Block]) -> Template:
-    return env.get_template(f"blocks/{kind.__name__.lower()}.html")
+def _template_of(env: Environment, kind: str) -> Template:
+    return env.get_template(f"blocks/{kind.lower()}.html")
 
 
 class Renderer:

@@ -109,7 +109,7 @@ class Shell:
         self._env = template_environment()
         self._template = self._env.get_template("shell.html")
         self._menu = [address for item in frame.menu for address in item.addresses()]
-        self._parts: dict[tuple[str | bool, ...], dict[str, Markup]] = {}
+        self._parts: dict[tuple[object, ...], dict[str, Markup]] = {}
 
     def document(self, view: View, root: str | None = None) -> str:
         """Return the HTML document of a page.
