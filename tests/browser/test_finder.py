@@ -89,6 +89,7 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     page.get_by_role("searchbox", name="Thema, Ort").fill("ältere")
     expect(page).to_have_url(re.compile(r"\?q=%C3%A4ltere$"))
     expect(status(page)).not_to_have_text(re.compile("^57 "))
+    expect(page.locator(".px-finder-notes")).to_have_text(re.compile(r"^Auch gesucht nach „.*\.$"))
     facet(page, "Art der Kommune").get_by_label(re.compile("^kreisfreie Stadt")).check()
     facet(page, "Zielgruppe").get_by_label(re.compile("^Ältere Menschen")).check()
     expect(page).to_have_url(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile_site import hostile_site, payload_address
 from markupsafe import Markup
 from payloads import PAYLOADS, POLYGLOT, Payload
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 from serving import BareHandler, serve
 
 from praxistransfer.pages.shell import View
@@ -110,31 +111,36 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a browser with the policy in force."""
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page with the policy in force; a page for each payload would cost a window each."""
     context = browser.new_context(locale="de-DE")
-    yield context
+    yield context.new_page()
     context.close()
 
 
 @contextmanager
-def opened(context: BrowserContext, address: str, path: str) -> Iterator[Seen]:
+def opened(page: Page, address: str, path: str) -> Iterator[Seen]:
     """Open a page of the hostile handbook and note what it does."""
-    page = context.new_page()
     seen = Seen(page)
-    page.route(lambda url: not url.startswith((address, "data:")), seen.stop)
-    page.on("dialog", seen.take)
-    page.on("pageerror", lambda error: seen.lines.append(str(error)))
-    page.on("console", lambda line: seen.lines.append(line.text))
-    page.on(
-        "request",
-        lambda sent: (
-            None if sent.url.startswith((address, "data:")) else seen.foreign.append(sent.url)
-        ),
-    )
+
+    def is_foreign(url: str) -> bool:
+        return not url.startswith((address, "data:"))
+
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "dialog": seen.take,
+        "pageerror": lambda error: seen.lines.append(str(error)),
+        "console": lambda line: seen.lines.append(line.text),
+        "request": lambda sent: seen.foreign.append(sent.url) if is_foreign(sent.url) else None,
+    }
+    page.route(is_foreign, seen.stop)
+    for event, listener in listeners.items():
+        page.on(event, listener)
     page.goto(address + path)
     yield seen
-    page.close()
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    page.unroute(is_foreign, seen.stop)
+    page.goto("about:blank")  # whatever it still does must not be told of the next one
 
 
 def test_the_worst_payloads_are_in_the_corpus() -> None:
@@ -144,9 +150,9 @@ def test_the_worst_payloads_are_in_the_corpus() -> None:
 
 @pytest.mark.parametrize("path", [*PLACES, *LISTS])
 def test_a_page_full_of_hostile_texts_tries_nothing(
-    context: BrowserContext, hostile_address: str, path: str
+    page: Page, hostile_address: str, path: str
 ) -> None:
-    with opened(context, hostile_address, path) as seen:
+    with opened(page, hostile_address, path) as seen:
         seen.page.evaluate(TOUCH)
         found = seen.page.evaluate(STRUCTURE)
         assert seen.page.url == hostile_address + path
@@ -158,8 +164,8 @@ def test_a_page_full_of_hostile_texts_tries_nothing(
     assert (seen.dialogs, seen.lines, seen.foreign) == ([], [], [])
 
 
-def test_hostile_names_are_found_as_text(context: BrowserContext, hostile_address: str) -> None:
-    with opened(context, hostile_address, "?q=onerror") as seen:
+def test_hostile_names_are_found_as_text(page: Page, hostile_address: str) -> None:
+    with opened(page, hostile_address, "?q=onerror") as seen:
         hits = seen.page.locator("[data-search-hits] a")
         expect(hits.first).to_have_text(POLYGLOT)
         assert seen.page.locator("[data-search-hits] :is(img, svg, [id])").count() == 0
@@ -168,9 +174,9 @@ def test_hostile_names_are_found_as_text(context: BrowserContext, hostile_addres
 
 @pytest.mark.parametrize("payload", RAW, ids=lambda payload: payload.id)
 def test_even_raw_html_runs_nothing_and_loads_nothing_under_the_policy(
-    context: BrowserContext, hostile_address: str, payload: Payload
+    page: Page, hostile_address: str, payload: Payload
 ) -> None:
-    with opened(context, hostile_address, f"roh/{payload.id}/") as seen:
+    with opened(page, hostile_address, f"roh/{payload.id}/") as seen:
         seen.page.evaluate(TOUCH)
         ran = seen.page.evaluate("'boese' in window")
     assert not ran
@@ -178,14 +184,14 @@ def test_even_raw_html_runs_nothing_and_loads_nothing_under_the_policy(
     assert seen.sent == []
 
 
-def test_no_script_may_write_html(context: BrowserContext, hostile_address: str) -> None:
-    with opened(context, hostile_address, "") as seen:
+def test_no_script_may_write_html(page: Page, hostile_address: str) -> None:
+    with opened(page, hostile_address, "") as seen:
         assert seen.page.evaluate(SINK) == "TypeError"
 
 
 def test_without_the_policy_a_raw_script_would_run(browser: Browser, hostile_address: str) -> None:
     context = browser.new_context(bypass_csp=True)
-    with opened(context, hostile_address, "roh/html-script/") as seen:
+    with opened(context.new_page(), hostile_address, "roh/html-script/") as seen:
         assert seen.page.evaluate("'boese' in window")
     assert seen.dialogs == ["1"]
     context.close()

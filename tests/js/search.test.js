@@ -101,6 +101,12 @@ test("words of the same meaning are found and named", async () => {
   assert.deepEqual(notes, ["auch gesucht nach „Kringelfest“"]);
 });
 
+test("of many words of the same meaning the first are named, so that the hits stay in sight", async () => {
+  const search = await openSearch(FEW, loader().load);
+  const { notes } = await last(search, "Klang");
+  assert.deepEqual(notes, ["auch gesucht nach „Flöte“, „Horn“, „Geige“, „Trommel“, „Harfe“ und 2 weiteren Wörtern"]);
+});
+
 test("a phrase leads to words of the same meaning", async () => {
   assert.ok((await names("sehr runde Sache")).includes("Kringelfest"));
 });

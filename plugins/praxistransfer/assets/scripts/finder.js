@@ -218,7 +218,7 @@ class Finder {
         if (mine !== this.#asked) return; // a later question was faster
         const ids = all.filter((number) => number < this.library.model.size); // practices come first
         this.#hits = { query, ids, bits: bitsOf(ids, this.library.model.size) };
-        this.#notes.textContent = notes.join(" ");
+        this.#notes.textContent = sentence(notes);
         await this.#filter();
       }
     } catch (error) {
@@ -360,4 +360,10 @@ class Finder {
       this.#done.textContent = error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** @param {string[]} notes */
+function sentence(notes) {
+  const text = notes.join("; ");
+  return text && `${text[0].toUpperCase()}${text.slice(1)}.`;
 }

@@ -30,6 +30,7 @@ const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
 const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
 const MOST_DOUBTFUL = 5;
+const MOST_LISTED = 5; // words that were searched, too
 
 /**
  * @param {URL | string} base where the site begins
@@ -332,9 +333,20 @@ class Question {
     for (const list of [hits, doubtful]) list.sort(([a, x], [b, y]) => y - x || a - b);
     hits.push(...doubtful.slice(0, Math.max(0, MOST_DOUBTFUL - hits.length)));
     const notes = [...this.instead];
-    if (this.also.size) notes.unshift(`auch gesucht nach ${[...this.also].map((w) => `„${w}“`).join(", ")}`);
+    if (this.also.size) notes.unshift(`auch gesucht nach ${listed([...this.also])}`);
     return { ids: hits.map(([doc]) => doc), scores: hits.map(([, score]) => score), notes, final };
   }
+}
+
+/**
+ * @param {string[]} words
+ * @returns {string} the words, of many only the first, so that the hits stay in sight
+ */
+function listed(words) {
+  const quoted = words.map((word) => `„${word}“`);
+  if (words.length <= MOST_LISTED + 1) return quoted.join(", ");
+  const rest = words.length - MOST_LISTED;
+  return `${quoted.slice(0, MOST_LISTED).join(", ")} und ${rest} weiteren Wörtern`;
 }
 
 /**
