@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from praxistransfer.heads import Head
@@ -10,6 +10,7 @@ from praxistransfer.library import Library, key_of
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.schema import json_schema, models
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
@@ -47,6 +48,7 @@ def jobs(library: Library) -> list[Job]:
         Job("finder", finder_pages),
         Job("finder-daten", finder_files),
         Job("glossar", _terms),
+        Job("schemas", _schemas),
         Job("website", _pages_about_the_site),
         *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
@@ -55,6 +57,11 @@ def jobs(library: Library) -> list[Job]:
 def _terms(book: Book) -> list[Document]:
     """Return what the search finds of the glossary, whose page is one of the lists."""
     return [document_of(book.library, term) for term in book.library.begriffe.values()]
+
+
+def _schemas(_: Book) -> Iterator[StaticFile]:
+    for kind, model in models().items():
+        yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
 
 
 def _pages_about_the_site(book: Book) -> list[Page]:

@@ -1,16 +1,14 @@
-"""The files of a site that are no pages: redirects, schemas, material, styles and scripts."""
+"""The files of a site that are no pages: redirects, material, styles and scripts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from praxistransfer.jobs import build_redirects
 from praxistransfer.library import Library
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.schema import json_schema, models
 from praxistransfer.pages.addresses import material_address
 from praxistransfer.pages.render import Renderer
 from praxistransfer.publishing import StaticFile, file_of
@@ -24,17 +22,8 @@ def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
     """Yield all of them."""
     for redirect in build_redirects(library):
         yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
-    yield from _schemas()
     yield from _material(library)
     yield from _assets()
-
-
-@cache
-def _schemas() -> tuple[StaticFile, ...]:
-    return tuple(
-        StaticFile(f"schema/{kind}.json", json_schema(model).encode())
-        for kind, model in models().items()
-    )
 
 
 def _material(library: Library) -> Iterator[StaticFile]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.jobs import build_pages
+from praxistransfer.jobs import jobs
 from praxistransfer.library import Library
-from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.render import RenderedPage, Renderer
 from praxistransfer.publishing import StaticFile
@@ -27,7 +27,10 @@ class Handbook:
 def build_handbook(library: Library) -> Handbook:
     """Make everything that a site consists of, without a frame."""
     renderer = Renderer(library)
-    pages = tuple(renderer.render(page) for page in build_pages(library, Relations(library)))
+    book = Book(library, Relations(library))
+    made = [item for job in jobs(library) for item in job.build(book)]
+    pages = sorted((item for item in made if isinstance(item, Page)), key=lambda page: page.address)
     search = [StaticFile(*file) for file in build(searchable(library)).items()]
-    finder = finder_files(Book(library, Relations(library)))
-    return Handbook(library, pages, (*search, *finder, *static_files(library, renderer)))
+    others = [item for item in made if isinstance(item, StaticFile)]
+    files = (*search, *others, *static_files(library, renderer))
+    return Handbook(library, tuple(map(renderer.render, pages)), files)
