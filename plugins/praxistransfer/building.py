@@ -35,6 +35,9 @@ from praxistransfer.workers import spread
 Progress = Callable[[int, int], None]
 """Told how many of how many jobs are done."""
 
+Build = Callable[[Job], tuple[list[Product], tuple[str, ...]]]
+"""Returns what a job makes, and what was asked for it."""
+
 _ROOM = "Seiten"
 _FOUND = "Funde"
 _INDEX = "Index"
@@ -160,7 +163,7 @@ class Site:
         """
         folder = Folder(place, earlier)
         context = _hash(repr(frame).encode(), self._whole)
-        maker = _Maker(self, folder, frame)
+        maker = _Maker(self._book, self._take, folder, frame)
         stale = [job for job in self._jobs.values() if not self._is_done(job, context, folder)]
         records = dict(self._records)
         found: dict[str, bytes] = {}
@@ -259,6 +262,12 @@ class Site:
             self._built[job.name] = (products, self._book.reads.take())
         return self._built[job.name]
 
+    def _take(self, job: Job) -> tuple[list[Product], tuple[str, ...]]:
+        """Return the same and forget it: it is big, and not needed a second time."""
+        built = self._build(job)
+        del self._built[job.name]
+        return built
+
     def _keep(self, records: Mapping[str, Record], found: Mapping[str, bytes]) -> None:
         """Remember records and what the search found, of jobs that still exist."""
         gone = records.keys() - self._jobs.keys()
@@ -319,20 +328,19 @@ class Site:
 class _Maker:
     """Makes pages and writes them; a worker needs nothing else."""
 
-    def __init__(self, site: Site, folder: Folder, frame: Frame) -> None:
+    def __init__(self, book: Book, build: Build, folder: Folder, frame: Frame) -> None:
         self.folder = folder
         self.reader = Reader()
-        self._site = site
+        self.renderer = Renderer(book.library)
+        self._book = book
+        self._build = build
         self._shell = Shell(frame)
-        self.renderer = Renderer(site._book.library)  # noqa: SLF001 - a part of it
 
     def make(self, job: Job) -> Made:
         """Do a job and write what it makes."""
-        products, asked = self._site._build(job)  # noqa: SLF001 - see above
+        products, asked = self._build(job)
         made = self.write(products)
-        del self._site._built[job.name]  # noqa: SLF001 - big, and not needed any more
-        rendering = self._site._book.reads.take()  # noqa: SLF001 - see above
-        return made._replace(asked=tuple(sorted({*asked, *rendering})))
+        return made._replace(asked=tuple(sorted({*asked, *self._book.reads.take()})))
 
     def write(self, products: Iterable[Product]) -> Made:
         """Write pages and files, and read what can be found."""
