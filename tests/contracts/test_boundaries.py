@@ -43,6 +43,7 @@ REGISTRIES = [
 ]
 
 NOT_TRACKED = {
+    ".werkzeug",
     ".git",
     ".venv",
     "__pycache__",
