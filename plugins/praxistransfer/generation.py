@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -32,12 +33,26 @@ def memory_of(root: Path) -> Memory:
 
 
 def package_generation() -> str:
-    """Return a hash of everything but the content that pages are made with."""
-    whole = blake2b(sys.version.encode(), digest_size=16)
-    for library in _LIBRARIES:
-        whole.update(f"{library} {version(library)}".encode())
+    """Return a hash of everything but the content that pages are made with.
+
+    Code counts as this process has loaded it, templates as they are now: the preview reads those
+    again, and must not keep what old code made as the work of new code.
+    """
+    return blake2b((loaded_code() + _files((".html",))).encode(), digest_size=16).hexdigest()
+
+
+@cache
+def loaded_code() -> str:
+    """Return the versions and a hash of the code of this process; files of now do not count."""
+    versions = [f"{library} {version(library)}" for library in _LIBRARIES]
+    return " ".join([sys.version, *versions, _files((".py", ".yml"))])
+
+
+def _files(endings: tuple[str, ...]) -> str:
+    """Return a hash of the files of the package with these endings."""
+    whole = blake2b(digest_size=16)
     for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".html", ".yml"}:
+        if path.suffix in endings:
             whole.update(path.relative_to(_PACKAGE).as_posix().encode())
             whole.update(path.read_bytes())
     return whole.hexdigest()
