@@ -13,7 +13,7 @@ import click
 from praxistransfer.advice import readability, wording
 from praxistransfer.authoring.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.building import check_content
-from praxistransfer.checks.texts import written_texts
+from praxistransfer.checks.texts import fields_of, paragraphs_of, written_values
 from praxistransfer.library import Library
 from praxistransfer.model.german import count_words
 from praxistransfer.model.problem import Problem
@@ -71,7 +71,11 @@ def hinweise(content: Path) -> None:
     for item in sorted(readability(library), key=lambda item: item.score):
         file = library.origin(item.entry).file
         click.echo(f"{item.score:3}  {item.grade:13}  {item.field:11}  {file}  {item.entry.id}")
-    texts = (written.text for written in written_texts(library))
+    texts = (
+        written.text
+        for entry, origin in written_values(library)
+        for written in (*fields_of(entry, origin), *paragraphs_of(entry, origin))
+    )
     for short, long in proposals(library, texts):
         click.echo(f"{long} ({short})  → Abkürzung, die im Glossar fehlt")
     click.echo(_READABILITY, err=True)
