@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from praxistransfer.checks import check_whole
 from praxistransfer.checks.release import check_release
-from praxistransfer.heads import Head, heads_of
+from praxistransfer.heads import heads_of
 from praxistransfer.jobs import Job, Product, jobs
-from praxistransfer.library import Key, Library, key_of
+from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader, load_library
 from praxistransfer.memory import Change, Memory
 from praxistransfer.model.fields import UNDATED
@@ -209,10 +209,6 @@ class Site:
         return Answers(self.library, lambda: self._relations)
 
     @cached_property
-    def _heads(self) -> Mapping[Key, Head]:
-        return {key_of(head.kind, head.id): head for head in self.library.heads}
-
-    @cached_property
     def _records(self) -> dict[str, Record]:
         kept = self._memory.recall(_ROOM)
         return {name: pickle.loads(value) for name, value in kept.items() if name != _ALL}  # noqa: S301 - see Memory
@@ -235,7 +231,7 @@ class Site:
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")
-        return self._heads[namespace, id_].digest if job.subject else b""
+        return self.library.heads_by_key[namespace, id_].digest if job.subject else b""
 
     def _is_done(self, job: Job, context: bytes, folder: Folder) -> bool:
         record = self._records.get(job.name)

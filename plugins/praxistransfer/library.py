@@ -132,6 +132,11 @@ class Library:
         return tuple(sorted(found, key=lambda head: (head.order, head.id)))
 
     @cached_property
+    def heads_by_key(self) -> Mapping[Key, Head]:
+        """The same heads by namespace and id."""
+        return {key_of(head.kind, head.id): head for head in self.heads}
+
+    @cached_property
     def everything(self) -> tuple[Eintrag, ...]:
         """Every entry, term and work in German alphabetical order."""
         return tuple(map(self.entry, self.heads))

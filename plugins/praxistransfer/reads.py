@@ -140,7 +140,7 @@ class Answers:
     def __init__(self, library: Library, relations: Callable[[], Relations]) -> None:
         self._library = library
         self._relations = relations
-        self._heads: Mapping[Key, Head] = {key_of(h.kind, h.id): h for h in library.heads}
+        self._heads = library.heads_by_key
         self._known: dict[str, bytes] = {}
         self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
             "all": self._all,
@@ -150,7 +150,6 @@ class Answers:
             "incoming": self._incoming,
             "outgoing": self._outgoing,
             "related": self._related,
-            "inside": self._inside,
         }
 
     def fingerprint(self, questions: Iterable[str]) -> bytes:
@@ -173,9 +172,6 @@ class Answers:
     def _entry(self, id_: str) -> Iterator[bytes]:
         if head := self._heads.get(("", id_)):
             yield head.outside
-
-    def _inside(self, name: str) -> Iterator[bytes]:
-        yield self._heads[_key(name)].digest
 
     def _kind(self, kind: str) -> Iterator[bytes]:
         for head in self._library.heads:

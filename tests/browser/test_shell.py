@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from auditing import PAGES, Note, Take, visit
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect
 
 PRACTICE = "praxis/duisburg-handlungskonzept-suedosteuropa/"
 HOSTILE = "<img src=x onerror=alert(1)> \\ +-~^:*[( \u202e\ud83d\ude00"
@@ -175,14 +175,20 @@ def test_the_search_finds_announces_and_gives_the_focus_back(watched: Any, addre
     expect(opener).to_be_focused()
 
 
+def searched(page: Page, query: str) -> Locator:
+    """Type a question into the search of the header and return its dialog with the hits."""
+    page.get_by_role("button", name="Suche", exact=True).click()
+    page.keyboard.type(query)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_contain_text(f"Treffer für „{query}“")
+    return dialog
+
+
 def test_arrow_keys_move_through_the_hits_and_back_into_the_field(
     watched: Any, address: str
 ) -> None:
     page = watched(address + PRACTICE)
-    page.get_by_role("button", name="Suche", exact=True).click()
-    page.keyboard.type("Sport")
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("status")).to_contain_text("Treffer für „Sport“")
+    dialog = searched(page, "Sport")
     links = dialog.locator(".px-hits a")
     page.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
@@ -195,10 +201,7 @@ def test_arrow_keys_move_through_the_hits_and_back_into_the_field(
 
 def test_more_hits_come_on_demand_and_take_the_focus(watched: Any, address: str) -> None:
     page = watched(address + PRACTICE)
-    page.get_by_role("button", name="Suche", exact=True).click()
-    page.keyboard.type("Sport")
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("status")).to_contain_text("Treffer für „Sport“")
+    dialog = searched(page, "Sport")
     links = dialog.locator(".px-hits a")
     expect(links).to_have_count(10)
     dialog.get_by_role("button", name="Weitere Treffer").click()

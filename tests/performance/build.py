@@ -184,7 +184,7 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench build", allow_abbrev=False)
     parser.add_argument(
         "--sizes",
-        type=lambda text: [int(part) for part in text.split(",")],
+        type=numbers,
         default=list(ROUNDS),
         help="Zahlen von Einträgen, zum Beispiel 200,1000",
     )
@@ -196,6 +196,11 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
         help=f"nur diese, ohne den Bericht zu schreiben: {','.join(SETUPS)}",
     )
     return parser.parse_args(args)
+
+
+def numbers(text: str) -> list[int]:
+    """Return numbers that stand in a row with commas."""
+    return [int(part) for part in text.split(",")]
 
 
 def _known(names: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ from build import (
     day,
     fetch_tools,
     machine,
+    numbers,
     row,
     show,
     tell,
@@ -255,7 +256,7 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench search", allow_abbrev=False)
     parser.add_argument(
         "--sizes",
-        type=lambda text: [int(part) for part in text.split(",")],
+        type=numbers,
         default=list(SIZES),
         help="Zahlen von Einträgen, zum Beispiel 1000,5000",
     )

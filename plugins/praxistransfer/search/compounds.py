@@ -14,6 +14,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from praxistransfer.search.german import fold, stem, tables
 
 _SHORTEST, _LONGEST = 7, 40
@@ -32,7 +34,7 @@ class Compounds:
 
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` keeps the list of words from one run to the next; else the user's cache."""
-        self._folder = folder or Path.home() / ".cache" / "praxistransfer"
+        self._folder = folder or user_cache_path("praxistransfer")
         self._known: dict[str, tuple[str, ...]] = {}
 
     def parts(self, term: str) -> tuple[str, ...]:
