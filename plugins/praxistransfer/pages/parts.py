@@ -33,6 +33,13 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.dates import show_short_period
 from praxistransfer.reads import ReadLibrary, ReadRelations, Reads
 from praxistransfer.relations import Relations
+from praxistransfer.standing import (
+    Evidence,
+    Transfers,
+    condition_of,
+    evidence_of,
+    transfers_of,
+)
 
 START = Anchor("Start", "")
 
@@ -43,16 +50,30 @@ class Book:
     It notes in ``reads`` what it was asked.
     """
 
-    def __init__(self, library: Library, relations: Relations | Callable[[], Relations]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        relations: Relations | Callable[[], Relations],
+        today: str = "",
+    ) -> None:
         self.reads = Reads()
         find = relations if callable(relations) else lambda: relations
-        self.library = ReadLibrary(library, self.reads)
+        self.library = ReadLibrary(library, self.reads, today)
         self.relations = ReadRelations(find, self.reads)
 
     @property
     def by_place(self) -> Counter[str]:
         """How many practices there are in each municipality."""
         return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
+
+    def evidence(self, practice: Practice) -> Evidence:
+        """Return how well the results of a practice are evidenced."""
+        transfers, today = self.relations.transfers(practice), self.library.today_for(practice)
+        return evidence_of(condition_of(practice), transfers, self.library.werke, today)
+
+    def transfers(self, practice: Practice) -> Transfers:
+        """Return how often a practice was taken over."""
+        return transfers_of(self.relations.transfers(practice))
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""
