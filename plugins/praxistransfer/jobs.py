@@ -16,6 +16,7 @@ from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.operation import operation_page
@@ -69,6 +70,7 @@ def _pages_about_the_site(book: Book) -> list[Page]:
         *help_pages(),
         wording_page(book.library),
         *field_pages(),
+        grading_page(),
         *legal_pages(book.library),
         declaration_page(book.library),
         operation_page(),

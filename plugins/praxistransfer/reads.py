@@ -97,6 +97,11 @@ class ReadLibrary:
         self._reads.note("day", practice.id)
         return self._today
 
+    def today_for_all(self) -> str:
+        """Return the same for what time alone changes of any practice."""
+        self._reads.note("days")
+        return self._today
+
     def all_conditions(self) -> tuple[list[tuple[Head, str]], str]:
         """Return the head of every practice with its file, and the day that counts as today."""
         self._reads.note("conditions")
@@ -174,6 +179,7 @@ class Answers:
             "all": self._all,
             "conditions": self._conditions,
             "day": self._day,
+            "days": self._days,
             "entry": self._entry,
             "kind": self._kind,
             "origin": self._origin,
@@ -226,6 +232,10 @@ class Answers:
         if head and head.condition:
             words = words_of_the_day(head.condition, self._library.werke, self._today)
             yield repr(words).encode()
+
+    def _days(self, _: str) -> Iterator[bytes]:
+        for head in self._library.heads:
+            yield from self._day(head.id)
 
     def _orphans(self, _: str) -> Iterator[bytes]:
         for head in self._relations().orphans():

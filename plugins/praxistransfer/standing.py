@@ -39,6 +39,11 @@ class Rung:
     needs: tuple[str, ...] = ()
     """Fields of the claim that have to be filled; without them it counts as documented only."""
 
+    @property
+    def words(self) -> str:
+        """Its name and its place on the ladder."""
+        return f"{self.name} (Stufe {self.level} von {len(LADDER) - 1})"
+
 
 LADDER = (
     Rung(
@@ -117,8 +122,19 @@ NOT_EXPECTED = frozenset(
 """Fields that a complete entry may leave empty, because not every practice has such a thing."""
 
 _SAYS_NOTHING = {None, "", UNDATED, "unbekannt", "nicht_belegt"}
-_NOT_EVIDENCED = "nicht belegt"
-"""A paragraph that says so needs no source."""
+NOT_EVIDENCED = "nicht belegt"
+"""What no source says; a paragraph that says so needs none."""
+
+Effort = Literal["gering", "mittel", "hoch", "beschrieben", "unbekannt"]
+EFFORTS: dict[Effort, str] = {
+    "gering": WORDS["gering"],
+    "mittel": WORDS["mittel"],
+    "hoch": WORDS["hoch"],
+    "beschrieben": "beschrieben, ohne Größenordnung",
+    "unbekannt": NOT_EVIDENCED,
+}
+"""Effort → how it is called; what no source says stays unknown."""
+
 
 # -- what an entry says by itself --------------------------------------------------------------
 
@@ -146,8 +162,7 @@ class Condition(NamedTuple):
     claims: tuple[Claim, ...]
     programme_claims: int
     """Claims about a whole programme, which do not speak for the practice."""
-    effort: str
-    """Id of the effort, see :data:`EFFORTS`."""
+    effort: Effort
     open: int
     """What says nothing yet: a bit for each of :func:`expected`, the lowest first."""
     unsourced: tuple[str, ...]
@@ -223,7 +238,7 @@ def _said(item: Any) -> str:
 
 def _lacks_source(paragraph: str) -> bool:
     said = paragraph.strip().lower()
-    return bool(said) and "[^" not in said and _NOT_EVIDENCED not in said
+    return bool(said) and "[^" not in said and NOT_EVIDENCED not in said
 
 
 # -- evidence ----------------------------------------------------------------------------------
@@ -245,11 +260,6 @@ class Evidence:
     """Whether that is more than five years ago."""
     second_place: bool
     """Whether another centre that took the practice over has results of its own."""
-
-    @property
-    def words(self) -> str:
-        """The rung in a few words."""
-        return f"{self.rung.name} (Stufe {self.rung.level} von {len(LADDER) - 1})"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -343,19 +353,6 @@ def _has_results_elsewhere(condition: Condition, item: Uebertragung, works: Work
     claims = claims_of(item.ergebnisse, item.quellen)
     measured = any(claim.rung >= 2 and _date(claim, works) for claim in claims)
     return item.ist_uebernahme and item.status in WORKING and elsewhere and measured
-
-
-# -- effort ------------------------------------------------------------------------------------
-
-Effort = Literal["gering", "mittel", "hoch", "beschrieben", "unbekannt"]
-EFFORTS: dict[Effort, str] = {
-    "gering": WORDS["gering"],
-    "mittel": WORDS["mittel"],
-    "hoch": WORDS["hoch"],
-    "beschrieben": "beschrieben, ohne Größenordnung",
-    "unbekannt": _NOT_EVIDENCED,
-}
-"""Effort → how it is called; what no source says stays unknown."""
 
 
 def _effort(practice: Practice) -> Effort:

@@ -134,11 +134,13 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign at a glance: a shape with words."""
+    """A sign at a glance: a shape with words. ``explained`` is where its meaning stands."""
 
     shape: str
     label: str
     value: str
+    notes: tuple[str, ...] = ()
+    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
