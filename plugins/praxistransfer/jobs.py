@@ -19,6 +19,7 @@ from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.matrix import matrix_page
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
@@ -46,7 +47,7 @@ def jobs(library: Library) -> list[Job]:
     return [
         Job("start", lambda book: [start_page(book)]),
         Job("listen", overview_pages),
-        Job("finder", finder_pages),
+        Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
         Job("glossar", _terms),
         Job("schemas", _schemas),

@@ -368,11 +368,11 @@ def test_each_sign_leads_to_its_rules(page_of: MakePage) -> None:
 
 def test_the_page_on_grading_names_every_rule_and_method() -> None:
     (ladder, *_) = blocks(grading_page(), Table)
-    assert [row[:3] for row in ladder.rows] == [
-        ((str(rung.level),), (rung.name,), (rung.rule,)) for rung in LADDER
+    assert [row[:2] for row in ladder.rows] == [
+        ((f"{rung.level} · {rung.name}",), (rung.rule,)) for rung in LADDER
     ]
     methods = {method for rung in LADDER for method in rung.methods}
-    said = " ".join(str(row[3]) for row in ladder.rows)
+    said = " ".join(str(row[2]) for row in ladder.rows)
     assert all(WORDS[method] in said for method in methods)
 
 

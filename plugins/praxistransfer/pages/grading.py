@@ -63,15 +63,14 @@ def grading_page() -> Page:
 def _ladder() -> Table:
     rows = tuple(
         (
-            (str(rung.level),),
-            (rung.name,),
+            (f"{rung.level} · {rung.name}",),
             (rung.rule,),
             (enumerate_words([WORDS[method] for method in rung.methods]) or "keine",),
             (_needs(rung),),
         )
         for rung in LADDER
     )
-    head = ("Stufe", "Name", "Was da sein muss", "Methoden, die so weit reichen", "Nötige Angaben")
+    head = ("Stufe", "Was da sein muss", "Methoden, die so weit reichen", "Nötige Angaben")
     return Table("Die Leiter der Belege", head, rows)
 
 
@@ -90,7 +89,14 @@ def _efforts() -> Facts:
 def _completeness() -> tuple[Block, ...]:
     facts = Facts(
         tuple(
-            Fact(name, tuple(item.label for item in expected() if item.stage == stage))
+            Fact(
+                name,
+                tuple(
+                    f"Abschnitt „{item.label}“" if item.is_section else item.label
+                    for item in expected()
+                    if item.stage == stage
+                ),
+            )
             for stage, name in STAGES.items()
         )
     )
