@@ -51,6 +51,8 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
   build   Website bauen: [--content ORDNER] [--out ORDNER] [--release], ohne --out nach „site“
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
+  report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
+  check-links  Internetadressen aufrufen und in linkpruefung.yml festhalten, welche fehlen
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)

@@ -241,7 +241,7 @@ class Site:
         """A hash of what all entries show to the pages of others."""
         library = self.library
         parts = [f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() for h in library.heads]
-        inside = self._answers.fingerprint(("conditions ",))
+        inside = self._answers.fingerprint(("conditions ", "links "))
         return _hash(*parts, *(head.outside for head in library.heads), inside)
 
     def _subject(self, job: Job) -> bytes:

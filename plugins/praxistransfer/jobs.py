@@ -14,6 +14,7 @@ from praxistransfer.model.schema import json_schema, models
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.desk import desk_products
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.grading import grading_page
@@ -49,6 +50,7 @@ def jobs(library: Library) -> list[Job]:
         Job("listen", overview_pages),
         Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
+        Job("redaktion", desk_products),
         Job("glossar", _terms),
         Job("schemas", _schemas),
         Job("website", _pages_about_the_site),

@@ -15,6 +15,7 @@ from praxistransfer.heads import Head
 from praxistransfer.library import Key, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
@@ -87,6 +88,17 @@ class ReadLibrary:
         """Return where ``entry`` was read."""
         self._reads.note("origin", _name(entry))
         return self._library.origin(entry)
+
+    @property
+    def linkpruefung(self) -> Linkpruefung | None:
+        """Which addresses led nowhere when they were last tried."""
+        self._reads.note("links")
+        return self._library.linkpruefung
+
+    def whole_entry(self, id_: str) -> Eintrag | None:
+        """Return an entry, for whoever shows what otherwise only its own page shows."""
+        self._reads.note("whole", id_)
+        return self._library.entries.get(id_)
 
     def today_for(self, practice: Practice) -> str:
         """Return the day that counts as today, only for what time alone changes of a practice.
@@ -182,10 +194,12 @@ class Answers:
             "days": self._days,
             "entry": self._entry,
             "kind": self._kind,
+            "links": self._links,
             "origin": self._origin,
             "incoming": self._incoming,
             "orphans": self._orphans,
             "transfers": self._transfers,
+            "whole": self._whole,
             "outgoing": self._outgoing,
             "related": self._related,
         }
@@ -218,6 +232,13 @@ class Answers:
 
     def _origin(self, name: str) -> Iterator[bytes]:
         yield self._library.origins[_key(name)].file.encode()
+
+    def _links(self, _: str) -> Iterator[bytes]:
+        yield repr(self._library.linkpruefung).encode()
+
+    def _whole(self, id_: str) -> Iterator[bytes]:
+        if head := self._heads.get(("", id_)):
+            yield head.digest
 
     def _conditions(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:

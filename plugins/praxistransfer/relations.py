@@ -157,12 +157,15 @@ class Relations:
     def orphans(self) -> list[Head]:
         """Return the entries to which others should lead, but none does, in alphabetical order.
 
+        What was replaced stays for old links only.
         Practices, take-overs and trainings lead to others themselves, and are found in that way.
         """
         return [
             head
             for head in self._library.heads
-            if head.kind in _EXPECTED and not self.incoming_of(key_of(head.kind, head.id))
+            if head.kind in _EXPECTED
+            and not self.incoming_of(key_of(head.kind, head.id))
+            and not any(ref.path == ("ersetzt_durch",) for ref in head.refs)
         ]
 
     def related_practices(self, practice: Practice, most: int = 5) -> tuple[Related, ...]:
