@@ -28,7 +28,7 @@ from praxistransfer.publishing import StaticFile
 
 TASKS = f"{REDAKTION}aufgaben.json"
 BY_PLACE = f"{REDAKTION}kommunen/"
-MOST = 25
+MOST = 15
 """So many findings of a list stand on the page; the file has all."""
 MOST_OF_A_PLACE = 10
 

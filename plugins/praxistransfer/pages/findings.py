@@ -83,6 +83,8 @@ LISTS: dict[str, DeskList] = {
 STATEWIDE = "landesweit"
 ALIKE = 0.75
 """Titles are alike from this share of common words on."""
+_FEW = 3
+"""So many missing groups are named."""
 _ENOUGH = 100
 """With so many others a title is compared for each of its rare words."""
 
@@ -313,7 +315,10 @@ def _gaps(book: Book) -> Iterator[Finding]:
     for row in rows:
         missing = [item.value.label for item in row if not item.number and item.value.id in reached]
         if missing and row[0].field.id in used:
-            text = f"Noch kein Beispiel für: {enumerate_words(missing)}."
+            some = enumerate_words(missing)
+            if len(missing) > _FEW:
+                some = f"{len(missing)} der Zielgruppen, die anderswo Beispiele haben"
+            text = f"Noch kein Beispiel für {some}."
             yield Finding("luecke", row[0].field.label, row[0].field.address, "", text)
 
 
