@@ -21,6 +21,7 @@ from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.matrix import matrix_page
+from praxistransfer.pages.newcomers import newcomer_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
@@ -51,6 +52,7 @@ def jobs(library: Library) -> list[Job]:
         Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
         Job("redaktion", desk_products),
+        Job("neu-im-ki", newcomer_pages),
         Job("glossar", _terms),
         Job("schemas", _schemas),
         Job("website", _pages_about_the_site),
