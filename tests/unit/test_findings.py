@@ -93,6 +93,7 @@ def test_links_that_nobody_checked_are_not_called_good(beispielland: Library) ->
     unchecked = desk_of(book_of(replace(beispielland, linkpruefung=None)))
     assert unchecked.of("tote-links") == []
     assert unchecked.links_checked == "Die Links wurden noch nicht geprüft."
+    assert "Tote und fragliche Links: noch nicht geprüft" in report_text(unchecked, LATE)
 
 
 def test_addresses_are_found_in_fields_and_in_texts(beispielland: Library) -> None:

@@ -353,7 +353,7 @@ def test_the_state_of_an_entry_names_who_checked_it_and_when(page_of: MakePage) 
 
 def test_the_state_of_an_entry_says_what_would_make_it_better(page_of: MakePage) -> None:
     state = rows(section(page_of(practice()), "Stand des Eintrags"))
-    assert state["Nächste Stufe"] == (LADDER[1].step,)
+    assert state["Was die Stufe heben würde"] == (LADDER[1].step,)
     assert state["Nächster Schritt"] == ("Den Abschnitt „Ausgangslage“ schreiben.",)
     (share, stages) = state["Vollständigkeit"]
     assert str(share).endswith(" Prozent der Angaben")

@@ -18,7 +18,8 @@ def _lines(desk: Desk, today: str) -> Iterator[str]:
     for list_id, (heading, _meaning) in LISTS.items():
         found = desk.of(list_id)
         yield ""
-        yield f"{heading}: {len(found)}"
+        checked = list_id != "tote-links" or desk.has_checked_links
+        yield f"{heading}: {len(found) if checked else 'noch nicht geprüft'}"
         for item in found:
             yield f"  {item.file or item.address}  {item.title}  → {item.text}"
     yield ""

@@ -103,10 +103,16 @@ _WAYS = (
 def _totals(desk: Desk) -> Facts:
     return Facts(
         tuple(
-            Fact(found.heading, (Anchor(str(len(desk.of(list_id))), f"{REDAKTION}#{list_id}"),))
+            Fact(found.heading, (Anchor(_total(desk, list_id), f"{REDAKTION}#{list_id}"),))
             for list_id, found in LISTS.items()
         )
     )
+
+
+def _total(desk: Desk, list_id: str) -> str:
+    if list_id == "tote-links" and not desk.has_checked_links:
+        return "noch nicht geprüft"
+    return count_words(len(desk.of(list_id)), "Aufgabe", "Aufgaben")
 
 
 def _list(desk: Desk, list_id: str) -> Section:
@@ -114,7 +120,9 @@ def _list(desk: Desk, list_id: str) -> Section:
     blocks: list[Block] = [Prose(meaning)]
     if list_id == "tote-links":
         blocks.append(Prose(desk.links_checked))
-    return Section(list_id, heading, (*blocks, *_table(desk.of(list_id), MOST, heading)))
+    if list_id != "tote-links" or desk.has_checked_links:
+        blocks += _table(desk.of(list_id), MOST, heading)
+    return Section(list_id, heading, tuple(blocks))
 
 
 def _table(found: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:

@@ -123,6 +123,8 @@ class Desk:
     effects: tuple[Effect, ...]
     links_checked: str
     """What is known of the last check of links, in German."""
+    has_checked_links: bool
+    """Whether there was one."""
 
     def of(self, list_id: str) -> list[Finding]:
         """Return the findings of one list."""
@@ -184,6 +186,7 @@ def _desk(book: Book) -> Desk:
         tuple(item for list_id in LISTS for item in ways[list_id]()),
         tuple(_effects(book, entries, states)),
         _links_checked(book),
+        book.library.linkpruefung is not None,
     )
 
 

@@ -349,7 +349,7 @@ def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
             fact("Freigabe", practice.freigabe),
         ),
         fact("Belege", evidence.rung.words, evidence.reason),
-        *known_facts(fact("Nächste Stufe", evidence.lift)),
+        *known_facts(fact("Was die Stufe heben würde", evidence.lift)),
         fact("Vollständigkeit", f"{complete.percent} Prozent der Angaben", complete.words),
         *known_facts(
             fact("Nächster Schritt", complete.next_step),
