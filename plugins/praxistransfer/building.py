@@ -42,6 +42,7 @@ _ROOM = "Seiten"
 _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
+_CHECKED = "geprüft"
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
 and the record of the index."""
@@ -56,9 +57,23 @@ def check_content(
 
     For a ``release`` the operator's statements have to be complete as well.
     """
+    reader = reader or ContentReader()
     library, problems = load_library(root, reader)
-    needed = check_release(library) if release else ()
-    return library, sorted({*problems, *check_whole(library), *needed})
+    problems += _check_whole(library, reader.memory) if not problems else check_whole(library)
+    problems += check_release(library) if release else ()
+    return library, sorted({*problems})
+
+
+def _check_whole(library: Library, memory: Memory) -> list[Problem]:
+    """Return the problems of the whole; what was right stays so until something changes."""
+    heads = library.heads
+    entries = (f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() + h.digest for h in heads)
+    state = _hash(*entries, repr((library.targets, sorted(library.material))).encode())
+    if memory.recall(_CHECKED).get(_ALL) == state:
+        return []
+    problems = check_whole(library)
+    memory.keep(Change(_CHECKED, {_ALL: b"" if problems else state}))
+    return problems
 
 
 class MadePage(NamedTuple):
@@ -298,7 +313,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        terms = frozenset(term for item in found for counts in item.terms.counts for term in counts)
+        terms = frozenset(term for item in found for term, _ in item.terms.terms)
         files = search_files(found, self._words, "packed")
         products: list[Product] = [self._words.page(terms), *files]
         made = maker.write(products)

@@ -10,7 +10,6 @@ import gc
 import json
 import logging
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -81,6 +81,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     _memory: Memory | None = None
 
     _place: Path
+    _typography: StaticFile
     _readable: list[Document]
     """The hand-written pages, for the search."""
     _aside: Path | None = None
@@ -99,8 +100,11 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         site = self._load(self._content_root(config))
         _fix_the_clock(site.newest_stand)
         config.site_name = site.library.handbuch.titel
-        config.theme.dirs.insert(0, str(_PACKAGE / "templates" / "theme"))
-        config.theme.static_templates.discard("sitemap.xml")  # the host knows few of the pages
+        theme = Path(get_theme_dir(config.theme.name or ""))
+        self._typography = next(files_below(theme, _TYPOGRAPHY))
+        # The host would look through the fourteen thousand files of its theme in each build.
+        config.theme.dirs = [str(_PACKAGE / "templates" / "theme")]
+        config.theme.static_templates = {"404.html"}
         if config.repo_url:
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
         # The host empties its folder before each build; ours is only changed, and at the end.
@@ -133,8 +137,6 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         """Tell the host which addresses its menu and its pages may name."""
         if self._site is None:
             return files
-        for file in [file for file in files if _is_unused(file, config)]:
-            files.remove(file)
         for address, label in self._site.labels().items():
             file = File.generated(
                 config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -158,7 +160,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             subtitle=handbuch.untertitel,
             menu=tuple(map(_menu_item, self._nav.items)),
             legal=IN_EVERY_FOOTER,
-            stylesheets=tuple(file.src_uri for file in files if _TYPOGRAPHY.match(file.src_uri)),
+            stylesheets=(self._typography.address,),
             base_url=config.site_url or "",
             edit_base=repository and f"{repository}{self.config.edit_root}{self.config.content}/",
             # The preview reloads itself by an inline script of the host.
@@ -202,7 +204,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         """Bring everything into the folder of the site."""
         if self._site is None or self._shell is None or self._aside is None:
             return
-        others = list(files_below(self._aside))
+        others = [self._typography, *files_below(self._aside)]
         if self._serving:
             faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
             others.append(StaticFile("vorschau.json", faults.encode()))
@@ -253,15 +255,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         return Path(config.config_file_path).parent / self.config.content
 
 
-_TYPOGRAPHY = re.compile(r"assets/stylesheets/main\.\w+\.min\.css$")
+_TYPOGRAPHY = "assets/stylesheets/main.*.min.css"
 """The one file of the theme that our pages use."""
-
-
-def _is_unused(file: File, config: MkDocsConfig) -> bool:
-    """Say whether a file comes from the theme without being used by our pages."""
-    from_theme = file.src_dir in config.theme.dirs
-    is_file = file.src_uri.startswith("assets/") or file.src_uri == "sitemap.xml"
-    return from_theme and is_file and not _TYPOGRAPHY.match(file.src_uri)
 
 
 def _menu_item(item: StructureItem) -> MenuItem:

@@ -16,18 +16,20 @@ from packed_reader import read_packed
 from praxistransfer.library import Library
 from praxistransfer.search import backends
 from praxistransfer.search.backends import Files, Searchable, build, lunr_index
-from praxistransfer.search.documents import WEIGHTS, Analysed
+from praxistransfer.search.documents import WEIGHTS, Analysed, analysed_counts
 from praxistransfer.search.german import Analyser
 from praxistransfer.search.index import CLASSES, build_index, class_of, weight_of
 from praxistransfer.search.packed import DIRECTORY, FOLDER, packed
 
-TERMS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+TERMS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters=" "), min_size=1, max_size=60
+)
 COUNTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=6), min_size=6, max_size=6)
 
 
 def analysed(counts: list[dict[str, int]]) -> Analysed:
-    lengths = tuple(sum(field.values()) for field in counts)
-    return Analysed(tuple(counts), lengths, ())
+    terms = sorted({term for field in counts for term in field})
+    return analysed_counts({term: tuple(field.get(term, 0) for field in counts) for term in terms})
 
 
 def shards_of(files: Files) -> list[tuple[str, bytes]]:

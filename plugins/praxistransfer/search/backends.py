@@ -34,8 +34,7 @@ class Searchable:
     @property
     def terms(self) -> frozenset[str]:
         """All terms of all documents."""
-        fields = (counts for item in self.analysed for counts in item.counts)
-        return frozenset(term for counts in fields for term in counts)
+        return frozenset(term for item in self.analysed for term, _ in item.terms)
 
     @property
     def weighted(self) -> list[tuple[Analysed, float]]:
@@ -79,12 +78,12 @@ def lunr_index(found: Searchable) -> LunrIndex:
     for name, weight in WEIGHTS.items():
         builder.field(name, boost=weight)
     for number, (document, priority) in enumerate(found.weighted):
-        terms = (
-            [term for term, count in counts.items() for _ in range(count)]
-            for counts in document.counts
-        )
         # lunr.py keeps lists of words as they are.
-        content = {"number": str(number), **dict(zip(WEIGHTS, terms, strict=True))}
+        terms: dict[str, list[str]] = {name: [] for name in WEIGHTS}
+        for term, counts in document.terms:
+            for name, count in zip(WEIGHTS, counts, strict=True):
+                terms[name] += [term] * count
+        content = {"number": str(number), **terms}
         builder.add(content, {"boost": priority})
     return builder.build()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from praxistransfer.search.documents import WEIGHTS, Analysed
+from praxistransfer.search.documents import WEIGHTS, Analysed, Counts
 from praxistransfer.search.thesaurus import Group
 
 K1, B = 1.2, 0.6
@@ -18,8 +20,6 @@ NAME = "="
 """Ends a term that is a whole name."""
 GROUP = "~"
 """Begins a term that stands for a group of the thesaurus."""
-
-_MOST_COUNTED = 20
 
 Postings = list[int]
 """Numbers of documents in rising order, each times ``CLASSES`` plus the class of its weight."""
@@ -72,41 +72,41 @@ def average_lengths(found: Sequence[tuple[Analysed, float]]) -> list[float]:
     ]
 
 
+_TOPS = tuple(weight * (K1 + 1) for weight in WEIGHTS.values())
+
+
 def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
     """Weigh each term of each document by BM25, field by field."""
     averages = [_rounded(length) for length in average_lengths(found)]
-    boosts = tuple(WEIGHTS.values())
-    postings: dict[str, Postings] = {}
-    log, scale, shift = math.log, 1 / STEP, 0.5 - math.log(LEAST) / STEP
+    postings: defaultdict[str, Postings] = defaultdict(list)
     for number, (document, priority) in enumerate(found):
-        weights: dict[str, float] = {}
-        for field, counts in enumerate(document.counts):
-            if not counts:
-                continue
-            norm = K1 * (1 - B + B * document.lengths[field] / averages[field])
-            top = boosts[field] * priority * (K1 + 1)
-            table = [top * n / (norm + n) for n in range(_MOST_COUNTED + 1)]
-            for term, count in counts.items():
-                weight = table[count] if count < _MOST_COUNTED else table[_MOST_COUNTED]
-                weights[term] = weights[term] + weight if term in weights else weight
         base = number * CLASSES
-        for term, weight in weights.items():
-            cls = int(log(weight) * scale + shift)
-            if not 0 <= cls < CLASSES:
-                cls = 0 if cls < 0 else CLASSES - 1
-            posting = base + cls
-            if term in postings:
-                postings[term].append(posting)
-            else:
-                postings[term] = [posting]
+        norms = [
+            K1 * (1 - B + B * _rounded(length) / average)
+            for length, average in zip(document.lengths, averages, strict=True)
+        ]
+        for counts, terms in document.counted.items():
+            posting = base + class_of(priority * _weight(counts, norms))
+            for of_term in map(postings.__getitem__, terms.split(" ")):
+                of_term.append(posting)
         for name in document.names:
-            postings.setdefault(name + NAME, []).append(base)
-    return postings
+            postings[name + NAME].append(base)
+    return dict(postings)
 
 
+def _weight(counts: Counts, norms: Sequence[float]) -> float:
+    """Return the weight of a term that stands so often in fields of such lengths."""
+    weight = 0.0
+    for n, norm, top in zip(counts, norms, _TOPS, strict=True):
+        if n:
+            weight += top * n / (norm + n)
+    return weight
+
+
+@cache
 def _rounded(length: float) -> float:
-    """Round an average so that one more document seldom changes the weights of all others."""
-    return math.exp(round(math.log(length) * 20) / 20)
+    """Round a length so that a few words more seldom change the weights of all others."""
+    return math.exp(round(math.log(length) * 20) / 20) if length else 0.0
 
 
 def _any_of(postings: Mapping[str, Postings], phrases: Sequence[tuple[str, ...]]) -> Postings:

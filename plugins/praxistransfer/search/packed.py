@@ -17,6 +17,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import sub
 from typing import Any, TypeVar
@@ -185,39 +186,38 @@ def _may_begin(term: str) -> bool:
 
 def _shard(terms: Sequence[str], index: Index) -> bytes:
     """Write terms, then numbers of documents as gaps, then the classes of their weights."""
-    heads, gaps, classes = bytearray(_number(len(terms))), [], []
+    heads, gaps, classes = [_number(len(terms))], [], []
     before = b""
     for term in terms:
         postings = index.postings[term]
         text = term.encode()
         same = _same(before, text)
         packed_gaps = _gaps(postings)
-        heads += bytes((same, len(text) - same)) + text[same:]
-        heads += _number(len(postings)) + _number(len(packed_gaps) - len(postings))
+        heads.append(bytes((same, len(text) - same)) + text[same:])
+        heads.append(_number(len(postings)) + _number(len(packed_gaps) - len(postings)))
         gaps.append(packed_gaps)
-        classes.append(bytes([posting % CLASSES for posting in postings]))
+        classes += [posting % CLASSES for posting in postings]
         before = text
-    return b"".join([heads, *gaps, *classes])
+    return b"".join([*heads, *gaps, bytes(classes)])
 
 
 def _same(one: bytes, other: bytes) -> int:
     """Return how many bytes two terms have in common at the beginning."""
+    at = 0
     most = min(len(one), len(other), 255)
-    return next((at for at in range(most) if one[at] != other[at]), most)
+    while at < most and one[at] == other[at]:
+        at += 1
+    return at
 
 
 def _gaps(postings: Postings) -> bytes:
     numbers = [posting // CLASSES for posting in postings]
-    gaps = list(map(sub, numbers, [-1, *numbers]))
-    if max(gaps) < 128:
-        return bytes(gaps)
-    return b"".join(map(_number, gaps))
+    return b"".join(map(_number, map(sub, numbers, [-1, *numbers])))
 
 
+@cache
 def _number(value: int) -> bytes:
     """Return a number in as few bytes as it needs, seven bits in each."""
-    if value < 128:
-        return bytes((value,))
     found = bytearray()
     while value >= 128:
         found.append(value & 127 | 128)
