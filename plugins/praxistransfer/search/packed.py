@@ -4,7 +4,8 @@
 
 - shards: neighbouring terms with the documents that hold them and how much the term weighs there,
 - records: what a list of hits shows, a few documents each,
-- words: the terms that begin with one letter, for words that were mistyped.
+- words: the terms that begin with one letter and have about one length, for words that were
+  mistyped.
 
 Every file is deflated in itself, so that its size does not depend on the host. ``index.js`` reads
 them.
@@ -29,7 +30,7 @@ from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index
 from praxistransfer.search.thesaurus import Group
 from praxistransfer.workers import spread
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the files change so that an older script cannot read them."""
 FOLDER = "suche/"
 DIRECTORY = f"{FOLDER}verzeichnis.bin"
@@ -41,6 +42,8 @@ _SHARD_LEAST, _SHARD_MOST = 14_000, 40_000
 _RECORDS = 8
 """Documents in one file of records."""
 _SHORTEST_WORD = 4
+_WORDS = 8_000
+"""Bytes of a list of words, before it is deflated, from which on longer words begin the next."""
 _WORTH_SPREADING = 40
 """From so many shards on, the time to start workers is won back."""
 
@@ -62,9 +65,11 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
         "kleinstes": LEAST,
         "stufe": STEP,
         "teile": [
-            [part[0], name]
-            for part, name in zip(
-                parts, files.add_all(lambda part: _shard(part, index), parts), strict=True
+            [first, name]
+            for first, name in zip(
+                _beginnings(parts),
+                files.add_all(lambda part: _shard(part, index), parts),
+                strict=True,
             )
         ],
         "je": _RECORDS,
@@ -75,7 +80,10 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
             for at in range(0, len(documents), _RECORDS)
         ],
         "woerter": {
-            letter: files.add("\n".join(words).encode()) for letter, words in _by_letter(terms)
+            letter: [
+                [len(words[0]), files.add("\n".join(words).encode())] for words in _by_length(found)
+            ]
+            for letter, found in _by_letter(terms)
         },
         "arten": kinds,
         "ordner": folders,
@@ -156,13 +164,25 @@ def _group(group: Group) -> list[list[str]]:
     ]
 
 
-def _by_letter(terms: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+def _by_letter(terms: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
     words = (
         term
         for term in terms
         if len(term) >= _SHORTEST_WORD and term.isalpha() and not term.startswith(GROUP)
     )
-    return ((letter, list(found)) for letter, found in groupby(words, key=lambda term: term[0]))
+    return groupby(words, key=lambda term: term[0])
+
+
+def _by_length(words: Iterable[str]) -> Iterator[list[str]]:
+    """Yield lists of words, the shortest first; all words of one length stand in one list."""
+    part: list[str] = []
+    for _, same in groupby(sorted(words, key=len), key=len):
+        part += same
+        if sum(map(len, part)) >= _WORDS:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
@@ -177,6 +197,19 @@ def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
         size += len(term) // 2 + 4 + 2 * len(index.postings[term])
     if part:
         yield part
+
+
+def _beginnings(parts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield for each shard the shortest text that stands between the one before and its terms."""
+    last = ""
+    for part in parts:
+        first = part[0]
+        differs = next(
+            (at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]),
+            len(last),
+        )
+        yield first[: differs + 1]
+        last = part[-1]
 
 
 def _may_begin(term: str) -> bool:

@@ -10,7 +10,7 @@ import { readGerman } from "./german.js";
  * @typedef {{id: string, name: string, kind: string, address: string, summary: string}} Hit
  */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MESSAGES = {
   netz: "Die Suche konnte nicht geladen werden. Bitte später noch einmal versuchen; alle Beispiele stehen auch in der Liste.",
   veraltet: "Das Handbuch wurde inzwischen erneuert. Bitte die Seite neu laden, dann geht die Suche wieder.",
@@ -110,8 +110,12 @@ export class Index {
     };
     this.shards = directory.teile.map((/** @type {[string, any]} */ [, name]) => place(name));
     this.blocks = directory.eintraege.map(place);
+    /** @type {Map<string, {least: number, section: string | Uint8Array}[]>} shorter words first */
     this.words = new Map(
-      Object.entries(directory.woerter).map(([letter, name]) => [letter, place(name)]),
+      Object.entries(directory.woerter).map(([letter, lists]) => [
+        letter,
+        lists.map((/** @type {[number, string | number]} */ [least, name]) => ({ least, section: place(name) })),
+      ]),
     );
   }
 
@@ -189,12 +193,18 @@ export class Index {
 
   /**
    * @param {string} letter
-   * @returns {Promise<string[]>} the terms that begin with the letter
+   * @param {number} least letters
+   * @param {number} most letters
+   * @returns {Promise<string[]>} the terms that begin with the letter and are so long, and maybe others
    */
-  async wordsWith(letter) {
-    const section = this.words.get(letter);
-    if (!section) return [];
-    return this.#once(`w${letter}`, section, (bytes) => new TextDecoder().decode(bytes).split("\n"));
+  async wordsWith(letter, least, most) {
+    const lists = this.words.get(letter) ?? [];
+    const wanted = lists.map(({ least: from, section }, at) => {
+      const to = lists[at + 1]?.least ?? Infinity;
+      if (from > most || to <= least) return [];
+      return this.#once(`w${letter}${at}`, section, (bytes) => new TextDecoder().decode(bytes).split("\n"));
+    });
+    return (await Promise.all(wanted)).flat();
   }
 
   /**

@@ -25,6 +25,8 @@ const LEAST_PART = 3;
 const LEAST_SLIP = 4;
 const LEAST_TWO_SLIPS = 8;
 const MOST_NEAR = 4;
+const MOST_ENDING = 2; // letters of a typed word that may be its ending
+const ENDING = new RegExp(`[emnrst]{0,${MOST_ENDING}}$`);
 const FEW = 10; // with fewer hits for a word, parts of it are searched as well
 const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
@@ -285,11 +287,12 @@ class Question {
     const first = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(0)));
     /** @type {string[][]} */
     const near = [];
-    for (const word of await this.index.wordsWith(first)) {
+    const length = [...folded].length;
+    for (const word of await this.index.wordsWith(first, length - MOST_ENDING - most, length + most)) {
       const far = distance(folded, word, most);
       if (far <= most) (near[far] ??= []).push(word);
     }
-    return near.find((words) => words?.length)?.slice(0, MOST_NEAR) ?? [];
+    return near.find((words) => words?.length)?.sort().slice(0, MOST_NEAR) ?? [];
   }
 
   /**
@@ -371,7 +374,7 @@ function average(values) {
  *   more than most if there are more
  */
 export function distance(typed, term, most) {
-  const ending = /[emnrst]{0,2}$/.exec(typed)?.[0].length ?? 0;
+  const ending = ENDING.exec(typed)?.[0].length ?? 0;
   if (term.length - typed.length > most || typed.length - ending - term.length > most) return most + 1;
   let before = /** @type {number[]} */ ([]);
   let last = Array.from({ length: term.length + 1 }, (_, at) => at);
