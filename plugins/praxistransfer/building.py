@@ -314,7 +314,7 @@ class Site:
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
         terms = frozenset(term for item in found for term, _ in item.terms.terms)
-        files = search_files(found, self._words, "packed")
+        files = search_files(found, self._words, "packed", self._memory)
         products: list[Product] = [self._words.page(terms), *files]
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from praxistransfer.library import Library
+from praxistransfer.memory import Memory
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.help import search_words_page
@@ -60,12 +61,14 @@ def words_of(library: Library) -> Words:
     return Words(tuple(groups(library, Analyser())))
 
 
-def search_files(found: Iterable[Found], words: Words, backend: str) -> list[StaticFile]:
-    """Return the files of the index."""
+def search_files(
+    found: Iterable[Found], words: Words, backend: str, memory: Memory
+) -> list[StaticFile]:
+    """Return the files of the index; the ``memory`` may save what an earlier build has done."""
     ordered = sorted(found, key=_order)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words.groups)
-    return [StaticFile(*file) for file in build(everything, backend).items()]
+    return [StaticFile(*file) for file in build(everything, backend, memory).items()]
 
 
 def _order(item: Found) -> tuple[int, str]:

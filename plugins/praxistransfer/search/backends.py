@@ -12,6 +12,7 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from praxistransfer.library import Library
+from praxistransfer.memory import Memory
 from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
 from praxistransfer.search.german import Analyser
@@ -62,9 +63,12 @@ def default_analysis(analyser: Analyser | None = None, folder: Path | None = Non
     return lambda document: analysed(document, reader, compounds)
 
 
-def build(found: Searchable, backend: str = "packed") -> Files:
-    """Return the files of the search by address, relative to the site."""
-    return BACKENDS[backend](found)
+def build(found: Searchable, backend: str = "packed", memory: Memory | None = None) -> Files:
+    """Return the files of the search by address, relative to the site.
+
+    A ``memory`` may save what an earlier build has done.
+    """
+    return BACKENDS[backend](found, memory or Memory())
 
 
 def lunr_index(found: Searchable) -> LunrIndex:
@@ -88,11 +92,11 @@ def lunr_index(found: Searchable) -> LunrIndex:
     return builder.build()
 
 
-def _packed(found: Searchable) -> Files:
-    return packed(found.documents, build_index(found.weighted, found.groups))
+def _packed(found: Searchable, memory: Memory) -> Files:
+    return packed(found.documents, build_index(found.weighted, found.groups), memory)
 
 
-def _lunr_json(found: Searchable) -> Files:
+def _lunr_json(found: Searchable, _: Memory) -> Files:
     """Return lunr's own form and a list of the documents, for small sites and other programs."""
     records = [
         [item.id, item.kind, item.title, item.summary, item.address] for item in found.documents
@@ -103,7 +107,7 @@ def _lunr_json(found: Searchable) -> Files:
     return {f"{FOLDER}lunr.json": text.encode()}
 
 
-BACKENDS: Mapping[str, Callable[[Searchable], Files]] = MappingProxyType(
+BACKENDS: Mapping[str, Callable[[Searchable, Memory], Files]] = MappingProxyType(
     {"packed": _packed, "lunr-json": _lunr_json}
 )
 """The names of all forms."""

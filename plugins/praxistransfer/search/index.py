@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from praxistransfer.search.documents import WEIGHTS, Analysed, Counts
 from praxistransfer.search.thesaurus import Group
@@ -21,7 +22,7 @@ NAME = "="
 GROUP = "~"
 """Begins a term that stands for a group of the thesaurus."""
 
-Postings = list[int]
+Postings: TypeAlias = "array[int]"
 """Numbers of documents in rising order, each times ``CLASSES`` plus the class of its weight."""
 
 
@@ -78,7 +79,7 @@ _TOPS = tuple(weight * (K1 + 1) for weight in WEIGHTS.values())
 def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
     """Weigh each term of each document by BM25, field by field."""
     averages = [_rounded(length) for length in average_lengths(found)]
-    postings: defaultdict[str, Postings] = defaultdict(list)
+    postings: defaultdict[str, Postings] = defaultdict(_no_postings)
     for number, (document, priority) in enumerate(found):
         base = number * CLASSES
         norms = [
@@ -92,6 +93,10 @@ def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
         for name in document.names:
             postings[name + NAME].append(base)
     return dict(postings)
+
+
+def _no_postings() -> Postings:
+    return array("I")
 
 
 def _weight(counts: Counts, norms: Sequence[float]) -> float:
@@ -116,7 +121,7 @@ def _any_of(postings: Mapping[str, Postings], phrases: Sequence[tuple[str, ...]]
         for number, cls in _holding(postings, phrase):
             if cls > best.get(number, -1):
                 best[number] = cls
-    return [number * CLASSES + best[number] for number in sorted(best)]
+    return array("I", (number * CLASSES + best[number] for number in sorted(best)))
 
 
 def _holding(

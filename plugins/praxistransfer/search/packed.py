@@ -17,12 +17,13 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from operator import sub
-from typing import Any, TypeVar
+from typing import Any
 
+from praxistransfer.memory import Change, Memory
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
@@ -47,11 +48,15 @@ _WORDS = 8_000
 _WORTH_SPREADING = 40
 """From so many shards on, the time to start workers is won back."""
 
-T = TypeVar("T")
+_ROOM = "Teile"
+_LETTERS = 10
+"""Letters in the name of a file."""
 
 
-def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
-    """Return the files by address, relative to the site."""
+def packed(
+    documents: Sequence[Document], index: Index, memory: Memory | None = None
+) -> dict[str, bytes]:
+    """Return the files by address, relative to the site; a ``memory`` saves packing anew."""
     files = _Files(together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
     parts = list(_parts(terms, index))
@@ -68,7 +73,7 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
             [first, name]
             for first, name in zip(
                 _beginnings(parts),
-                files.add_all(lambda part: _shard(part, index), parts),
+                files.add_shards(parts, index, memory or Memory()),
                 strict=True,
             )
         ],
@@ -108,12 +113,26 @@ class _Files:
             return len(content)
         return self._keep(*_section(content))
 
-    def add_all(self, make: Callable[[T], bytes], items: Sequence[T]) -> list[str | int]:
-        """Return the same for many sections, which are made on all cores."""
+    def add_shards(
+        self, parts: Sequence[Sequence[str]], index: Index, memory: Memory
+    ) -> Iterator[str | int]:
+        """Yield the same for the shards of an index; those that are new are made on all cores."""
         if self._together:
-            return [self.add(make(item)) for item in items]
-        sections = spread(lambda item: _section(make(item)), items, worth=_WORTH_SPREADING)
-        return [self._keep(name, content) for name, content in sections]
+            yield from (self.add(_shard(part, index)) for part in parts)
+            return
+        known = memory.recall(_ROOM)
+        wanted = {_key(part, index): part for part in parts}
+        fresh = [key for key in wanted if key not in known]
+        made = spread(
+            lambda key: _section(_shard(wanted[key], index)), fresh, worth=_WORTH_SPREADING
+        )
+        changed = {
+            key: name.encode() + content for key, (name, content) in zip(fresh, made, strict=True)
+        }
+        memory.keep(Change(_ROOM, changed, known.keys() - wanted.keys()))
+        known = memory.recall(_ROOM)
+        for key in wanted:
+            yield self._keep(known[key][:_LETTERS].decode(), known[key][_LETTERS:])
 
     def _keep(self, name: str, content: bytes) -> str:
         self._files[f"{FOLDER}{name}.bin"] = content
@@ -128,7 +147,15 @@ class _Files:
 
 def _section(content: bytes) -> tuple[str, bytes]:
     """Return name and deflated content."""
-    return hashlib.sha256(content).hexdigest()[:10], _deflate(content)
+    return hashlib.sha256(content).hexdigest()[:_LETTERS], _deflate(content)
+
+
+def _key(terms: Sequence[str], index: Index) -> str:
+    """Return a text that changes with everything a shard holds."""
+    whole = hashlib.blake2b(" ".join(terms).encode(), digest_size=16)
+    for term in terms:
+        whole.update(len(index.postings[term]).to_bytes(4) + index.postings[term].tobytes())
+    return whole.hexdigest()
 
 
 def _deflate(content: bytes) -> bytes:
