@@ -28,7 +28,7 @@ from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Found, Reader, search_files, words_of
+from praxistransfer.searching import Found, Reader, search_products, words_of
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -156,7 +156,7 @@ class Site:
             else:
                 pages = (item for item in self._build(job)[0] if isinstance(item, Page))
                 found |= {page.address: page.menu or page.title for page in pages}
-        words = self._words.page(frozenset())
+        words = self._words.page()
         return {**found, words.address: words.title}
 
     def write(
@@ -300,7 +300,7 @@ class Site:
     ) -> tuple[Record, int]:
         """Bring index and words of the search up to date; say how many files had to be written."""
         pages = [page for record in records if not record.subject for page in record.pages]
-        words = self._words.page(frozenset())
+        words = self._words.page()
         readable += tuple(map(_readable, pages))
         readable += (found_page(words.address, words.title, words.kind, words.description),)
         parts = (record.found for record in records)
@@ -313,9 +313,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        terms = frozenset(term for item in found for term, _ in item.terms.terms)
-        files = search_files(found, self._words, "packed", self._memory)
-        products: list[Product] = [self._words.page(terms), *files]
+        products = search_products(found, self._words, "packed", self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))

@@ -87,7 +87,7 @@ class Relations:
         practices = [head for head in library.heads if head.kind == Practice.kind]
         self._features = {head.id: _features(head) for head in practices}
         self._stating = {
-            head.id for head in practices if any(ref.path[0] == "verwandt" for ref in head.refs)
+            head.id for head in practices if any(path[0] == "verwandt" for _, path, _ in head.found)
         }
         self._ids = [head.id for head in practices]
         self._rank = {id_: number for number, id_ in enumerate(self._ids)}
@@ -216,8 +216,8 @@ def _links(library: Library) -> Iterable[Link]:
 
 def _features(head: Head) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
-    pairs = {(str(ref.path[0]), ref.value) for ref in head.refs if ref.path[0] in _FIELDS}
-    main = {(_MAIN_FIELD, ref.value) for ref in head.refs if ref.path == ("handlungsfelder", 0)}
+    pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
+    main = {(_MAIN_FIELD, value) for _, path, value in head.found if path == ("handlungsfelder", 0)}
     return dict.fromkeys(sorted(pairs | main))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,7 +17,7 @@ from praxistransfer.memory import Memory
 from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
 from praxistransfer.search.german import Analyser
-from praxistransfer.search.index import K1, B, build_index
+from praxistransfer.search.index import K1, B, Index, build_index
 from praxistransfer.search.packed import FOLDER, packed
 from praxistransfer.search.thesaurus import Group, groups
 
@@ -24,7 +25,7 @@ Files = Mapping[str, bytes]
 Analyse = Callable[[Document], Analysed]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searchable:
     """Everything a backend needs."""
 
@@ -32,10 +33,10 @@ class Searchable:
     analysed: tuple[Analysed, ...]
     groups: tuple[Group, ...] = ()
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """All terms of all documents."""
-        return frozenset(term for item in self.analysed for term, _ in item.terms)
+    @cached_property
+    def index(self) -> Index:
+        """The inverted index."""
+        return build_index(self.weighted, self.groups)
 
     @property
     def weighted(self) -> list[tuple[Analysed, float]]:
@@ -93,7 +94,7 @@ def lunr_index(found: Searchable) -> LunrIndex:
 
 
 def _packed(found: Searchable, memory: Memory) -> Files:
-    return packed(found.documents, build_index(found.weighted, found.groups), memory)
+    return packed(found.documents, found.index, memory)
 
 
 def _lunr_json(found: Searchable, _: Memory) -> Files:

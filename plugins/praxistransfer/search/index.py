@@ -7,6 +7,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain, compress
+from operator import not_
 from typing import NamedTuple, TypeAlias
 
 from praxistransfer.search.documents import WEIGHTS, Analysed, Counts
@@ -33,26 +35,23 @@ class Index(NamedTuple):
     documents: int
     groups: tuple[Group, ...]
     """The groups that lead to a document, with the words that do."""
+    unused: frozenset[str]
+    """Words of groups that stand in no document."""
 
 
 def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group] = ()) -> Index:
     """Return the index of analysed documents, each given with its priority."""
     postings = _invert(found)
     alive: list[Group] = []
+    unused: set[str] = set()
     for group in groups:
-        used = _used(postings, group)
-        if used.find:
-            postings[f"{GROUP}{len(alive)}"] = _any_of(postings, used.find)
-            alive.append(used)
-    return Index(postings, len(found), tuple(alive))
-
-
-def _used(postings: Mapping[str, Postings], group: Group) -> Group:
-    """Return a group with only those words that stand in a document."""
-    pairs = zip(group.find, group.shown, strict=True)
-    used = [(phrase, shown) for phrase, shown in pairs if any(_holding(postings, phrase))]
-    found, shown = tuple(item for item, _ in used), tuple(item for _, item in used)
-    return group._replace(find=found, shown=shown)
+        holding = [_holding(postings, phrase) for phrase in group.find]
+        unused.update(compress(group.shown, map(not_, holding)))
+        if any(holding):
+            postings[f"{GROUP}{len(alive)}"] = _any_of(holding)
+            used = tuple(compress(group.find, holding)), tuple(compress(group.shown, holding))
+            alive.append(Group(group.ask, *used, group.asked))
+    return Index(postings, len(found), tuple(alive), frozenset(unused))
 
 
 def weight_of(cls: int) -> float:
@@ -114,27 +113,20 @@ def _rounded(length: float) -> float:
     return math.exp(round(math.log(length) * 20) / 20) if length else 0.0
 
 
-def _any_of(postings: Mapping[str, Postings], phrases: Sequence[tuple[str, ...]]) -> Postings:
-    """Return the documents that hold all terms of any of the phrases."""
-    best: dict[int, int] = {}
-    for phrase in phrases:
-        for number, cls in _holding(postings, phrase):
-            if cls > best.get(number, -1):
-                best[number] = cls
-    return array("I", (number * CLASSES + best[number] for number in sorted(best)))
+def _any_of(holding: Iterable[Sequence[int]]) -> Postings:
+    """Return the documents that stand in any of the lists, each with its highest class."""
+    together = sorted(chain.from_iterable(holding))
+    return array("I", {posting // CLASSES: posting for posting in together}.values())
 
 
-def _holding(
-    postings: Mapping[str, Postings], phrase: tuple[str, ...]
-) -> Iterable[tuple[int, int]]:
+def _holding(postings: Mapping[str, Postings], phrase: tuple[str, ...]) -> Sequence[int]:
     """Return the documents that hold all terms, each with the class of the least weight."""
-    if len(phrase) == 1:
-        return (divmod(posting, CLASSES) for posting in postings.get(phrase[0], ()))
-    rarest, *others = sorted((postings.get(term, ()) for term in phrase), key=len)
-    classes = dict(divmod(posting, CLASSES) for posting in rarest)
+    all_terms: list[Sequence[int]] = [postings.get(term, ()) for term in phrase]
+    least, *others = sorted(all_terms, key=len)
     for other in others:
-        both = (divmod(posting, CLASSES) for posting in other)
-        classes = {number: min(classes[number], cls) for number, cls in both if number in classes}
-        if not classes:
+        if not least:
             break
-    return classes.items()
+        by_number = {posting // CLASSES: posting for posting in least}
+        both = (posting for posting in other if posting // CLASSES in by_number)
+        least = [min(by_number[posting // CLASSES], posting) for posting in both]
+    return least
