@@ -28,7 +28,7 @@ from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Found, Reader, search_products, words_of
+from praxistransfer.searching import Found, Reader, Words, search_products, words_of
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -43,6 +43,8 @@ _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
 _CHECKED = "geprüft"
+_WORDS_PAGE = Words(()).page()
+"""The page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
 and the record of the index."""
@@ -138,7 +140,6 @@ class Site:
 
     def __init__(self, library: Library, memory: Memory | None = None) -> None:
         self.library = library
-        self._words = words_of(library)
         self._memory = memory or Memory()
         self._jobs = {job.name: job for job in jobs(library)}
         self._book = Book(library, lambda: self._relations)
@@ -156,8 +157,7 @@ class Site:
             else:
                 pages = (item for item in self._build(job)[0] if isinstance(item, Page))
                 found |= {page.address: page.menu or page.title for page in pages}
-        words = self._words.page()
-        return {**found, words.address: words.title}
+        return {**found, _WORDS_PAGE.address: _WORDS_PAGE.title}
 
     def write(
         self,
@@ -300,11 +300,12 @@ class Site:
     ) -> tuple[Record, int]:
         """Bring index and words of the search up to date; say how many files had to be written."""
         pages = [page for record in records if not record.subject for page in record.pages]
-        words = self._words.page()
         readable += tuple(map(_readable, pages))
+        words = _WORDS_PAGE
         readable += (found_page(words.address, words.title, words.kind, words.description),)
+        own_words = self.library.suchwortschatz.model_dump_json()  # the glossary is in the context
         parts = (record.found for record in records)
-        answers = _hash(*parts, repr((readable, self._words)).encode())
+        answers = _hash(*parts, repr(readable).encode(), own_words.encode())
         kept = self._memory.recall(_INDEX).get(_ALL)
         if kept:
             record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
@@ -313,7 +314,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        products = search_products(found, self._words, "packed", self._memory)
+        products = search_products(found, words_of(self.library), "packed", self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))

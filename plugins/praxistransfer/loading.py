@@ -82,7 +82,7 @@ def load_library(
     for found in files:
         merger.add(found, contents[found.path])
     for path in {problem.file for problem in problems} - contents.keys():
-        merger.add(FoundFile(path, root / path), unusable(path, []))
+        merger.add(FoundFile(path, f"{root}/{path}"), unusable(path, []))
     return merger.library(material), sorted({*problems, *merger.problems})
 
 
