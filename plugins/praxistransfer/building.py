@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +19,6 @@ from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader, load_library
 from praxistransfer.memory import Change, Memory
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.parts import Book
@@ -76,6 +77,21 @@ def _check_whole(library: Library, memory: Memory) -> list[Problem]:
     problems = check_whole(library)
     memory.keep(Change(_CHECKED, {_ALL: b"" if problems else state}))
     return problems
+
+
+def today_of(library: Library, epoch: str | None = None) -> str:
+    """Return the day that counts as today, e.g. "2026-02-01".
+
+    It is that of ``epoch``, seconds as SOURCE_DATE_EPOCH has them, which is asked if none is given.
+    Without one it is the newest date in the practices; empty if there is none.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") if epoch is None else epoch
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    practices = [head.condition for head in library.heads if head.condition]
+    dates = (text for item in practices for text in (item.stand, item.checked))
+    newest = max((text for text in dates if text != UNDATED), default="")
+    return f"{newest}-01-01"[:10] if newest else ""
 
 
 class MadePage(NamedTuple):
@@ -138,11 +154,15 @@ class Done(NamedTuple):
 class Site:
     """The site of one library that has no problems."""
 
-    def __init__(self, library: Library, memory: Memory | None = None) -> None:
+    def __init__(
+        self, library: Library, memory: Memory | None = None, today: str | None = None
+    ) -> None:
+        """``today`` is the day that counts as today; usually that of :func:`today_of`."""
         self.library = library
+        self._today = today_of(library) if today is None else today
         self._memory = memory or Memory()
         self._jobs = {job.name: job for job in jobs(library)}
-        self._book = Book(library, lambda: self._relations)
+        self._book = Book(library, lambda: self._relations, self._today)
         self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}
 
     def labels(self) -> dict[str, str]:
@@ -209,19 +229,13 @@ class Site:
         new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
         return Done(len(self._jobs), len(stale), new, folder.clear(kept))
 
-    @property
-    def newest_stand(self) -> str:
-        """The newest date that any practice speaks of; empty if none is dated."""
-        practices = (head for head in self.library.heads if head.kind == Practice.kind)
-        return max((head.stand for head in practices if head.stand != UNDATED), default="")
-
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self.library)
 
     @cached_property
     def _answers(self) -> Answers:
-        return Answers(self.library, lambda: self._relations)
+        return Answers(self.library, lambda: self._relations, self._today)
 
     @cached_property
     def _records(self) -> dict[str, Record]:
@@ -242,7 +256,8 @@ class Site:
         """A hash of what all entries show to the pages of others."""
         library = self.library
         parts = [f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() for h in library.heads]
-        return _hash(*parts, *(head.outside for head in library.heads))
+        inside = self._answers.fingerprint(("conditions ", "links "))
+        return _hash(*parts, *(head.outside for head in library.heads), inside)
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")

@@ -15,7 +15,9 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.walk import Found, Marked, find_marked, marked
+from praxistransfer.standing import Condition, condition_of
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -40,6 +42,8 @@ class Head(NamedTuple):
     """Changes with every word of the entry."""
     outside: bytes
     """Changes only with what pages of other entries may show of it."""
+    condition: Condition | None = None
+    """What is computed of a practice; None for everything else."""
 
     @property
     def refs(self) -> Iterator[Marked[Ref]]:
@@ -62,6 +66,7 @@ def head_of(entry: Eintrag) -> Head:
         tuple(_steps(entry)),
         _digest(outside + inside),
         _digest(outside),
+        condition_of(entry) if isinstance(entry, Practice) else None,
     )
 
 

@@ -14,10 +14,14 @@ from praxistransfer.model.schema import json_schema, models
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.desk import desk_products
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.matrix import matrix_page
+from praxistransfer.pages.newcomers import newcomer_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
@@ -45,8 +49,10 @@ def jobs(library: Library) -> list[Job]:
     return [
         Job("start", lambda book: [start_page(book)]),
         Job("listen", overview_pages),
-        Job("finder", finder_pages),
+        Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
+        Job("redaktion", desk_products),
+        Job("neu-im-ki", newcomer_pages),
         Job("glossar", _terms),
         Job("schemas", _schemas),
         Job("website", _pages_about_the_site),
@@ -69,6 +75,7 @@ def _pages_about_the_site(book: Book) -> list[Page]:
         *help_pages(),
         wording_page(book.library),
         *field_pages(),
+        grading_page(),
         *legal_pages(book.library),
         declaration_page(book.library),
         operation_page(),

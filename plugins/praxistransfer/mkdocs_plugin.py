@@ -36,8 +36,9 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from praxistransfer.building import Site, check_content
+from praxistransfer.building import Site, check_content, today_of
 from praxistransfer.generation import memory_of, package_generation
+from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader
 from praxistransfer.memory import Memory
 from praxistransfer.model.problem import Problem
@@ -79,6 +80,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     _problems: tuple[Problem, ...] = ()
     _reader: ContentReader | None = None
     _memory: Memory | None = None
+    _epoch: str | None = None
+    """The date of the build that was given from outside, empty if none was."""
 
     _place: Path
     _typography: StaticFile
@@ -98,7 +101,6 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         """Check all content before anybody touches the published site."""
         gc.disable()  # what is made here is needed to the end; looking for garbage takes a third
         site = self._load(self._content_root(config))
-        _fix_the_clock(site.newest_stand)
         config.site_name = site.library.handbuch.titel
         theme = Path(get_theme_dir(config.theme.name or ""))
         self._typography = next(files_below(theme, _TYPOGRAPHY))
@@ -125,7 +127,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         for problem in problems:
             log.error(str(problem))
         if not problems:
-            self._site = Site(library, self._memory)
+            self._site = Site(library, self._memory, self._fix_the_clock(library))
             log.info("%d Einträge", len(library.entries))
         elif self._site is None:
             raise Abort(f"{len(problems)} Fehler in den Einträgen. Es wurde nichts geschrieben.")
@@ -251,6 +253,19 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             server.watch(path)
         return server
 
+    def _fix_the_clock(self, library: Library) -> str:
+        """Date the build by its content, so that the same input gives the same bytes.
+
+        Returns the day that counts as today. A date that was given from outside stays.
+        """
+        if self._epoch is None:
+            self._epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        today = today_of(library, self._epoch)
+        if today and not self._epoch:
+            day = datetime.fromisoformat(today).replace(tzinfo=UTC)
+            os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+        return today
+
     def _content_root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.content
 
@@ -264,13 +279,6 @@ def _menu_item(item: StructureItem) -> MenuItem:
     below = tuple(map(_menu_item, getattr(item, "children", None) or ()))
     address = item.url if isinstance(item, Page) else ""
     return MenuItem(str(item.title), address, below)
-
-
-def _fix_the_clock(newest: str) -> None:
-    """Date the build by its content, so that the same input gives the same bytes."""
-    if newest:
-        day = datetime.strptime(f"{newest}-01-01"[:10], "%Y-%m-%d").replace(tzinfo=UTC)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
 
 
 def _say_progress(done: int, total: int) -> None:

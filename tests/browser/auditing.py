@@ -49,6 +49,7 @@ PAGES = (
     "struktur/",
     "struktur/kommunales-integrationszentrum/",
     "karte/",
+    "matrix/",
     "zahlen/",
     "stolpersteine/",
     "stolpersteine/finanzierung/",
@@ -57,8 +58,13 @@ PAGES = (
     "hilfe/",
     "hilfe/pt301/",
     "mitmachen/",
+    "mitmachen/einstufung/",
     "mitmachen/qualitaet/",
     "mitmachen/redaktion/",
+    "neu-im-ki/",
+    "neu-im-ki/sport/",
+    "redaktion/",
+    "redaktion/kommunen/",
     "ueber/",
     "leichte-sprache/",
     "mitmachen/felder/",
@@ -73,7 +79,9 @@ PAGES = (
 """One page of each kind at least."""
 
 MADE_UP_PAGES = (
+    "neu-im-ki/nachbarschaft/",
     "praxis/musterstadt-tandemgarten/",
+    "redaktion/",
     "uebertragungen/",
     "uebertragungen/tandemgarten-nach-kreis-musterland/",
     "schulungen/",

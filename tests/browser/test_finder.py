@@ -98,7 +98,7 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     expect(status(page)).to_have_text(f"{len(titles(page))} von 57 Praxisbeispielen zu „ältere“")
     narrowed = titles(page)
     assert 1 < len(narrowed) < 57
-    counted = facet(page, "Belege zu Ergebnissen").get_by_label(
+    counted = facet(page, "Wie Ergebnisse ermittelt wurden").get_by_label(
         re.compile(r"Selbstbericht \(\d+\)")
     )
     assert counted.count() == 1

@@ -14,6 +14,7 @@ from praxistransfer.checks.privacy import MAILBOXES, check_privacy
 from praxistransfer.checks.references import check_references
 from praxistransfer.checks.sections import check_sections
 from praxistransfer.checks.texts import fields_of, lines_of, paragraphs_of, written_values
+from praxistransfer.checks.transfers import check_transfers
 from praxistransfer.library import Library, Origin, Target
 from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
@@ -27,7 +28,7 @@ PARAGRAPH_CHECKS = (check_paragraph,)
 ENTRY_CHECKS = (check_sections, check_cited_ids)
 """Rules over an entry by itself, a faulty one too."""
 
-LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles)
+LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles, check_transfers)
 """Rules over the whole library."""
 
 

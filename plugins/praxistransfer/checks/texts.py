@@ -47,6 +47,8 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
     yield library.betreiber, library.betreiber_origin
     yield library.wortwahl, library.wortwahl_origin
     yield library.suchwortschatz, library.suchwortschatz_origin
+    if library.linkpruefung:
+        yield library.linkpruefung, library.linkpruefung_origin
     if library.pruefbericht:
         yield library.pruefbericht, library.pruefbericht_origin
     yield from library.written

@@ -27,3 +27,11 @@ def shorten(text: str, most: int) -> str:
     if sentence_end > 0:
         return text[: sentence_end + 1]
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+_WEB_LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
+
+
+def web_links(markdown: str) -> list[str]:
+    """Return the full addresses to which links in Markdown lead."""
+    return _WEB_LINK.findall(markdown)

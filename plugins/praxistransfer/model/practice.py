@@ -197,7 +197,6 @@ class Practice(Dokument):
             "lehren",
             "materialien",
             "nicht_geeignet_wenn",
-            "quellen",
         }
         | {"redaktionelle_einschaetzung", "unsicher", "voraussetzungen"}
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praxistransfer.model.german import count_words
+from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import anchor, material_address
+from praxistransfer.pages.addresses import EINSTUFUNG, anchor, material_address
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -29,7 +29,15 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date, show_period
-from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
+from praxistransfer.pages.parts import Book, fact, known_facts, steps
+from praxistransfer.standing import (
+    EFFORTS,
+    FRESHNESS,
+    completeness_of,
+    condition_of,
+    due_day,
+    freshness_of,
+)
 
 
 def practice_page(book: Book, practice: Practice) -> Page:
@@ -57,7 +65,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
             _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
             *book.backlink_sections(practice, frozenset({"Übertragungen", "Verwandte Beispiele"})),
-            Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
+            Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
         ),
         sources=practice.quellen,
         stand=practice.stand,
@@ -66,15 +74,32 @@ def practice_page(book: Book, practice: Practice) -> Page:
 
 
 def _signs(book: Book, practice: Practice) -> Signs:
-    transfers = [item for item in _transfers_of(book, practice) if item.ist_uebernahme]
-    res = practice.ressourcen
-    effort = WORDS[res.kostenband] if res and res.kostenband else NOT_KNOWN
-    count = f"{len(transfers)} dokumentiert" if transfers else "noch keine dokumentiert"
+    evidence, transfers = book.evidence(practice), book.transfers(practice)
+    needs = practice.ressourcen
+    staff = (f"Personal: {needs.personal}",) if needs and needs.personal else ()
     return Signs(
         (
-            Sign("beleg", "Belege", result_sign(practice)),
-            Sign("aufwand", "Aufwand", effort),
-            Sign("transfer", "Übertragungen", count),
+            Sign(
+                "beleg",
+                "Belege",
+                evidence.rung.words,
+                evidence.marks,
+                f"{EINSTUFUNG}#belege",
+            ),
+            Sign(
+                "aufwand",
+                "Aufwand",
+                EFFORTS[condition_of(practice).effort],
+                staff,
+                f"{EINSTUFUNG}#aufwand",
+            ),
+            Sign(
+                "transfer",
+                "Übertragungen",
+                transfers.words,
+                tuple(f"abgebrochen: {item.titel}" for item in transfers.stopped),
+                f"{EINSTUFUNG}#uebertragungen",
+            ),
         )
     )
 
@@ -309,19 +334,27 @@ def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
     return (Cards(tuple(book.practice_card(item.practice, item.reason) for item in found)),)
 
 
-def _state(practice: Practice) -> tuple[Block, ...]:
-    checked = (
-        show_date(practice.geprueft_am) if practice.geprueft_am else "noch nicht förmlich geprüft"
-    )
+def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
+    condition = condition_of(practice)
+    evidence, complete = book.evidence(practice), completeness_of(condition)
+    due = due_day(condition)
+    state = FRESHNESS[freshness_of(condition, book.library.today_for(practice))][0]
     rows = [
         fact("Status", WORDS[practice.status]),
-        fact("Geprüft", checked),
+        fact("Prüfung", state),
         *known_facts(
+            fact("Geprüft am", show_date(condition.checked) if condition.checked else None),
             fact("Geprüft durch", practice.geprueft_durch),
-            fact(
-                "Zu prüfen bis", show_date(practice.pruefen_bis) if practice.pruefen_bis else None
-            ),
+            fact("Zu prüfen bis", show_date(due) if due else None),
             fact("Freigabe", practice.freigabe),
+        ),
+        fact("Belege", evidence.rung.words, evidence.reason),
+        *known_facts(fact("Was die Stufe heben würde", evidence.lift)),
+        fact("Vollständigkeit", f"{complete.percent} Prozent der Angaben", complete.words),
+        *known_facts(
+            fact("Nächster Schritt", complete.next_step),
+            fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
+            fact("Ohne Beleg im Eintrag", enumerate_words(condition.unsourced)),
         ),
         *_contact(practice),
         fact("Kennung", practice.id),
@@ -330,7 +363,7 @@ def _state(practice: Practice) -> tuple[Block, ...]:
     blocks: list[Block] = [Facts(tuple(rows))]
     if practice.unsicher:
         blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
-    return tuple(blocks)
+    return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
 
 
 def uebertragung_page(book: Book, item: Uebertragung) -> Page:
