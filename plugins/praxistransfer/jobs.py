@@ -11,11 +11,13 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
+from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.operation import operation_page
@@ -47,11 +49,26 @@ def jobs(library: Library) -> list[Job]:
         Job("listen", overview_pages),
         Job("finder", finder_pages),
         Job("finder-daten", finder_files),
+        Job("passung", lambda book: [fit_page(book)]),
+        Job("passung-daten", fit_files),
+        *_fit_jobs(library),
         Job("glossar", _terms),
         Job("schemas", _schemas),
         Job("website", _pages_about_the_site),
         *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
+
+
+def _fit_jobs(library: Library) -> Iterator[Job]:
+    """Yield a job for each municipality: most changes concern the lists of few of them."""
+    for kind in kinds_of(library):
+        yield _fit_job(kind)
+    for head in library.heads_of(Integrationszentrum):
+        yield _fit_job(head.id, "/".join(key_of(head.kind, head.id)))
+
+
+def _fit_job(name: str, subject: str = "") -> Job:
+    return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
 
 
 def _terms(book: Book) -> list[Document]:

@@ -315,6 +315,46 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """The place where scripts show practices side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitTool:
+    """The place where scripts let readers compare all practices with their municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one criterion says of a practice; ``result`` is the key of its sign."""
+
+    result: str
+    word: str
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A practice compared with a municipality; reasons that are ``open`` say what is not known."""
+
+    link: Anchor
+    label: str
+    place: str
+    counts: tuple[tuple[str, str], ...]
+    """Keys of results, each with the number of criteria in words."""
+    reasons: tuple[Reason, ...]
+    open: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitList:
+    """Practices compared with a municipality, the best first."""
+
+    items: tuple[Fit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -324,7 +364,8 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
-    | ClearStorage | Finder | Remember | Remembered | Rows
+    | ClearStorage | Finder | Remember | Remembered | Rows | FitTool | FitList
+    | Compared
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date, show_period
+from praxistransfer.pages.fit import FIT
 from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
 
 
@@ -37,7 +38,12 @@ def practice_page(book: Book, practice: Practice) -> Page:
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
-        top=(_signs(book, practice), Remember(practice.id), *_state_notices(practice)),
+        top=(
+            _signs(book, practice),
+            Links((Anchor(FIT.text, f"{FIT.target}?praxis={practice.id}"),)),
+            Remember(practice.id),
+            *_state_notices(practice),
+        ),
         sections=(
             Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
             _plain_language(practice),

@@ -37,6 +37,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.figures import curve_of
+from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.parts import Book, fact, known_facts, remarks, slug, steps
 
@@ -149,6 +150,7 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
         top=remarks(entry),
         sections=(
             _glance((*rows, *_names(entry), *_connections(book, entry))),
+            Section("passung", "Was passt zu dieser Kommune?", (Links((fit_link(entry.id),)),)),
             *map_section(book, "Lage", label, here=entry),
             place,
         ),

@@ -20,7 +20,7 @@ async function load(path) {
 }
 
 /** @param {string} path @returns {Promise<any>} */
-async function loadJson(path) {
+export async function loadJson(path) {
   const answer = await load(path);
   return answer.json().catch(() => {
     throw new Error(UNREACHABLE);
