@@ -11,7 +11,7 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
-from praxistransfer.model.vocabulary import Integrationszentrum
+from praxistransfer.model.vocabulary import Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
@@ -24,6 +24,7 @@ from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
+from praxistransfer.pages.takeover import more_cases
 from praxistransfer.pages.vocabulary import vocabulary_page
 from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
@@ -101,7 +102,8 @@ def _entry_job(library: Library, head: Head) -> Job:
 
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
-    return [_entry_page(book, entry), document_of(book.library, entry)]
+    more = more_cases(book, entry) if isinstance(entry, Stolperstein) else ()
+    return [_entry_page(book, entry), *more, document_of(book.library, entry)]
 
 
 def _entry_page(book: Book, entry: Eintrag) -> Page:

@@ -315,6 +315,44 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckItem:
+    """Something to tick off; ``key`` stays the same as long as the text does."""
+
+    key: str
+    text: str
+    note: str
+    source: str
+    """The id of the source that says so; empty if none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A list to tick off; on demand scripts keep what is ticked."""
+
+    practice: str
+    hint: str
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A take-over: how much was changed in words, its facts, and what happened to each step."""
+
+    link: Anchor
+    counts: str
+    remark: str
+    facts: Facts
+    changes: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """The take-overs of a practice."""
+
+    items: tuple[Transfer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """The place where scripts show practices side by side."""
 
@@ -365,7 +403,7 @@ Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
     | ClearStorage | Finder | Remember | Remembered | Rows | FitTool | FitList
-    | Compared
+    | Compared | Checklist | Transfers
 )  # fmt: skip
 
 

@@ -52,6 +52,8 @@ from praxistransfer.reads import ReadLibrary
 
 FIT = Anchor("Passt das zu uns?", PASSUNG)
 DATA = f"{PASSUNG}daten.json"
+_ASKED = {"": "", "kind": "art", "size": "groesse", "staff": "personal"}
+"""What criteria ask for, as addresses and the browser call it."""
 _LEAD = (
     "Vergleicht die Praxisbeispiele mit Ihrer Kommune, Merkmal für Merkmal und mit Begründung. "
     "Was nicht belegt ist, steht dabei."
@@ -223,7 +225,7 @@ def fit_files(book: Book) -> list[StaticFile]:
         "anzahl": len(practices),
         "urteile": [[key, *words] for key, words in RESULTS.items()],
         "merkmale": [
-            [criterion.id, criterion.label, criterion.asks, table]
+            [criterion.id, criterion.label, _ASKED[criterion.asks], table]
             for criterion, table in zip(CRITERIA, tables, strict=True)
         ],
         "saetze": list(sentences),

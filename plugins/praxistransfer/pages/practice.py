@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from praxistransfer.model.german import count_words
-from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import anchor, material_address
+from praxistransfer.pages.addresses import material_address
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -31,6 +30,15 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.dates import show_date, show_period
 from praxistransfer.pages.fit import FIT
 from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
+from praxistransfer.pages.takeover import (
+    TRANSFERS,
+    changes_in_words,
+    changes_table,
+    practice_transfers,
+    preconditions,
+    stays_and_changes,
+    transfers_of,
+)
 
 
 def practice_page(book: Book, practice: Practice) -> Page:
@@ -50,19 +58,20 @@ def practice_page(book: Book, practice: Practice) -> Page:
             Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
             Section("ziele", "Ziele", _prose(practice, "Ziele")),
             Section("vorgehen", "Vorgehen", _procedure(practice)),
+            stays_and_changes(book, practice),
             Section("akteure", "Akteure", _actors(book, practice)),
             Section("ressourcen", "Ressourcen", _resources(practice)),
             Section("ergebnisse", "Ergebnisse", _results(practice)),
-            Section("voraussetzungen", "Voraussetzungen", _preconditions(practice)),
+            Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
             Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
             _limits(practice),
             _transferability(book, practice),
-            Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
+            Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
             _judgement(practice),
             _material(practice),
             _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
-            *book.backlink_sections(practice, frozenset({"Übertragungen", "Verwandte Beispiele"})),
+            *book.backlink_sections(practice, frozenset({TRANSFERS, "Verwandte Beispiele"})),
             Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
         ),
         sources=practice.quellen,
@@ -72,7 +81,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
 
 
 def _signs(book: Book, practice: Practice) -> Signs:
-    transfers = [item for item in _transfers_of(book, practice) if item.ist_uebernahme]
+    transfers = [item for item in transfers_of(book, practice) if item.ist_uebernahme]
     res = practice.ressourcen
     effort = WORDS[res.kostenband] if res and res.kostenband else NOT_KNOWN
     count = f"{len(transfers)} dokumentiert" if transfers else "noch keine dokumentiert"
@@ -195,16 +204,6 @@ def _cite(text: str, quelle: str | None) -> str:
     return f"{text}[^{quelle}]" if quelle else text
 
 
-def _preconditions(practice: Practice) -> tuple[Block, ...]:
-    if not practice.voraussetzungen:
-        return (Empty(),)
-    rows = tuple(
-        ((_cite(item.text, item.quelle),), (WORDS[item.art],), (WORDS[item.grad],))
-        for item in practice.voraussetzungen
-    )
-    return (Table("Was da sein muss oder soll", ("Voraussetzung", "Betrifft", "Grad"), rows),)
-
-
 def _obstacles(book: Book, practice: Practice) -> tuple[Block, ...]:
     if not practice.stolpersteine:
         return (Empty(),)
@@ -243,22 +242,6 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     return (
         Section("uebertragbarkeit", "Lehren und Übertragbarkeit", tuple(blocks)) if blocks else None
     )
-
-
-def _transfers_of(book: Book, practice: Practice) -> list[Uebertragung]:
-    found = book.relations.backlinks(practice).get("Übertragungen", ())
-    return [item for item in found if isinstance(item, Uebertragung)]
-
-
-def _transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
-    found = _transfers_of(book, practice)
-    if not found:
-        text = (
-            "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
-            "der erste Ort sein – auch wenn etwas nicht geklappt hat."
-        )
-        return (Empty(text),)
-    return (Links(tuple(anchor(item, WORDS[item.art]) for item in found)),)
 
 
 def _judgement(practice: Practice) -> Section | None:
@@ -349,22 +332,6 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         )
 
     practice = book.library.entries.get(item.praxis or "")
-    named = (
-        {step.id: plain_text(step.text) for step in practice.schritte}
-        if isinstance(practice, Practice)
-        else {}
-    )
-    changes = tuple(
-        (
-            (change.was,),
-            (WORDS[change.treue],),
-            (named.get(change.schritt or "", "kein Schritt des Beispiels"),),
-            (change.grund or NOT_KNOWN,),
-            (WORDS[change.dimension] if change.dimension else NOT_KNOWN,),
-        )
-        for change in item.anpassungen
-    )
-    head = ("Änderung", "Treue", "Am Schritt", "Grund", "Betrifft")
     facts = Facts(
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),
@@ -386,7 +353,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             fact("Rat", item.rat),
         )
     )
-    table = Table("Was geändert wurde", head, changes) if changes else Empty()
+    table = changes_table(item, practice) if item.anpassungen else Empty()
     results = results_table(item.ergebnisse) if item.ergebnisse else Empty()
     notices = [Notice("unsicher", "Was unsicher ist", item.unsicher)] if item.unsicher else []
     if not item.ist_uebernahme:
@@ -398,7 +365,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         top=notices,
         sections=(
             Section("auf-einen-blick", "Auf einen Blick", (facts,)),
-            Section("anpassungen", "Anpassungen", (table,)),
+            Section("anpassungen", "Anpassungen", (Prose(f"{changes_in_words(item)}."), table)),
             Section("ergebnisse", "Ergebnisse", (results,)),
         ),
         sources=item.quellen,

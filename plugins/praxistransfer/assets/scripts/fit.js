@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{key: string, one: string, many: string}} Result
- * @typedef {{label: string, asks: string, rows: [number, number][][]}} Criterion
+ * @typedef {{label: string, asks: keyof Ours | "", rows: [number, number][][]}} Criterion
  * @typedef {{id: string, name: string, art: number, groesse: number}} Municipality
  * @typedef {{result: Result, label: string, text: string}} Reason
  * @typedef {{art: number, groesse: number, personal: number}} Ours places among the answers to what
@@ -12,8 +12,6 @@
  *   answers: Record<string, [string, string][]>}} Fits
  */
 
-/** What criteria ask for, as their tables call it, and as the address calls it. */
-const ASKED = { kind: "art", size: "groesse", staff: "personal" };
 /** What fits counts first, then what can be adapted, then what differs. */
 const WORTH = [1e8, 1e4, 0, -1];
 
@@ -31,9 +29,9 @@ export function readFits(data) {
   };
 }
 
-/** @param {Fits} fits @param {Ours} ours @returns {[number, number][][][]} group → result and sentence of each criterion */
+/** @param {Fits} fits @param {Ours} ours @returns {[number, number][][]} group → result and sentence of each criterion */
 function judgements(fits, ours) {
-  const places = fits.criteria.map(({ asks }) => (asks ? ours[/** @type {keyof Ours} */ (ASKED[/** @type {keyof ASKED} */ (asks)])] : 0));
+  const places = fits.criteria.map(({ asks }) => (asks ? ours[asks] : 0));
   return fits.groups.map((rows) => rows.map((row, i) => fits.criteria[i].rows[row][places[i]]));
 }
 

@@ -21,3 +21,4 @@ where("data-remember", async (place) => (await import("./merkliste.js")).showRem
 where("data-remembered", async (place) => (await import("./merkliste-page.js")).showMerkliste(place));
 where("data-fit", async (place) => (await import("./fit-page.js")).showFit(place));
 where("data-compared", async (place) => (await import("./comparison-page.js")).showComparison(place));
+where("data-checklist", async (place) => (await import("./checklist.js")).showChecklist(place));
