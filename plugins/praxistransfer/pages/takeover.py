@@ -49,6 +49,7 @@ _MOST_IN_FULL = 10
 _MOST_IN_LIST = 200
 _CASES_AT_A_GLANCE = 5
 _CASES_ON_A_PAGE = 100
+_SITES = "Standort eines Programms, keine Übernahme"
 _STOPPED = "Abgebrochen. Auch das hilft allen, die es selbst versuchen wollen."
 _NO_TRANSFER = (
     "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
@@ -187,7 +188,7 @@ def changes_table(item: Uebertragung, practice: Eintrag | None) -> Table:
     """Return what happened to each step, in the order of the practice."""
     steps = practice.schritte if isinstance(practice, Practice) else ()
     order = {step.id: number for number, step in enumerate(steps)}
-    names = {step.id: _step_name(step) for step in steps}
+    names = {step.id: plain_text(step.text) for step in steps}
 
     def place(change: Anpassung) -> int:
         return order.get(change.schritt or "", len(order))
@@ -220,17 +221,14 @@ def _names(places: Sequence[Ort]) -> str:
 
 
 def centre_transfers(book: Book, centre: Eintrag) -> list[Section]:
-    """Return what went out from a municipality and what came in, and sites of programmes apart."""
+    """Return what came in and went out of a municipality, and sites of programmes apart."""
     found = transfers_of(book, centre)
     taken = [item for item in found if item.ist_uebernahme]
-    sites = [item for item in found if not item.ist_uebernahme]
-    incoming = [item for item in taken if _names_place(item.nach, centre)]
-    outgoing = [item for item in taken if _names_place(item.von, centre)]
-    return [
-        *_transfer_section("hierher", "Hierher übernommen", incoming),
-        *_transfer_section("von-hier", "Von hier übernommen", outgoing),
-        *_transfer_section("standort", "Standort eines Programms, keine Übernahme", sites),
-    ]
+    return _transfer_section(
+        ("Hierher übernommen", [item for item in taken if _names_place(item.nach, centre)]),
+        ("Von hier übernommen", [item for item in taken if _names_place(item.von, centre)]),
+        (_SITES, [item for item in found if not item.ist_uebernahme]),
+    )
 
 
 def _names_place(places: Iterable[Ort], centre: Eintrag) -> bool:
@@ -240,24 +238,25 @@ def _names_place(places: Iterable[Ort], centre: Eintrag) -> bool:
 def field_transfers(book: Book, entry: Eintrag) -> list[Section]:
     """Return what was taken over into a field of action, and sites of programmes apart."""
     found = transfers_of(book, entry)
-    taken = [item for item in found if item.ist_uebernahme]
-    sites = [item for item in found if not item.ist_uebernahme]
-    return [
-        *_transfer_section("uebertragungen", TRANSFERS, taken),
-        *_transfer_section("standorte", "Standorte von Programmen, keine Übernahmen", sites),
-    ]
+    return _transfer_section(
+        ("Übernommen", [item for item in found if item.ist_uebernahme]),
+        (_SITES, [item for item in found if not item.ist_uebernahme]),
+    )
 
 
-def _transfer_section(id_: str, heading: str, items: Sequence[Uebertragung]) -> list[Section]:
-    if not items:
-        return []
+def _transfer_section(*groups: tuple[str, Sequence[Uebertragung]]) -> list[Section]:
+    tables = tuple(_transfer_table(caption, items) for caption, items in groups if items)
+    return [Section("uebertragungen", TRANSFERS, tables)] if tables else []
+
+
+def _transfer_table(caption: str, items: Sequence[Uebertragung]) -> Table:
     rows = tuple(
         ((anchor(item),), (from_to(item),), (WORDS[item.status],), (changes_in_words(item),))
         for item in items[:_MOST_IN_LIST]
     )
     head = ("Übertragung", "Von wo nach wo", "Stand", "Was sich änderte")
     number = count_words(len(items), "dokumentierter Fall", "dokumentierte Fälle")
-    return [Section(id_, heading, (Table(f"{heading}: {number}", head, rows),))]
+    return Table(f"{caption}: {number}", head, rows)
 
 
 # -- stumbling blocks ----------------------------------------------------------------------------
@@ -287,11 +286,11 @@ def obstacle_cases(book: Book, kind: Stolperstein) -> list[Section]:
     """Return the cases of one kind of stumbling block, as many as its page can bear."""
     number = _number_of_cases(book, kind)
     if not number:
-        return [Section("faelle", "Fälle", (Empty("Noch kein Fall dokumentiert."),))]
+        return [Section("faelle", CASES, (Empty("Noch kein Fall dokumentiert."),))]
     blocks: list[Block] = [_cases_table(kind, number, islice(_cases(book, kind), _CASES_ON_A_PAGE))]
     if number > _CASES_ON_A_PAGE:
         blocks.append(Links((Anchor("Weitere Fälle", more_cases_address(kind, 2)),)))
-    return [Section("faelle", "Fälle", tuple(blocks))]
+    return [Section("faelle", CASES, tuple(blocks))]
 
 
 def more_cases(book: Book, kind: Stolperstein) -> Iterator[Page]:
@@ -310,7 +309,7 @@ def more_cases(book: Book, kind: Stolperstein) -> Iterator[Page]:
             title=title,
             kind="Stolperstein",
             lead=kind.definition,
-            sections=(Section("faelle", "Fälle", tuple(blocks)),),
+            sections=(Section("faelle", CASES, tuple(blocks)),),
             trail=(anchor(kind),),
             description=title,
         )
@@ -341,7 +340,7 @@ def _cases_table(
 ) -> Table:
     rows: list[tuple[tuple[Inline, ...], ...]] = [
         (
-            (Anchor(practice.titel, f"{anchor(practice).target}#stolpersteine"),),
+            (anchor(practice),),
             (plain_text(item.was),),
             (plain_text(item.gegenmassnahme) if item.gegenmassnahme else NOT_KNOWN,),
             (WORDS[item.half],),
