@@ -77,7 +77,8 @@ class FitPage {
       h("p", { className: "px-note" }, "Verglichen wird in Ihrem Browser. Ihre Auswahl steht in der Adresse und wird nicht gespeichert."),
     );
     form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
-    const results = h("section", { "aria-label": "Ergebnis" }, this.#status, this.#one, this.#list, this.#more);
+    const heading = h("h2", { className: "px-hidden" }, "Ergebnis");
+    const results = h("section", { "aria-label": "Ergebnis" }, heading, this.#status, this.#one, this.#list, this.#more);
     this.elements = [this.#warning, form, results];
   }
 
