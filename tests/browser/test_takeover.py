@@ -237,7 +237,7 @@ def test_where_no_source_says_what_stays_the_page_says_so(opened: Open) -> None:
     others = page.locator("section", has=page.get_by_role("heading", name="Übertragungen"))
     expect(others).to_contain_text("Noch keine Übertragung dokumentiert")
     page.get_by_role("link", name="Die erste Übertragung melden").click()
-    expect(page.locator("h1")).to_have_text(re.compile("Mitmachen"))
+    expect(page.get_by_role("heading", name="Eine Übertragung melden")).to_be_in_viewport()
 
 
 # -- the comparison ------------------------------------------------------------------------------

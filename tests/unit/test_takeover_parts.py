@@ -163,7 +163,7 @@ def test_where_nobody_took_it_over_the_first_is_invited_even_beside_sites(
     blocks = practice_transfers(book, item)
     assert "Noch keine Übertragung dokumentiert" in of(Empty, blocks)[0].text
     invitation, sites = of(Links, blocks)
-    assert invitation.items[0].target == "mitmachen/"
+    assert invitation.items[0].target.startswith("mitmachen/#")
     assert [link.target for link in sites.items] == ["uebertragungen/s/"]
 
 

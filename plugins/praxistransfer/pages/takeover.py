@@ -45,6 +45,7 @@ CASES = "Vorgekommen in"
 
 _FIDELITY = get_args(Anpassung.model_fields["treue"].annotation)
 _STEP_LENGTH = 90
+_REPORT = f"{MITMACHEN}#eine-ubertragung-melden"
 _MOST_IN_FULL = 10
 _MOST_IN_LIST = 200
 _CASES_AT_A_GLANCE = 5
@@ -143,7 +144,7 @@ def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
     sites = [item for item in found if not item.ist_uebernahme]
     blocks: list[Block] = []
     if not taken:
-        report = Anchor("Die erste Übertragung melden", MITMACHEN)
+        report = Anchor("Die erste Übertragung melden", _REPORT)
         blocks += [Empty(_NO_TRANSFER), Links((report,))]
     else:
         shown = taken[:_MOST_IN_FULL]
