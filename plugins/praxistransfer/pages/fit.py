@@ -140,8 +140,10 @@ def fit_list_page(book: Book, name: str) -> Page:
         choice = Anchor("Mit Größe, Stellen und Filtern", f"{PASSUNG}?art={slug(name)}")
         return _list_page(book, name, _upper(WORDS[name]), "Größe nicht angegeben", choice)
     people = centre.einwohner
-    size = f"{SIZES[size_of(people.wert)]} Menschen ({show_date(people.stand)})" if people else ""
-    about = f"{WORDS[centre.typ]}, {size or 'Größe nicht belegt'}"
+    size = "Größe nicht belegt"
+    if people:
+        size = f"{SIZES[size_of(people.wert)]} Menschen, Stand {show_date(people.stand)}"
+    about = f"{WORDS[centre.typ]}, {size}"
     choice = Anchor("Mit Stellen und Filtern", f"{PASSUNG}?ki={name}")
     return _list_page(book, name, centre.label, about, choice)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from praxistransfer.fit import SIZES, UNSAID, Place, traits_of
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
@@ -111,7 +112,7 @@ def _facts(book: Book, practice: Practice) -> Facts:
         (
             Fact("Kommune", where),
             *known_facts(fact("Ort", *practice.orte)),
-            *_setting(practice),
+            *_setting(book, practice),
             Fact("Handlungsfelder", book.links(practice.handlungsfelder)),
             Fact("Zielgruppen", book.links(practice.zielgruppen)),
             fact("Zeitraum", show_period(practice.zeitraum)),
@@ -283,10 +284,15 @@ def _contact(practice: Practice) -> tuple[Fact, ...]:
     return (fact("Kontakt", link, contact.postfach),)
 
 
-def _setting(practice: Practice) -> tuple[Fact, ...]:
+def _setting(book: Book, practice: Practice) -> tuple[Fact, ...]:
+    """Return the setting that the entry states, or else that of its municipalities."""
     setting = practice.kontext
     if setting is None:
-        return ()
+        found = (book.library.entries[id_] for id_ in practice.kommunen)
+        places = [place for place in map(traits_of, found) if isinstance(place, Place)]
+        kinds = dict.fromkeys(WORDS[place.kind] for place in places)
+        sizes = sorted({place.size for place in places} - {UNSAID})
+        return known_facts(fact("Kontext", *kinds, *(f"{SIZES[size]} Menschen" for size in sizes)))
     parts = (setting.art_der_kommune, setting.groesse, setting.raum, setting.personal)
     return known_facts(fact("Kontext", *parts))
 

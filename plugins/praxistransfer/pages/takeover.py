@@ -16,7 +16,7 @@ from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Anpassung, Hindernis, Ort, Practice, Uebertragung
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import MITMACHEN, anchor
+from praxistransfer.pages.addresses import MITMACHEN, anchor, overview
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -36,7 +36,7 @@ from praxistransfer.pages.blocks import (
     Transfers,
 )
 from praxistransfer.pages.dates import show_period
-from praxistransfer.pages.parts import Book, fact, known_facts
+from praxistransfer.pages.parts import START, Book, fact, known_facts
 
 TRANSFERS = "Übertragungen"
 """How the way back from a take-over to what it names is headed."""
@@ -311,7 +311,7 @@ def more_cases(book: Book, kind: Stolperstein) -> Iterator[Page]:
             kind="Stolperstein",
             lead=kind.definition,
             sections=(Section("faelle", CASES, tuple(blocks)),),
-            trail=(anchor(kind),),
+            trail=(START, overview(kind.kind), anchor(kind)),
             description=title,
         )
 

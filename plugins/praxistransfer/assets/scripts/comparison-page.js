@@ -141,10 +141,17 @@ function rowsOf(page) {
   facts(section("ressourcen"));
   rows.set("Ergebnisse", all(section("ergebnisse"), "tbody th").map(plain));
   rows.set("Voraussetzungen", all(section("voraussetzungen"), ".px-checklist label").map(plain));
-  rows.set("Stolpersteine", all(section("stolpersteine"), "tbody th").map(plain));
+  rows.set("Stolpersteine", all(section("stolpersteine"), "tbody tr").map(obstacle));
   rows.set("Nicht geeignet, wenn", all(section("grenzen"), "p").map(plain));
-  rows.set("Übertragungen", all(section("uebertragungen"), ".px-transfer h3").map(plain));
+  const transfers = all(section("uebertragungen"), ".px-transfer h3").map(plain);
+  if (transfers.length) rows.set("Übertragungen", transfers);
   return rows;
+}
+
+/** @param {Element} row @returns {Node} what happened, what was done about it, and whether it helped */
+function obstacle(row) {
+  const [what, , measure, helped] = [...row.children].map((cell) => plain(cell).textContent?.trim());
+  return h("span", {}, `${what} Gegenmaßnahme: ${measure}. Half es? ${helped}`.replace("..", "."));
 }
 
 /** @param {Element} element @returns {Node} its text and links, without citations and labels */
