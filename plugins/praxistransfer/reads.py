@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TypeVar, cast
 
+from praxistransfer.fitting import Fits, Judged
 from praxistransfer.heads import Head
 from praxistransfer.library import Key, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
@@ -177,6 +178,17 @@ class ReadRelations:
         self._reads.note("related", practice.id)
         return self._relations().related_practices(practice)
 
+    def best_for(self, name: str) -> list[Judged]:
+        """Return the practices that fit a centre or kind of municipality best."""
+        self._reads.note("best", name)
+        return self._relations().fits.best_for(name)
+
+    @property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        self._reads.note("fits")
+        return self._relations().fits
+
 
 class Answers:
     """Fingerprints of the answers that a library and its relations give now."""
@@ -202,6 +214,8 @@ class Answers:
             "whole": self._whole,
             "outgoing": self._outgoing,
             "related": self._related,
+            "best": self._best,
+            "fits": self._fits,
         }
 
     def fingerprint(self, questions: Iterable[str]) -> bytes:
@@ -280,6 +294,15 @@ class Answers:
         for other, reason, _ in self._relations().related_to(id_):
             yield self._heads["", other].outside
             yield reason.encode()
+
+    def _best(self, name: str) -> Iterator[bytes]:
+        for judged in self._relations().fits.best_for(name):
+            head = judged.practice
+            yield repr((head.id, head.name, head.found, judged.cells)).encode()
+
+    def _fits(self, _: str) -> Iterator[bytes]:
+        fits = self._relations().fits
+        yield repr((fits.tables, fits.groups)).encode()
 
 
 def _name(entry: Eintrag) -> str:

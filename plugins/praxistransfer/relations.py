@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, cast
 
+from praxistransfer.fitting import Fits
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
@@ -110,6 +112,11 @@ class Relations:
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
             for (field, value), carriers in self._carriers.items()
         }
+
+    @cached_property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        return Fits(self._library)
 
     def outgoing_of(self, key: Key) -> Sequence[Link]:
         """Return what the entry with this key refers to, in the order of its fields."""

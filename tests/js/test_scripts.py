@@ -14,7 +14,7 @@ from praxistransfer.search.backends import build
 from praxistransfer.search.thesaurus import Group
 
 HERE = Path(__file__).parent
-AT_LEAST = 22
+AT_LEAST = 30
 FEW = (
     document(0, titel="Kringelfest", kurzfassung="Ein Fest."),
     document(1, titel="Übung", text="Für Übungsleiter und Übungsleiterinnen.", names=("Übung",)),

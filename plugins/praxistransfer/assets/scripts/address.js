@@ -2,8 +2,7 @@
 
 /**
  * @typedef {import("./facets.js").Model} Model
- * @typedef {{query: string, chosen: import("./facets.js").Chosen, sort: string,
- *   compared: string[]}} State
+ * @typedef {{query: string, chosen: import("./facets.js").Chosen, sort: string}} State
  */
 
 export const LONGEST_QUERY = 200;
@@ -29,7 +28,7 @@ export function readAddress(search, model) {
   const query = new URLSearchParams(search);
   const text = (query.get("q") ?? "").trim();
   /** @type {State} */
-  const state = { query: text.slice(0, LONGEST_QUERY), chosen: new Map(), sort: "", compared: [] };
+  const state = { query: text.slice(0, LONGEST_QUERY), chosen: new Map(), sort: "" };
   /** @type {string[]} */
   const strange = [];
   if (text.length > LONGEST_QUERY) strange.push(`Suchtext nach ${LONGEST_QUERY} Zeichen`);
@@ -44,9 +43,6 @@ export function readAddress(search, model) {
     } else if (name === "sort") {
       if (Object.hasOwn(SORTS, values[0] ?? "")) state.sort = values[0];
       else strange.push(...values);
-    } else if (name === "vergleich") {
-      state.compared = possibleIds(values).slice(0, MOST_COMPARED);
-      strange.push(...values.filter((value) => !state.compared.includes(value)));
     } else if (name !== "q") {
       strange.push(name);
     }
@@ -64,7 +60,6 @@ export function writeAddress(state) {
     if (values.size) query.set(facet, [...values].sort().join(","));
   }
   if (state.sort !== usualSort(state.query)) query.set("sort", state.sort);
-  if (state.compared.length) query.set("vergleich", state.compared.join(","));
   const text = query.toString().replaceAll("%2C", ",");
   return text && `?${text}`;
 }
