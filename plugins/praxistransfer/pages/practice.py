@@ -65,6 +65,32 @@ def practice_page(book: Book, practice: Practice) -> Page:
     )
 
 
+def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
+    """Return what the page says about the practice itself, for a paper that stands alone."""
+    sections = (
+        Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+        Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
+        Section("ziele", "Ziele", _prose(practice, "Ziele")),
+        Section("vorgehen", "Vorgehen", _procedure(practice)),
+        Section("akteure", "Akteure", _actors(book, practice)),
+        Section("ressourcen", "Ressourcen", _resources(practice)),
+        Section("ergebnisse", "Ergebnisse", _results(practice)),
+        Section("voraussetzungen", "Voraussetzungen", _preconditions(practice)),
+        Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
+        _limits(practice),
+        _transferability(book, practice),
+        Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
+        _judgement(practice),
+        Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
+    )
+    return tuple(section for section in sections if section)
+
+
+def practice_signs(book: Book, practice: Practice) -> Signs:
+    """Return the three signs at a glance."""
+    return _signs(book, practice)
+
+
 def _signs(book: Book, practice: Practice) -> Signs:
     transfers = [item for item in _transfers_of(book, practice) if item.ist_uebernahme]
     res = practice.ressourcen
