@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from praxistransfer.exports.archive import archive
 from praxistransfer.exports.content import Package
@@ -10,42 +10,36 @@ from praxistransfer.exports.pdf import fact_sheet_pdf
 from praxistransfer.exports.sheets import plan_xlsx
 from praxistransfer.exports.slides import slides_pptx
 from praxistransfer.exports.texts import text_of
+from praxistransfer.exports.tools import FILES, archive_name
 from praxistransfer.exports.word import paper_docx
 
+_MAKERS: Mapping[str, Callable[[Package], bytes]] = {
+    "steckbrief.pdf": fact_sheet_pdf,
+    "vorlage-rat.docx": lambda package: paper_docx(package, package.proposal),
+    "plan-und-kosten.xlsx": plan_xlsx,
+    "checkliste.docx": lambda package: paper_docx(package, package.checklist),
+    "folien.pptx": slides_pptx,
+    "quellen.txt": lambda package: _encoded(_sources(package)),
+}
 
-@dataclass(frozen=True, slots=True)
-class PackageFile:
-    """A file of a package; ``what`` says what it is for, ``form`` its format."""
 
-    name: str
-    what: str
-    form: str
-    content: bytes
+def package_files(package: Package) -> dict[str, bytes]:
+    """Return name → content: first the file that holds all others, then each of them."""
+    single = {name: _MAKERS[name](package) for name in FILES}
+    whole = archive_name(package.id)
+    held = {
+        "LIESMICH.txt": _encoded(_read_me(package)),
+        "LIZENZ.txt": _encoded(_licence(package)),
+        **single,
+    }
+    folder = whole.removesuffix(".zip")
+    inside = ((f"{folder}/{name}", content) for name, content in held.items())
+    return {whole: archive(inside), **single}
 
 
-def package_files(package: Package) -> tuple[PackageFile, ...]:
-    """Return the ZIP file first, then each file that it holds."""
-    single = (
-        PackageFile("steckbrief.pdf", "Steckbrief", "PDF", fact_sheet_pdf(package)),
-        PackageFile(
-            "vorlage-rat.docx",
-            "Vorlage für Rat oder Ausschuss",
-            "Word",
-            paper_docx(package, package.proposal),
-        ),
-        PackageFile("plan-und-kosten.xlsx", "Plan und Kosten", "Excel", plan_xlsx(package)),
-        PackageFile(
-            "checkliste.docx", "Checkliste", "Word", paper_docx(package, package.checklist)
-        ),
-        PackageFile("folien.pptx", "Folien", "PowerPoint", slides_pptx(package)),
-        PackageFile("quellen.txt", "Quellen", "Text", _sources(package).encode()),
-    )
-    texts = (("LIESMICH.txt", _read_me(package, single)), ("LIZENZ.txt", _licence(package)))
-    folder = f"transferpaket-{package.id}"
-    held = [(f"{folder}/{name}", text.encode()) for name, text in texts]
-    held += [(f"{folder}/{file.name}", file.content) for file in single]
-    whole = PackageFile(f"{folder}.zip", "Alles zusammen", "ZIP", archive(held))
-    return (whole, *single)
+def _encoded(text: str) -> bytes:
+    """Return text with the mark by which every editor and browser knows that it is UTF-8."""
+    return text.encode("utf-8-sig")
 
 
 def _sources(package: Package) -> str:
@@ -74,7 +68,7 @@ def _licence(package: Package) -> str:
     return "\n".join(lines)
 
 
-def _read_me(package: Package, files: tuple[PackageFile, ...]) -> str:
+def _read_me(package: Package) -> str:
     lines = [
         "Transferpaket",
         package.title,
@@ -83,7 +77,7 @@ def _read_me(package: Package, files: tuple[PackageFile, ...]) -> str:
         f"Stand des Inhalts: {package.stand}",
         "",
         "Was darin ist:",
-        *(f"- {file.name}: {file.what} ({file.form})" for file in files),
+        *(f"- {name}: {what} ({form})" for name, (what, form) in FILES.items()),
         "- LIZENZ.txt: wie Sie die Texte weiterverwenden dürfen",
         "",
         "Vorlage, Checkliste und Plan sind Entwürfe. Stellen in [eckigen Klammern] und leere",

@@ -45,15 +45,15 @@ def paper_docx(package: Package, paper: Paper) -> bytes:
     """Return a paper of the package as a file."""
     document = _empty()
     describe(document.core_properties, package, f"{paper.kind}: {paper.title}")
-    document.add_paragraph(f"{paper.kind} · {package.handbook}", style="Subtitle")
-    document.add_paragraph(paper.title, style="Title")
+    _paragraph(document, "Subtitle").add_run(f"{paper.kind} · {package.handbook}")
+    _paragraph(document, "Title").add_run(paper.title)
     for block in paper.lead:
         _add(document, block)
     for part in paper.parts:
-        document.add_heading(part.heading, 1)
+        _paragraph(document, "Heading1").add_run(part.heading)
         for block in part.blocks:
             _add(document, block)
-    document.add_paragraph(package.attribution, style="Caption")
+    _paragraph(document, "Caption").add_run(package.attribution)
     _number_pages(document, paper)
     stream = BytesIO()
     document.save(stream)
@@ -131,9 +131,9 @@ def drop_thumbnail(relations: Any) -> None:
 def _add(place: Any, block: Block) -> None:
     match block:
         case Paragraph(line, quoted):
-            _write(place.add_paragraph(style="Quote" if quoted else None), line)
+            _write(_paragraph(place, "Quote" if quoted else "Normal"), line)
         case Subheading(text):
-            place.add_heading(text, 2)
+            _paragraph(place, "Heading2").add_run(text)
         case Items():
             _add_items(place, block)
         case Pairs(caption, rows):
@@ -141,6 +141,13 @@ def _add(place: Any, block: Block) -> None:
             _add_table(place, Grid(caption, (), lines, (4, 12)))
         case Grid():
             _add_table(place, block)
+
+
+def _paragraph(place: Any, style: str) -> WordParagraph:
+    """Add a paragraph; python-docx would look for a style by name among all, each time anew."""
+    paragraph: WordParagraph = place.add_paragraph()
+    paragraph._p.style = style  # noqa: SLF001 - see above
+    return paragraph
 
 
 def _joined(values: tuple[Line, ...]) -> Line:
@@ -154,14 +161,14 @@ def _add_items(place: Any, items: Items) -> None:
     """Add a list; each numbered one begins with 1."""
     number = _new_numbering(place) if items.ordered else None
     for item in items.items:
-        paragraph = place.add_paragraph(style="List Number" if items.ordered else "List Bullet")
+        paragraph = _paragraph(place, "ListNumber" if items.ordered else "ListBullet")
         if number is not None:
             found = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no other way
             found.get_or_add_numId().val = number
             found.get_or_add_ilvl().val = 0
         _write(paragraph, item.line)
         for more in item.below:
-            _write(place.add_paragraph(style="List Continue"), more)
+            _write(_paragraph(place, "ListContinue"), more)
 
 
 def _new_numbering(document: Any) -> int:
@@ -176,26 +183,28 @@ def _new_numbering(document: Any) -> int:
 
 def _add_table(place: Any, grid: Grid) -> None:
     count = len(grid.widths)
-    table = place.add_table(rows=0, cols=count, style="Table Grid")
+    table = place.add_table(rows=0, cols=count)
+    table._tbl.tblStyle_val = "TableGrid"  # noqa: SLF001 - as with paragraphs
     table.autofit = False
     _describe_table(table, grid)
+    whole = sum(grid.widths)
+    widths = [Cm(_WIDTH_IN_CM * share / whole) for share in grid.widths]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     if grid.head:
-        _fill_row(table.add_row(), [(Run(name, "strong"),) for name in grid.head], shaded=True)
-        _repeat(table.rows[0])
-    for row in grid.rows:
-        _fill_row(table.add_row(), row, shaded=False)
-    for number, share in enumerate(grid.widths):
-        width = Cm(_WIDTH_IN_CM * share / sum(grid.widths))
-        table.columns[number].width = width
-        for cell in table.columns[number].cells:
-            cell.width = width
+        row = table.add_row()
+        _fill_row(row, [(Run(name, "strong"),) for name in grid.head], widths, shaded=True)
+        _repeat(row)
+    for lines in grid.rows:
+        _fill_row(table.add_row(), lines, widths, shaded=False)
     after = place.add_paragraph()  # or a table that follows would be the same one
     after.paragraph_format.space_after = 0
     after.paragraph_format.line_spacing = Pt(6)
 
 
-def _fill_row(row: Any, lines: Any, *, shaded: bool) -> None:
-    for cell, line in zip(row.cells, lines, strict=True):
+def _fill_row(row: Any, lines: Any, widths: list[Cm], *, shaded: bool) -> None:
+    for cell, line, width in zip(row.cells, lines, widths, strict=True):
+        cell.width = width
         paragraph = cell.paragraphs[0]
         _write(paragraph, line)
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)

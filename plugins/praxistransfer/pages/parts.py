@@ -20,6 +20,7 @@ from praxistransfer.pages.blocks import (
     Block,
     Card,
     Cards,
+    Download,
     Fact,
     Inline,
     Links,
@@ -43,8 +44,14 @@ class Book:
     It notes in ``reads`` what it was asked.
     """
 
-    def __init__(self, library: Library, relations: Relations | Callable[[], Relations]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        relations: Relations | Callable[[], Relations],
+        downloads: Callable[[str], tuple[Download, ...]] = lambda _: (),
+    ) -> None:
         self.reads = Reads()
+        self._downloads = downloads
         find = relations if callable(relations) else lambda: relations
         self.library = ReadLibrary(library, self.reads)
         self.relations = ReadRelations(find, self.reads)
@@ -53,6 +60,11 @@ class Book:
     def by_place(self) -> Counter[str]:
         """How many practices there are in each municipality."""
         return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
+
+    def downloads(self, practice: str) -> tuple[Download, ...]:
+        """Return the files of the package of a practice; none if no packages are made."""
+        self.reads.note("downloads", practice)
+        return self._downloads(practice)
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""

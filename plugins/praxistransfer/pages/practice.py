@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praxistransfer.model.german import count_words
+from praxistransfer.model.german import count_words, show_size
 from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
@@ -52,6 +52,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
             _limits(practice),
             _transferability(book, practice),
             Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
+            _package(book, practice),
             _judgement(practice),
             _material(practice),
             _training(practice),
@@ -279,6 +280,23 @@ def _transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
         )
         return (Empty(text),)
     return (Links(tuple(anchor(item, WORDS[item.art]) for item in found)),)
+
+
+def _package(book: Book, practice: Practice) -> Section | None:
+    files = book.downloads(practice.id)
+    if not files:
+        return None
+    intro = (
+        "Steckbrief, Entwurf einer Vorlage, Plan, Checkliste und Folien zu diesem Beispiel. Was "
+        "nur Ihre Kommune wissen kann, ist darin zum Ausfüllen markiert."
+    )
+    links = tuple(
+        Anchor(f"{file.what} ({file.form}, {show_size(file.size)})", file.address) for file in files
+    )
+    return Section(_PACKAGE, "Transferpaket", (Prose(intro), Links(links)))
+
+
+_PACKAGE = "transferpaket"
 
 
 def _judgement(practice: Practice) -> Section | None:
