@@ -126,6 +126,7 @@ _LICENCES = {
 _DEGREES = {"muss": "Muss", "soll": "Soll"}
 _ON_A_SLIDE = 170
 """So many characters of a point are readable from the last row."""
+_ALONE_ON_A_SLIDE = 420
 _POINTS = 5
 _NAMED_PLACES = 3
 """So many places fit into a heading."""
@@ -556,12 +557,13 @@ class _Author:
 
 def _slide(title: str, points: list[str], more: list[str] | None = None) -> Slide:
     """Return a slide: short points, and in its notes everything in full."""
-    points = points or [NOT_KNOWN]
-    short = [shorten(point, 420 if len(points) == 1 else _ON_A_SLIDE) for point in points]
+    points = [clean(point) for point in points] or [NOT_KNOWN]
+    most = _ALONE_ON_A_SLIDE if len(points) == 1 else _ON_A_SLIDE
+    short = [shorten(point, most) for point in points]
     left = len(short) - _POINTS
     if left > 1:
         short = [*short[:_POINTS], f"… und {left} weitere (in den Notizen)"]
-    return Slide(title, (*short, *(more or ())), tuple(points))
+    return Slide(title, (*short, *map(clean, more or ())), tuple(points))
 
 
 def _day(stand: str) -> str:

@@ -19,7 +19,7 @@ from pptx.util import Cm, Pt
 from praxistransfer.exports.archive import repacked
 from praxistransfer.exports.content import Package, Slide
 from praxistransfer.exports.texts import text_of
-from praxistransfer.exports.word import FONT, describe, drop_thumbnail
+from praxistransfer.exports.word import FONT, describe, drop_leftovers
 
 _WIDTH, _HEIGHT = 33.867, 19.05
 """Centimetres of a wide screen."""
@@ -122,7 +122,8 @@ def _template() -> bytes:
     _draw_bar(layouts[0], _HEIGHT)
     _whiten(layouts[0])
     _style_master(master)
-    drop_thumbnail(show.part.package._rels)  # noqa: SLF001 - no other way
+    drop_leftovers(show.part.package._rels)  # noqa: SLF001 - no other way
+    drop_leftovers(show.part.rels)
     stream = BytesIO()
     show.save(stream)
     return _coloured(stream.getvalue())

@@ -90,7 +90,7 @@ def _empty() -> Document:
 def _template() -> bytes:
     """Return an empty file of python-docx with A4, our letters and German as its language."""
     document = new_document()
-    drop_thumbnail(document.part.package.rels)
+    drop_leftovers(document.part.package.rels)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin, page.right_margin = Cm(2.5), Cm(2)
@@ -122,10 +122,11 @@ def _template() -> bytes:
     return stream.getvalue()
 
 
-def drop_thumbnail(relations: Any) -> None:
-    """Part from the picture of an empty page that the libraries' own templates bring."""
-    for found in [item for item in relations.values() if "thumbnail" in item.reltype]:
-        relations.pop(found.rId)
+def drop_leftovers(relations: Any) -> None:
+    """Part from what the libraries' own templates bring: a picture, and settings of a printer."""
+    for found in list(relations.values()):
+        if found.reltype.endswith(("/thumbnail", "/printerSettings")):
+            relations.pop(found.rId)
 
 
 def _add(place: Any, block: Block) -> None:
