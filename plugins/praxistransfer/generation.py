@@ -38,7 +38,7 @@ def package_generation() -> str:
     Code counts as this process has loaded it, templates as they are now: the preview reads those
     again, and must not keep what old code made as the work of new code.
     """
-    return blake2b((loaded_code() + _files((".html",))).encode(), digest_size=16).hexdigest()
+    return blake2b((loaded_code() + _files((".html", ".typ"))).encode(), digest_size=16).hexdigest()
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from praxistransfer.exports.content import package_of
+from praxistransfer.exports.tools import FOLDER, archive_name, package_folder
 from praxistransfer.heads import Head
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.addresses import address_of
@@ -44,6 +46,8 @@ class Job(NamedTuple):
     build: Callable[[Book], Iterable[Product]]
     subject: str = ""
     """The entry whose inside they show, as its key in one word; empty if there is none."""
+    is_package: bool = False
+    """Whether it makes a package; pages say how big those are, so they are made before them."""
 
 
 def jobs(library: Library) -> list[Job]:
@@ -76,6 +80,44 @@ def _fit_jobs(library: Library) -> Iterator[Job]:
 
 def _fit_job(name: str, subject: str = "") -> Job:
     return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
+
+
+def package_jobs(library: Library, base_url: str) -> list[Job]:
+    """Return what makes the transfer package of every practice, without making one."""
+    return [_package_job(library, head, base_url) for head in library.heads_of(Practice)]
+
+
+def package_name(practice: str) -> str:
+    """Return the name of the job that makes the package of a practice."""
+    return f"{FOLDER}/{practice}"
+
+
+def _package_job(library: Library, head: Head, base_url: str) -> Job:
+    return Job(
+        package_name(head.id),
+        lambda book: _package(book, library.entry(head), base_url),
+        "/".join(key_of(head.kind, head.id)),
+        is_package=True,
+    )
+
+
+def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile]:
+    assert isinstance(practice, Practice)  # noqa: S101 - only practices have jobs for packages
+    for name, content in _package_files(book, practice, base_url).items():
+        yield StaticFile(f"{package_folder(practice.id)}{name}", content)
+
+
+def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str, bytes]:
+    """Return name and content of the file that holds the whole package of a practice."""
+    name = archive_name(practice.id)
+    return name, _package_files(book, practice, base_url)[name]
+
+
+def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
+    # Only who makes packages has to load, or even to have, what writes all these formats.
+    from praxistransfer.exports.files import package_files  # noqa: PLC0415
+
+    return package_files(package_of(book, practice, base_url))
 
 
 def _terms(book: Book) -> list[Document]:

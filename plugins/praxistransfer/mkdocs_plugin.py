@@ -37,6 +37,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from praxistransfer.building import Site, check_content, today_of
+from praxistransfer.exports.tools import ToolsMissingError
 from praxistransfer.generation import memory_of, package_generation
 from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader
@@ -72,6 +73,9 @@ class PraxistransferConfig(base.Config):
     release = option.Type((bool, int), default=False)
     """Whether to refuse a site without all statements of its operator; 1 and 0 will do, too."""
 
+    downloads = option.Type((bool, int), default=False)
+    """Whether every practice offers its transfer package; needs the extra of this name."""
+
 
 class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     """Makes the handbook; the host only reads the hand-written pages."""
@@ -100,7 +104,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before anybody touches the published site."""
         gc.disable()  # what is made here is needed to the end; looking for garbage takes a third
-        site = self._load(self._content_root(config))
+        site = self._load(self._content_root(config), config.site_url or "")
         config.site_name = site.library.handbuch.titel
         theme = Path(get_theme_dir(config.theme.name or ""))
         self._typography = next(files_below(theme, _TYPOGRAPHY))
@@ -116,7 +120,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         config.site_dir = str(self._aside)
         return config
 
-    def _load(self, root: Path) -> Site:
+    def _load(self, root: Path, address: str) -> Site:
         """Return the site; while serving, the last good one if there are faults now."""
         if self._memory is None or self._memory.generation != package_generation():
             self._memory = memory_of(root)
@@ -127,13 +131,20 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         for problem in problems:
             log.error(str(problem))
         if not problems:
-            self._site = Site(library, self._memory, self._fix_the_clock(library))
+            self._site = self._site_of(library, address)
             log.info("%d Einträge", len(library.entries))
         elif self._site is None:
             raise Abort(f"{len(problems)} Fehler in den Einträgen. Es wurde nichts geschrieben.")
         else:
             log.error("%d Fehler: Die Vorschau zeigt den letzten guten Stand.", len(problems))
         return self._site
+
+    def _site_of(self, library: Library, address: str) -> Site:
+        try:
+            downloads = address if self.config.downloads else None
+            return Site(library, self._memory, self._fix_the_clock(library), downloads)
+        except ToolsMissingError as error:
+            raise Abort(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Tell the host which addresses its menu and its pages may name."""

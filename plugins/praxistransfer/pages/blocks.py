@@ -24,6 +24,16 @@ class Anchor:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the site that goes with a page: where, what, in which format, how many bytes."""
+
+    address: str
+    what: str
+    form: str
+    size: int
+
+
 Inline = str | Anchor
 
 

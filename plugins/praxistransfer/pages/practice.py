@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from praxistransfer.fit import SIZES, UNSAID, Place, traits_of
-from praxistransfer.model.german import count_words, enumerate_words
+from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import EINSTUFUNG, material_address
@@ -51,36 +51,26 @@ from praxistransfer.standing import (
 
 def practice_page(book: Book, practice: Practice) -> Page:
     """Return the page of a practice, in the order in which a colleague needs it."""
+    at_a_glance, *profile, state = profile_sections(book, practice)
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
         top=(
-            _signs(book, practice),
+            practice_signs(book, practice),
             Links((Anchor(FIT.text, f"{FIT.target}?praxis={practice.id}"),)),
             Remember(practice.id),
             *_state_notices(practice),
         ),
         sections=(
-            Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+            at_a_glance,
             _plain_language(practice),
-            Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
-            Section("ziele", "Ziele", _prose(practice, "Ziele")),
-            Section("vorgehen", "Vorgehen", _procedure(practice)),
-            stays_and_changes(book, practice),
-            Section("akteure", "Akteure", _actors(book, practice)),
-            Section("ressourcen", "Ressourcen", _resources(practice)),
-            Section("ergebnisse", "Ergebnisse", _results(practice)),
-            Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
-            Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
-            _limits(practice),
-            _transferability(book, practice),
-            Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
-            _judgement(practice),
+            *profile,
+            _package(book, practice),
             _material(practice),
             _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
             *book.backlink_sections(practice, frozenset({TRANSFERS, "Verwandte Beispiele"})),
-            Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
+            state,
         ),
         sources=practice.quellen,
         stand=practice.stand,
@@ -88,7 +78,33 @@ def practice_page(book: Book, practice: Practice) -> Page:
     )
 
 
-def _signs(book: Book, practice: Practice) -> Signs:
+def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
+    """Return what the page says about the practice itself, also for a paper that stands alone.
+
+    The first section tells it at a glance, the last one the state of the entry.
+    """
+    sections = (
+        Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+        Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
+        Section("ziele", "Ziele", _prose(practice, "Ziele")),
+        Section("vorgehen", "Vorgehen", _procedure(practice)),
+        stays_and_changes(book, practice),
+        Section("akteure", "Akteure", _actors(book, practice)),
+        Section("ressourcen", "Ressourcen", _resources(practice)),
+        Section("ergebnisse", "Ergebnisse", _results(practice)),
+        Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
+        Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
+        _limits(practice),
+        _transferability(book, practice),
+        Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
+        _judgement(practice),
+        Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
+    )
+    return tuple(section for section in sections if section)
+
+
+def practice_signs(book: Book, practice: Practice) -> Signs:
+    """Return the three signs at a glance."""
     evidence, transfers = book.evidence(practice), book.transfers(practice)
     needs = practice.ressourcen
     staff = (f"Personal: {needs.personal}",) if needs and needs.personal else ()
@@ -267,6 +283,23 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     return (
         Section("uebertragbarkeit", "Lehren und Übertragbarkeit", tuple(blocks)) if blocks else None
     )
+
+
+def _package(book: Book, practice: Practice) -> Section | None:
+    files = book.downloads(practice.id)
+    if not files:
+        return None
+    intro = (
+        "Steckbrief, Entwurf einer Vorlage, Plan, Checkliste und Folien zu diesem Beispiel. Was "
+        "nur Ihre Kommune wissen kann, ist darin zum Ausfüllen markiert."
+    )
+    links = tuple(
+        Anchor(f"{file.what} ({file.form}, {show_size(file.size)})", file.address) for file in files
+    )
+    return Section(_PACKAGE, "Transferpaket", (Prose(intro), Links(links)))
+
+
+_PACKAGE = "transferpaket"
 
 
 def _judgement(practice: Practice) -> Section | None:
