@@ -13,7 +13,7 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
-from praxistransfer.model.vocabulary import Integrationszentrum, Stolperstein
+from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
@@ -25,7 +25,7 @@ from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.matrix import matrix_page
-from praxistransfer.pages.newcomers import newcomer_pages
+from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
@@ -59,7 +59,8 @@ def jobs(library: Library) -> list[Job]:
         Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
         Job("redaktion", desk_products),
-        Job("neu-im-ki", newcomer_pages),
+        Job("neu-im-ki", lambda book: [newcomer_page(book)]),
+        *map(_path_job, library.of(Handlungsfeld)),
         Job("passung", lambda book: [fit_page(book)]),
         Job("passung-daten", fit_files),
         *_fit_jobs(library),
@@ -140,6 +141,10 @@ def _pages_about_the_site(book: Book) -> list[Page]:
         declaration_page(book.library),
         operation_page(),
     ]
+
+
+def _path_job(field: Handlungsfeld) -> Job:
+    return Job(f"neu-im-ki/{field.id}", lambda book: path_pages(book, field))
 
 
 def _entry_job(library: Library, head: Head) -> Job:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
@@ -488,7 +488,12 @@ class Completeness:
 
 def completeness_of(condition: Condition) -> Completeness:
     """Return how complete an entry is."""
-    missing = tuple(item for bit, item in enumerate(expected()) if condition.open >> bit & 1)
+    return _completeness(condition.open)
+
+
+@lru_cache(maxsize=1000)
+def _completeness(unfilled: int) -> Completeness:
+    missing = tuple(item for bit, item in enumerate(expected()) if unfilled >> bit & 1)
     stages = {
         stage: (number - sum(item.stage == stage for item in missing), number)
         for stage, number in _numbers().items()

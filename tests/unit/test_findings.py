@@ -22,7 +22,15 @@ from praxistransfer.pages.desk import (
     desk_json,
     desk_products,
 )
-from praxistransfer.pages.findings import LISTS, Desk, Finding, addresses_in, desk_of
+from praxistransfer.pages.findings import (
+    LISTS,
+    Desk,
+    Finding,
+    addresses_in,
+    crossed_fields,
+    desk_of,
+)
+from praxistransfer.pages.matrix import crossings
 from praxistransfer.pages.parts import Book
 from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
@@ -142,6 +150,18 @@ def test_gaps_are_those_of_the_matrix(desk: Desk) -> None:
     assert gaps["zielgruppen/nachtschichtarbeitende/"] == "Zielgruppe noch ohne Beispiel."
     assert "zielgruppen/neu-ankommende/" not in gaps
     assert gaps["handlungsfelder/sprache-und-begegnung/"] == "Noch kein Beispiel für Großeltern."
+
+
+@pytest.mark.parametrize("name", ["nrw", "beispielland"])
+def test_what_is_crossed_without_opening_practices_is_what_the_matrix_shows(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    library: Library = request.getfixturevalue(name)
+    book = book_of(library)
+    found = crossed_fields(book)
+    for row in crossings(book, "zielgruppe"):
+        shown = {item.value.id for item in row if item.number}
+        assert found.get(row[0].field.id, set()) == shown
 
 
 def test_what_the_files_do_not_say_is_shown_as_such(desk: Desk) -> None:

@@ -10,14 +10,15 @@ from praxistransfer.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.pages.blocks import Anchor, Cards, Empty, Facts, Inline, Links, Page, Section
-from praxistransfer.pages.newcomers import newcomer_pages
+from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.parts import Book
 from praxistransfer.relations import Relations
 
 
 def pages_of(library: Library) -> dict[str, Page]:
     book = Book(library, Relations(library))
-    return {page.address: page for page in newcomer_pages(book)}
+    paths = [page for field in library.of(Handlungsfeld) for page in path_pages(book, field)]
+    return {page.address: page for page in (newcomer_page(book), *paths)}
 
 
 @pytest.fixture(scope="module")

@@ -45,18 +45,19 @@ def desk_products(book: Book) -> Iterator[Page | StaticFile]:
 
 
 def desk_json(desk: Desk) -> str:
-    """Return everything for machines; the same desk gives the same text."""
+    """Return everything for machines, a task on each line; the same desk gives the same text."""
     lists = {
         list_id: {"titel": found.heading, "anzahl": len(desk.of(list_id))}
         for list_id, found in LISTS.items()
     }
-    content = {
-        "listen": lists,
-        "aufgaben": [_plain(item) for item in desk.findings],
-        "wirkung": [asdict(effect) for effect in desk.effects],
-        "links": desk.links_checked,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    effects = [asdict(effect) for effect in desk.effects]
+    head = _json({"listen": lists, "wirkung": effects, "links": desk.links_checked})
+    tasks = ",\n".join(_json(_plain(item)) for item in desk.findings)
+    return f'{head[:-1]}, "aufgaben": [\n{tasks}\n]}}\n'
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(item: Finding) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
@@ -19,7 +19,6 @@ from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date
-from praxistransfer.pages.matrix import crossings
 from praxistransfer.pages.parts import Book
 from praxistransfer.standing import (
     Condition,
@@ -306,23 +305,51 @@ def _orphans(book: Book) -> Iterator[Finding]:
 
 
 def _gaps(book: Book) -> Iterator[Finding]:
-    rows = crossings(book, "zielgruppe")
-    used = {row[0].field.id for row in rows if any(item.number for item in row)}
-    reached = {item.value.id for row in rows for item in row if item.number}
-    for kind, has_some in ((Handlungsfeld, used), (Zielgruppe, reached)):
+    crossed = crossed_fields(book)
+    reached = {id_ for groups in crossed.values() for id_ in groups}
+    groups = [head for head in book.library.heads_of(Zielgruppe) if head.id in reached]
+    for kind, has_some in ((Handlungsfeld, crossed.keys()), (Zielgruppe, reached)):
         for head in book.library.heads_of(kind):
-            words = KINDS[head.kind]
             if head.id not in has_some and not _is_above(book, head):
-                text = f"{words.one} noch ohne Beispiel."
-                yield Finding("luecke", head.name, f"{words.folder}/{head.id}/", "", text)
-    for row in rows:
-        missing = [item.value.label for item in row if not item.number and item.value.id in reached]
-        if missing and row[0].field.id in used:
+                yield _gap(head, f"{KINDS[head.kind].one} noch ohne Beispiel.")
+    for head in book.library.heads_of(Handlungsfeld):
+        missing = [item.name for item in groups if item.id not in crossed.get(head.id, reached)]
+        if missing and not _is_above(book, head):
             some = enumerate_words(missing)
             if len(missing) > _FEW:
                 some = f"{len(missing)} der Zielgruppen, die anderswo Beispiele haben"
-            text = f"Noch kein Beispiel für {some}."
-            yield Finding("luecke", row[0].field.label, row[0].field.address, "", text)
+            yield _gap(head, f"Noch kein Beispiel für {some}.")
+
+
+def _gap(head: Head, text: str) -> Finding:
+    return Finding("luecke", head.name, f"{KINDS[head.kind].folder}/{head.id}/", "", text)
+
+
+def crossed_fields(book: Book) -> dict[str, set[str]]:
+    """Return Handlungsfeld → the groups for which it has practices, both with what is broader.
+
+    It is what the matrix shows, but found without opening a practice.
+    """
+    broader = {entry.id: entry.oberbegriff for entry in book.library.of(Handlungsfeld)}
+    broader |= {entry.id: entry.oberbegriff for entry in book.library.of(Zielgruppe)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for head in book.library.heads_of(Practice):
+        reached = _upwards(head, "zielgruppen", broader)
+        for field in _upwards(head, "handlungsfelder", broader):
+            found[field] |= reached
+    return dict(found)
+
+
+def _upwards(head: Head, field: str, broader: Mapping[str, str | None]) -> set[str]:
+    """Return what a practice names in a field, and everything above it."""
+    waiting = [ref.value for ref in head.refs if ref.path[0] == field]
+    found: set[str] = set()
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found.add(id_)
+            waiting += filter(None, [broader[id_]])
+    return found
 
 
 def _is_above(book: Book, head: Head) -> bool:
@@ -348,9 +375,10 @@ def _effects(book: Book, entries: Sequence[_Entry], states: Sequence[str]) -> It
     )
     timely = sum(state in {"aktuell", "bald"} for state in states)
     yield Effect("Rechtzeitig geprüft", f"{timely} von {len(entries)}", "Einträge, ohne Entzogene")
-    rows = crossings(book, "zielgruppe")
-    covered = sum(any(item.number for item in row) for row in rows)
-    yield Effect("Handlungsfelder mit Beispiel", f"{covered} von {len(rows)}", "ohne Strategien")
+    crossed = crossed_fields(book)
+    fields = [head.id for head in book.library.heads_of(Handlungsfeld) if not _is_above(book, head)]
+    covered = sum(id_ in crossed for id_ in fields)
+    yield Effect("Handlungsfelder mit Beispiel", f"{covered} von {len(fields)}", "ohne Strategien")
     remark = (
         "Die Einträge sagen nicht, wann sie Entwurf waren; das wüsste nur die Versionsgeschichte"
     )

@@ -5,7 +5,7 @@ Every path is computed from what stands in the library; what is missing there is
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -53,13 +53,15 @@ _TITLE = "Neu im Kommunalen Integrationszentrum"
 _CALL = Anchor("So kommt ein Beispiel ins Handbuch", "mitmachen/")
 
 
-def newcomer_pages(book: Book) -> Iterator[Page]:
-    """Yield the page to begin with, and a path for each Handlungsfeld that has practices."""
+def newcomer_page(book: Book) -> Page:
+    """Return the page to begin with."""
     fields = [field for field in book.library.of(Handlungsfeld) if has_path(book, field)]
-    yield _beginning(book, fields)
-    transfers = grouped(book.library.of(Uebertragung))
-    for field in fields:
-        yield _path(book, field, _best(book, field, transfers))
+    return _beginning(book, fields)
+
+
+def path_pages(book: Book, field: Handlungsfeld) -> list[Page]:
+    """Return the path through a Handlungsfeld, if there is one."""
+    return [_path(book, field)] if has_path(book, field) else []
 
 
 def has_path(book: Book, field: Handlungsfeld) -> bool:
@@ -145,19 +147,23 @@ def _above(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
 # -- a path ------------------------------------------------------------------------------------
 
 
-def _best(
-    book: Book, field: Handlungsfeld, transfers: dict[str, Sequence[Uebertragung]]
-) -> list[Head]:
+def _best(book: Book, field: Handlungsfeld) -> list[Head]:
     """Return the practices to read first: best evidenced, then taken over, then newest."""
+    adopted = book.reads.share("adopted", lambda: _adopted(book))
 
     def rank(head: Head) -> tuple[int, int, str]:
         level = level_of(head.condition, book.library.werke) if head.condition else 0
-        adopted = len(transfers_of(transfers.get(head.id, ())).taken_over)
-        return level, adopted, "" if head.stand == UNDATED else head.stand
+        return level, adopted[head.id], "" if head.stand == UNDATED else head.stand
 
     by_name = sorted(book.heads_of(field), key=lambda head: head.order)
     cared_for = [head for head in by_name if not _is_withdrawn(head)]
     return sorted(cared_for, key=rank, reverse=True)[:_MOST_PRACTICES]
+
+
+def _adopted(book: Book) -> Counter[str]:
+    """Return how often each practice was taken over."""
+    transfers = grouped(book.library.of(Uebertragung))
+    return Counter({id_: len(transfers_of(items).taken_over) for id_, items in transfers.items()})
 
 
 def _is_withdrawn(head: Head) -> bool:
@@ -170,7 +176,10 @@ class _Found:
     def __init__(self, book: Book, field: Handlungsfeld) -> None:
         self._book = book
         self._around = [field, *reversed(_above(book, field))]
-        self._heads = book.heads_of(field)
+        self._named: dict[str, Counter[str]] = defaultdict(Counter)
+        for head in book.heads_of(field):
+            for ref in head.refs:
+                self._named[str(ref.path[0])][ref.value] += 1
 
     def of(self, kind: type[E], mentioned: str = "") -> list[E]:
         """Return entries of a kind: of the field, of what is broader, of its practices.
@@ -183,17 +192,15 @@ class _Found:
             for link in self._book.relations.incoming(field)
             if link.origin.kind == kind.kind
         }
-        counts = Counter(
-            ref.value for head in self._heads for ref in head.refs if ref.path[0] == mentioned
-        )
+        counts = self._named[mentioned]
         found |= dict.fromkeys(sorted(counts, key=lambda id_: (-counts[id_], id_)))
         entries = (self._book.library.entries[id_] for id_ in found)
         return [entry for entry in entries if isinstance(entry, kind)][:_MOST]
 
 
-def _path(book: Book, field: Handlungsfeld, best: Sequence[Head]) -> Page:
+def _path(book: Book, field: Handlungsfeld) -> Page:
     found = _Found(book, field)
-    practices = [book.library.entries[head.id] for head in best]
+    practices = [book.library.entries[head.id] for head in _best(book, field)]
     trainings = found.of(Schulungsbaustein)
     steps: list[tuple[str, str, list[Block]]] = [
         ("worum", "Worum es geht", _meaning(book, field)),
