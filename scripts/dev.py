@@ -44,14 +44,15 @@ VERSION = "{}.{}".format(*sys.version_info)
 FAILED, MISUSED, NOT_READY, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 SECONDS_TO_TIDY_UP = 3
 
-BUILD_USAGE = """\
-Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release] [--downloads]"""
+BUILD_USAGE = (
+    "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
+    " [--downloads]"
+)
 HELP = """\
 Aufruf: python scripts/dev.py <Befehl> [Angaben]
 
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
-  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--downloads],
-          ohne --out nach „site“
+  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--downloads]
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
   report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
   check-links  Internetadressen aufrufen und in linkpruefung.yml festhalten, welche fehlen
@@ -63,8 +64,8 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER]
   hilfe   diese Übersicht
 
-Mit --release entsteht die Website nur, wenn alle Angaben des Betreibers da sind; sie bietet wie mit
---downloads zu jedem Beispiel ein Transferpaket an.
+Ohne --out kommt die Website in den Ordner „site“. Mit --release entsteht sie nur, wenn alle Angaben
+des Betreibers da sind, und bietet wie mit --downloads zu jedem Beispiel ein Transferpaket an.
 Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
 Beim ersten Aufruf wird die Umgebung „.venv“ eingerichtet; das braucht Internet.
 Rückgabewerte: der des Werkzeugs, 2 bei falschem Aufruf, 3 ohne brauchbare Umgebung.
