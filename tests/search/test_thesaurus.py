@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.search.backends import build
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.german import Analyser, fold, tables
 from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
 
 WORDS = "suchwortschatz.yml"
@@ -54,6 +55,30 @@ def test_every_handbook_knows_basic_words_unless_it_does_not_want_them(
     assert len(basic_words(nrw).gruppen) > 50
     assert not beispielland.suchwortschatz.grundwortschatz
     assert basic_words(beispielland).gruppen == ()
+
+
+def test_no_basic_word_loses_what_makes_its_meaning(nrw: Library) -> None:
+    # "ohne Arbeit" would be read as "Arbeit", for the search skips words like "ohne".
+    words = basic_words(nrw)
+    entries = [group.woerter for group in words.gruppen]
+    entries += [(*item.von, *item.auch) for item in words.richtungen]
+    analyser, stop = Analyser(), set(tables()["stoppwoerter"])
+    lost = [
+        word
+        for word in chain.from_iterable(entries)
+        if len([*analyser.words(word)]) < 2 and stop & {fold(part) for part in word.split()}
+    ]
+    assert lost == []
+
+
+def test_no_basic_words_of_one_entry_are_the_same_to_the_search(nrw: Library) -> None:
+    words = basic_words(nrw)
+    entries = [group.woerter for group in words.gruppen]
+    entries += [(*item.von, *item.auch) for item in words.richtungen]
+    analyser = Analyser()
+    terms = [[" ".join(analyser.tokens(word)) for word in entry] for entry in entries]
+    doubled = [entry for entry, own in zip(entries, terms, strict=True) if len({*own}) < len(own)]
+    assert doubled == []
 
 
 def test_the_index_holds_groups_that_lead_somewhere_with_the_words_that_do() -> None:

@@ -208,6 +208,14 @@ export class Index {
   }
 
   /**
+   * @param {string} beginning
+   * @returns {string[]} the terms that ask for a group and begin so, phrases aside
+   */
+  keysWith(beginning) {
+    return [...this.keys.keys()].filter((key) => key.startsWith(beginning) && !key.includes(" "));
+  }
+
+  /**
    * @param {number} number
    * @returns {Promise<Hit>} what a hit shows of a document
    */
