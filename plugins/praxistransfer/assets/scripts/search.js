@@ -139,10 +139,10 @@ class Question {
     this.found = this.words.map((word) => new Found(index, word));
     /** @type {Set<number>} */
     this.named = new Set();
-    /** @type {Set<number>} groups that were asked for, and those of parts and of words written like these */
-    this.groups = new Set();
-    /** @type {Set<number>} */
-    this.otherGroups = new Set();
+    /** @type {Map<number, string[]>} groups that were asked for, with their words */
+    this.groups = new Map();
+    /** @type {Map<number, string[]>} groups of parts and of words that are written like those asked for */
+    this.otherGroups = new Map();
     /** @type {string[]} */
     this.instead = [];
   }
@@ -153,11 +153,12 @@ class Question {
       yield { ids: [], scores: [], notes: [], final: true };
       return;
     }
-    await Promise.all([
-      ...this.found.map((found) => this.#asWritten(found)),
-      ...this.#groups(),
+    const [groups] = await Promise.all([
+      this.#groups(),
       this.#names(),
+      ...this.found.map((found) => this.#asWritten(found)),
     ]);
+    for (const { from, to, postings } of groups) this.#addGroup(this.found.slice(from, to), postings);
     for (const found of this.found) found.meant = found.count > 0;
     const weak = this.found.filter(({ count }) => count < FEW);
     yield this.#result(!weak.length);
@@ -189,33 +190,46 @@ class Question {
     }
   }
 
-  /** @returns {Promise<void>[]} searches for words that mean the same */
-  #groups() {
+  /**
+   * @returns {Promise<{from: number, to: number, postings: Postings}[]>} where words stand that mean the
+   *   same as those of the question from one to before another
+   */
+  async #groups() {
     const terms = this.words.map(({ term }) => term);
-    const searches = [];
-    for (let from = 0; from < terms.length; from++) {
-      for (let to = from + 1; to <= Math.min(terms.length, from + LONGEST_PHRASE); to++) {
-        for (const group of this.index.keys.get(terms.slice(from, to).join(" ")) ?? []) {
-          this.groups.add(group);
-          searches.push(this.#group(group, from, to));
-        }
-      }
-    }
-    return searches;
+    const phrases = terms.flatMap((_, from) =>
+      terms.slice(from, from + LONGEST_PHRASE).map((_, more) => [from, from + more + 1]),
+    );
+    const found = await Promise.all(
+      phrases.map(async ([from, to]) => {
+        const groups = await this.index.groupsOf(terms.slice(from, to).join(" "));
+        return Promise.all(groups.map(async (group) => ({ from, to, group, ...(await this.#group(group)) })));
+      }),
+    );
+    for (const { group, words } of found.flat()) this.groups.set(group, words);
+    return found.flat();
   }
 
   /**
    * @param {number} group
-   * @param {number} from
-   * @param {number} to
+   * @returns {Promise<{postings: Postings, words: string[]}>} where its words stand, and the words
    */
-  async #group(group, from, to) {
-    const postings = await this.index.postings(`~${group}`);
-    if (!postings) return;
+  async #group(group) {
+    const [postings, words] = await Promise.all([
+      this.index.postings(`~${group}`),
+      this.index.wordsOf(group),
+    ]);
+    return { postings: /** @type {Postings} */ (postings), words };
+  }
+
+  /**
+   * @param {Found[]} words
+   * @param {Postings} postings
+   */
+  #addGroup(words, postings) {
     const rare = rareness(this.index.size, postings.docs.length);
-    for (const found of this.found.slice(from, to)) {
+    for (const found of words) {
       if (!found.exact) found.rareness = Math.min(found.rareness, rare);
-      found.add(postings, WEIGHTS.group, rare / (to - from)); // the words of a phrase mean one thing
+      found.add(postings, WEIGHTS.group, rare / words.length); // the words of a phrase mean one thing
     }
   }
 
@@ -237,7 +251,7 @@ class Question {
     if (parts.length) this.#addParts(found, parts);
     if (found.sure) return;
     if (folded.length >= LEAST_HALF) {
-      const begun = await this.#senses(this.index.keysWith(folded).slice(0, MOST_NEAR));
+      const begun = await this.#senses((await this.index.askingWith(folded)).slice(0, MOST_NEAR));
       for (const postings of begun) this.#addInstead(found, postings, WEIGHTS.prefix);
       if (begun.length) return;
     }
@@ -284,9 +298,10 @@ class Question {
   async #sense(term) {
     const exact = await this.index.postings(term);
     if (exact) return exact;
-    const groups = this.index.keys.get(term) ?? [];
-    for (const group of groups) this.otherGroups.add(group);
-    return union(await Promise.all(groups.map((group) => this.index.postings(`~${group}`))));
+    const groups = await this.index.groupsOf(term);
+    const found = await Promise.all(groups.map((group) => this.#group(group)));
+    groups.forEach((group, at) => this.otherGroups.set(group, found[at].words));
+    return union(found.map(({ postings }) => postings));
   }
 
   /** @param {string[]} terms @returns {Promise<Postings[]>} where they stand, if they do */
@@ -327,7 +342,7 @@ class Question {
     const near = [];
     const length = [...folded].length;
     const words = await this.index.wordsWith(first, length - MOST_ENDING - most, length + most);
-    for (const word of new Set([...words, ...this.index.keysWith(first)])) {
+    for (const word of words) {
       const far = distance(folded, word, most);
       if (far <= most) (near[far] ??= []).push(word);
     }
@@ -399,8 +414,9 @@ class Question {
   #also() {
     const asked = new Set(this.words.map(({ term }) => term));
     const found = new Map();
-    for (const group of [...this.groups, ...[...this.otherGroups].sort((a, b) => a - b)]) {
-      for (const shown of this.index.groups[group]) {
+    const others = [...this.otherGroups].sort(([a], [b]) => a - b).map(([, words]) => words);
+    for (const words of [...this.groups.values(), ...others]) {
+      for (const shown of words) {
         const terms = this.index.german.words(shown).map(({ term }) => term);
         if (!terms.every((term) => asked.has(term))) found.set(terms.join(" "), found.get(terms.join(" ")) ?? shown);
       }
