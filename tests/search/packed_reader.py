@@ -21,6 +21,8 @@ class PackedIndex:
     records: list[list[Any]]
     words: dict[str, list[list[str]]]
     """For each letter lists of the words that begin with it, the shortest first."""
+    groups: list[list[str]]
+    """The words that each group of the thesaurus leads to."""
 
 
 def read_packed(files: Mapping[str, bytes]) -> PackedIndex:
@@ -47,7 +49,8 @@ def read_packed(files: Mapping[str, bytes]) -> PackedIndex:
         letter: [section(name).decode().split("\n") for _, name in lists]
         for letter, lists in directory["woerter"].items()
     }
-    return PackedIndex(directory, postings, records, words)
+    groups = [words for name in directory["gruppen"] for words in json.loads(section(name))]
+    return PackedIndex(directory, postings, records, words, groups)
 
 
 def _read_shard(data: bytes) -> dict[str, list[tuple[int, int]]]:

@@ -23,6 +23,10 @@ NAME = "="
 """Ends a term that is a whole name."""
 GROUP = "~"
 """Begins a term that stands for a group of the thesaurus."""
+KEY = "#"
+"""Ends a term that is a phrase of the thesaurus; it stands in groups instead of documents."""
+
+_LONGEST_KEY = 100
 
 Postings: TypeAlias = "array[int]"
 """Numbers of documents in rising order, each times ``CLASSES`` plus the class of its weight."""
@@ -50,6 +54,9 @@ def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group]
         if any(holding):
             postings[f"{GROUP}{len(alive)}"] = _any_of(holding)
             used = tuple(compress(group.find, holding)), tuple(compress(group.shown, holding))
+            for key in {f"{' '.join(phrase)}{KEY}" for phrase in group.ask}:
+                if len(key) <= _LONGEST_KEY:
+                    postings.setdefault(key, _no_postings()).append(len(alive) * CLASSES)
             alive.append(Group(group.ask, *used, group.asked))
     return Index(postings, len(found), tuple(alive), frozenset(unused))
 

@@ -5,7 +5,8 @@
 - shards: neighbouring terms with the documents that hold them and how much the term weighs there,
 - records: what a list of hits shows, a few documents each,
 - words: the terms that begin with one letter and have about one length, for words that were
-  mistyped.
+  mistyped,
+- groups: the words that a group of the thesaurus leads to, some groups each.
 
 Every file is deflated in itself, so that its size does not depend on the host. ``index.js`` reads
 them.
@@ -27,8 +28,7 @@ from praxistransfer.memory import Change, Memory
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
-from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index, Postings
-from praxistransfer.search.thesaurus import Group
+from praxistransfer.search.index import CLASSES, KEY, LEAST, NAME, STEP, Index, Postings
 from praxistransfer.workers import spread
 
 FORMAT = 2
@@ -42,6 +42,8 @@ _SHARD_LEAST, _SHARD_MOST = 14_000, 40_000
 """Bytes of a shard before it is deflated."""
 _RECORDS = 8
 """Documents in one file of records."""
+_GROUPS = 16
+"""Groups in one file."""
 _SHORTEST_WORD = 4
 _WORDS = 8_000
 """Bytes of a list of words, before it is deflated, from which on longer words begin the next."""
@@ -88,11 +90,15 @@ def packed(
             letter: [
                 [len(words[0]), files.add("\n".join(words).encode())] for words in _by_length(found)
             ]
-            for letter, found in _by_letter(terms)
+            for letter, found in _by_letter(_words(terms))
         },
         "arten": kinds,
         "ordner": folders,
-        "gruppen": [_group(group) for group in index.groups],
+        "gruppen": [
+            files.add(_json([group.shown for group in index.groups[at : at + _GROUPS]]))
+            for at in range(0, len(index.groups), _GROUPS)
+        ],
+        "je_gruppen": _GROUPS,
         "deutsch": {name: tables()[name] for name in BROWSER_TABLES},
     }
     return files.finish(content)
@@ -181,23 +187,14 @@ def _record(document: Document, kinds: list[str], folders: list[str]) -> list[An
     return row if usual else [*row, document.address]
 
 
-def _group(group: Group) -> list[list[str]]:
-    """Return words that ask and are found, words that only ask, and words that are only found."""
-    both = [word for word in group.shown if word in group.asked]
-    return [
-        both,
-        [word for word in group.asked if word not in both],
-        [word for word in group.shown if word not in both],
-    ]
+def _words(terms: Iterable[str]) -> list[str]:
+    """Return the words that someone may have mistyped, those that only ask for a group too."""
+    words = {term.removesuffix(KEY) for term in terms}
+    return sorted(word for word in words if len(word) >= _SHORTEST_WORD and word.isalpha())
 
 
-def _by_letter(terms: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
-    words = (
-        term
-        for term in terms
-        if len(term) >= _SHORTEST_WORD and term.isalpha() and not term.startswith(GROUP)
-    )
-    return groupby(words, key=lambda term: term[0])
+def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    return groupby(words, key=lambda word: word[0])
 
 
 def _by_length(words: Iterable[str]) -> Iterator[list[str]]:
@@ -240,8 +237,8 @@ def _beginnings(parts: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _may_begin(term: str) -> bool:
-    # A name stays with the word it begins with.
-    return NAME not in term and zlib.crc32(term.encode()) % 8 == 0
+    # Names and phrases stay with the word they begin with.
+    return NAME not in term and KEY not in term and zlib.crc32(term.encode()) % 8 == 0
 
 
 def _shard(terms: Sequence[str], index: Index) -> bytes:

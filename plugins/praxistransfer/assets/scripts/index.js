@@ -83,17 +83,6 @@ export class Index {
     this.size = /** @type {number} */ (directory.dokumente);
     this.practices = /** @type {number} */ (directory.beispiele);
     this.german = readGerman(directory.deutsch);
-    /** @type {string[][]} words that a group leads to */
-    this.groups = directory.gruppen.map((/** @type {string[][]} */ [both, , found]) => [...both, ...found]);
-    /** @type {Map<string, number[]>} terms of a phrase → numbers of the groups that it asks for */
-    this.keys = new Map();
-    directory.gruppen.forEach((/** @type {string[][]} */ [both, asked], /** @type {number} */ group) => {
-      for (const words of [...both, ...asked]) {
-        const key = this.german.words(words).map(({ term }) => term).join(" ");
-        const groups = this.keys.get(key) ?? [];
-        if (key && !groups.includes(group)) this.keys.set(key, [...groups, group]);
-      }
-    });
     this.weights = Float64Array.from({ length: directory.klassen }, (_, cls) =>
       directory.kleinstes * Math.exp(directory.stufe * cls),
     );
@@ -117,6 +106,7 @@ export class Index {
         lists.map((/** @type {[number, string | number]} */ [least, name]) => ({ least, section: place(name) })),
       ]),
     );
+    this.groups = directory.gruppen.map(place);
   }
 
   /**
@@ -176,19 +166,40 @@ export class Index {
   /**
    * @param {string} prefix
    * @param {number} most shards to look into
-   * @returns {Promise<Map<string, Postings>>} the terms that begin so, without names
+   * @returns {Promise<[string, () => Postings][]>} all that begins so
    */
-  async beginning(prefix, most) {
-    const found = new Map();
+  async #startingWith(prefix, most) {
+    /** @type {[string, () => Postings][]} */
+    const found = [];
     const first = Math.max(0, this.shardOf(prefix));
     for (let number = first; number < Math.min(first + most, this.shards.length); number++) {
       if (number > first && !this.firsts[number].startsWith(prefix)) break;
       const shard = await this.shard(number);
       for (let at = find(shard.terms, prefix); shard.terms[at]?.startsWith(prefix); at++) {
-        if (!/[= ]/.test(shard.terms[at])) found.set(shard.terms[at], shard.read(at));
+        const place = at;
+        found.push([shard.terms[at], () => shard.read(place)]);
       }
     }
     return found;
+  }
+
+  /**
+   * @param {string} prefix
+   * @param {number} most shards to look into
+   * @returns {Promise<Map<string, Postings>>} the terms that begin so, without names and phrases
+   */
+  async beginning(prefix, most) {
+    const terms = (await this.#startingWith(prefix, most)).filter(([term]) => !/[=# ]/.test(term));
+    return new Map(terms.map(([term, read]) => [term, read()]));
+  }
+
+  /**
+   * @param {string} prefix
+   * @returns {Promise<string[]>} the terms that begin so and ask for a group
+   */
+  async askingWith(prefix) {
+    const terms = (await this.#startingWith(prefix, 1)).map(([term]) => term);
+    return terms.filter((term) => /^[^ ]+#$/.test(term)).map((term) => term.slice(0, -1));
   }
 
   /**
@@ -208,18 +219,40 @@ export class Index {
   }
 
   /**
+   * @param {string} phrase terms with blanks between them
+   * @returns {Promise<number[]>} the groups of words of the same meaning that it asks for
+   */
+  async groupsOf(phrase) {
+    return [...((await this.postings(`${phrase}#`))?.docs ?? [])];
+  }
+
+  /**
+   * @param {number} group
+   * @returns {Promise<string[]>} the words that a group leads to
+   */
+  async wordsOf(group) {
+    const { je_gruppen: each } = this.directory;
+    const block = Math.floor(group / each);
+    const groups = await this.#once(`g${block}`, this.groups[block], readJson);
+    return groups[group % each];
+  }
+
+  /**
    * @param {number} number
    * @returns {Promise<Hit>} what a hit shows of a document
    */
   async record(number) {
     const { je, arten, ordner } = this.directory;
     const block = Math.floor(number / je);
-    const rows = await this.#once(`e${block}`, this.blocks[block], (bytes) =>
-      JSON.parse(new TextDecoder().decode(bytes)),
-    );
+    const rows = await this.#once(`e${block}`, this.blocks[block], readJson);
     const [id, kind, name, summary, address] = rows[number % je];
     return { id, name, kind: arten[kind], summary, address: address ?? `${ordner[kind]}${id}/` };
   }
+}
+
+/** @param {Uint8Array} bytes @returns {any} */
+function readJson(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /**
