@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, get_args
 
 from praxistransfer.model.base import Eintrag
@@ -147,13 +148,15 @@ class Criterion(NamedTuple):
     """The field of :class:`Ours` that it knows."""
     cases: tuple[Case, ...]
 
-    def part(self, theirs: Theirs) -> tuple[Any, ...]:
+    @property
+    def part(self) -> Callable[[Theirs], Any]:
         """Return what it reads of a practice; practices with the same are judged the same."""
-        return tuple(getattr(theirs, name) for name in self.reads)
+        return attrgetter(*self.reads)
 
-    def judge(self, part: tuple[Any, ...], answer: str | int) -> tuple[Result, str]:
+    def judge(self, part: Any, answer: str | int) -> tuple[Result, str]:
         """Return result and reason for what it reads of a practice and the answer it asked for."""
-        theirs = Theirs(**dict(zip(self.reads, part, strict=True)))
+        values = part if len(self.reads) > 1 else (part,)
+        theirs = Theirs(**dict(zip(self.reads, values, strict=True)))
         ours = Ours(**{self.asks: answer}) if self.asks else Ours()  # type: ignore[arg-type]
         case = next(case for case in self.cases if case.holds(theirs, ours))
         return case.result, case.says(theirs, ours)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -66,10 +67,19 @@ class Fits:
         self._ranked: dict[Ours, list[str]] = {}
         self._successors = _successors(self._heads.values())
         self._transfers = _transfers(self._heads)
-        rows: list[dict[tuple[Any, ...], int]] = [{} for _ in CRITERIA]
+        self._setting = cache(self._setting_of)
+        self._by_status = cache(self._names_by_status)
+        grouping = [(criterion.part, dict[Any, int]()) for criterion in CRITERIA]
         for head in library.heads:
             if isinstance(head.traits, Own) and head.traits.is_offered:
-                self.groups[head.id] = self._group(self._theirs(head, head.traits), rows)
+                theirs = self._theirs(head, head.traits)
+                # Each new reading gets the next row.
+                self.groups[head.id] = tuple(
+                    rows.setdefault(part(theirs), len(rows)) for part, rows in grouping
+                )
+        for criterion, table, (_, rows) in zip(CRITERIA, self.tables, grouping, strict=True):
+            answers = ANSWERS[criterion.asks]
+            table += [tuple(criterion.judge(part, answer) for answer in answers) for part in rows]
 
     def profile(self, name: str) -> Ours:
         """Return what is known of the municipality of a centre, or of a kind of municipality."""
@@ -82,10 +92,9 @@ class Fits:
 
     def best(self, ours: Ours, most: int, without: str = "") -> list[Judged]:
         """Return the practices that fit best, the best first, none of the centre ``without``."""
-        ids = (
-            id_ for id_ in self._ranking(ours) if without not in _refs(self._heads[id_])["kommunen"]
-        )
-        return [Judged(self._heads[id_], self.cells(id_, ours)) for id_ in islice(ids, most)]
+        heads = (self._heads[id_] for id_ in self._ranking(ours))
+        others = (head for head in heads if without not in _refs(head)["kommunen"])
+        return [Judged(head, self.cells(head.id, ours)) for head in islice(others, most)]
 
     def cells(self, id_: str, ours: Ours) -> tuple[Cell, ...]:
         """Return what each criterion says of a practice."""
@@ -94,49 +103,51 @@ class Fits:
         return tuple(table[row][answer] for table, row, answer in parts)
 
     def _ranking(self, ours: Ours) -> list[str]:
+        """Return all practices, the best first; where all else is equal they keep their order."""
         if ours not in self._ranked:
-            columns = [column(criterion, ours) for criterion in CRITERIA]
-            worth = [
-                [_WORTH[row[answer][0]] for row in table]
-                for table, answer in zip(self.tables, columns, strict=True)
-            ]
-            scores = {
-                group: sum(values[row] for values, row in zip(worth, group, strict=True))
-                for group in set(self.groups.values())
-            }
-            self._ranked[ours] = sorted(self.groups, key=lambda id_: -scores[self.groups[id_]])
+            scores = self._add(self._same_for_all, ours, asking=True)
+            order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+            ids = [*self.groups]
+            self._ranked[ours] = [ids[number] for number in order]
         return self._ranked[ours]
 
-    def _group(self, theirs: Theirs, rows: list[dict[tuple[Any, ...], int]]) -> Group:
-        """Return the group of a practice; rows that no practice had before are added."""
-        group = []
-        for criterion, table, known in zip(CRITERIA, self.tables, rows, strict=True):
-            part = criterion.part(theirs)
-            if part not in known:
-                known[part] = len(table)
-                table.append(
-                    tuple(criterion.judge(part, answer) for answer in ANSWERS[criterion.asks])
-                )
-            group.append(known[part])
-        return tuple(group)
+    @cached_property
+    def _rows(self) -> list[tuple[int, ...]]:
+        """For each criterion the rows of all practices."""
+        return [*zip(*self.groups.values(), strict=True)] or [()] * len(CRITERIA)
+
+    @cached_property
+    def _same_for_all(self) -> list[int]:
+        """What practices are worth by criteria that ask nothing of a municipality."""
+        return self._add([0] * len(self.groups), Ours(), asking=False)
+
+    def _add(self, scores: list[int], ours: Ours, *, asking: bool) -> list[int]:
+        """Add what the criteria say, practice by practice."""
+        for number, (criterion, table) in enumerate(zip(CRITERIA, self.tables, strict=True)):
+            if bool(criterion.asks) == asking:
+                answer = column(criterion, ours)
+                worth = [_WORTH[cells[answer][0]] for cells in table]
+                rows = self._rows[number]
+                scores = [score + worth[row] for score, row in zip(scores, rows, strict=True)]
+        return scores
 
     def _theirs(self, head: Head, own: Own) -> Theirs:
         """Put together what the practice and other entries say."""
         refs = _refs(head)
-        places = [self._heads[id_].traits for id_ in refs["kommunen"]]
-        known = [place for place in places if isinstance(place, Place)]
-        kind, size = kind_in_words(own.kind), size_in_words(own.size)
-        kinds = [kind] if own.kind else [place.kind for place in known]
-        sizes = [size] if own.size else [place.size for place in known]
-        tried, stopped, unclear = self._transfers.get(head.id, _Known([], [], []))
-        programmes = self._named_by_status(refs["programme"])
-        laws = self._named_by_status(refs["rechtsgrundlagen"])
+        kinds, sizes = self._setting(tuple(refs["kommunen"]))
+        if own.kind:
+            kinds = tuple(filter(None, [kind_in_words(own.kind)]))
+        if own.size:
+            sizes = tuple({size_in_words(own.size)} - {UNSAID})
+        programmes = self._by_status(tuple(refs["programme"]))
+        laws = self._by_status(tuple(refs["rechtsgrundlagen"]))
+        tried, stopped, unclear = self._transfers.get(head.id, _NO_TRANSFER)
         return Theirs(
             everywhere=own.everywhere and not own.kind and not own.size,
-            kinds=tuple(dict.fromkeys(filter(None, kinds))),
-            other_kind="" if kind else own.kind,
-            sizes=tuple(sorted({size for size in sizes if size != UNSAID})),
-            other_size="" if size != UNSAID else own.size,
+            kinds=kinds,
+            other_kind="" if kinds else own.kind,
+            sizes=sizes,
+            other_size="" if sizes else own.size,
             tried=tuple(dict.fromkeys(tried)),
             stopped=tuple(dict.fromkeys(stopped)),
             unclear=tuple(dict.fromkeys(unclear)),
@@ -157,7 +168,16 @@ class Fits:
             limits=own.limits,
         )
 
-    def _named_by_status(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    def _setting_of(self, ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """Return the kinds and sizes of municipalities, each once."""
+        found = [self._heads[id_].traits for id_ in ids]
+        places = [place for place in found if isinstance(place, Place)]
+        kinds = dict.fromkeys(place.kind for place in places)
+        sizes = {place.size for place in places} - {UNSAID}
+        return tuple(kinds), tuple(sorted(sizes))
+
+    def _names_by_status(self, ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+        """Return status → names of programmes or laws; one that is replaced has its own."""
         found: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for id_ in ids:
             head = self._heads[id_]
@@ -172,11 +192,11 @@ def column(criterion: Criterion, ours: Ours) -> int:
     return ANSWERS[criterion.asks].index(answer)
 
 
-def _refs(head: Head) -> Mapping[str, Sequence[str]]:
+def _refs(head: Head) -> Mapping[int | str, Sequence[str]]:
     """Return field → the ids that the entry refers to in it."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[int | str, list[str]] = defaultdict(list)
     for _, path, value in head.found:
-        found[str(path[0])].append(value)
+        found[path[0]].append(value)
     return found
 
 
@@ -204,6 +224,9 @@ class _Known(NamedTuple):
     tried: list[tuple[str, str]]
     stopped: list[str]
     unclear: list[str]
+
+
+_NO_TRANSFER = _Known([], [], [])
 
 
 def _note(known: _Known, taken: Taken, origins: Sequence[str], heads: Mapping[str, Head]) -> None:

@@ -291,7 +291,8 @@ def test_every_case_that_the_page_explains_can_come_up(criterion: Criterion) -> 
         ours = Ours(**{criterion.asks: answer}) if criterion.asks else Ours()
         case = next(case for case in criterion.cases if case.holds(theirs, ours))
         met.add(case.when)
-        assert criterion.judge(part, answer) == (case.result, case.says(theirs, ours))
+        read = criterion.part(theirs)
+        assert criterion.judge(read, answer) == (case.result, case.says(theirs, ours))
         assert case.says(theirs, ours).endswith(".")
     assert met == {case.when for case in criterion.cases}
 
