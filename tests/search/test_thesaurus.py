@@ -14,6 +14,8 @@ from content import HANDBUCH, VALID, write_content
 from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
+from praxistransfer.pages.blocks import Table
+from praxistransfer.pages.help import search_words_page
 from praxistransfer.search.backends import build
 from praxistransfer.search.german import Analyser, fold, tables
 from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
@@ -180,3 +182,13 @@ def test_abbreviations_in_texts_are_proposed_unless_they_are_known(nrw: Library)
         "Kein Abschluss ohne Anschluss (KAoA) auch.",
     ]
     assert list(proposals(nrw, texts)) == [("ZMK", "Zentrale Musterstelle Kringel")]
+
+
+def test_the_page_of_words_says_which_lead_both_ways_and_which_one_way() -> None:
+    rows = [(("Kringel", "Ring"), ("Kringel", "Ring")), (("Oval",), ("Kringel",))]
+    both, one_way = search_words_page(rows, frozenset({"Ring"})).sections
+    (same,), (leading,) = both.blocks, one_way.blocks
+    assert isinstance(same, Table)
+    assert isinstance(leading, Table)
+    assert same.rows == ((("Kringel, Ring *",),),)
+    assert leading.rows == ((("Oval",), ("Kringel",)),)

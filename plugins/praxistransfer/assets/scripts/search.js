@@ -465,6 +465,9 @@ function average(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Room for the table of distances, so that thousands of words are compared without making any. */
+const ROWS = [0, 1, 2].map(() => new Uint16Array(2 * MOST_SIGNS));
+
 /**
  * @param {string} typed a folded word
  * @param {string} term a word without its endings
@@ -475,23 +478,31 @@ function average(values) {
 export function distance(typed, term, most) {
   const ending = ENDING.exec(typed)?.[0].length ?? 0;
   if (term.length - typed.length > most || typed.length - ending - term.length > most) return most + 1;
-  let before = /** @type {number[]} */ ([]);
-  let last = Array.from({ length: term.length + 1 }, (_, at) => at);
+  // Only cells so near to the diagonal matter; what stands beside them is too much.
+  const width = term.length;
+  let [before, last, row] = ROWS;
+  for (let j = 0; j <= Math.min(width, most + 1); j++) last[j] = j;
   let best = most + 1;
   for (let i = 1; i <= typed.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= term.length; j++) {
-      const same = typed[i - 1] === term[j - 1] ? 0 : 1;
-      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && typed[i - 1] === term[j - 2] && typed[i - 2] === term[j - 1]) {
+    const from = Math.max(1, i - most);
+    const to = Math.min(width, i + most);
+    const sign = typed.charCodeAt(i - 1);
+    const signBefore = i > 1 ? typed.charCodeAt(i - 2) : 0;
+    row[from - 1] = from === 1 ? i : most + 1;
+    let least = row[from - 1];
+    for (let j = from; j <= to; j++) {
+      const other = term.charCodeAt(j - 1);
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (sign === other ? 0 : 1));
+      if (j > 1 && sign === term.charCodeAt(j - 2) && signBefore === other) {
         value = Math.min(value, before[j - 2] + 1);
       }
-      row.push(value);
+      row[j] = value;
+      if (value < least) least = value;
     }
-    if (Math.min(...row) > most) return best;
-    if (i >= typed.length - ending) best = Math.min(best, row[term.length]);
-    before = last;
-    last = row;
+    row[to + 1] = most + 1;
+    if (least > most) return best;
+    if (i >= typed.length - ending && to === width) best = Math.min(best, row[width]);
+    [before, last, row] = [last, row, before];
   }
   return best;
 }
