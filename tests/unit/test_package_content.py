@@ -129,6 +129,16 @@ def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
     assert not [part for part in short.parts if part.heading == "Ressourcen"]
 
 
+def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library) -> None:
+    practice = practice_of(beispielland, GARDEN)
+    for status, said in (("entwurf", True), ("uebertragbar", False)):
+        changed = practice.model_copy(update={"status": status})
+        made = package_of(Book(beispielland, Relations(beispielland)), changed)
+        for paper in (made.fact_sheet, made.proposal):
+            lead = [text_of(line) for block in paper.lead for line in lines_of(block)]
+            assert ("Status: Dieser Eintrag ist: Entwurf." in lead) is said
+
+
 def test_every_paper_ends_with_the_sources(beispielland: Library) -> None:
     made = package(beispielland, GARDEN)
     for paper in (made.fact_sheet, made.proposal, made.checklist):

@@ -139,8 +139,9 @@ class Reader:
 
 def _share(head: str, cells: list[Line]) -> int:
     """Return how much of the width a column needs, in characters."""
-    average = sum(len(run.text) for cell in cells for run in cell) // len(cells)
-    return min(max(len(head) + 2, average), 40)
+    lengths = [sum(len(run.text) for run in cell) for cell in cells]
+    average = sum(lengths) // len(lengths)
+    return min(max(len(head) + 2, min(max(lengths), 13), average), 40)
 
 
 class _Parser(HTMLParser):

@@ -37,7 +37,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
-        top=(_signs(book, practice), Remember(practice.id), *_state_notices(practice)),
+        top=(_signs(book, practice), Remember(practice.id), *state_notices(practice)),
         sections=(
             Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
             _plain_language(practice),
@@ -106,7 +106,8 @@ def _signs(book: Book, practice: Practice) -> Signs:
     )
 
 
-def _state_notices(practice: Practice) -> list[Notice]:
+def state_notices(practice: Practice) -> list[Notice]:
+    """Return what has to be said above everything else about the state of the entry."""
     if practice.status in {"entwurf", "zurueckgezogen", "ruhend"}:
         return [Notice("hinweis", "Status", (f"Dieser Eintrag ist: {WORDS[practice.status]}.",))]
     return []
