@@ -140,8 +140,8 @@ class Reader:
 def _share(head: str, cells: list[Line]) -> int:
     """Return how much of the width a column needs, in characters."""
     lengths = [sum(len(run.text) for run in cell) for cell in cells]
-    average = sum(lengths) // len(lengths)
-    return min(max(len(head) + 2, min(max(lengths), 13), average), 40)
+    average = sum(lengths) // max(len(lengths), 1)
+    return min(max(len(head) + 2, min(max(lengths, default=0), 13), average), 40)
 
 
 class _Parser(HTMLParser):
