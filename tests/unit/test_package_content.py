@@ -79,6 +79,11 @@ def test_markdown_becomes_runs_and_citations_become_numbers(beispielland: Librar
     )
 
 
+def test_a_source_that_a_text_cites_itself_is_not_named_twice(beispielland: Library) -> None:
+    line = reader(beispielland).sourced("Ein Satz.[^jahresbuch]", ["jahresbuch", "gartengespraech"])
+    assert [run.text for run in line if run.mark == "cite"] == ["2", "3"]
+
+
 def test_lists_and_quotes_stay_what_they_are(beispielland: Library) -> None:
     made = reader(beispielland).prose("1. eins\n2. zwei\n\n> Zitat")
     assert made == (

@@ -184,7 +184,7 @@ class _Author:
         if practice.schritte:
             return tuple(
                 Item(
-                    (*reader.phrase(step.text), *reader.cited(step.quellen)),
+                    reader.sourced(step.text, step.quellen),
                     tuple((Run("Variante: "), *plain(text)) for text in step.varianten),
                 )
                 for step in practice.schritte
@@ -313,7 +313,7 @@ class _Author:
                     worded(
                         "Das Handbuch {handbook} beschreibt dazu ein Beispiel. Sein Inhalt hat den "
                         "Stand: {stand}. Status des Eintrags: {status}.",
-                        handbook=f"„{self._book.library.handbuch.titel}“",
+                        handbook=self._book.library.handbuch.titel,
                         stand=show_date(self._practice.stand),
                         status=WORDS[self._practice.status],
                     )
@@ -425,8 +425,8 @@ class _Author:
         lead = (
             Paragraph(
                 worded(
-                    "Zum Abhaken und Ergänzen. Links steht, was die Quellen über das Beispiel "
-                    "sagen; die rechte Spalte ist für Ihre Kommune."
+                    "Zum Abhaken und Ergänzen. In der Mitte steht, was über das Beispiel bekannt ist; "
+                    "die rechte Spalte ist für Ihre Kommune."
                 )
             ),
         )
