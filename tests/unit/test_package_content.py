@@ -79,6 +79,11 @@ def test_markdown_becomes_runs_and_citations_become_numbers(beispielland: Librar
     )
 
 
+def test_a_source_that_a_text_cites_itself_is_not_named_twice(beispielland: Library) -> None:
+    line = reader(beispielland).sourced("Ein Satz.[^jahresbuch]", ["jahresbuch", "gartengespraech"])
+    assert [run.text for run in line if run.mark == "cite"] == ["2", "3"]
+
+
 def test_lists_and_quotes_stay_what_they_are(beispielland: Library) -> None:
     made = reader(beispielland).prose("1. eins\n2. zwei\n\n> Zitat")
     assert made == (
@@ -127,6 +132,16 @@ def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
     assert unknown.endswith("nicht belegt.")
     assert "Ressourcen" in unknown
     assert not [part for part in short.parts if part.heading == "Ressourcen"]
+
+
+def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library) -> None:
+    practice = practice_of(beispielland, GARDEN)
+    for status, said in (("entwurf", True), ("uebertragbar", False)):
+        changed = practice.model_copy(update={"status": status})
+        made = package_of(Book(beispielland, Relations(beispielland)), changed)
+        for paper in (made.fact_sheet, made.proposal):
+            lead = [text_of(line) for block in paper.lead for line in lines_of(block)]
+            assert ("Status: Dieser Eintrag ist: Entwurf." in lead) is said
 
 
 def test_every_paper_ends_with_the_sources(beispielland: Library) -> None:

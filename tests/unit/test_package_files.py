@@ -132,6 +132,8 @@ def test_papers_have_real_headings_tables_with_heads_and_are_german(
     assert tables
     for table in tables:
         assert '<w:tblCaption w:val="' in table
+        order = [table.index(f"<w:{part}") for part in ("tblBorders", "tblLayout", "tblLook")]
+        assert order == sorted(order)
         assert "<w:tblHeader/>" in table or table.count("<w:gridCol ") == 2
 
 

@@ -35,7 +35,7 @@ from praxistransfer.model.words import WORDS
 from praxistransfer.pages.blocks import NOT_KNOWN, Empty
 from praxistransfer.pages.dates import show_date, show_period
 from praxistransfer.pages.parts import Book
-from praxistransfer.pages.practice import practice_signs, profile_sections
+from praxistransfer.pages.practice import practice_signs, profile_sections, state_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Package:
     """The day of which the content speaks, as an ISO date; empty if it is not dated."""
     stand: str
     """The same in words."""
+    warning: str
+    """What has to be said first about the state of the entry; empty if there is nothing."""
     handbook: str
     subtitle: str
     address: str
@@ -160,6 +162,7 @@ class _Author:
             field=clean(self._book.library.entries[practice.handlungsfelder[0]].name),
             day=_day(practice.stand),
             stand=show_date(practice.stand),
+            warning=" ".join(text_of(paragraph.line) for paragraph in self._warning()),
             handbook=clean(handbuch.titel),
             subtitle=clean(handbuch.untertitel),
             address=self._base_url and self._base_url + address_of(practice),
@@ -181,7 +184,7 @@ class _Author:
         if practice.schritte:
             return tuple(
                 Item(
-                    (*reader.phrase(step.text), *reader.cited(step.quellen)),
+                    reader.sourced(step.text, step.quellen),
                     tuple((Run("Variante: "), *plain(text)) for text in step.varianten),
                 )
                 for step in practice.schritte
@@ -194,6 +197,15 @@ class _Author:
 
     def _cited(self, text: str, quelle: str | None) -> Line:
         return (*self._reader.inline(text), *self._reader.cited([quelle] if quelle else []))
+
+    def _warning(self) -> tuple[Paragraph, ...]:
+        """Say what the page says above everything else, if the entry is not quite valid."""
+        notices = state_notices(self._practice)
+        return tuple(
+            Paragraph((Run(f"{notice.title}: ", "strong"), *self._reader.phrase(text)))
+            for notice in notices
+            for text in notice.texts
+        )
 
     def _sources(self) -> Part:
         items = tuple(Item(line) for line in self._reader.sources)
@@ -233,19 +245,20 @@ class _Author:
         parts = [
             Part(part.heading, self._reader.blocks(part.blocks))
             for part in sections
-            if part.heading not in unknown
+            if not isinstance(part.blocks[0], Empty)
         ]
         parts[-1] = Part(parts[-1].heading, tuple(map(_in_a_line, parts[-1].blocks)))
         if unknown:
             text = worded("{headings}: {unknown}.", headings=", ".join(unknown), unknown=NOT_KNOWN)
             parts.insert(-1, Part("Was keine Quelle sagt", (Paragraph(text),)))
-        lead = (Paragraph(self._reader.inline(self._practice.kurzfassung)),)
+        lead = (Paragraph(self._reader.inline(self._practice.kurzfassung)), *self._warning())
         return Paper("Steckbrief", self._title, lead, (*parts, self._sources()))
 
     # -- the draft for the council
 
     def _proposal(self) -> Paper:
-        lead = (
+        lead: tuple[Block, ...] = (
+            *self._warning(),
             Paragraph(
                 worded(
                     "Entwurf zum Weiterschreiben. Stellen in [eckigen Klammern] kann nur Ihre "
@@ -300,7 +313,7 @@ class _Author:
                     worded(
                         "Das Handbuch {handbook} beschreibt dazu ein Beispiel. Sein Inhalt hat den "
                         "Stand: {stand}. Status des Eintrags: {status}.",
-                        handbook=f"„{self._book.library.handbuch.titel}“",
+                        handbook=self._book.library.handbuch.titel,
                         stand=show_date(self._practice.stand),
                         status=WORDS[self._practice.status],
                     )
@@ -412,8 +425,8 @@ class _Author:
         lead = (
             Paragraph(
                 worded(
-                    "Zum Abhaken und Ergänzen. Links steht, was die Quellen über das Beispiel "
-                    "sagen; die rechte Spalte ist für Ihre Kommune."
+                    "Zum Abhaken und Ergänzen. In der Mitte steht, was über das Beispiel bekannt ist; "
+                    "die rechte Spalte ist für Ihre Kommune."
                 )
             ),
         )

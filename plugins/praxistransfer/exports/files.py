@@ -75,6 +75,7 @@ def _read_me(package: Package) -> str:
         f"Aus: {package.handbook} – {package.subtitle}",
         *([f"Im Handbuch: {package.address}"] if package.address else []),
         f"Stand des Inhalts: {package.stand}",
+        *([package.warning] if package.warning else []),
         "",
         "Was darin ist:",
         *(f"- {name}: {what} ({form})" for name, (what, form) in FILES.items()),

@@ -61,6 +61,11 @@ class Reader:
         """Return the numbers of sources."""
         return self._line("".join(map(self._here.cite, ids)))
 
+    def sourced(self, markdown: str, ids: Iterable[str]) -> Line:
+        """Return Markdown in one line with all its sources; those it cites itself only once."""
+        others = (id_ for id_ in ids if f"[^{id_}]" not in markdown)
+        return (*self.phrase(markdown), *self.cited(others))
+
     def blocks(self, blocks: Iterable[shown.Block]) -> tuple[Block, ...]:
         """Return blocks of a page; those that mean nothing on paper are left out."""
         return tuple(made for block in blocks for made in self._block(block))
@@ -109,7 +114,7 @@ class Reader:
 
     def _step(self, step: shown.Step) -> Item:
         word = (Run(f" – {step.part_word}", "strong"),) if step.part_word else ()
-        line = (*self.phrase(step.markdown), *self.cited(step.sources), *word)
+        line = (*self.sourced(step.markdown, step.sources), *word)
         return Item(line, tuple((Run("Variante: "), *plain(text)) for text in step.variants))
 
     def _check(self, item: shown.CheckItem) -> Item:
@@ -158,8 +163,9 @@ class Reader:
 
 def _share(head: str, cells: list[Line]) -> int:
     """Return how much of the width a column needs, in characters."""
-    average = sum(len(run.text) for cell in cells for run in cell) // len(cells)
-    return min(max(len(head) + 2, average), 40)
+    lengths = [sum(len(run.text) for run in cell) for cell in cells]
+    average = sum(lengths) // max(len(lengths), 1)
+    return min(max(len(head) + 2, min(max(lengths, default=0), 13), average), 40)
 
 
 class _Parser(HTMLParser):

@@ -49,6 +49,7 @@ def _add_title(show: Presentation, package: Package) -> None:
         [
             f"{package.field} · {package.place} · Stand: {package.stand}",
             f"Aus: {package.handbook} – {package.subtitle}",
+            *([package.warning] if package.warning else []),
         ],
     )
     address = [f"Der Eintrag im Handbuch: {package.address}"] if package.address else []

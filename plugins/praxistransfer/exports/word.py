@@ -256,7 +256,9 @@ def _element(parent: Any, name: str, **attributes: str) -> Any:
 def _describe_table(table: Any, grid: Grid) -> None:
     """Say what the table shows, and draw thin lines between its rows only."""
     properties = table._tbl.tblPr  # noqa: SLF001 - python-docx knows neither
-    borders = _element(properties, "w:tblBorders")
+    borders = OxmlElement("w:tblBorders")
+    # Word wants the parts in the order of the standard.
+    properties.insert_element_before(borders, "w:tblLayout", "w:tblLook")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         shown = side in {"top", "bottom", "insideH"}
         _element(

@@ -59,7 +59,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
             practice_signs(book, practice),
             Links((Anchor(FIT.text, f"{FIT.target}?praxis={practice.id}"),)),
             Remember(practice.id),
-            *_state_notices(practice),
+            *state_notices(practice),
         ),
         sections=(
             at_a_glance,
@@ -135,7 +135,8 @@ def practice_signs(book: Book, practice: Practice) -> Signs:
     )
 
 
-def _state_notices(practice: Practice) -> list[Notice]:
+def state_notices(practice: Practice) -> list[Notice]:
+    """Return what has to be said above everything else about the state of the entry."""
     if practice.status in {"entwurf", "zurueckgezogen", "ruhend"}:
         return [Notice("hinweis", "Status", (f"Dieser Eintrag ist: {WORDS[practice.status]}.",))]
     return []
