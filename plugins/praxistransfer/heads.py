@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from praxistransfer.fit import Traits, traits_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
@@ -38,6 +39,8 @@ class Head(NamedTuple):
     """All its references, in the order of its fields."""
     steps: tuple[str, ...]
     """Ids of its steps, or of those it changes in another entry."""
+    traits: Traits
+    """What is compared of it with municipalities."""
     digest: bytes
     """Changes with every word of the entry."""
     outside: bytes
@@ -67,6 +70,7 @@ def head_of(entry: Eintrag) -> Head:
         entry.frueher,
         tuple(find_marked(entry, Ref)),
         tuple(_steps(entry)),
+        traits_of(entry),
         _digest(outside + inside),
         _digest(outside),
         condition,

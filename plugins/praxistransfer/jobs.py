@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from praxistransfer.exports.content import package_of
+from praxistransfer.exports.tools import FOLDER, archive_name, package_folder
 from praxistransfer.heads import Head
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
-from praxistransfer.model.vocabulary import Handlungsfeld
+from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.desk import desk_products
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
 from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
@@ -27,6 +30,7 @@ from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
+from praxistransfer.pages.takeover import more_cases
 from praxistransfer.pages.vocabulary import vocabulary_page
 from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
@@ -42,6 +46,8 @@ class Job(NamedTuple):
     build: Callable[[Book], Iterable[Product]]
     subject: str = ""
     """The entry whose inside they show, as its key in one word; empty if there is none."""
+    is_package: bool = False
+    """Whether it makes a package; pages say how big those are, so they are made before them."""
 
 
 def jobs(library: Library) -> list[Job]:
@@ -55,11 +61,64 @@ def jobs(library: Library) -> list[Job]:
         Job("redaktion", desk_products),
         Job("neu-im-ki", lambda book: [newcomer_page(book)]),
         *map(_path_job, library.of(Handlungsfeld)),
+        Job("passung", lambda book: [fit_page(book)]),
+        Job("passung-daten", fit_files),
+        *_fit_jobs(library),
         Job("glossar", _terms),
         Job("schemas", _schemas),
         Job("website", _pages_about_the_site),
         *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
+
+
+def _fit_jobs(library: Library) -> Iterator[Job]:
+    """Yield a job for each municipality: most changes concern the lists of few of them."""
+    for kind in kinds_of(library):
+        yield _fit_job(kind)
+    for head in library.heads_of(Integrationszentrum):
+        yield _fit_job(head.id, "/".join(key_of(head.kind, head.id)))
+
+
+def _fit_job(name: str, subject: str = "") -> Job:
+    return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
+
+
+def package_jobs(library: Library, base_url: str) -> list[Job]:
+    """Return what makes the transfer package of every practice, without making one."""
+    return [_package_job(library, head, base_url) for head in library.heads_of(Practice)]
+
+
+def package_name(practice: str) -> str:
+    """Return the name of the job that makes the package of a practice."""
+    return f"{FOLDER}/{practice}"
+
+
+def _package_job(library: Library, head: Head, base_url: str) -> Job:
+    return Job(
+        package_name(head.id),
+        lambda book: _package(book, library.entry(head), base_url),
+        "/".join(key_of(head.kind, head.id)),
+        is_package=True,
+    )
+
+
+def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile]:
+    assert isinstance(practice, Practice)  # noqa: S101 - only practices have jobs for packages
+    for name, content in _package_files(book, practice, base_url).items():
+        yield StaticFile(f"{package_folder(practice.id)}{name}", content)
+
+
+def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str, bytes]:
+    """Return name and content of the file that holds the whole package of a practice."""
+    name = archive_name(practice.id)
+    return name, _package_files(book, practice, base_url)[name]
+
+
+def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
+    # Only who makes packages has to load, or even to have, what writes all these formats.
+    from praxistransfer.exports.files import package_files  # noqa: PLC0415
+
+    return package_files(package_of(book, practice, base_url))
 
 
 def _terms(book: Book) -> list[Document]:
@@ -97,7 +156,8 @@ def _entry_job(library: Library, head: Head) -> Job:
 
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
-    return [_entry_page(book, entry), document_of(book.library, entry)]
+    more = more_cases(book, entry) if isinstance(entry, Stolperstein) else ()
+    return [_entry_page(book, entry), *more, document_of(book.library, entry)]
 
 
 def _entry_page(book: Book, entry: Eintrag) -> Page:

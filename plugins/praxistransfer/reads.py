@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TypeVar, cast
 
+from praxistransfer.fitting import Fits, Judged
 from praxistransfer.heads import Head
 from praxistransfer.library import Key, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
@@ -177,21 +178,40 @@ class ReadRelations:
         self._reads.note("related", practice.id)
         return self._relations().related_practices(practice)
 
+    def best_for(self, name: str) -> list[Judged]:
+        """Return the practices that fit a centre or kind of municipality best."""
+        self._reads.note("best", name)
+        return self._relations().fits.best_for(name)
+
+    @property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        self._reads.note("fits")
+        return self._relations().fits
+
 
 class Answers:
     """Fingerprints of the answers that a library and its relations give now."""
 
-    def __init__(self, library: Library, relations: Callable[[], Relations], today: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        relations: Callable[[], Relations],
+        today: str = "",
+        downloads: Callable[[str], object] = lambda _: (),
+    ) -> None:
         self._library = library
         self._relations = relations
         self._today = today
         self._heads = library.heads_by_key
+        self._downloads = downloads
         self._known: dict[str, bytes] = {}
         self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
             "all": self._all,
             "conditions": self._conditions,
             "day": self._day,
             "days": self._days,
+            "downloads": self._downloads_of,
             "entry": self._entry,
             "kind": self._kind,
             "links": self._links,
@@ -202,6 +222,8 @@ class Answers:
             "whole": self._whole,
             "outgoing": self._outgoing,
             "related": self._related,
+            "best": self._best,
+            "fits": self._fits,
         }
 
     def fingerprint(self, questions: Iterable[str]) -> bytes:
@@ -220,6 +242,9 @@ class Answers:
     def _all(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:
             yield head.outside
+
+    def _downloads_of(self, id_: str) -> Iterator[bytes]:
+        yield repr(self._downloads(id_)).encode()
 
     def _entry(self, id_: str) -> Iterator[bytes]:
         if head := self._heads.get(("", id_)):
@@ -280,6 +305,15 @@ class Answers:
         for other, reason, _ in self._relations().related_to(id_):
             yield self._heads["", other].outside
             yield reason.encode()
+
+    def _best(self, name: str) -> Iterator[bytes]:
+        for judged in self._relations().fits.best_for(name):
+            head = judged.practice
+            yield repr((head.id, head.name, head.found, judged.cells)).encode()
+
+    def _fits(self, _: str) -> Iterator[bytes]:
+        fits = self._relations().fits
+        yield repr((fits.tables, fits.groups)).encode()
 
 
 def _name(entry: Eintrag) -> str:

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, cast
 
+from praxistransfer.fitting import Fits
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
@@ -96,7 +98,7 @@ class Relations:
         practices = [head for head in library.heads if head.kind == Practice.kind]
         self._features = {head.id: _features(head) for head in practices}
         self._stating = {
-            head.id for head in practices if any(ref.path[0] == "verwandt" for ref in head.refs)
+            head.id for head in practices if any(path[0] == "verwandt" for _, path, _ in head.found)
         }
         self._ids = [head.id for head in practices]
         self._rank = {id_: number for number, id_ in enumerate(self._ids)}
@@ -110,6 +112,11 @@ class Relations:
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
             for (field, value), carriers in self._carriers.items()
         }
+
+    @cached_property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        return Fits(self._library)
 
     def outgoing_of(self, key: Key) -> Sequence[Link]:
         """Return what the entry with this key refers to, in the order of its fields."""
@@ -249,8 +256,8 @@ def _links(library: Library) -> Iterable[Link]:
 
 def _features(head: Head) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
-    pairs = {(str(ref.path[0]), ref.value) for ref in head.refs if ref.path[0] in _FIELDS}
-    main = {(_MAIN_FIELD, ref.value) for ref in head.refs if ref.path == ("handlungsfelder", 0)}
+    pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
+    main = {(_MAIN_FIELD, value) for _, path, value in head.found if path == ("handlungsfelder", 0)}
     return dict.fromkeys(sorted(pairs | main))
 
 

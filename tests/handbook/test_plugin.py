@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
+from praxistransfer.exports import tools
 from praxistransfer.library import Library
 from praxistransfer.mkdocs_plugin import (
     AttentiveObserver,
@@ -188,6 +190,19 @@ def test_a_handbook_with_all_statements_of_its_operator_may_be_released(
     monkeypatch.setenv("PRAXISTRANSFER_RELEASE", "1")
     monkeypatch.setenv("PRAXISTRANSFER_CONTENT", "tests/beispielland")
     checked(ROOT / "mkdocs.yml")
+
+
+def test_packages_without_the_libraries_for_them_are_refused_before_anything_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setenv("PRAXISTRANSFER_DOWNLOADS", "1")
+    monkeypatch.setenv("PRAXISTRANSFER_CONTENT", "tests/beispielland")
+    monkeypatch.setattr(tools, "version", missing)
+    with pytest.raises(Abort, match="Für die Transferpakete fehlt typst"):
+        checked(ROOT / "mkdocs.yml")
 
 
 class Watching:

@@ -524,7 +524,7 @@ def test_help_is_german_and_sets_up_nothing(
 
 def test_help_names_every_command(bare: Script) -> None:
     named = {line.split()[0] for line in bare.HELP.splitlines() if line.startswith("  ")}
-    assert named == {*bare.COMMANDS, "check", "check-links", "report", "hilfe"}
+    assert named == {*bare.COMMANDS, "check", "check-links", "export", "report", "hilfe"}
 
 
 @pytest.mark.parametrize(("codes", "code"), [([0, 0], 0), ([1, 0], 1), ([0, 2], 2), ([1, 2], 1)])
@@ -662,7 +662,14 @@ def test_build_takes_folders_relative_to_the_caller(
 def test_a_release_is_asked_for_in_the_environment(dev: Script) -> None:
     dev.run.action = write_new_site
     assert dev.main(["build", "--release"]) == 0
-    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_RELEASE": "1"}
+    wanted = {"PRAXISTRANSFER_RELEASE": "1", "PRAXISTRANSFER_DOWNLOADS": "1"}
+    assert dev.run.options[0]["env"] == wanted
+
+
+def test_downloads_are_asked_for_in_the_environment(dev: Script) -> None:
+    dev.run.action = write_new_site
+    assert dev.main(["build", "--downloads"]) == 0
+    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_DOWNLOADS": "1"}
 
 
 def test_a_build_is_of_the_day_of_the_last_commit_unless_one_is_given(

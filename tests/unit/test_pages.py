@@ -26,6 +26,7 @@ from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
     Cards,
+    Checklist,
     Empty,
     Fact,
     Facts,
@@ -40,6 +41,7 @@ from praxistransfer.pages.blocks import (
     Sources,
     Steps,
     Table,
+    Transfers,
 )
 from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.render import Renderer
@@ -117,10 +119,10 @@ FULL: dict[str, Any] = {
 }
 
 ORDER = """
-    Auf einen Blick; In einfacher Sprache; Ausgangslage; Ziele; Vorgehen; Akteure; Ressourcen;
-    Ergebnisse; Voraussetzungen; Stolpersteine; Nicht geeignet, wenn; Lehren und Übertragbarkeit;
-    Übertragungen; Einschätzung der Redaktion; Material; Verwandte Beispiele; Stand des Eintrags;
-    Quellen
+    Auf einen Blick; In einfacher Sprache; Ausgangslage; Ziele; Vorgehen;
+    Was muss bleiben, was darf sich ändern; Akteure; Ressourcen; Ergebnisse; Voraussetzungen;
+    Stolpersteine; Nicht geeignet, wenn; Lehren und Übertragbarkeit; Übertragungen;
+    Einschätzung der Redaktion; Material; Verwandte Beispiele; Stand des Eintrags; Quellen
 """
 """The order in which a colleague needs it: what it is, how it went, can I do it, can I trust it."""
 
@@ -259,7 +261,9 @@ def test_a_fact_without_values_reads_as_not_known_in_the_page(
 ) -> None:
     library = make_library(*VOCABULARY, practice(FULL, BODY))
     html = Renderer(library).render(pages_of(library)["praxis/probe/"]).html
-    assert html.count('<dd class="px-unknown">nicht belegt</dd>') == 3  # costs, funding, lead time
+    assert (
+        html.count('<dd class="px-unknown">nicht belegt</dd>') == 4
+    )  # what may change, costs, funding, lead time
 
 
 def test_signs_say_openly_what_is_not_known(page_of: MakePage) -> None:
@@ -380,8 +384,10 @@ def test_claims_and_requirements_name_their_source(page_of: MakePage) -> None:
     page = page_of(practice(FULL, BODY))
     (claims,) = blocks(section(page, "Ergebnisse"), Table)
     assert claims.rows == ((("Es ging.",), (NOT_KNOWN,), ("Presse",), ("[^blatt]",)),)
-    (needs,) = blocks(section(page, "Voraussetzungen"), Table)
-    assert needs.rows == ((("Ein Ball.[^blatt]",), ("Umfeld",), ("muss",)),)
+    (needs,) = blocks(section(page, "Voraussetzungen"), Checklist)
+    assert [(item.text, item.note, item.source) for item in needs.items] == [
+        ("Ein Ball.", "muss, betrifft: Umfeld", "blatt")
+    ]
 
 
 def test_a_claim_about_a_whole_programme_is_not_passed_off_as_one_about_the_practice(
@@ -433,11 +439,12 @@ def test_take_overs_are_listed_and_only_adoptions_are_counted(page_of: MakePage)
         transfer("echt", "kommune_zu_kommune", status="erprobt"),
         transfer("standort", "programm_standort"),
     )
-    (links,) = blocks(section(page, "Übertragungen"), Links)
-    assert [(link.text, link.note) for link in links.items] == [
-        ("Übertragung echt", "von Kommune zu Kommune"),
-        ("Übertragung standort", "Standort eines Programms (keine Übernahme)"),
-    ]
+    (taken,) = blocks(section(page, "Übertragungen"), Transfers)
+    assert [item.link.text for item in taken.items] == ["Übertragung echt"]
+    (sites,) = blocks(section(page, "Übertragungen"), Links)
+    assert [link.text for link in sites.items] == ["Übertragung standort"]
+    (remark,) = blocks(section(page, "Übertragungen"), Prose)
+    assert "1 Standort eines Programms; als Übernahme zählt das nicht" in remark.markdown
     assert signs(page)["Übertragungen"] == "1 Übernahme dokumentiert; 1 Programmstandort"
     assert [part.heading for part in page.sections].count("Übertragungen") == 1
 
@@ -532,6 +539,6 @@ def test_blocks_are_data_without_html(nrw: Library) -> None:
     for page in build_pages(nrw, Relations(nrw)):
         if not page.address.startswith(("hilfe/", "mitmachen/", "betrieb/")):  # hold samples
             assert not [text for text in blocks(page, str) if "</" in text or "<br" in text]
-            listing = ("praxis/nach/", "redaktion/", "neu-im-ki/")
+            listing = ("praxis/nach/", "redaktion/", "neu-im-ki/", "passung/")
             is_list = page.address.count("/") < 2 or page.address.startswith(listing)
             assert blocks(page, Facts) or is_list

@@ -17,13 +17,17 @@ from praxistransfer.authoring.pruefbericht import NoResultsError, report_from_ju
 from praxistransfer.authoring.report import report_text
 from praxistransfer.building import check_content, today_of
 from praxistransfer.checks.texts import fields_of, paragraphs_of, written_values
+from praxistransfer.exports.tools import ToolsMissingError, tools
+from praxistransfer.jobs import package_archive
 from praxistransfer.library import Library
 from praxistransfer.model.fields import is_datum
-from praxistransfer.model.german import count_words
+from praxistransfer.model.german import count_words, meant
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.desk import desk_json
 from praxistransfer.pages.findings import desk_of
 from praxistransfer.pages.parts import Book
+from praxistransfer.publishing import Folder
 from praxistransfer.relations import Relations
 from praxistransfer.search.thesaurus import proposals
 
@@ -155,6 +159,53 @@ def links(content: Path, pause: float, frist: float) -> None:
 def _say_progress(done: int, total: int) -> None:
     if done % 50 == 0 or done == total:
         click.echo(f"{done} von {total} Adressen aufgerufen", err=True)
+
+
+@main.group(help="Schreibt Dateien zum Weitergeben.")
+def export() -> None:
+    """Group the exports."""
+
+
+@export.command(help="Schreibt je Beispiel das Transferpaket als eine ZIP-Datei.")
+@click.argument("ids", nargs=-1, metavar="[KENNUNG ...]")
+@click.option("--all", "every", is_flag=True, help="Alle Beispiele.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("transferpakete"),
+    show_default=True,
+    help="Ordner, in den die Dateien kommen.",
+)
+@click.option("--url", default="", help="Adresse der Website, zu der die Dateien verweisen sollen.")
+@_content_option
+def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Path) -> None:
+    """Write one ZIP file for each practice; exit code 1 if the content has problems."""
+    if every == bool(ids):
+        raise click.UsageError("Entweder Kennungen von Beispielen angeben oder „--all“.")
+    library, problems = check_content(content)
+    if problems:
+        click.echo(_summary(library, problems), err=True)
+        sys.exit(1)
+    try:
+        tools()
+    except ToolsMissingError as error:
+        raise click.ClickException(str(error)) from error
+    practices = list(library.of(Practice)) if every else [_practice(library, id_) for id_ in ids]
+    folder, book = Folder(out), Book(library, Relations(library), today_of(library))
+    base_url = f"{url.rstrip('/')}/" if url else ""
+    for practice in practices:
+        name, archive = package_archive(book, practice, base_url)
+        folder.write(name, archive)
+        click.echo(str(out / name))
+
+
+def _practice(library: Library, id_: str) -> Practice:
+    """Return the practice that is or was called so, or say which one was probably meant."""
+    found = library.entries.get(library.former_ids.get(id_, id_))
+    if isinstance(found, Practice):
+        return found
+    known = [head.id for head in library.heads_of(Practice)]
+    raise click.UsageError(f"Es gibt kein Beispiel mit der Kennung „{id_}“.{meant(id_, known)}")
 
 
 def _summary(library: Library, problems: list[Problem]) -> str:

@@ -7,9 +7,15 @@ import re
 
 def plain_text(markdown: str) -> str:
     """Return Markdown without citations, addresses of links and marks of emphasis."""
-    text = re.sub(r"\[\^[^\]]+\]", "", markdown)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*_`]", "", text).split())
+    text = markdown
+    if "[" in text:
+        text = _LINK.sub(r"\1", _CITATION.sub("", text))
+    return " ".join(text.translate(_EMPHASIS).split())
+
+
+_CITATION = re.compile(r"\[\^[^\]]+\]")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = str.maketrans("", "", "*_`")
 
 
 def shorten(text: str, most: int) -> str:

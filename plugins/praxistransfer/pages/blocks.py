@@ -24,6 +24,16 @@ class Anchor:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the site that goes with a page: where, what, in which format, how many bytes."""
+
+    address: str
+    what: str
+    form: str
+    size: int
+
+
 Inline = str | Anchor
 
 
@@ -333,6 +343,84 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckItem:
+    """Something to tick off; ``key`` stays the same as long as the text does."""
+
+    key: str
+    text: str
+    note: str
+    source: str
+    """The id of the source that says so; empty if none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A list to tick off; on demand scripts keep what is ticked."""
+
+    practice: str
+    hint: str
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A take-over: how much was changed in words, its facts, and what happened to each step."""
+
+    link: Anchor
+    counts: str
+    remark: str
+    facts: Facts
+    changes: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """The take-overs of a practice."""
+
+    items: tuple[Transfer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The place where scripts show practices side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitTool:
+    """The place where scripts let readers compare all practices with their municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one criterion says of a practice; ``result`` is the key of its sign."""
+
+    result: str
+    word: str
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A practice compared with a municipality; reasons that are ``open`` say what is not known."""
+
+    link: Anchor
+    label: str
+    place: str
+    counts: tuple[tuple[str, str], ...]
+    """Keys of results, each with the number of criteria in words."""
+    reasons: tuple[Reason, ...]
+    open: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitList:
+    """Practices compared with a municipality, the best first."""
+
+    items: tuple[Fit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -342,7 +430,8 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
-    | ClearStorage | Finder | Remember | Remembered | Rows
+    | ClearStorage | Finder | Remember | Remembered | Rows | FitTool | FitList
+    | Compared | Checklist | Transfers
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from praxistransfer.pages.blocks import (
     Block,
     Card,
     Cards,
+    Download,
     Fact,
     Inline,
     Links,
@@ -64,8 +65,10 @@ class Book:
         library: Library,
         relations: Relations | Callable[[], Relations],
         today: str = "",
+        downloads: Callable[[str], tuple[Download, ...]] = lambda _: (),
     ) -> None:
         self.reads = Reads()
+        self._downloads = downloads
         find = relations if callable(relations) else lambda: relations
         self.library = ReadLibrary(library, self.reads, today)
         self.relations = ReadRelations(find, self.reads)
@@ -83,6 +86,11 @@ class Book:
     def transfers(self, practice: Practice) -> Transfers:
         """Return how often a practice was taken over."""
         return transfers_of(self.relations.transfers(practice))
+
+    def downloads(self, practice: str) -> tuple[Download, ...]:
+        """Return the files of the package of a practice; none if no packages are made."""
+        self.reads.note("downloads", practice)
+        return self._downloads(practice)
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praxistransfer.model.german import count_words, enumerate_words
-from praxistransfer.model.plain import plain_text
+from praxistransfer.fit import SIZES, UNSAID, Place, traits_of
+from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import EINSTUFUNG, anchor, material_address
+from praxistransfer.pages.addresses import EINSTUFUNG, material_address
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -29,7 +29,16 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date, show_period
+from praxistransfer.pages.fit import FIT
 from praxistransfer.pages.parts import Book, fact, known_facts, steps
+from praxistransfer.pages.takeover import (
+    TRANSFERS,
+    changes_in_words,
+    changes_table,
+    practice_transfers,
+    preconditions,
+    stays_and_changes,
+)
 from praxistransfer.standing import (
     EFFORTS,
     FRESHNESS,
@@ -42,30 +51,26 @@ from praxistransfer.standing import (
 
 def practice_page(book: Book, practice: Practice) -> Page:
     """Return the page of a practice, in the order in which a colleague needs it."""
+    at_a_glance, *profile, state = profile_sections(book, practice)
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
-        top=(_signs(book, practice), Remember(practice.id), *_state_notices(practice)),
+        top=(
+            practice_signs(book, practice),
+            Links((Anchor(FIT.text, f"{FIT.target}?praxis={practice.id}"),)),
+            Remember(practice.id),
+            *state_notices(practice),
+        ),
         sections=(
-            Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+            at_a_glance,
             _plain_language(practice),
-            Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
-            Section("ziele", "Ziele", _prose(practice, "Ziele")),
-            Section("vorgehen", "Vorgehen", _procedure(practice)),
-            Section("akteure", "Akteure", _actors(book, practice)),
-            Section("ressourcen", "Ressourcen", _resources(practice)),
-            Section("ergebnisse", "Ergebnisse", _results(practice)),
-            Section("voraussetzungen", "Voraussetzungen", _preconditions(practice)),
-            Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
-            _limits(practice),
-            _transferability(book, practice),
-            Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
-            _judgement(practice),
+            *profile,
+            _package(book, practice),
             _material(practice),
             _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
-            *book.backlink_sections(practice, frozenset({"Übertragungen", "Verwandte Beispiele"})),
-            Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
+            *book.backlink_sections(practice, frozenset({TRANSFERS, "Verwandte Beispiele"})),
+            state,
         ),
         sources=practice.quellen,
         stand=practice.stand,
@@ -73,7 +78,33 @@ def practice_page(book: Book, practice: Practice) -> Page:
     )
 
 
-def _signs(book: Book, practice: Practice) -> Signs:
+def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
+    """Return what the page says about the practice itself, also for a paper that stands alone.
+
+    The first section tells it at a glance, the last one the state of the entry.
+    """
+    sections = (
+        Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+        Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
+        Section("ziele", "Ziele", _prose(practice, "Ziele")),
+        Section("vorgehen", "Vorgehen", _procedure(practice)),
+        stays_and_changes(book, practice),
+        Section("akteure", "Akteure", _actors(book, practice)),
+        Section("ressourcen", "Ressourcen", _resources(practice)),
+        Section("ergebnisse", "Ergebnisse", _results(practice)),
+        Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
+        Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
+        _limits(practice),
+        _transferability(book, practice),
+        Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
+        _judgement(practice),
+        Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
+    )
+    return tuple(section for section in sections if section)
+
+
+def practice_signs(book: Book, practice: Practice) -> Signs:
+    """Return the three signs at a glance."""
     evidence, transfers = book.evidence(practice), book.transfers(practice)
     needs = practice.ressourcen
     staff = (f"Personal: {needs.personal}",) if needs and needs.personal else ()
@@ -104,7 +135,8 @@ def _signs(book: Book, practice: Practice) -> Signs:
     )
 
 
-def _state_notices(practice: Practice) -> list[Notice]:
+def state_notices(practice: Practice) -> list[Notice]:
+    """Return what has to be said above everything else about the state of the entry."""
     if practice.status in {"entwurf", "zurueckgezogen", "ruhend"}:
         return [Notice("hinweis", "Status", (f"Dieser Eintrag ist: {WORDS[practice.status]}.",))]
     return []
@@ -121,7 +153,7 @@ def _facts(book: Book, practice: Practice) -> Facts:
         (
             Fact("Kommune", where),
             *known_facts(fact("Ort", *practice.orte)),
-            *_setting(practice),
+            *_setting(book, practice),
             Fact("Handlungsfelder", book.links(practice.handlungsfelder)),
             Fact("Zielgruppen", book.links(practice.zielgruppen)),
             fact("Zeitraum", show_period(practice.zeitraum)),
@@ -214,16 +246,6 @@ def _cite(text: str, quelle: str | None) -> str:
     return f"{text}[^{quelle}]" if quelle else text
 
 
-def _preconditions(practice: Practice) -> tuple[Block, ...]:
-    if not practice.voraussetzungen:
-        return (Empty(),)
-    rows = tuple(
-        ((_cite(item.text, item.quelle),), (WORDS[item.art],), (WORDS[item.grad],))
-        for item in practice.voraussetzungen
-    )
-    return (Table("Was da sein muss oder soll", ("Voraussetzung", "Betrifft", "Grad"), rows),)
-
-
 def _obstacles(book: Book, practice: Practice) -> tuple[Block, ...]:
     if not practice.stolpersteine:
         return (Empty(),)
@@ -264,20 +286,21 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     )
 
 
-def _transfers_of(book: Book, practice: Practice) -> list[Uebertragung]:
-    found = book.relations.backlinks(practice).get("Übertragungen", ())
-    return [item for item in found if isinstance(item, Uebertragung)]
+def _package(book: Book, practice: Practice) -> Section | None:
+    files = book.downloads(practice.id)
+    if not files:
+        return None
+    intro = (
+        "Steckbrief, Entwurf einer Vorlage, Plan, Checkliste und Folien zu diesem Beispiel. Was "
+        "nur Ihre Kommune wissen kann, ist darin zum Ausfüllen markiert."
+    )
+    links = tuple(
+        Anchor(f"{file.what} ({file.form}, {show_size(file.size)})", file.address) for file in files
+    )
+    return Section(_PACKAGE, "Transferpaket", (Prose(intro), Links(links)))
 
 
-def _transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
-    found = _transfers_of(book, practice)
-    if not found:
-        text = (
-            "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
-            "der erste Ort sein – auch wenn etwas nicht geklappt hat."
-        )
-        return (Empty(text),)
-    return (Links(tuple(anchor(item, WORDS[item.art]) for item in found)),)
+_PACKAGE = "transferpaket"
 
 
 def _judgement(practice: Practice) -> Section | None:
@@ -319,10 +342,15 @@ def _contact(practice: Practice) -> tuple[Fact, ...]:
     return (fact("Kontakt", link, contact.postfach),)
 
 
-def _setting(practice: Practice) -> tuple[Fact, ...]:
+def _setting(book: Book, practice: Practice) -> tuple[Fact, ...]:
+    """Return the setting that the entry states, or else that of its municipalities."""
     setting = practice.kontext
     if setting is None:
-        return ()
+        found = (book.library.entries[id_] for id_ in practice.kommunen)
+        places = [place for place in map(traits_of, found) if isinstance(place, Place)]
+        kinds = dict.fromkeys(WORDS[place.kind] for place in places)
+        sizes = sorted({place.size for place in places} - {UNSAID})
+        return known_facts(fact("Kontext", *kinds, *(f"{SIZES[size]} Menschen" for size in sizes)))
     parts = (setting.art_der_kommune, setting.groesse, setting.raum, setting.personal)
     return known_facts(fact("Kontext", *parts))
 
@@ -376,22 +404,6 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         )
 
     practice = book.library.entries.get(item.praxis or "")
-    named = (
-        {step.id: plain_text(step.text) for step in practice.schritte}
-        if isinstance(practice, Practice)
-        else {}
-    )
-    changes = tuple(
-        (
-            (change.was,),
-            (WORDS[change.treue],),
-            (named.get(change.schritt or "", "kein Schritt des Beispiels"),),
-            (change.grund or NOT_KNOWN,),
-            (WORDS[change.dimension] if change.dimension else NOT_KNOWN,),
-        )
-        for change in item.anpassungen
-    )
-    head = ("Änderung", "Treue", "Am Schritt", "Grund", "Betrifft")
     facts = Facts(
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),
@@ -413,7 +425,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             fact("Rat", item.rat),
         )
     )
-    table = Table("Was geändert wurde", head, changes) if changes else Empty()
+    table = changes_table(item, practice) if item.anpassungen else Empty()
     results = results_table(item.ergebnisse) if item.ergebnisse else Empty()
     notices = [Notice("unsicher", "Was unsicher ist", item.unsicher)] if item.unsicher else []
     if not item.ist_uebernahme:
@@ -425,7 +437,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         top=notices,
         sections=(
             Section("auf-einen-blick", "Auf einen Blick", (facts,)),
-            Section("anpassungen", "Anpassungen", (table,)),
+            Section("anpassungen", "Anpassungen", (Prose(f"{changes_in_words(item)}."), table)),
             Section("ergebnisse", "Ergebnisse", (results,)),
         ),
         sources=item.quellen,

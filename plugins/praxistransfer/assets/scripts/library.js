@@ -20,7 +20,7 @@ async function load(path) {
 }
 
 /** @param {string} path @returns {Promise<any>} */
-async function loadJson(path) {
+export async function loadJson(path) {
   const answer = await load(path);
   return answer.json().catch(() => {
     throw new Error(UNREACHABLE);
@@ -102,3 +102,6 @@ export function pickLines(text, numbers, size) {
 
 /** @param {{id: string}} card @returns {string} the address of its page */
 export const pageOf = ({ id }) => new URL(`praxis/${id}/`, SITE).href;
+
+/** @param {string[]} ids @returns {string} the address at which practices stand side by side */
+export const comparisonOf = (ids) => new URL(`vergleich/?id=${ids.join(",")}`, SITE).href;
