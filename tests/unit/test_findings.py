@@ -166,7 +166,7 @@ def test_what_is_crossed_without_opening_practices_is_what_the_matrix_shows(
 
 def test_what_the_files_do_not_say_is_shown_as_such(desk: Desk) -> None:
     effects = {effect.name: effect.value for effect in desk.effects}
-    assert effects["Dokumentierte Übernahmen"] == "2"
+    assert effects["Dokumentierte Übernahmen"] == "3"
     assert effects["Rechtzeitig geprüft"] == "0 von 3"
     assert effects["Zeit vom Entwurf zur Freigabe"] == "aus den Dateien nicht zu berechnen"
 
