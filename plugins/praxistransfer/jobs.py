@@ -35,6 +35,7 @@ from praxistransfer.pages.vocabulary import vocabulary_page
 from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
 from praxistransfer.search.documents import Document, document_of
+from praxistransfer.search.documents import page as found_page
 
 Product = Page | StaticFile | Document
 
@@ -144,7 +145,14 @@ def _pages_about_the_site(book: Book) -> list[Page]:
 
 
 def _path_job(field: Handlungsfeld) -> Job:
-    return Job(f"neu-im-ki/{field.id}", lambda book: path_pages(book, field))
+    subject = "/".join(key_of(field.kind, field.id))
+    return Job(f"neu-im-ki/{field.id}", lambda book: _path_products(book, field), subject)
+
+
+def _path_products(book: Book, field: Handlungsfeld) -> Iterator[Product]:
+    for page in path_pages(book, field):
+        yield page
+        yield found_page(page.address, page.title, page.kind, page.description)
 
 
 def _entry_job(library: Library, head: Head) -> Job:

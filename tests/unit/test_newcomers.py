@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from praxistransfer.jobs import jobs
 from praxistransfer.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
@@ -13,6 +14,7 @@ from praxistransfer.pages.blocks import Anchor, Cards, Empty, Facts, Inline, Lin
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.parts import Book
 from praxistransfer.relations import Relations
+from praxistransfer.search.documents import Document
 
 
 def pages_of(library: Library) -> dict[str, Page]:
@@ -121,6 +123,15 @@ def test_what_the_library_lacks_is_said_and_not_shown_empty(beispielland: Librar
     (gap,) = (block for block in found["luecken"].blocks if isinstance(block, Empty))
     assert "„Schulungen“" in gap.text
     assert links(found["luecken"]) == ["mitmachen/"]
+
+
+def test_the_search_finds_paths(beispielland: Library) -> None:
+    (job,) = (job for job in jobs(beispielland) if job.name == "neu-im-ki/nachbarschaft")
+    found = [*job.build(Book(beispielland, Relations(beispielland)))]
+    assert [(type(item), getattr(item, "address", "")) for item in found] == [
+        (Page, "neu-im-ki/nachbarschaft/"),
+        (Document, "neu-im-ki/nachbarschaft/"),
+    ]
 
 
 def test_a_library_without_practices_says_so(beispielland: Library) -> None:
