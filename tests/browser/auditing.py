@@ -29,7 +29,6 @@ PAGES = (
     "merkliste/",
     "passung/",
     "passung/ki-koeln/",
-    "passung/kreis/",
     "vergleich/",
     "praxis/duisburg-handlungskonzept-suedosteuropa/",
     "handlungsfelder/",
@@ -79,10 +78,8 @@ PAGES = (
 MADE_UP_PAGES = (
     "praxis/musterstadt-tandemgarten/",
     "praxis/lesekoffer-beispielland/",
-    "passung/ki-kreis-musterland/",
     "ki/ki-kreis-musterland/",
     "stolpersteine/",
-    "stolpersteine/geld/",
     "uebertragungen/",
     "uebertragungen/tandemgarten-nach-kreis-musterland/",
     "schulungen/",

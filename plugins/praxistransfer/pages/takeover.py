@@ -82,7 +82,8 @@ def stays_and_changes(book: Book, practice: Practice) -> Section:
                 fact("Nicht eingeordnet", *_steps_of(steps, None)),
             ),
         ]
-    changed = [fact(_step_name(step), *_changes_of(book, practice, step)) for step in steps]
+    transfers = transfers_of(book, practice)
+    changed = [fact(_step_name(step), *_changes_of(step, transfers)) for step in steps]
     blocks: list[Block] = [Facts(tuple(rows))] if rows else [Empty(_PARTS_UNKNOWN)]
     if known := known_facts(*changed):
         blocks += [Prose("Was andere Orte an einzelnen Schritten geändert haben:"), Facts(known)]
@@ -101,8 +102,8 @@ def _step_name(step: Schritt) -> str:
     return shorten(step.text, _STEP_LENGTH)
 
 
-def _changes_of(book: Book, practice: Practice, step: Schritt) -> Iterator[Anchor]:
-    for item in transfers_of(book, practice):
+def _changes_of(step: Schritt, transfers: Iterable[Uebertragung]) -> Iterator[Anchor]:
+    for item in transfers:
         for change in item.anpassungen:
             if change.schritt == step.id and change.treue != "uebernommen":
                 text = f"{WORDS[change.treue]}: {plain_text(change.was)}"
