@@ -83,10 +83,15 @@ def stays_and_changes(book: Book, practice: Practice) -> Section:
             ),
         ]
     transfers = transfers_of(book, practice)
-    changed = [fact(_step_name(step), *_changes_of(step, transfers)) for step in steps]
+    changed = [
+        fact(shorten(step.text, _STEP_LENGTH), *changes)
+        for step in steps
+        if (changes := tuple(_changes_of(step, transfers)))
+    ]
     blocks: list[Block] = [Facts(tuple(rows))] if rows else [Empty(_PARTS_UNKNOWN)]
-    if known := known_facts(*changed):
-        blocks += [Prose("Was andere Orte an einzelnen Schritten geändert haben:"), Facts(known)]
+    if changed:
+        intro = Prose("Was andere Orte an einzelnen Schritten geändert haben:")
+        blocks += [intro, Facts(tuple(changed))]
     return Section("kern", "Was muss bleiben, was darf sich ändern", tuple(blocks))
 
 
@@ -96,10 +101,6 @@ def _steps_of(steps: Iterable[Schritt], part: str | None) -> Iterator[str]:
             variants = f" (belegt auch: {'; '.join(step.varianten)})" if step.varianten else ""
             cited = "".join(f"[^{id_}]" for id_ in step.quellen)
             yield f"{plain_text(step.text)}{variants}{cited}"
-
-
-def _step_name(step: Schritt) -> str:
-    return shorten(step.text, _STEP_LENGTH)
 
 
 def _changes_of(step: Schritt, transfers: Iterable[Uebertragung]) -> Iterator[Anchor]:
