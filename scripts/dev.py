@@ -28,7 +28,7 @@ else:
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -44,21 +44,28 @@ VERSION = "{}.{}".format(*sys.version_info)
 FAILED, MISUSED, NOT_READY, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 SECONDS_TO_TIDY_UP = 3
 
-BUILD_USAGE = "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
+BUILD_USAGE = (
+    "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
+    " [--downloads]"
+)
 HELP = """\
 Aufruf: python scripts/dev.py <Befehl> [Angaben]
 
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
-  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release], ohne --out nach „site“
+  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--downloads]
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
+  report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
+  check-links  Internetadressen aufrufen und in linkpruefung.yml festhalten, welche fehlen
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
   search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
   bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse | search
+  export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER]
   hilfe   diese Übersicht
 
-Mit --release entsteht die Website nur, wenn alle Angaben des Betreibers da sind.
+Ohne --out kommt die Website in den Ordner „site“. Mit --release entsteht sie nur, wenn alle Angaben
+des Betreibers da sind, und bietet wie mit --downloads zu jedem Beispiel ein Transferpaket an.
 Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
 Beim ersten Aufruf wird die Umgebung „.venv“ eingerichtet; das braucht Internet.
 Rückgabewerte: der des Werkzeugs, 2 bei falschem Aufruf, 3 ohne brauchbare Umgebung.
@@ -265,6 +272,7 @@ def build_site(args: list[str]) -> int:
     parser.add_argument("--content", default=os.environ.get("PRAXISTRANSFER_CONTENT"))
     parser.add_argument("--out", default=str(ROOT / "site"))
     parser.add_argument("--release", action="store_true")
+    parser.add_argument("--downloads", action="store_true")
     options = parser.parse_args(args)
     out = Path(options.out).resolve()
     content = Path(options.content).resolve() if options.content else None
@@ -272,7 +280,11 @@ def build_site(args: list[str]) -> int:
     prepare_venv()
     with hold_lock(VENV / "praxistransfer-bauen.lock") as lock:
         recover_site(out)
-        return build_and_swap(out, content, lock, release=options.release)
+        switches = {
+            "PRAXISTRANSFER_RELEASE": options.release,
+            "PRAXISTRANSFER_DOWNLOADS": options.downloads or options.release,
+        }
+        return build_and_swap(out, content, lock, [name for name, on in switches.items() if on])
 
 
 def refuse_dangerous_out(out: Path, content: Path | None) -> None:
@@ -299,12 +311,15 @@ def recover_site(out: Path) -> None:
     remove(add_ending(out, ".neu"))
 
 
-def build_and_swap(out: Path, content: Path | None, lock: IO[str], *, release: bool = False) -> int:
+def build_and_swap(
+    out: Path, content: Path | None, lock: IO[str], switches: Sequence[str] = ()
+) -> int:
     """Return the exit code of MkDocs; ``out`` is the new site after success, else unchanged."""
     new = add_ending(out, ".neu")
     command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(new)]
     env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
-    env |= {"PRAXISTRANSFER_RELEASE": "1"} if release else {}
+    env |= dict.fromkeys(switches, "1")
+    env |= find_date(content or ROOT)
     env |= {"PRAXISTRANSFER_EARLIER": str(out)} if out.is_dir() else {}
     say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
     try:
@@ -318,6 +333,13 @@ def build_and_swap(out: Path, content: Path | None, lock: IO[str], *, release: b
         remove(new)
     say(f"Fehlgeschlagen; unverändert bleibt {out}" if code else f"Fertig: {out}")
     return code
+
+
+def find_date(folder: Path) -> dict[str, str]:
+    """Return the date of the build for its environment: of the last commit, unless one is given."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    seconds = given or ask(["git", "-C", str(folder), "log", "-1", "--format=%ct"]).strip()
+    return {"SOURCE_DATE_EPOCH": seconds} if seconds else {}
 
 
 def swap_in(new: Path, out: Path) -> None:

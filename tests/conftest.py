@@ -83,6 +83,16 @@ def beispielland_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def downloads_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site of the made-up library, with transfer packages."""
+    settings = {
+        "PRAXISTRANSFER_CONTENT": "tests/beispielland",
+        "PRAXISTRANSFER_DOWNLOADS": "1",
+    }
+    return _built_once(tmp_path_factory, "downloads", settings)
+
+
+@pytest.fixture(scope="session")
 def make_library() -> Callable[..., Library]:
     """Return what makes a library of entries that exist in one test only."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -11,24 +13,25 @@ from typing import NamedTuple
 
 from praxistransfer.checks import check_whole
 from praxistransfer.checks.release import check_release
+from praxistransfer.exports.tools import FILES, WHOLE, tools
 from praxistransfer.heads import heads_of
-from praxistransfer.jobs import Job, Product, jobs
+from praxistransfer.jobs import Job, Product, jobs, package_jobs, package_name
 from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader, load_library
 from praxistransfer.memory import Change, Memory
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
-from praxistransfer.pages.blocks import Page
+from praxistransfer.pages.blocks import Download, Page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.render import Renderer
 from praxistransfer.pages.shell import Frame, Shell, view_of
 from praxistransfer.publishing import Folder, StaticFile, Written, file_of, sitemap
 from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
+from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Found, Reader, search_files, words_of
+from praxistransfer.searching import Found, Reader, Words, search_products, words_of
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -42,11 +45,23 @@ _ROOM = "Seiten"
 _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
+_CHECKED = "geprüft"
+_WORDS_PAGE = Words(()).page()
+"""The page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
 and the record of the index."""
-_WORTH_SPREADING = 150
-"""From so many jobs on, the time to start workers is won back."""
+
+
+class _Stage(NamedTuple):
+    """Jobs that do not need each other; from ``worth`` on, it pays to start workers for them."""
+
+    packages: bool
+    worth: int
+
+
+_PACKAGES = _Stage(packages=True, worth=8)
+_PAGES = _Stage(packages=False, worth=150)
 
 
 def check_content(
@@ -56,9 +71,38 @@ def check_content(
 
     For a ``release`` the operator's statements have to be complete as well.
     """
+    reader = reader or ContentReader()
     library, problems = load_library(root, reader)
-    needed = check_release(library) if release else ()
-    return library, sorted({*problems, *check_whole(library), *needed})
+    problems += _check_whole(library, reader.memory) if not problems else check_whole(library)
+    problems += check_release(library) if release else ()
+    return library, sorted({*problems})
+
+
+def _check_whole(library: Library, memory: Memory) -> list[Problem]:
+    """Return the problems of the whole; what was right stays so until something changes."""
+    heads = library.heads
+    entries = (f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() + h.digest for h in heads)
+    state = _hash(*entries, repr((library.targets, sorted(library.material))).encode())
+    if memory.recall(_CHECKED).get(_ALL) == state:
+        return []
+    problems = check_whole(library)
+    memory.keep(Change(_CHECKED, {_ALL: b"" if problems else state}))
+    return problems
+
+
+def today_of(library: Library, epoch: str | None = None) -> str:
+    """Return the day that counts as today, e.g. "2026-02-01".
+
+    It is that of ``epoch``, seconds as SOURCE_DATE_EPOCH has them, which is asked if none is given.
+    Without one it is the newest date in the practices; empty if there is none.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") if epoch is None else epoch
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    practices = [head.condition for head in library.heads if head.condition]
+    dates = (text for item in practices for text in (item.stand, item.checked))
+    newest = max((text for text in dates if text != UNDATED), default="")
+    return f"{newest}-01-01"[:10] if newest else ""
 
 
 class MadePage(NamedTuple):
@@ -119,14 +163,32 @@ class Done(NamedTuple):
 
 
 class Site:
-    """The site of one library that has no problems."""
+    """The site of one library that has no problems.
 
-    def __init__(self, library: Library, memory: Memory | None = None) -> None:
+    With ``downloads`` it offers transfer packages, which name this address of the site if it is
+    known; making them needs libraries that may be missing (see :func:`tools`). The index of the
+    search is written for the site itself and, if it is another one, for ``search_backend``.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        memory: Memory | None = None,
+        today: str | None = None,
+        downloads: str | None = None,
+        search_backend: str = OURS,
+    ) -> None:
+        """``today`` is the day that counts as today; usually that of :func:`today_of`."""
         self.library = library
-        self._words = words_of(library)
+        self._today = today_of(library) if today is None else today
         self._memory = memory or Memory()
-        self._jobs = {job.name: job for job in jobs(library)}
-        self._book = Book(library, lambda: self._relations)
+        self._search_backend = search_backend
+        self._packed = b"" if downloads is None else _hash(tools().encode(), downloads.encode())
+        packages = [] if downloads is None else package_jobs(library, downloads)
+        self._jobs = {job.name: job for job in (*packages, *jobs(library))}
+        self._book = Book(library, lambda: self._relations, self._today, self._downloads)
+        self._made: dict[str, Record] = {}
+        """The records of this build so far."""
         self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}
 
     def labels(self) -> dict[str, str]:
@@ -141,8 +203,7 @@ class Site:
             else:
                 pages = (item for item in self._build(job)[0] if isinstance(item, Page))
                 found |= {page.address: page.menu or page.title for page in pages}
-        words = self._words.page(frozenset())
-        return {**found, words.address: words.title}
+        return {**found, _WORDS_PAGE.address: _WORDS_PAGE.title}
 
     def write(
         self,
@@ -162,24 +223,21 @@ class Site:
         ``old_index`` will do, the search may lag behind.
         """
         folder = Folder(place, earlier)
-        context = _hash(repr(frame).encode(), self._whole)
+        context = _hash(repr(frame).encode(), self._whole, self._packed)
         maker = _Maker(self._book, self._take, folder, frame)
-        stale = [job for job in self._jobs.values() if not self._is_done(job, context, folder)]
-        records = dict(self._records)
+        records = self._made = dict(self._records)
         found: dict[str, bytes] = {}
         new = 0
-        if len(stale) >= _WORTH_SPREADING:
-            maker.reader.prepare()
-        results = spread(maker.make, stale, worth=_WORTH_SPREADING)
-        for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
-            answers = self._answers.fingerprint(made.asked)
-            subject, finds = self._subject(job), _hash(made.found)
-            records[job.name] = Record(
-                made.asked, answers, subject, context, made.pages, made.files, finds
-            )
-            found[job.name] = made.found
-            new += made.new
-            progress(number, len(stale))
+        for stage, about in ((_PACKAGES, self._about_packages), (_PAGES, context)):
+            stale = self._stale(stage, about, folder)
+            if stage is _PAGES and len(stale) >= stage.worth:
+                maker.reader.prepare()
+            results = spread(maker.make, stale, worth=stage.worth)
+            for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
+                records[job.name] = self._record(job, made, about)
+                found[job.name] = made.found
+                new += made.new
+                progress(number, len(stale))
         self._keep(records, found)
         current = [records[name] for name in self._jobs]
         search, written = self._search(
@@ -192,13 +250,7 @@ class Site:
             statics.append(sitemap(frame.base_url, kept))
             kept.append(statics[-1].address)
         new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
-        return Done(len(self._jobs), len(stale), new, folder.clear(kept))
-
-    @property
-    def newest_stand(self) -> str:
-        """The newest date that any practice speaks of; empty if none is dated."""
-        practices = (head for head in self.library.heads if head.kind == Practice.kind)
-        return max((head.stand for head in practices if head.stand != UNDATED), default="")
+        return Done(len(self._jobs), len(found), new, folder.clear(kept))
 
     @cached_property
     def _relations(self) -> Relations:
@@ -206,7 +258,7 @@ class Site:
 
     @cached_property
     def _answers(self) -> Answers:
-        return Answers(self.library, lambda: self._relations)
+        return Answers(self.library, lambda: self._relations, self._today, self._downloads)
 
     @cached_property
     def _records(self) -> dict[str, Record]:
@@ -227,11 +279,36 @@ class Site:
         """A hash of what all entries show to the pages of others."""
         library = self.library
         parts = [f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() for h in library.heads]
-        return _hash(*parts, *(head.outside for head in library.heads))
+        inside = self._answers.fingerprint(("conditions ", "links "))
+        return _hash(*parts, *(head.outside for head in library.heads), inside)
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")
         return self.library.heads_by_key[namespace, id_].digest if job.subject else b""
+
+    @cached_property
+    def _about_packages(self) -> bytes:
+        """A hash of what concerns every package, besides the practice."""
+        parts = [head.digest for head in heads_of(self.library.werke).values()]
+        return _hash(self._packed, self.library.handbuch.model_dump_json().encode(), *parts)
+
+    def _stale(self, stage: _Stage, context: bytes, folder: Folder) -> list[Job]:
+        jobs = (job for job in self._jobs.values() if job.is_package == stage.packages)
+        return [job for job in jobs if not self._is_done(job, context, folder)]
+
+    def _record(self, job: Job, made: Made, context: bytes) -> Record:
+        answers, subject = self._answers.fingerprint(made.asked), self._subject(job)
+        finds = _hash(made.found)
+        return Record(made.asked, answers, subject, context, made.pages, made.files, finds)
+
+    def _downloads(self, practice: str) -> tuple[Download, ...]:
+        """Return the files of a package as they were left in this build."""
+        name = package_name(practice)
+        files = self._made[name].files if name in self._jobs else ()
+        return tuple(
+            Download(item.file, *FILES.get(item.file.rpartition("/")[2], WHOLE), item.size)
+            for item in files
+        )
 
     def _is_done(self, job: Job, context: bytes, folder: Folder) -> bool:
         record = self._records.get(job.name)
@@ -285,11 +362,13 @@ class Site:
     ) -> tuple[Record, int]:
         """Bring index and words of the search up to date; say how many files had to be written."""
         pages = [page for record in records if not record.subject for page in record.pages]
-        words = self._words.page(frozenset())
         readable += tuple(map(_readable, pages))
+        words = _WORDS_PAGE
         readable += (found_page(words.address, words.title, words.kind, words.description),)
+        own_words = self.library.suchwortschatz.model_dump_json()  # the glossary is in the context
         parts = (record.found for record in records)
-        answers = _hash(*parts, repr((readable, self._words)).encode())
+        backend = self._search_backend
+        answers = _hash(*parts, *(text.encode() for text in (repr(readable), own_words, backend)))
         kept = self._memory.recall(_INDEX).get(_ALL)
         if kept:
             record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
@@ -298,9 +377,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        terms = frozenset(term for item in found for counts in item.terms.counts for term in counts)
-        files = search_files(found, self._words, "packed")
-        products: list[Product] = [self._words.page(terms), *files]
+        products = search_products(found, words_of(self.library), backend, self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))

@@ -22,7 +22,7 @@ def memory_of(root: Path) -> Memory:
     """Return what earlier builds of this content root worked out.
 
     It lies outside of the project, where no contribution can put one. The environment variable
-    PRAXISTRANSFER_CACHE names another folder; if it is empty, nothing is kept.
+    PRAXISTRANSFER_CACHE names another folder; if it is empty, nothing of the content is kept.
     """
     folder = os.environ.get("PRAXISTRANSFER_CACHE")
     if folder == "":
@@ -38,7 +38,7 @@ def package_generation() -> str:
     Code counts as this process has loaded it, templates as they are now: the preview reads those
     again, and must not keep what old code made as the work of new code.
     """
-    return blake2b((loaded_code() + _files((".html",))).encode(), digest_size=16).hexdigest()
+    return blake2b((loaded_code() + _files((".html", ".typ"))).encode(), digest_size=16).hexdigest()
 
 
 @cache

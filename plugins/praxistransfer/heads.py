@@ -16,7 +16,9 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.walk import Found, Marked, find_marked, marked
+from praxistransfer.standing import Condition, condition_of
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -43,6 +45,10 @@ class Head(NamedTuple):
     """Changes with every word of the entry."""
     outside: bytes
     """Changes only with what pages of other entries may show of it."""
+    condition: Condition | None = None
+    """What is computed of a practice; None for everything else."""
+    computed: bytes = b""
+    """Changes with the condition."""
 
     @property
     def refs(self) -> Iterator[Marked[Ref]]:
@@ -52,6 +58,7 @@ class Head(NamedTuple):
 
 def head_of(entry: Eintrag) -> Head:
     """Return the head of an entry."""
+    condition = condition_of(entry) if isinstance(entry, Practice) else None
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
     return Head(
@@ -66,6 +73,8 @@ def head_of(entry: Eintrag) -> Head:
         traits_of(entry),
         _digest(outside + inside),
         _digest(outside),
+        condition,
+        _digest(repr(condition)) if condition else b"",
     )
 
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from praxistransfer.exports.content import package_of
+from praxistransfer.exports.tools import FOLDER, archive_name, package_folder
 from praxistransfer.heads import Head
 from praxistransfer.library import Library, key_of
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
-from praxistransfer.model.vocabulary import Integrationszentrum, Stolperstein
+from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.desk import desk_products
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
+from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.matrix import matrix_page
+from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
@@ -40,6 +46,8 @@ class Job(NamedTuple):
     build: Callable[[Book], Iterable[Product]]
     subject: str = ""
     """The entry whose inside they show, as its key in one word; empty if there is none."""
+    is_package: bool = False
+    """Whether it makes a package; pages say how big those are, so they are made before them."""
 
 
 def jobs(library: Library) -> list[Job]:
@@ -48,8 +56,11 @@ def jobs(library: Library) -> list[Job]:
     return [
         Job("start", lambda book: [start_page(book)]),
         Job("listen", overview_pages),
-        Job("finder", finder_pages),
+        Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
+        Job("redaktion", desk_products),
+        Job("neu-im-ki", lambda book: [newcomer_page(book)]),
+        *map(_path_job, library.of(Handlungsfeld)),
         Job("passung", lambda book: [fit_page(book)]),
         Job("passung-daten", fit_files),
         *_fit_jobs(library),
@@ -72,6 +83,44 @@ def _fit_job(name: str, subject: str = "") -> Job:
     return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
 
 
+def package_jobs(library: Library, base_url: str) -> list[Job]:
+    """Return what makes the transfer package of every practice, without making one."""
+    return [_package_job(library, head, base_url) for head in library.heads_of(Practice)]
+
+
+def package_name(practice: str) -> str:
+    """Return the name of the job that makes the package of a practice."""
+    return f"{FOLDER}/{practice}"
+
+
+def _package_job(library: Library, head: Head, base_url: str) -> Job:
+    return Job(
+        package_name(head.id),
+        lambda book: _package(book, library.entry(head), base_url),
+        "/".join(key_of(head.kind, head.id)),
+        is_package=True,
+    )
+
+
+def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile]:
+    assert isinstance(practice, Practice)  # noqa: S101 - only practices have jobs for packages
+    for name, content in _package_files(book, practice, base_url).items():
+        yield StaticFile(f"{package_folder(practice.id)}{name}", content)
+
+
+def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str, bytes]:
+    """Return name and content of the file that holds the whole package of a practice."""
+    name = archive_name(practice.id)
+    return name, _package_files(book, practice, base_url)[name]
+
+
+def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
+    # Only who makes packages has to load, or even to have, what writes all these formats.
+    from praxistransfer.exports.files import package_files  # noqa: PLC0415
+
+    return package_files(package_of(book, practice, base_url))
+
+
 def _terms(book: Book) -> list[Document]:
     """Return what the search finds of the glossary, whose page is one of the lists."""
     return [document_of(book.library, term) for term in book.library.begriffe.values()]
@@ -87,10 +136,15 @@ def _pages_about_the_site(book: Book) -> list[Page]:
         *help_pages(),
         wording_page(book.library),
         *field_pages(),
+        grading_page(),
         *legal_pages(book.library),
         declaration_page(book.library),
         operation_page(),
     ]
+
+
+def _path_job(field: Handlungsfeld) -> Job:
+    return Job(f"neu-im-ki/{field.id}", lambda book: path_pages(book, field))
 
 
 def _entry_job(library: Library, head: Head) -> Job:

@@ -52,6 +52,7 @@ PAGES = (
     "struktur/",
     "struktur/kommunales-integrationszentrum/",
     "karte/",
+    "matrix/",
     "zahlen/",
     "stolpersteine/",
     "stolpersteine/finanzierung/",
@@ -60,8 +61,13 @@ PAGES = (
     "hilfe/",
     "hilfe/pt301/",
     "mitmachen/",
+    "mitmachen/einstufung/",
     "mitmachen/qualitaet/",
     "mitmachen/redaktion/",
+    "neu-im-ki/",
+    "neu-im-ki/sport/",
+    "redaktion/",
+    "redaktion/kommunen/",
     "ueber/",
     "leichte-sprache/",
     "mitmachen/felder/",
@@ -76,8 +82,10 @@ PAGES = (
 """One page of each kind at least."""
 
 MADE_UP_PAGES = (
+    "neu-im-ki/nachbarschaft/",
     "praxis/musterstadt-tandemgarten/",
     "praxis/lesekoffer-beispielland/",
+    "redaktion/",
     "ki/ki-kreis-musterland/",
     "stolpersteine/",
     "uebertragungen/",

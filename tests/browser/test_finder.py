@@ -62,7 +62,7 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     expect(status(page)).to_have_text(f"{len(titles(page))} von 57 Praxisbeispielen zu „ältere“")
     narrowed = titles(page)
     assert 1 < len(narrowed) < 57
-    counted = facet(page, "Belege zu Ergebnissen").get_by_label(
+    counted = facet(page, "Wie Ergebnisse ermittelt wurden").get_by_label(
         re.compile(r"Selbstbericht \(\d+\)")
     )
     assert counted.count() == 1
@@ -112,6 +112,23 @@ def test_the_choice_for_a_comparison_is_kept_on_the_way_back(opened: Open) -> No
     for number in (2, 3):
         boxes.nth(number).check()
     expect(boxes.nth(4)).to_be_disabled()
+
+
+def test_who_comes_back_from_a_page_finds_the_list_as_long_as_it_was(opened: Open) -> None:
+    page = opened("praxis/")
+    expect(page.locator(".px-result")).to_have_count(30)
+    page.get_by_role("button", name="Weitere zeigen").click()
+    expect(page).to_have_url(re.compile(r"\?zeigen=60$"))
+    expect(page.locator(".px-result").nth(30).locator("h3 a")).to_be_focused()
+    known = titles(page)
+    page.locator(".px-result h3 a").last.click()
+    page.wait_for_url(re.compile(r"/praxis/[^?]+/$"))
+    page.go_back()
+    expect(page.locator(".px-result")).to_have_count(len(known))
+    assert titles(page) == known
+    page.get_by_label("Sortieren nach").select_option("ort")
+    expect(page).to_have_url(re.compile(r"\?sort=ort$"))
+    expect(page.locator(".px-result")).to_have_count(30)
 
 
 def test_filters_work_by_keyboard_alone_on_a_phone(opened: Open) -> None:

@@ -100,6 +100,7 @@ def test_every_field_is_filled_somewhere() -> None:
             library.handbuch,
             library.betreiber,
             library.pruefbericht,
+            library.linkpruefung,
             library.wortwahl,
             library.suchwortschatz,
             *everything,

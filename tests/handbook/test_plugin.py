@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
+from praxistransfer.exports import tools
 from praxistransfer.library import Library
 from praxistransfer.mkdocs_plugin import (
     AttentiveObserver,
@@ -190,6 +192,19 @@ def test_a_handbook_with_all_statements_of_its_operator_may_be_released(
     checked(ROOT / "mkdocs.yml")
 
 
+def test_packages_without_the_libraries_for_them_are_refused_before_anything_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setenv("PRAXISTRANSFER_DOWNLOADS", "1")
+    monkeypatch.setenv("PRAXISTRANSFER_CONTENT", "tests/beispielland")
+    monkeypatch.setattr(tools, "version", missing)
+    with pytest.raises(Abort, match="Für die Transferpakete fehlt typst"):
+        checked(ROOT / "mkdocs.yml")
+
+
 class Watching:
     """Stands in for the server of the live preview and remembers what it is to watch."""
 
@@ -261,12 +276,14 @@ def test_the_preview_shows_what_an_author_has_just_written_and_makes_nothing_els
     caplog.set_level(logging.INFO)
     project, place = content.parent / "mkdocs.yml", content.parent / "site"
     built(project, place, preview=True)
-    path = content / "beispiele/sprache/probestadt-steckbrief.md"
+    path = content / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("## Ziele\n", "## Ziele\n\nEin Satz mehr.\n"), "utf-8")
+    path.write_text(
+        text.replace("Tür an jedem Abend.", "Tür an jedem Abend. Ein Satz mehr."), "utf-8"
+    )
     caplog.clear()
     built(project, place, preview=True)
-    assert "Ein Satz mehr." in text_at(place, "praxis/probestadt-steckbrief/")
+    assert "Ein Satz mehr." in text_at(place, "praxis/kreis-musterland-tueren-oeffnen/")
     assert re.search(r"\b1 von \d+ Seitengruppen neu gemacht", caplog.text)
 
 

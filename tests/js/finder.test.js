@@ -135,3 +135,15 @@ test("a missing, cut or outdated file is told in German, and the next attempt lo
   served({ "0.json": ["probe", row("a"), row("b")] });
   assert.equal((await library.cards([1]))[0].id, "b");
 });
+
+test("how much of a list is shown stands in the address, within reason", () => {
+  const wide = { ...model, size: 100 };
+  const most = (search) => readAddress(search, wide).state.most;
+  assert.deepEqual(["", "?zeigen=60", "?zeigen=7", "?zeigen=1000000"].map(most), [30, 60, 30, 100]);
+  for (const strange of ["?zeigen=x", "?zeigen=-1", "?zeigen=", "?zeigen=1.5"]) {
+    assert.equal(most(strange), 30, strange);
+  }
+  assert.deepEqual(readAddress("?zeigen=viele", wide).strange, ["viele"]);
+  assert.equal(writeAddress(readAddress("?zeigen=60", wide).state), "?zeigen=60");
+  assert.equal(writeAddress(readAddress("?zeigen=30", wide).state), "");
+});

@@ -20,6 +20,8 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
     Zielgruppe,
 )
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import EINSTUFUNG
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -41,8 +43,10 @@ from praxistransfer.pages.blocks import (
     Table,
     Transfers,
 )
+from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.render import Renderer
 from praxistransfer.relations import Relations
+from praxistransfer.standing import LADDER
 
 B = TypeVar("B")
 MakeLibrary = Callable[..., Library]
@@ -264,12 +268,12 @@ def test_a_fact_without_values_reads_as_not_known_in_the_page(
 
 def test_signs_say_openly_what_is_not_known(page_of: MakePage) -> None:
     assert signs(page_of(practice())) == {
-        "Belege": "Ergebnisse nicht belegt",
+        "Belege": "Erfahrung (Stufe 0 von 4)",
         "Aufwand": NOT_KNOWN,
-        "Übertragungen": "noch keine dokumentiert",
+        "Übertragungen": "noch keine Übernahme dokumentiert",
     }
     known = signs(page_of(practice(FULL, BODY)))
-    assert known["Belege"] == "1 Ergebnisaussage (Presse)"
+    assert known["Belege"] == "dokumentiert (Stufe 1 von 4)"
     assert known["Aufwand"].startswith("mittel")
 
 
@@ -340,13 +344,40 @@ def test_what_is_not_certain_is_said(page_of: MakePage) -> None:
 
 def test_the_state_of_an_entry_names_who_checked_it_and_when(page_of: MakePage) -> None:
     full = rows(section(page_of(practice(FULL, BODY)), "Stand des Eintrags"))
-    assert full["Geprüft"] == ("1. Februar 2024",)
+    assert full["Geprüft am"] == ("1. Februar 2024",)
+    assert full["Prüfung"] == ("geprüft und aktuell",)
     assert full["Geprüft durch"] == ("Fachstelle",)
     assert full["Nutzungsrecht"] == ("CC0-1.0",)
     bare = rows(section(page_of(practice()), "Stand des Eintrags"))
-    assert bare["Geprüft"] == ("noch nicht förmlich geprüft",)
+    assert bare["Prüfung"] == ("noch nicht förmlich geprüft",)
+    assert "Geprüft am" not in bare
     assert bare["Kennung"] == ("probe",)
     assert bare["Nutzungsrecht"] == ("CC-BY-4.0",)
+
+
+def test_the_state_of_an_entry_says_what_would_make_it_better(page_of: MakePage) -> None:
+    state = rows(section(page_of(practice()), "Stand des Eintrags"))
+    assert state["Was die Stufe heben würde"] == (LADDER[1].step,)
+    assert state["Nächster Schritt"] == ("Den Abschnitt „Ausgangslage“ schreiben.",)
+    (share, stages) = state["Vollständigkeit"]
+    assert str(share).endswith(" Prozent der Angaben")
+    assert str(stages).startswith("Steckbrief ")
+
+
+def test_each_sign_leads_to_its_rules(page_of: MakePage) -> None:
+    (found,) = blocks(page_of(practice()), Signs)
+    anchors = {f"{EINSTUFUNG}#{part.id}" for part in grading_page().sections}
+    assert {sign.explained for sign in found.items} <= anchors
+
+
+def test_the_page_on_grading_names_every_rule_and_method() -> None:
+    (ladder, *_) = blocks(grading_page(), Table)
+    assert [row[:2] for row in ladder.rows] == [
+        ((f"{rung.level} · {rung.name}",), (rung.rule,)) for rung in LADDER
+    ]
+    methods = {method for rung in LADDER for method in rung.methods}
+    said = " ".join(str(row[2]) for row in ladder.rows)
+    assert all(WORDS[method] in said for method in methods)
 
 
 def test_claims_and_requirements_name_their_source(page_of: MakePage) -> None:
@@ -405,7 +436,7 @@ def transfer(id_: str, art: str, **more: Any) -> Uebertragung:
 def test_take_overs_are_listed_and_only_adoptions_are_counted(page_of: MakePage) -> None:
     page = page_of(
         practice(),
-        transfer("echt", "kommune_zu_kommune"),
+        transfer("echt", "kommune_zu_kommune", status="erprobt"),
         transfer("standort", "programm_standort"),
     )
     (taken,) = blocks(section(page, "Übertragungen"), Transfers)
@@ -414,7 +445,7 @@ def test_take_overs_are_listed_and_only_adoptions_are_counted(page_of: MakePage)
     assert [link.text for link in sites.items] == ["Übertragung standort"]
     (remark,) = blocks(section(page, "Übertragungen"), Prose)
     assert "1 Standort eines Programms; als Übernahme zählt das nicht" in remark.markdown
-    assert signs(page)["Übertragungen"] == "1 dokumentiert"
+    assert signs(page)["Übertragungen"] == "1 Übernahme dokumentiert; 1 Programmstandort"
     assert [part.heading for part in page.sections].count("Übertragungen") == 1
 
 
@@ -508,7 +539,6 @@ def test_blocks_are_data_without_html(nrw: Library) -> None:
     for page in build_pages(nrw, Relations(nrw)):
         if not page.address.startswith(("hilfe/", "mitmachen/", "betrieb/")):  # hold samples
             assert not [text for text in blocks(page, str) if "</" in text or "<br" in text]
-            is_list = page.address.count("/") < 2 or page.address.startswith(
-                ("praxis/nach/", "passung/")
-            )
+            listing = ("praxis/nach/", "redaktion/", "neu-im-ki/", "passung/")
+            is_list = page.address.count("/") < 2 or page.address.startswith(listing)
             assert blocks(page, Facts) or is_list

@@ -29,6 +29,14 @@ def count_words(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def show_size(size: int) -> str:
+    """Return a number of bytes as people read it, e.g. "12 KB" or "1,2 MB"."""
+    kilobytes = -(-size // 1000)
+    if kilobytes < 1000:
+        return f"{kilobytes} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def printable(text: str) -> str:
     """Return text on one line; what cannot be printed shows as a replacement character."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)

@@ -198,7 +198,6 @@ class Practice(Dokument):
             "fortbildung",
             "lehren",
             "materialien",
-            "quellen",
             "redaktionelle_einschaetzung",
             "unsicher",
         }

@@ -25,6 +25,10 @@ IMPRESSUM = "impressum/"
 DATENSCHUTZ = "datenschutz/"
 BARRIEREFREIHEIT = "barrierefreiheit/"
 BETRIEB = "betrieb/"
+EINSTUFUNG = "mitmachen/einstufung/"
+MATRIX = "matrix/"
+NEU = "neu-im-ki/"
+REDAKTION = "redaktion/"
 
 
 def material_address(practice: Practice, name: str) -> str:

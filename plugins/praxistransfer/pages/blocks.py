@@ -24,6 +24,16 @@ class Anchor:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the site that goes with a page: where, what, in which format, how many bytes."""
+
+    address: str
+    what: str
+    form: str
+    size: int
+
+
 Inline = str | Anchor
 
 
@@ -134,11 +144,13 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign at a glance: a shape with words."""
+    """A sign at a glance: a shape with words. ``explained`` is where its meaning stands."""
 
     shape: str
     label: str
     value: str
+    notes: tuple[str, ...] = ()
+    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +292,29 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of a :class:`Matrix` that leads somewhere; ``hint`` says where, unseen.
+
+    The Tab key passes noughts by: there are hundreds, and all lead to where a link below leads.
+    """
+
+    number: int
+    target: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """Numbers by two criteria; ``corner`` says what heads rows and columns."""
+    """Numbers by two criteria; ``corner`` says what heads rows and columns.
+
+    A ``large`` one scrolls inside a frame of its own, below heads that stay.
+    """
 
     caption: str
     corner: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Anchor, tuple[int, ...]], ...]
+    columns: tuple[Inline, ...]
+    rows: tuple[tuple[Anchor, tuple[int | Count, ...]], ...]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ nichts, solange eine fehlt:"""
 _RECORD = """\
 Die Erklärung zur Barrierefreiheit führt Prüfergebnisse auf. Dieser Befehl prüft die Website in
 einem Browser und schreibt die Ergebnisse in die Datei `pruefbericht.yml`:"""
+_PACKAGES = """\
+Dieser Bau stellt zu jedem Beispiel auch ein Transferpaket her (Steckbrief, Vorlage, Plan,
+Checkliste, Folien). Je Beispiel sind das rund 0,4 Megabyte mehr auf dem Server; neu gemacht wird
+nur, was sich geändert hat. Ohne `--release` geht das mit `--downloads`. Einzelne Pakete
+schreibt:"""
 _HEADERS = """\
 Jede Seite schreibt dem Browser selbst vor, dass er nur Dateien dieser Website laden darf
 (Content Security Policy im `meta`-Element). Ein Server, der dasselbe als Kopfzeile sendet,
@@ -82,6 +87,8 @@ def operation_page() -> Page:
         "Vor der Veröffentlichung": (
             Prose(_RELEASE),
             Code(f"PRAXISTRANSFER_URL=https://handbuch.example/ {release}"),
+            Prose(_PACKAGES),
+            Code("python scripts/dev.py export package KENNUNG --out ORDNER"),
             Prose(_RECORD),
             Code("python scripts/dev.py declare"),
             Links(LEGAL),

@@ -24,7 +24,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, ZAHLEN, anchor
+from praxistransfer.pages.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, anchor
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
@@ -69,8 +69,8 @@ def start_page(book: Book) -> Page:
                 "Für die Integrationszentren",
             ),
             Card(
-                Anchor("Ich bin neu im Thema", "handlungsfelder/"),
-                "Jedes Handlungsfeld mit Definition, Recht, Akteuren, Programmen und Beispielen.",
+                Anchor("Ich bin neu im Integrationszentrum", NEU),
+                "Für jedes Handlungsfeld ein Leseweg: Recht, Akteure, Programme, erste Beispiele.",
                 "Für neue Kolleginnen und Kollegen",
             ),
             Card(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from praxistransfer.fit import SIZES, UNSAID, Place, traits_of
-from praxistransfer.model.german import count_words
+from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.addresses import EINSTUFUNG, material_address
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -30,7 +30,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_date, show_period
 from praxistransfer.pages.fit import FIT
-from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
+from praxistransfer.pages.parts import Book, fact, known_facts, steps
 from praxistransfer.pages.takeover import (
     TRANSFERS,
     changes_in_words,
@@ -38,42 +38,39 @@ from praxistransfer.pages.takeover import (
     practice_transfers,
     preconditions,
     stays_and_changes,
-    transfers_of,
+)
+from praxistransfer.standing import (
+    EFFORTS,
+    FRESHNESS,
+    completeness_of,
+    condition_of,
+    due_day,
+    freshness_of,
 )
 
 
 def practice_page(book: Book, practice: Practice) -> Page:
     """Return the page of a practice, in the order in which a colleague needs it."""
+    at_a_glance, *profile, state = profile_sections(book, practice)
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
         top=(
-            _signs(book, practice),
+            practice_signs(book, practice),
             Links((Anchor(FIT.text, f"{FIT.target}?praxis={practice.id}"),)),
             Remember(practice.id),
-            *_state_notices(practice),
+            *state_notices(practice),
         ),
         sections=(
-            Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+            at_a_glance,
             _plain_language(practice),
-            Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
-            Section("ziele", "Ziele", _prose(practice, "Ziele")),
-            Section("vorgehen", "Vorgehen", _procedure(practice)),
-            stays_and_changes(book, practice),
-            Section("akteure", "Akteure", _actors(book, practice)),
-            Section("ressourcen", "Ressourcen", _resources(practice)),
-            Section("ergebnisse", "Ergebnisse", _results(practice)),
-            Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
-            Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
-            _limits(practice),
-            _transferability(book, practice),
-            Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
-            _judgement(practice),
+            *profile,
+            _package(book, practice),
             _material(practice),
             _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
             *book.backlink_sections(practice, frozenset({TRANSFERS, "Verwandte Beispiele"})),
-            Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
+            state,
         ),
         sources=practice.quellen,
         stand=practice.stand,
@@ -81,21 +78,65 @@ def practice_page(book: Book, practice: Practice) -> Page:
     )
 
 
-def _signs(book: Book, practice: Practice) -> Signs:
-    transfers = [item for item in transfers_of(book, practice) if item.ist_uebernahme]
-    res = practice.ressourcen
-    effort = WORDS[res.kostenband] if res and res.kostenband else NOT_KNOWN
-    count = f"{len(transfers)} dokumentiert" if transfers else "noch keine dokumentiert"
+def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
+    """Return what the page says about the practice itself, also for a paper that stands alone.
+
+    The first section tells it at a glance, the last one the state of the entry.
+    """
+    sections = (
+        Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+        Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
+        Section("ziele", "Ziele", _prose(practice, "Ziele")),
+        Section("vorgehen", "Vorgehen", _procedure(practice)),
+        stays_and_changes(book, practice),
+        Section("akteure", "Akteure", _actors(book, practice)),
+        Section("ressourcen", "Ressourcen", _resources(practice)),
+        Section("ergebnisse", "Ergebnisse", _results(practice)),
+        Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
+        Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
+        _limits(practice),
+        _transferability(book, practice),
+        Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
+        _judgement(practice),
+        Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
+    )
+    return tuple(section for section in sections if section)
+
+
+def practice_signs(book: Book, practice: Practice) -> Signs:
+    """Return the three signs at a glance."""
+    evidence, transfers = book.evidence(practice), book.transfers(practice)
+    needs = practice.ressourcen
+    staff = (f"Personal: {needs.personal}",) if needs and needs.personal else ()
     return Signs(
         (
-            Sign("beleg", "Belege", result_sign(practice)),
-            Sign("aufwand", "Aufwand", effort),
-            Sign("transfer", "Übertragungen", count),
+            Sign(
+                "beleg",
+                "Belege",
+                evidence.rung.words,
+                evidence.marks,
+                f"{EINSTUFUNG}#belege",
+            ),
+            Sign(
+                "aufwand",
+                "Aufwand",
+                EFFORTS[condition_of(practice).effort],
+                staff,
+                f"{EINSTUFUNG}#aufwand",
+            ),
+            Sign(
+                "transfer",
+                "Übertragungen",
+                transfers.words,
+                tuple(f"abgebrochen: {item.titel}" for item in transfers.stopped),
+                f"{EINSTUFUNG}#uebertragungen",
+            ),
         )
     )
 
 
-def _state_notices(practice: Practice) -> list[Notice]:
+def state_notices(practice: Practice) -> list[Notice]:
+    """Return what has to be said above everything else about the state of the entry."""
     if practice.status in {"entwurf", "zurueckgezogen", "ruhend"}:
         return [Notice("hinweis", "Status", (f"Dieser Eintrag ist: {WORDS[practice.status]}.",))]
     return []
@@ -245,6 +286,23 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     )
 
 
+def _package(book: Book, practice: Practice) -> Section | None:
+    files = book.downloads(practice.id)
+    if not files:
+        return None
+    intro = (
+        "Steckbrief, Entwurf einer Vorlage, Plan, Checkliste und Folien zu diesem Beispiel. Was "
+        "nur Ihre Kommune wissen kann, ist darin zum Ausfüllen markiert."
+    )
+    links = tuple(
+        Anchor(f"{file.what} ({file.form}, {show_size(file.size)})", file.address) for file in files
+    )
+    return Section(_PACKAGE, "Transferpaket", (Prose(intro), Links(links)))
+
+
+_PACKAGE = "transferpaket"
+
+
 def _judgement(practice: Practice) -> Section | None:
     if not practice.redaktionelle_einschaetzung:
         return None
@@ -304,19 +362,27 @@ def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
     return (Cards(tuple(book.practice_card(item.practice, item.reason) for item in found)),)
 
 
-def _state(practice: Practice) -> tuple[Block, ...]:
-    checked = (
-        show_date(practice.geprueft_am) if practice.geprueft_am else "noch nicht förmlich geprüft"
-    )
+def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
+    condition = condition_of(practice)
+    evidence, complete = book.evidence(practice), completeness_of(condition)
+    due = due_day(condition)
+    state = FRESHNESS[freshness_of(condition, book.library.today_for(practice))][0]
     rows = [
         fact("Status", WORDS[practice.status]),
-        fact("Geprüft", checked),
+        fact("Prüfung", state),
         *known_facts(
+            fact("Geprüft am", show_date(condition.checked) if condition.checked else None),
             fact("Geprüft durch", practice.geprueft_durch),
-            fact(
-                "Zu prüfen bis", show_date(practice.pruefen_bis) if practice.pruefen_bis else None
-            ),
+            fact("Zu prüfen bis", show_date(due) if due else None),
             fact("Freigabe", practice.freigabe),
+        ),
+        fact("Belege", evidence.rung.words, evidence.reason),
+        *known_facts(fact("Was die Stufe heben würde", evidence.lift)),
+        fact("Vollständigkeit", f"{complete.percent} Prozent der Angaben", complete.words),
+        *known_facts(
+            fact("Nächster Schritt", complete.next_step),
+            fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
+            fact("Ohne Beleg im Eintrag", enumerate_words(condition.unsourced)),
         ),
         *_contact(practice),
         fact("Kennung", practice.id),
@@ -325,7 +391,7 @@ def _state(practice: Practice) -> tuple[Block, ...]:
     blocks: list[Block] = [Facts(tuple(rows))]
     if practice.unsicher:
         blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
-    return tuple(blocks)
+    return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
 
 
 def uebertragung_page(book: Book, item: Uebertragung) -> Page:

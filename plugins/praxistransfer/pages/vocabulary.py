@@ -39,6 +39,7 @@ from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
+from praxistransfer.pages.newcomers import has_path, path_link
 from praxistransfer.pages.parts import Book, fact, known_facts, remarks, slug, steps
 from praxistransfer.pages.takeover import (
     CASES,
@@ -104,6 +105,8 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)
         sections.append(Section("engere-handlungsfelder", heading, (Links(links),)))
+    if has_path(book, entry):
+        sections.append(Section("neu-hier", "Neu in diesem Feld?", (Links((path_link(entry),)),)))
     if practices:
         label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
         sections += map_section(book, "Wo es Beispiele gibt", label, book.heads_of(entry))

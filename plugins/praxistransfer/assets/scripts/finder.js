@@ -1,5 +1,6 @@
 // The finder: search, filter, sort, compare and take along. Its whole state stands in the address.
 import {
+  AT_ONCE,
   complaint,
   listed,
   LONGEST_QUERY,
@@ -20,7 +21,6 @@ import { resultCard } from "./results.js";
 /** @typedef {import("./library.js").Card} Card */
 
 const HELP = "ueber/#so-suchen-und-filtern-sie";
-const AT_ONCE = 30;
 const PAUSE = 150;
 const WIDE = matchMedia("(min-width: 60em)");
 
@@ -45,7 +45,7 @@ export async function showFinder(place) {
 
 class Finder {
   /** @type {import("./address.js").State} */
-  #state = { query: "", chosen: new Map(), sort: "" };
+  #state = { query: "", chosen: new Map(), sort: "", most: AT_ONCE };
   /** @type {{query: string, ids: number[], bits: Uint32Array} | null} */
   #hits = null;
   /** @type {Map<string, string>} selected for comparison: id → title */
@@ -148,11 +148,14 @@ class Finder {
     });
     this.#sort.addEventListener("change", () => {
       this.#state.sort = this.#sort.value;
-      this.#go();
+      this.#change();
     });
     this.#more.addEventListener("click", async () => {
       const before = this.#shown;
-      await this.#draw(before + AT_ONCE);
+      this.#state.most = before + AT_ONCE;
+      // Whoever comes back from a page finds the list as long as it was.
+      history.replaceState(history.state, "", this.#address());
+      await this.#draw(before);
       this.#list.children[before]?.querySelector("a")?.focus();
     });
     this.#close.addEventListener("click", () => {
@@ -178,9 +181,19 @@ class Finder {
     await this.#show();
   }
 
+  /** Show another list, from its beginning. @param {boolean} [typing] */
+  #change(typing = false) {
+    this.#state.most = AT_ONCE;
+    return this.#go(typing);
+  }
+
+  #address() {
+    return writeAddress(this.#state) || location.pathname;
+  }
+
   /** Put the state into the address and show it. @param {boolean} [typing] */
   #go(typing = false) {
-    const address = writeAddress(this.#state) || location.pathname;
+    const address = this.#address();
     this.#warning.hidden = true;
     if (typing && history.state?.typing) history.replaceState({ typing }, "", address);
     else history.pushState({ typing }, "", address);
@@ -193,7 +206,7 @@ class Finder {
     const usual = this.#state.sort === usualSort(this.#state.query);
     this.#state.query = query;
     if (usual || (this.#state.sort === "treffer" && !query)) this.#state.sort = usualSort(query);
-    this.#go(true);
+    this.#change(true);
   }
 
   /** @param {string} facet @param {string} value @param {boolean} on */
@@ -204,7 +217,7 @@ class Finder {
     else values.delete(value);
     if (values.size) chosen.set(facet, values);
     else chosen.delete(facet);
-    return this.#go();
+    return this.#change();
   }
 
   async #show() {
@@ -245,17 +258,16 @@ class Finder {
       ? `${total} von ${count(model.size, "Praxisbeispiel", "Praxisbeispielen")}${asked}`
       : "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie einen Filter oder ein Suchwort weg.";
     this.#close.textContent = `${count(total, "Beispiel", "Beispiele")} zeigen`;
-    await this.#draw(AT_ONCE);
+    await this.#draw(0);
   }
 
-  /** Show that many practices of the list. @param {number} most */
-  async #draw(most) {
+  /** Show as many practices of the list as wanted. @param {number} kept those that stand there already */
+  async #draw(kept) {
     const mine = ++this.#drawn;
     try {
-      const cards = await this.library.cards(this.#order.slice(0, most));
+      const cards = await this.library.cards(this.#order.slice(0, this.#state.most));
       if (mine !== this.#drawn) return;
       this.#done.textContent = "";
-      const kept = most > AT_ONCE ? this.#shown : 0;
       const items = cards.slice(kept).map((card) => this.#card(card));
       if (kept) this.#list.append(...items);
       else this.#list.replaceChildren(...items);
@@ -301,7 +313,7 @@ class Finder {
       items.push(
         this.#chip("Alle Filter zurücksetzen", () => {
           this.#state.chosen = new Map();
-          return this.#go();
+          return this.#change();
         }),
       );
       items[number].className = "px-chips-reset";

@@ -4,7 +4,7 @@ import { readModel } from "./facets.js";
 /**
  * @typedef {{number: number, id: string, title: string, summary: string, field: string,
  *   place: string, period: string, results: string, stand: string, actors: string,
- *   transfers: string}} Card
+ *   spread: string, transfers: string}} Card
  */
 
 export const SITE = new URL("../../", import.meta.url);
@@ -57,9 +57,9 @@ export class Library {
     const [stamp, ...rows] = await loadJson(`praxis/karten/${file}.json`);
     if (stamp !== this.model.stamp) throw new Error(RENEWED);
     return rows.map((/** @type {string[]} */ row, /** @type {number} */ i) => {
-      const [id, title, summary, field, place, period, results, stand, actors, transfers] = row;
+      const [id, title, summary, field, place, period, results, stand, actors, spread, transfers] = row;
       const number = file * this.model.perFile + i;
-      return { number, id, title, summary, field, place, period, results, stand, actors, transfers };
+      return { number, id, title, summary, field, place, period, results, stand, actors, spread, transfers };
     });
   }
 

@@ -1,0 +1,52 @@
+"""Every real practice has a transfer package of which a council and its readers can make use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from page import ValidationProfile, validate_pdf_bytes
+
+from praxistransfer.exports.content import Package, package_of
+from praxistransfer.exports.pdf import fact_sheet_pdf
+from praxistransfer.library import Library
+from praxistransfer.model.practice import Practice
+from praxistransfer.pages.parts import Book
+from praxistransfer.relations import Relations
+
+
+@pytest.fixture(scope="module")
+def packages(nrw: Library, nrw_relations: Relations) -> tuple[Package, ...]:
+    book = Book(nrw, nrw_relations)
+    return tuple(package_of(book, practice) for practice in nrw.of(Practice))
+
+
+def texts(package: Package) -> Iterator[str]:
+    yield from (measure.text for measure in package.plan.measures)
+    yield from package.plan.goals
+    for slide in package.slides:
+        yield from slide.points
+
+
+def test_every_fact_sheet_is_accessible_and_has_one_or_two_pages(
+    packages: tuple[Package, ...],
+) -> None:
+    assert len(packages) > 50
+    for package in packages:
+        report = validate_pdf_bytes(fact_sheet_pdf(package), profile=ValidationProfile.PDF_UA_1)
+        assert [failure.message for failure in report.failures] == [], package.id
+        assert report.document.page_count <= 2, package.id
+
+
+def test_every_plan_has_goals_and_measures(packages: tuple[Package, ...]) -> None:
+    assert not [item.id for item in packages if not (item.plan.goals and item.plan.measures)]
+
+
+def test_no_mark_of_the_notation_is_left_in_any_text(packages: tuple[Package, ...]) -> None:
+    marks = ("[^", "](", "**", "eintrag:", "&amp;", "<")
+    assert not [
+        (package.id, text)
+        for package in packages
+        for text in texts(package)
+        if any(mark in text for mark in marks)
+    ]

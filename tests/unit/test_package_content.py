@@ -1,0 +1,244 @@
+"""What a transfer package says, before anything typesets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from praxistransfer.exports.content import Package, package_of
+from praxistransfer.exports.reading import Reader
+from praxistransfer.exports.texts import (
+    Block,
+    Grid,
+    Item,
+    Items,
+    Line,
+    Pairs,
+    Paper,
+    Paragraph,
+    Run,
+    clean,
+    text_of,
+    worded,
+)
+from praxistransfer.library import Library
+from praxistransfer.model.practice import Practice
+from praxistransfer.pages.parts import Book
+from praxistransfer.relations import Relations
+
+GARDEN = "musterstadt-tandemgarten"
+SHORT = "probestadt-steckbrief"
+
+
+def practice_of(library: Library, id_: str) -> Practice:
+    practice = library.entries[id_]
+    assert isinstance(practice, Practice)
+    return practice
+
+
+def package(library: Library, id_: str, base_url: str = "") -> Package:
+    return package_of(Book(library, Relations(library)), practice_of(library, id_), base_url)
+
+
+def reader(library: Library, base_url: str = "") -> Reader:
+    book = Book(library, Relations(library))
+    return Reader(practice_of(library, GARDEN), book.library, base_url)
+
+
+def lines_of(block: Block) -> Iterator[Line]:
+    match block:
+        case Paragraph(line):
+            yield line
+        case Items(items):
+            for item in items:
+                yield item.line
+                yield from item.below
+        case Pairs(_, rows):
+            for row in rows:
+                yield from row.values
+        case Grid(_, _, rows):
+            for cells in rows:
+                yield from cells
+
+
+def runs_of(paper: Paper) -> list[Run]:
+    blocks = [*paper.lead, *(block for part in paper.parts for block in part.blocks)]
+    return [run for block in blocks for line in lines_of(block) for run in line]
+
+
+def part_of(paper: Paper, heading: str) -> str:
+    (part,) = (part for part in paper.parts if part.heading == heading)
+    return " ".join(text_of(line) for block in part.blocks for line in lines_of(block))
+
+
+def test_markdown_becomes_runs_and_citations_become_numbers(beispielland: Library) -> None:
+    (paragraph,) = reader(beispielland).prose("Ein **fettes** Wort.[^jahresbuch]")
+    assert paragraph == Paragraph(
+        (Run("Ein "), Run("fettes", "strong"), Run(" Wort."), Run("2", "cite"))
+    )
+
+
+def test_a_source_that_a_text_cites_itself_is_not_named_twice(beispielland: Library) -> None:
+    line = reader(beispielland).sourced("Ein Satz.[^jahresbuch]", ["jahresbuch", "gartengespraech"])
+    assert [run.text for run in line if run.mark == "cite"] == ["2", "3"]
+
+
+def test_lists_and_quotes_stay_what_they_are(beispielland: Library) -> None:
+    made = reader(beispielland).prose("1. eins\n2. zwei\n\n> Zitat")
+    assert made == (
+        Items((Item((Run("eins"),)), Item((Run("zwei"),))), ordered=True),
+        Paragraph((Run("Zitat"),), quoted=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("base_url", "href"),
+    [("", ""), ("https://h.example/", "https://h.example/akteure/verein-beispiel/")],
+)
+def test_links_into_the_handbook_need_its_address(
+    beispielland: Library, base_url: str, href: str
+) -> None:
+    text = "Der [Verein](eintrag:verein-beispiel)."
+    (paragraph,) = reader(beispielland, base_url).prose(text)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.line[1] == Run("Verein", "", href)
+
+
+def test_signs_that_harm_are_gone_and_lines_stay_one() -> None:
+    assert clean("a\x00b\u202ec\ud800d\uffffe\u2028f\ng") == "abcde f g"
+
+
+def test_a_sentence_of_ours_marks_what_is_to_be_filled_in_but_not_what_others_wrote() -> None:
+    line = worded("Am [Datum] in {place}.", place="Ort [alt] {x}")
+    assert line == (
+        Run("Am "),
+        Run("[Datum]", "gap"),
+        Run(" in "),
+        Run("Ort [alt] {x}"),
+        Run("."),
+    )
+
+
+def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
+    beispielland: Library,
+) -> None:
+    sheet = package(beispielland, GARDEN).fact_sheet
+    text = "".join(run.text for run in runs_of(sheet))
+    for said in ("Regentonnen", "34 von 40", "bis 200.000", "0,25 Stelle", "Ein dichtes Beispiel"):
+        assert said in text
+    short = package(beispielland, SHORT).fact_sheet
+    unknown = part_of(short, "Was keine Quelle sagt")
+    assert unknown.endswith("nicht belegt.")
+    assert "Ressourcen" in unknown
+    assert not [part for part in short.parts if part.heading == "Ressourcen"]
+
+
+def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library) -> None:
+    practice = practice_of(beispielland, GARDEN)
+    for status, said in (("entwurf", True), ("uebertragbar", False)):
+        changed = practice.model_copy(update={"status": status})
+        made = package_of(Book(beispielland, Relations(beispielland)), changed)
+        for paper in (made.fact_sheet, made.proposal):
+            lead = [text_of(line) for block in paper.lead for line in lines_of(block)]
+            assert ("Status: Dieser Eintrag ist: Entwurf." in lead) is said
+
+
+def test_every_paper_ends_with_the_sources(beispielland: Library) -> None:
+    made = package(beispielland, GARDEN)
+    for paper in (made.fact_sheet, made.proposal, made.checklist):
+        assert paper.parts[-1].heading == "Quellen"
+        assert "Jahresbuch" in part_of(paper, "Quellen")
+
+
+def test_the_draft_has_everything_that_a_council_asks_for(beispielland: Library) -> None:
+    headings = [part.heading for part in package(beispielland, GARDEN).proposal.parts]
+    assert headings == [
+        "Betreff",
+        "Sachverhalt",
+        "Beispiel aus: Musterstadt",
+        "Was bleiben müsste und was sich ändern darf",
+        "Voraussetzungen",
+        "Kosten",
+        "Beschlussvorschlag",
+        "Quellen",
+    ]
+
+
+def test_what_must_stay_comes_from_sources_only(beispielland: Library) -> None:
+    heading = "Was bleiben müsste und was sich ändern darf"
+    known = part_of(package(beispielland, GARDEN).proposal, heading)
+    assert "Je zwei Menschen" in known
+    unknown = part_of(package(beispielland, SHORT).proposal, heading)
+    assert unknown.startswith("Welche Schritte bleiben müssen und welche sich ändern lassen: nicht")
+
+
+@pytest.mark.parametrize("heading", ["Sachverhalt", "Kosten", "Beschlussvorschlag"])
+@pytest.mark.parametrize("id_", [GARDEN, SHORT])
+def test_what_only_the_own_municipality_knows_is_left_to_be_filled_in(
+    beispielland: Library, heading: str, id_: str
+) -> None:
+    (part,) = (
+        part for part in package(beispielland, id_).proposal.parts if part.heading == heading
+    )
+    runs = [run for block in part.blocks for line in lines_of(block) for run in line]
+    assert [run for run in runs if run.mark == "gap"]
+
+
+def test_costs_that_no_source_names_are_said_to_be_unknown(beispielland: Library) -> None:
+    costs = dict(package(beispielland, SHORT).plan.costs)
+    assert set(costs.values()) == {"nicht belegt"}
+    assert "9.500 Euro" in dict(package(beispielland, GARDEN).plan.costs)["Kosten insgesamt"]
+
+
+def test_the_checklist_begins_with_what_must_be_there(beispielland: Library) -> None:
+    needs = part_of(package(beispielland, GARDEN).checklist, "Voraussetzungen")
+    assert needs.index("Muss: Der Gemeinderat") < needs.index("Soll: Jedes Tandem")
+    obstacles = part_of(package(beispielland, GARDEN).checklist, "Stolpersteine")
+    assert "→ Gegenmaßnahme: neues Plakat. Half es? nein." in obstacles
+    assert "Gegenmaßnahme: nicht belegt. Half es? offen." in obstacles
+
+
+def test_the_plan_is_filled_from_goals_first_days_steps_and_indicators(
+    beispielland: Library,
+) -> None:
+    plan = package(beispielland, GARDEN).plan
+    assert plan.goals[0] == "Menschen lernen sich kennen und sprechen miteinander."
+    assert [measure.part for measure in plan.measures] == [
+        *["erste 90 Tage"] * 3,
+        "anpassbar",
+        "Kern: muss bleiben",
+        "optional",
+        "nicht belegt",
+    ]
+    assert plan.indicators[0] == "unterschriebene Gartenverträge"
+
+
+def test_steps_in_the_body_count_like_steps_in_the_head(beispielland: Library) -> None:
+    practices = beispielland.of(Practice)
+    only_body = [
+        item.id for item in practices if not item.schritte and "1. " in item.section("Vorgehen")
+    ]
+    assert only_body
+    for id_ in only_body:
+        assert package(beispielland, id_).plan.measures
+
+
+def test_there_are_six_to_eight_slides_and_the_notes_say_everything(beispielland: Library) -> None:
+    for practice in beispielland.of(Practice):
+        made = package(beispielland, practice.id)
+        assert 6 <= 1 + len(made.slides) <= 8
+        assert len({slide.title for slide in made.slides}) == len(made.slides)
+        for slide in made.slides:
+            assert len(slide.points) <= 9
+            assert len(slide.notes) >= len(slide.points) - 3
+
+
+def test_many_places_are_not_counted_but_named_in_part(beispielland: Library) -> None:
+    practice = practice_of(beispielland, GARDEN)
+    centres = [item.id for item in beispielland.heads if item.kind == "integrationszentrum"]
+    assert len(centres) >= 2
+    many = practice.model_copy(update={"kommunen": (*centres, *centres)[:4]})
+    made = package_of(Book(beispielland, Relations(beispielland)), many)
+    assert made.place.endswith(" und weitere")
+    assert "Wo: " in part_of(made.proposal, f"Beispiel aus: {made.place}")
