@@ -400,11 +400,13 @@ def test_programmes_and_law_are_judged_by_their_own_entries(make_library: MakeLi
     )
     laws = (law("neu-g", "geltend", ersetzt="alt-g"), law("alt-g", "aufgehoben"))
     gone = law("weg-g", "aufgehoben")
+    later = law("auch-weg-g", "aufgehoben", ersetzt="weg-g")
     fits = fits_of(
         make_library,
         ended,
         *laws,
         gone,
+        later,
         practice("p", programme=["alt"], rechtsgrundlagen=["alt-g"]),
         practice("q", rechtsgrundlagen=["weg-g"]),
     )
@@ -443,15 +445,15 @@ def test_more_that_fits_comes_first_then_what_can_be_adapted_then_less_that_diff
         make_library,
         centre("ki-neben", "kreis"),
         Foerderprogramm.model_validate(ended),
+        practice("c-nichts", **here),
         practice("b-nichts", **here),
-        practice("a-nichts", **here),
-        practice("c-weniger", programme=["alt"], **here),
+        practice("a-weniger", programme=["alt"], **here),
         practice("d-anpassbar", rolle_ki="beteiligt", programme=["alt"], **here),
         practice("e-mehr", rolle_ki="traeger", programme=["alt"], **here),
         practice("f-weg", rolle_ki="traeger", status="zurueckgezogen", **here),
     )
     found = [item.practice.id for item in fits.best_for("ki-hier")]
-    assert found == ["e-mehr", "d-anpassbar", "a-nichts", "b-nichts", "c-weniger"]
+    assert found == ["e-mehr", "d-anpassbar", "b-nichts", "c-nichts", "a-weniger"]
 
 
 def test_practices_of_the_municipality_itself_are_left_out(make_library: MakeLibrary) -> None:

@@ -168,7 +168,7 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
     return Page(
         address=address_for(name),
         title=f"Passt das zu uns? {whom}",
-        kind="",
+        kind="Vergleich mit einer Kommune",
         lead=lead,
         sections=(
             Section("beispiele", heading, (block,)),

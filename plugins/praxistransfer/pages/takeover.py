@@ -82,10 +82,16 @@ def stays_and_changes(book: Book, practice: Practice) -> Section:
                 fact("Nicht eingeordnet", *_steps_of(steps, None)),
             ),
         ]
-    changed = [fact(_step_name(step), *_changes_of(book, practice, step)) for step in steps]
+    transfers = transfers_of(book, practice)
+    changed = [
+        fact(shorten(step.text, _STEP_LENGTH), *changes)
+        for step in steps
+        if (changes := tuple(_changes_of(step, transfers)))
+    ]
     blocks: list[Block] = [Facts(tuple(rows))] if rows else [Empty(_PARTS_UNKNOWN)]
-    if known := known_facts(*changed):
-        blocks += [Prose("Was andere Orte an einzelnen Schritten geändert haben:"), Facts(known)]
+    if changed:
+        intro = Prose("Was andere Orte an einzelnen Schritten geändert haben:")
+        blocks += [intro, Facts(tuple(changed))]
     return Section("kern", "Was muss bleiben, was darf sich ändern", tuple(blocks))
 
 
@@ -97,12 +103,8 @@ def _steps_of(steps: Iterable[Schritt], part: str | None) -> Iterator[str]:
             yield f"{plain_text(step.text)}{variants}{cited}"
 
 
-def _step_name(step: Schritt) -> str:
-    return shorten(step.text, _STEP_LENGTH)
-
-
-def _changes_of(book: Book, practice: Practice, step: Schritt) -> Iterator[Anchor]:
-    for item in transfers_of(book, practice):
+def _changes_of(step: Schritt, transfers: Iterable[Uebertragung]) -> Iterator[Anchor]:
+    for item in transfers:
         for change in item.anpassungen:
             if change.schritt == step.id and change.treue != "uebernommen":
                 text = f"{WORDS[change.treue]}: {plain_text(change.was)}"
