@@ -298,4 +298,5 @@ def test_a_large_library_is_not_listed_on_one_page(
     sizes = [sum(len(block.items) for block in found(page, Rows)) for page in lists]
     assert sizes == [500, 500, MANY - 3 - 1000]
     assert len({page.title for page in lists}) == 3
+    assert not any(page.about_site for page in lists)  # so that abbreviations are explained
     assert not found(pages_of(make_library())["praxis/"], Cards)

@@ -178,8 +178,6 @@ def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Ite
             sections=tuple(sections),
             trail=(*trail, *((Anchor(label, first),) if number > 1 else ())),
             description=f"{count}: {label}{place}.",
-            # Titles by the thousand: their abbreviations are explained where they lead to.
-            about_site=isinstance(block, Rows),
         )
 
 

@@ -206,7 +206,7 @@ export class Index {
    * @param {string} letter
    * @param {number} least letters
    * @param {number} most letters
-   * @returns {Promise<string[]>} the terms that begin with the letter and are so long, and maybe others
+   * @returns {Promise<string[][]>} lists of the terms that begin with the letter and are so long, and of others
    */
   async wordsWith(letter, least, most) {
     const lists = this.words.get(letter) ?? [];
@@ -215,7 +215,7 @@ export class Index {
       if (from > most || to <= least) return [];
       return this.#once(`w${letter}${at}`, section, (bytes) => new TextDecoder().decode(bytes).split("\n"));
     });
-    return (await Promise.all(wanted)).flat();
+    return Promise.all(wanted);
   }
 
   /**

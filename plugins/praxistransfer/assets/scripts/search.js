@@ -33,6 +33,8 @@ const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
 const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
 const MOST_DOUBTFUL = 5;
+const FINE = 1e6; // scores are told apart to so many parts of 1
+const ROOM = 2 ** 20; // more than there are documents
 const MOST_LISTED = 5; // words that were searched, too
 
 /**
@@ -341,10 +343,11 @@ class Question {
     /** @type {string[][]} */
     const near = [];
     const length = [...folded].length;
-    const words = await this.index.wordsWith(first, length - MOST_ENDING - most, length + most);
-    for (const word of words) {
-      const far = distance(folded, word, most);
-      if (far <= most) (near[far] ??= []).push(word);
+    for (const words of await this.index.wordsWith(first, length - MOST_ENDING - most, length + most)) {
+      for (const word of words) {
+        const far = distance(folded, word, most);
+        if (far <= most) (near[far] ??= []).push(word);
+      }
     }
     return near.find((words) => words?.length)?.sort().slice(0, MOST_NEAR) ?? [];
   }
@@ -387,27 +390,28 @@ class Question {
     const most = Math.max(...this.found.map(({ meant, rareness }) => (meant ? rareness : 0))) || Infinity;
     for (const found of this.found) if (!found.meant) found.rareness = Math.min(found.rareness, most);
     const whole = this.found.reduce((sum, { rareness }) => sum + rareness, 0);
-    /** @type {[number, number][]} */
-    const hits = [];
-    /** @type {[number, number][]} */
-    const doubtful = [];
-    for (let doc = 0; doc < this.index.size; doc++) {
-      let score = 0;
-      let evidence = 0;
-      for (const { scores, sureness, rareness } of this.found) {
-        score += scores[doc];
-        evidence += rareness * sureness[doc];
+    const { size } = this.index;
+    const totals = new Float64Array(size);
+    const evidence = new Float64Array(size);
+    for (const { scores, sureness, rareness } of this.found) {
+      for (let doc = 0; doc < size; doc++) {
+        totals[doc] += scores[doc];
+        evidence[doc] += (rareness * sureness[doc]) / whole;
       }
-      if (evidence / whole < LEAST_EVIDENCE) continue;
-      score *= (evidence / whole) ** COVERAGE;
-      const list = evidence / whole < ENOUGH_EVIDENCE ? doubtful : hits;
-      list.push([doc, this.named.has(doc) ? score + NAMED : score]);
     }
-    for (const list of [hits, doubtful]) list.sort(([a, x], [b, y]) => y - x || a - b);
-    hits.push(...doubtful.slice(0, Math.max(0, MOST_DOUBTFUL - hits.length)));
+    const hits = /** @type {number[]} */ ([]);
+    const doubtful = /** @type {number[]} */ ([]);
+    for (let doc = 0; doc < size; doc++) {
+      if (evidence[doc] < LEAST_EVIDENCE) continue;
+      totals[doc] *= evidence[doc] ** COVERAGE;
+      if (this.named.has(doc)) totals[doc] += NAMED;
+      (evidence[doc] < ENOUGH_EVIDENCE ? doubtful : hits).push(doc);
+    }
+    const ids = best(hits, totals);
+    if (ids.length < MOST_DOUBTFUL) ids.push(...best(doubtful, totals).slice(0, MOST_DOUBTFUL - ids.length));
     const also = this.#also();
     const notes = [...(also.length ? [`auch gesucht nach ${listed(also)}`] : []), ...this.instead];
-    return { ids: hits.map(([doc]) => doc), scores: hits.map(([, score]) => score), notes, final };
+    return { ids, scores: ids.map((doc) => totals[doc]), notes, final };
   }
 
   /** @returns {string[]} the words that were not asked for, but searched because they mean the same */
@@ -423,6 +427,17 @@ class Question {
     }
     return [...found.values()];
   }
+}
+
+/**
+ * @param {number[]} docs in rising order
+ * @param {Float64Array} scores
+ * @returns {number[]} the documents, the best first, of equal ones the first
+ */
+function best(docs, scores) {
+  // Numbers sort much faster than pairs: first the score, from high to low, then the document.
+  const keys = Float64Array.from(docs, (doc) => -Math.round(scores[doc] * FINE) * ROOM + doc).sort();
+  return Array.from(keys, (key) => ((key % ROOM) + ROOM) % ROOM);
 }
 
 /**
