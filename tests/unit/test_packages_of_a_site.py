@@ -83,18 +83,17 @@ def test_every_practice_links_its_files_with_format_and_size(project: Project) -
     assert linked.keys() == packages.keys()
     for address, text in linked.items():
         size = -(-len(packages[address]) // 1000)
-        assert text.endswith(f", {size} KB)")
+        assert text.endswith(f", {size}\u00a0KB)")
     whole = linked[f"transferpaket/{GARDEN}/transferpaket-{GARDEN}.zip"]
-    assert whole.startswith("Alles zusammen (ZIP, ")
+    assert whole.startswith("Das ganze Transferpaket (ZIP, ")
 
 
 def test_nothing_is_made_and_nothing_linked_unless_asked_for(project: Project) -> None:
     project.build(None)
     assert project.packages() == {}
     assert not any(project.links().values())
-    assert not any(
-        "Transferpaket" in path.read_text("utf-8") for path in project.place.rglob("*.html")
-    )
+    pages = project.place.glob("praxis/*/index.html")
+    assert not any('id="transferpaket"' in page.read_text("utf-8") for page in pages)
 
 
 def test_a_second_build_makes_nothing_anew(project: Project) -> None:

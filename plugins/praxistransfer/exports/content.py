@@ -425,8 +425,8 @@ class _Author:
         lead = (
             Paragraph(
                 worded(
-                    "Zum Abhaken und Ergänzen. In der Mitte steht, was über das Beispiel bekannt ist; "
-                    "die rechte Spalte ist für Ihre Kommune."
+                    "Zum Abhaken und Ergänzen. In der Mitte steht, was über das Beispiel bekannt "
+                    "ist; die rechte Spalte ist für Ihre Kommune."
                 )
             ),
         )
