@@ -137,20 +137,13 @@ class ReadRelations:
 class Answers:
     """Fingerprints of the answers that a library and its relations give now."""
 
-    def __init__(
-        self,
-        library: Library,
-        relations: Callable[[], Relations],
-        downloads: Callable[[str], object] = lambda _: (),
-    ) -> None:
+    def __init__(self, library: Library, relations: Callable[[], Relations]) -> None:
         self._library = library
         self._relations = relations
         self._heads = library.heads_by_key
-        self._downloads = downloads
         self._known: dict[str, bytes] = {}
         self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
             "all": self._all,
-            "downloads": self._downloads_of,
             "entry": self._entry,
             "kind": self._kind,
             "origin": self._origin,
@@ -175,9 +168,6 @@ class Answers:
     def _all(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:
             yield head.outside
-
-    def _downloads_of(self, id_: str) -> Iterator[bytes]:
-        yield repr(self._downloads(id_)).encode()
 
     def _entry(self, id_: str) -> Iterator[bytes]:
         if head := self._heads.get(("", id_)):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from praxistransfer import jobs
 from praxistransfer.building import Done, Site, check_content
 from praxistransfer.exports.tools import FILES
 from praxistransfer.loading import ContentReader
@@ -130,6 +131,19 @@ def test_what_somebody_deleted_is_made_again(project: Project) -> None:
     (project.place / f"transferpaket/{GARDEN}/steckbrief.pdf").unlink()
     project.build()
     assert project.packages() == before
+
+
+def test_a_page_says_how_big_the_files_are_now(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other_files(*_: object) -> dict[str, bytes]:
+        return {"steckbrief.pdf": b"x" * 7000}
+
+    monkeypatch.setattr(jobs, "_package_files", other_files)
+    (project.place / f"transferpaket/{GARDEN}/steckbrief.pdf").unlink()
+    assert project.build().made == 2
+    address = f"transferpaket/{GARDEN}/steckbrief.pdf"
+    assert project.links()[GARDEN] == [(address, "Steckbrief (PDF, 7\u00a0KB)")]
 
 
 def test_another_address_of_the_site_makes_all_packages_anew(project: Project) -> None:

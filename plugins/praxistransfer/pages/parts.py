@@ -62,8 +62,10 @@ class Book:
         return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
 
     def downloads(self, practice: str) -> tuple[Download, ...]:
-        """Return the files of the package of a practice; none if no packages are made."""
-        self.reads.note("downloads", practice)
+        """Return the files of the package of a practice; none if no packages are made.
+
+        This is no question to note: whoever makes a site makes pages anew when their files change.
+        """
         return self._downloads(practice)
 
     def link(self, id_: str, note: str = "") -> Anchor:
