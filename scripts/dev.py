@@ -54,6 +54,8 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
   build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--downloads]
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
+  report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
+  check-links  Internetadressen aufrufen und in linkpruefung.yml festhalten, welche fehlen
   test    automatische Tests ausführen; weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
@@ -317,6 +319,7 @@ def build_and_swap(
     command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(new)]
     env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
     env |= dict.fromkeys(switches, "1")
+    env |= find_date(content or ROOT)
     env |= {"PRAXISTRANSFER_EARLIER": str(out)} if out.is_dir() else {}
     say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
     try:
@@ -330,6 +333,13 @@ def build_and_swap(
         remove(new)
     say(f"Fehlgeschlagen; unverändert bleibt {out}" if code else f"Fertig: {out}")
     return code
+
+
+def find_date(folder: Path) -> dict[str, str]:
+    """Return the date of the build for its environment: of the last commit, unless one is given."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    seconds = given or ask(["git", "-C", str(folder), "log", "-1", "--format=%ct"]).strip()
+    return {"SOURCE_DATE_EPOCH": seconds} if seconds else {}
 
 
 def swap_in(new: Path, out: Path) -> None:

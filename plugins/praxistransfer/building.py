@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +20,6 @@ from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader, load_library
 from praxistransfer.memory import Change, Memory
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.blocks import Download, Page
 from praxistransfer.pages.parts import Book
@@ -29,7 +30,7 @@ from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Found, Reader, search_files, words_of
+from praxistransfer.searching import Found, Reader, Words, search_products, words_of
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -43,6 +44,9 @@ _ROOM = "Seiten"
 _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
+_CHECKED = "geprüft"
+_WORDS_PAGE = Words(()).page()
+"""The page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
 and the record of the index."""
@@ -66,9 +70,38 @@ def check_content(
 
     For a ``release`` the operator's statements have to be complete as well.
     """
+    reader = reader or ContentReader()
     library, problems = load_library(root, reader)
-    needed = check_release(library) if release else ()
-    return library, sorted({*problems, *check_whole(library), *needed})
+    problems += _check_whole(library, reader.memory) if not problems else check_whole(library)
+    problems += check_release(library) if release else ()
+    return library, sorted({*problems})
+
+
+def _check_whole(library: Library, memory: Memory) -> list[Problem]:
+    """Return the problems of the whole; what was right stays so until something changes."""
+    heads = library.heads
+    entries = (f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() + h.digest for h in heads)
+    state = _hash(*entries, repr((library.targets, sorted(library.material))).encode())
+    if memory.recall(_CHECKED).get(_ALL) == state:
+        return []
+    problems = check_whole(library)
+    memory.keep(Change(_CHECKED, {_ALL: b"" if problems else state}))
+    return problems
+
+
+def today_of(library: Library, epoch: str | None = None) -> str:
+    """Return the day that counts as today, e.g. "2026-02-01".
+
+    It is that of ``epoch``, seconds as SOURCE_DATE_EPOCH has them, which is asked if none is given.
+    Without one it is the newest date in the practices; empty if there is none.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") if epoch is None else epoch
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    practices = [head.condition for head in library.heads if head.condition]
+    dates = (text for item in practices for text in (item.stand, item.checked))
+    newest = max((text for text in dates if text != UNDATED), default="")
+    return f"{newest}-01-01"[:10] if newest else ""
 
 
 class MadePage(NamedTuple):
@@ -136,15 +169,20 @@ class Site:
     """
 
     def __init__(
-        self, library: Library, memory: Memory | None = None, downloads: str | None = None
+        self,
+        library: Library,
+        memory: Memory | None = None,
+        today: str | None = None,
+        downloads: str | None = None,
     ) -> None:
+        """``today`` is the day that counts as today; usually that of :func:`today_of`."""
         self.library = library
-        self._words = words_of(library)
+        self._today = today_of(library) if today is None else today
         self._memory = memory or Memory()
         self._packed = b"" if downloads is None else _hash(tools().encode(), downloads.encode())
         packages = [] if downloads is None else package_jobs(library, downloads)
         self._jobs = {job.name: job for job in (*packages, *jobs(library))}
-        self._book = Book(library, lambda: self._relations, self._downloads)
+        self._book = Book(library, lambda: self._relations, self._today, self._downloads)
         self._made: dict[str, Record] = {}
         """The records of this build so far."""
         self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}
@@ -161,8 +199,7 @@ class Site:
             else:
                 pages = (item for item in self._build(job)[0] if isinstance(item, Page))
                 found |= {page.address: page.menu or page.title for page in pages}
-        words = self._words.page(frozenset())
-        return {**found, words.address: words.title}
+        return {**found, _WORDS_PAGE.address: _WORDS_PAGE.title}
 
     def write(
         self,
@@ -211,19 +248,13 @@ class Site:
         new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
         return Done(len(self._jobs), len(found), new, folder.clear(kept))
 
-    @property
-    def newest_stand(self) -> str:
-        """The newest date that any practice speaks of; empty if none is dated."""
-        practices = (head for head in self.library.heads if head.kind == Practice.kind)
-        return max((head.stand for head in practices if head.stand != UNDATED), default="")
-
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self.library)
 
     @cached_property
     def _answers(self) -> Answers:
-        return Answers(self.library, lambda: self._relations)
+        return Answers(self.library, lambda: self._relations, self._today)
 
     @cached_property
     def _records(self) -> dict[str, Record]:
@@ -244,7 +275,8 @@ class Site:
         """A hash of what all entries show to the pages of others."""
         library = self.library
         parts = [f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() for h in library.heads]
-        return _hash(*parts, *(head.outside for head in library.heads))
+        inside = self._answers.fingerprint(("conditions ", "links "))
+        return _hash(*parts, *(head.outside for head in library.heads), inside)
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")
@@ -331,11 +363,12 @@ class Site:
     ) -> tuple[Record, int]:
         """Bring index and words of the search up to date; say how many files had to be written."""
         pages = [page for record in records if not record.subject for page in record.pages]
-        words = self._words.page(frozenset())
         readable += tuple(map(_readable, pages))
+        words = _WORDS_PAGE
         readable += (found_page(words.address, words.title, words.kind, words.description),)
+        own_words = self.library.suchwortschatz.model_dump_json()  # the glossary is in the context
         parts = (record.found for record in records)
-        answers = _hash(*parts, repr((readable, self._words)).encode())
+        answers = _hash(*parts, repr(readable).encode(), own_words.encode())
         kept = self._memory.recall(_INDEX).get(_ALL)
         if kept:
             record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
@@ -344,9 +377,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        terms = frozenset(term for item in found for counts in item.terms.counts for term in counts)
-        files = search_files(found, self._words, "packed")
-        products: list[Product] = [self._words.page(terms), *files]
+        products = search_products(found, words_of(self.library), "packed", self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))

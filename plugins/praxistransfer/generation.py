@@ -22,7 +22,7 @@ def memory_of(root: Path) -> Memory:
     """Return what earlier builds of this content root worked out.
 
     It lies outside of the project, where no contribution can put one. The environment variable
-    PRAXISTRANSFER_CACHE names another folder; if it is empty, nothing is kept.
+    PRAXISTRANSFER_CACHE names another folder; if it is empty, nothing of the content is kept.
     """
     folder = os.environ.get("PRAXISTRANSFER_CACHE")
     if folder == "":

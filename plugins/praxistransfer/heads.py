@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from praxistransfer.fit import Traits, traits_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.walk import Found, Marked, find_marked, marked
+from praxistransfer.standing import Condition, condition_of
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -36,10 +39,14 @@ class Head(NamedTuple):
     """All its references, in the order of its fields."""
     steps: tuple[str, ...]
     """Ids of its steps, or of those it changes in another entry."""
+    traits: Traits
+    """What is compared of it with municipalities."""
     digest: bytes
     """Changes with every word of the entry."""
     outside: bytes
     """Changes only with what pages of other entries may show of it."""
+    condition: Condition | None = None
+    """What is computed of a practice; None for everything else."""
 
     @property
     def refs(self) -> Iterator[Marked[Ref]]:
@@ -60,8 +67,10 @@ def head_of(entry: Eintrag) -> Head:
         entry.frueher,
         tuple(find_marked(entry, Ref)),
         tuple(_steps(entry)),
+        traits_of(entry),
         _digest(outside + inside),
         _digest(outside),
+        condition_of(entry) if isinstance(entry, Practice) else None,
     )
 
 

@@ -13,17 +13,24 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
+from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page, Redirect
 from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.desk import desk_products
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
+from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import field_pages, help_pages, wording_page
 from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.matrix import matrix_page
+from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
+from praxistransfer.pages.takeover import more_cases
 from praxistransfer.pages.vocabulary import vocabulary_page
 from praxistransfer.publishing import StaticFile
 from praxistransfer.relations import Relations
@@ -49,13 +56,31 @@ def jobs(library: Library) -> list[Job]:
     return [
         Job("start", lambda book: [start_page(book)]),
         Job("listen", overview_pages),
-        Job("finder", finder_pages),
+        Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         Job("finder-daten", finder_files),
+        Job("redaktion", desk_products),
+        Job("neu-im-ki", lambda book: [newcomer_page(book)]),
+        *map(_path_job, library.of(Handlungsfeld)),
+        Job("passung", lambda book: [fit_page(book)]),
+        Job("passung-daten", fit_files),
+        *_fit_jobs(library),
         Job("glossar", _terms),
         Job("schemas", _schemas),
         Job("website", _pages_about_the_site),
         *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
+
+
+def _fit_jobs(library: Library) -> Iterator[Job]:
+    """Yield a job for each municipality: most changes concern the lists of few of them."""
+    for kind in kinds_of(library):
+        yield _fit_job(kind)
+    for head in library.heads_of(Integrationszentrum):
+        yield _fit_job(head.id, "/".join(key_of(head.kind, head.id)))
+
+
+def _fit_job(name: str, subject: str = "") -> Job:
+    return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
 
 
 def package_jobs(library: Library, base_url: str) -> list[Job]:
@@ -111,10 +136,15 @@ def _pages_about_the_site(book: Book) -> list[Page]:
         *help_pages(),
         wording_page(book.library),
         *field_pages(),
+        grading_page(),
         *legal_pages(book.library),
         declaration_page(book.library),
         operation_page(),
     ]
+
+
+def _path_job(field: Handlungsfeld) -> Job:
+    return Job(f"neu-im-ki/{field.id}", lambda book: path_pages(book, field))
 
 
 def _entry_job(library: Library, head: Head) -> Job:
@@ -126,7 +156,8 @@ def _entry_job(library: Library, head: Head) -> Job:
 
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
-    return [_entry_page(book, entry), document_of(book.library, entry)]
+    more = more_cases(book, entry) if isinstance(entry, Stolperstein) else ()
+    return [_entry_page(book, entry), *more, document_of(book.library, entry)]
 
 
 def _entry_page(book: Book, entry: Eintrag) -> Page:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
@@ -91,6 +92,9 @@ class Library:
     pruefbericht: Pruefbericht | None = None
     """What the last tests of accessibility found, if that was recorded."""
     pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
+    linkpruefung: Linkpruefung | None = None
+    """Which addresses led nowhere when they were last tried, if they were."""
+    linkpruefung_origin: Origin = Origin("linkpruefung.yml", Document({}))
     wortwahl: Wortwahl = field(default_factory=Wortwahl)
     wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
     suchwortschatz: Suchwortschatz = field(default_factory=Suchwortschatz)

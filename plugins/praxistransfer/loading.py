@@ -35,7 +35,7 @@ class ContentReader:
     """Reads files, but none twice: neither in this process nor, with a file of its memory, ever."""
 
     def __init__(self, memory: Memory | None = None) -> None:
-        self._memory = memory or Memory()
+        self.memory = memory or Memory()
         self._known: dict[str, tuple[bytes, FileContent]] = {}
 
     def read(self, files: Iterable[FoundFile]) -> dict[str, FileContent]:
@@ -50,8 +50,8 @@ class ContentReader:
         for (found, _), value in zip(fresh, pickles, strict=True):
             known[found.path] = pickle.loads(value)  # noqa: S301 - our own, made just now
             changed[found.path] = digests[found.path] + value
-        gone = self._memory.recall(_ROOM).keys() - digests.keys()
-        self._memory.keep(Change(_ROOM, changed, gone))
+        gone = self.memory.recall(_ROOM).keys() - digests.keys()
+        self.memory.keep(Change(_ROOM, changed, gone))
         self._known = {path: (digests[path], content) for path, content in known.items()}
         faults = {found.path: [raw] for found, raw in raws.items() if isinstance(raw, Problem)}
         return known | {path: unusable(path, problems) for path, problems in faults.items()}
@@ -59,7 +59,7 @@ class ContentReader:
     def _recall(self, digests: Mapping[str, bytes]) -> dict[str, FileContent]:
         """Return the content of the files that are what they were."""
         found = {}
-        kept = self._memory.recall(_ROOM)
+        kept = self.memory.recall(_ROOM)
         for path, digest in digests.items():
             if path in self._known and self._known[path][0] == digest:
                 found[path] = self._known[path][1]
@@ -82,7 +82,7 @@ def load_library(
     for found in files:
         merger.add(found, contents[found.path])
     for path in {problem.file for problem in problems} - contents.keys():
-        merger.add(FoundFile(path, root / path), unusable(path, []))
+        merger.add(FoundFile(path, f"{root}/{path}"), unusable(path, []))
     return merger.library(material), sorted({*problems, *merger.problems})
 
 

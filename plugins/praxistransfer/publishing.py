@@ -75,10 +75,10 @@ class Folder:
         """
         wanted = set(keep)
         gone = 0
-        for folder, folders, files in os.walk(self._place, topdown=False):
-            relative = os.path.relpath(folder, self._place).replace(os.sep, "/")
-            start = "" if relative == "." else f"{relative}/"
-            if any(part.startswith(".") for part in start.split("/")):
+        length = len(f"{self._place}/")
+        for folder, _, files in os.walk(self._place, topdown=False):
+            start = f"{folder[length:]}/".removeprefix("/")
+            if start.startswith(".") or "/." in start:
                 continue
             for name in files:
                 if f"{start}{name}" not in wanted and not name.startswith("."):
@@ -86,7 +86,6 @@ class Folder:
                     gone += 1
             if start and not os.listdir(folder):  # noqa: PTH208 - as above
                 os.rmdir(folder)  # noqa: PTH106 - as above
-            del folders
         return gone
 
     def _holds(self, path: str, content: bytes) -> bool:
@@ -121,9 +120,9 @@ def file_of(address: str) -> str:
 _INDEX = "index.html"
 
 
-def files_below(folder: Path) -> Iterator[StaticFile]:
-    """Yield every file in a folder, sorted by address."""
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+def files_below(folder: Path, pattern: str = "**/*") -> Iterator[StaticFile]:
+    """Yield every file in a folder, or those of a pattern, sorted by address."""
+    for path in sorted(path for path in folder.glob(pattern) if path.is_file()):
         yield StaticFile(path.relative_to(folder).as_posix(), path.read_bytes())
 
 

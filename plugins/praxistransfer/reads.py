@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TypeVar, cast
 
+from praxistransfer.fitting import Fits, Judged
 from praxistransfer.heads import Head
 from praxistransfer.library import Key, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.linkpruefung import Linkpruefung
+from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.relations import Link, Related, Relations
+from praxistransfer.standing import words_of_the_day
 
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
@@ -60,9 +63,10 @@ class ReadLibrary:
     concerns every page.
     """
 
-    def __init__(self, library: Library, reads: Reads) -> None:
+    def __init__(self, library: Library, reads: Reads, today: str) -> None:
         self._library = library
         self._reads = reads
+        self._today = today
         self.entries: Mapping[str, Eintrag] = _ReadEntries(library.entries, reads)
         self.begriffe: Mapping[str, Begriff] = library.begriffe
         self.werke: Mapping[str, Quellenwerk] = library.werke
@@ -85,6 +89,37 @@ class ReadLibrary:
         """Return where ``entry`` was read."""
         self._reads.note("origin", _name(entry))
         return self._library.origin(entry)
+
+    @property
+    def linkpruefung(self) -> Linkpruefung | None:
+        """Which addresses led nowhere when they were last tried."""
+        self._reads.note("links")
+        return self._library.linkpruefung
+
+    def whole_entry(self, id_: str) -> Eintrag | None:
+        """Return an entry, for whoever shows what otherwise only its own page shows."""
+        self._reads.note("whole", id_)
+        return self._library.entries.get(id_)
+
+    def today_for(self, practice: Practice) -> str:
+        """Return the day that counts as today, only for what time alone changes of a practice.
+
+        That is what :func:`words_of_the_day` says. Whoever asks depends on these words, not on the
+        day, so that nothing has to be made again on the next one.
+        """
+        self._reads.note("day", practice.id)
+        return self._today
+
+    def today_for_all(self) -> str:
+        """Return the same for what time alone changes of any practice."""
+        self._reads.note("days")
+        return self._today
+
+    def all_conditions(self) -> tuple[list[tuple[Head, str]], str]:
+        """Return the head of every practice with its file, and the day that counts as today."""
+        self._reads.note("conditions")
+        heads = self._library.heads_of(Practice)
+        return [(head, self._library.origin_of(head).file) for head in heads], self._today
 
 
 class _ReadEntries(Mapping[str, Eintrag]):
@@ -128,28 +163,64 @@ class ReadRelations:
         self._reads.note("incoming", _name(entry))
         return self._relations().backlinks(entry)
 
+    def transfers(self, practice: Practice) -> tuple[Uebertragung, ...]:
+        """Return the take-overs and programme sites of a practice in alphabetical order."""
+        self._reads.note("transfers", practice.id)
+        return self._relations().transfers(practice)
+
+    def orphans(self) -> list[Head]:
+        """Return the entries to which others should lead, but none does, in alphabetical order."""
+        self._reads.note("orphans")
+        return self._relations().orphans()
+
     def related_practices(self, practice: Practice) -> tuple[Related, ...]:
         """Return the practices closest to ``practice``, the closest first, with the reason."""
         self._reads.note("related", practice.id)
         return self._relations().related_practices(practice)
 
+    def best_for(self, name: str) -> list[Judged]:
+        """Return the practices that fit a centre or kind of municipality best."""
+        self._reads.note("best", name)
+        return self._relations().fits.best_for(name)
+
+    @property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        self._reads.note("fits")
+        return self._relations().fits
+
 
 class Answers:
     """Fingerprints of the answers that a library and its relations give now."""
 
-    def __init__(self, library: Library, relations: Callable[[], Relations]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        relations: Callable[[], Relations],
+        today: str = "",
+    ) -> None:
         self._library = library
         self._relations = relations
+        self._today = today
         self._heads = library.heads_by_key
         self._known: dict[str, bytes] = {}
         self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
             "all": self._all,
+            "conditions": self._conditions,
+            "day": self._day,
+            "days": self._days,
             "entry": self._entry,
             "kind": self._kind,
+            "links": self._links,
             "origin": self._origin,
             "incoming": self._incoming,
+            "orphans": self._orphans,
+            "transfers": self._transfers,
+            "whole": self._whole,
             "outgoing": self._outgoing,
             "related": self._related,
+            "best": self._best,
+            "fits": self._fits,
         }
 
     def fingerprint(self, questions: Iterable[str]) -> bytes:
@@ -181,6 +252,39 @@ class Answers:
     def _origin(self, name: str) -> Iterator[bytes]:
         yield self._library.origins[_key(name)].file.encode()
 
+    def _links(self, _: str) -> Iterator[bytes]:
+        yield repr(self._library.linkpruefung).encode()
+
+    def _whole(self, id_: str) -> Iterator[bytes]:
+        if head := self._heads.get(("", id_)):
+            yield head.digest
+
+    def _conditions(self, _: str) -> Iterator[bytes]:
+        for head in self._library.heads:
+            if head.condition:
+                yield head.outside
+                yield repr(head.condition).encode()
+                yield self._library.origin_of(head).file.encode()
+                yield from self._day(head.id)
+
+    def _day(self, id_: str) -> Iterator[bytes]:
+        head = self._heads.get(("", id_))
+        if head and head.condition:
+            words = words_of_the_day(head.condition, self._library.werke, self._today)
+            yield repr(words).encode()
+
+    def _days(self, _: str) -> Iterator[bytes]:
+        for head in self._library.heads:
+            yield from self._day(head.id)
+
+    def _orphans(self, _: str) -> Iterator[bytes]:
+        for head in self._relations().orphans():
+            yield head.outside
+
+    def _transfers(self, id_: str) -> Iterator[bytes]:
+        for head in self._relations().transfer_heads(id_):
+            yield head.outside
+
     def _incoming(self, name: str) -> Iterator[bytes]:
         for link in self._relations().incoming_of(_key(name)):
             yield link.origin.outside
@@ -195,6 +299,15 @@ class Answers:
         for other, reason, _ in self._relations().related_to(id_):
             yield self._heads["", other].outside
             yield reason.encode()
+
+    def _best(self, name: str) -> Iterator[bytes]:
+        for judged in self._relations().fits.best_for(name):
+            head = judged.practice
+            yield repr((head.id, head.name, head.found, judged.cells)).encode()
+
+    def _fits(self, _: str) -> Iterator[bytes]:
+        fits = self._relations().fits
+        yield repr((fits.tables, fits.groups)).encode()
 
 
 def _name(entry: Eintrag) -> str:

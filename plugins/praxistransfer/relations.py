@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, cast
 
+from praxistransfer.fitting import Fits
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.words import KINDS, WORDS
 
 
@@ -67,6 +69,15 @@ _FEATURES = (
     _Feature("kommunen", 1.5, "gleiche Kommune", "gemeinsame Kommunen"),
     _Feature("akteure", 1, "ein gemeinsamer Akteur", "gemeinsame Akteure"),
 )
+_EXPECTED = frozenset(KINDS) - {
+    "practice",
+    "uebertragung",
+    "schulungsbaustein",
+    "begriff",
+    "quellenwerk",
+    "integrationszentrum",
+}
+"""Kinds of which an entry without a link to it helps nobody; places are on the map anyway."""
 _MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
 _FIELDS = frozenset(feature.field for feature in _FEATURES)
 _STATED = 100.0
@@ -87,7 +98,7 @@ class Relations:
         practices = [head for head in library.heads if head.kind == Practice.kind]
         self._features = {head.id: _features(head) for head in practices}
         self._stating = {
-            head.id for head in practices if any(ref.path[0] == "verwandt" for ref in head.refs)
+            head.id for head in practices if any(path[0] == "verwandt" for _, path, _ in head.found)
         }
         self._ids = [head.id for head in practices]
         self._rank = {id_: number for number, id_ in enumerate(self._ids)}
@@ -101,6 +112,11 @@ class Relations:
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
             for (field, value), carriers in self._carriers.items()
         }
+
+    @cached_property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        return Fits(self._library)
 
     def outgoing_of(self, key: Key) -> Sequence[Link]:
         """Return what the entry with this key refers to, in the order of its fields."""
@@ -134,6 +150,30 @@ class Relations:
             if link.back != "Verwandt" or key not in own:
                 groups[link.back][key] = link.source
         return {heading: tuple(found.values()) for heading, found in groups.items()}
+
+    def transfer_heads(self, id_: str) -> list[Head]:
+        """Return the heads of take-overs and programme sites of the practice with this id."""
+        links = self.incoming_of(key_of(Practice.kind, id_))
+        return [link.origin for link in links if link.origin.kind == Uebertragung.kind]
+
+    def transfers(self, practice: Practice) -> tuple[Uebertragung, ...]:
+        """Return the take-overs and programme sites of a practice in alphabetical order."""
+        found = map(self._library.entry, self.transfer_heads(practice.id))
+        return cast("tuple[Uebertragung, ...]", tuple(found))
+
+    def orphans(self) -> list[Head]:
+        """Return the entries to which others should lead, but none does, in alphabetical order.
+
+        What was replaced stays for old links only.
+        Practices, take-overs and trainings lead to others themselves, and are found in that way.
+        """
+        return [
+            head
+            for head in self._library.heads
+            if head.kind in _EXPECTED
+            and not self.incoming_of(key_of(head.kind, head.id))
+            and not any(ref.path == ("ersetzt_durch",) for ref in head.refs)
+        ]
 
     def related_practices(self, practice: Practice, most: int = 5) -> tuple[Related, ...]:
         """Return the practices closest to ``practice``, the closest first, each with its reason.
@@ -216,8 +256,8 @@ def _links(library: Library) -> Iterable[Link]:
 
 def _features(head: Head) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
-    pairs = {(str(ref.path[0]), ref.value) for ref in head.refs if ref.path[0] in _FIELDS}
-    main = {(_MAIN_FIELD, ref.value) for ref in head.refs if ref.path == ("handlungsfelder", 0)}
+    pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
+    main = {(_MAIN_FIELD, value) for _, path, value in head.found if path == ("handlungsfelder", 0)}
     return dict.fromkeys(sorted(pairs | main))
 
 

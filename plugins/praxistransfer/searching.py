@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
 from praxistransfer.library import Library
+from praxistransfer.memory import Memory
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.help import search_words_page
@@ -17,7 +19,7 @@ from praxistransfer.search.backends import Searchable, build
 from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.documents import Analysed, Document, analysed
 from praxistransfer.search.german import Analyser
-from praxistransfer.search.thesaurus import Group, groups, unused_words
+from praxistransfer.search.thesaurus import Group, groups
 
 
 class Found(NamedTuple):
@@ -49,10 +51,9 @@ class Words(NamedTuple):
 
     groups: tuple[Group, ...]
 
-    def page(self, terms: AbstractSet[str]) -> Page:
-        """Return the page that shows them; ``terms`` are all that stand in a document."""
-        rows = [(group.asked, group.shown) for group in self.groups]
-        return search_words_page(rows, unused_words(self.groups, terms))
+    def page(self, unused: AbstractSet[str] = frozenset()) -> Page:
+        """Return the page that shows them; ``unused`` ones stand in no document."""
+        return search_words_page([(group.asked, group.shown) for group in self.groups], unused)
 
 
 def words_of(library: Library) -> Words:
@@ -60,12 +61,18 @@ def words_of(library: Library) -> Words:
     return Words(tuple(groups(library, Analyser())))
 
 
-def search_files(found: Iterable[Found], words: Words, backend: str) -> list[StaticFile]:
-    """Return the files of the index."""
+def search_products(
+    found: Iterable[Found], words: Words, backend: str, memory: Memory
+) -> list[Page | StaticFile]:
+    """Return the page of words and the files of the index.
+
+    The ``memory`` may save what an earlier build has done.
+    """
     ordered = sorted(found, key=_order)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words.groups)
-    return [StaticFile(*file) for file in build(everything, backend).items()]
+    files = build(everything, backend, memory)
+    return [words.page(everything.index.unused), *starmap(StaticFile, files.items())]
 
 
 def _order(item: Found) -> tuple[int, str]:

@@ -14,7 +14,7 @@ from praxistransfer.pages.render import Renderer
 from praxistransfer.publishing import StaticFile, file_of
 
 _ASSETS = Path(__file__).parent / "assets"
-_STYLES = ("properties", "shell", "blocks", "figures", "finder", "paper")
+_STYLES = ("properties", "shell", "blocks", "figures", "finder", "takeover", "paper")
 """The style sheets in the order in which later ones may refine earlier ones."""
 
 

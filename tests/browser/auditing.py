@@ -27,6 +27,10 @@ PAGES = (
     "praxis/nach/",
     "praxis/nach/kommunentyp/kreis/",
     "merkliste/",
+    "passung/",
+    "passung/ki-koeln/",
+    "passung/kreis/",
+    "vergleich/",
     "praxis/duisburg-handlungskonzept-suedosteuropa/",
     "handlungsfelder/",
     "handlungsfelder/sport/",
@@ -49,6 +53,7 @@ PAGES = (
     "struktur/",
     "struktur/kommunales-integrationszentrum/",
     "karte/",
+    "matrix/",
     "zahlen/",
     "stolpersteine/",
     "stolpersteine/finanzierung/",
@@ -57,8 +62,13 @@ PAGES = (
     "hilfe/",
     "hilfe/pt301/",
     "mitmachen/",
+    "mitmachen/einstufung/",
     "mitmachen/qualitaet/",
     "mitmachen/redaktion/",
+    "neu-im-ki/",
+    "neu-im-ki/sport/",
+    "redaktion/",
+    "redaktion/kommunen/",
     "ueber/",
     "leichte-sprache/",
     "mitmachen/felder/",
@@ -73,7 +83,14 @@ PAGES = (
 """One page of each kind at least."""
 
 MADE_UP_PAGES = (
+    "neu-im-ki/nachbarschaft/",
     "praxis/musterstadt-tandemgarten/",
+    "praxis/lesekoffer-beispielland/",
+    "redaktion/",
+    "passung/ki-kreis-musterland/",
+    "ki/ki-kreis-musterland/",
+    "stolpersteine/",
+    "stolpersteine/geld/",
     "uebertragungen/",
     "uebertragungen/tandemgarten-nach-kreis-musterland/",
     "schulungen/",
@@ -89,6 +106,15 @@ class Take(Protocol):
 
     def __call__(self, width: int = 1280, **options: Any) -> Page:
         """Return the page with these options of a context, in a window of this width."""
+
+
+class Open(Protocol):
+    """Opens a page of its own browser, in which nothing is stored and nothing cached."""
+
+    def __call__(
+        self, path: str, width: int = 1280, *, at: str = ..., missing: bool = False, **options: Any
+    ) -> Page:
+        """Return the page at an address below ``at``; what is ``missing`` may be asked for."""
 
 
 class Note(Protocol):
@@ -142,7 +168,10 @@ Whether each stop of the Tab key can be seen, a test of its own measures.
 """
 
 
-LATER = "[data-finder], [data-remember], [data-remembered]"
+LATER = (
+    "[data-finder], [data-remember], [data-remembered], [data-fit], [data-compared], "
+    "[data-checklist]"
+)
 """What scripts fill with what they load after the page."""
 
 

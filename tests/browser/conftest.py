@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from auditing import Note, Take
+from auditing import Note, Open, Take
 from needed import need_program
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from serving import QUIET, serve
 
 
@@ -69,3 +69,42 @@ def note(record_property: Callable[[str, object], None]) -> Note:
         record_property("pruefung", json.dumps(noted, ensure_ascii=False))
 
     return note
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """Return what opens a page of its own browser; no page may report an error or ask others."""
+    contexts = []
+    faults: list[str] = []
+
+    def open_page(
+        path: str, width: int = 1280, *, at: str = address, missing: bool = False, **options: Any
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            locale="de-DE",
+            accept_downloads=True,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+
+        def note_foreign(sent: Request) -> None:
+            if not sent.url.startswith((at, "data:", "blob:")):
+                faults.append(sent.url)
+
+        def note_line(line: ConsoleMessage) -> None:
+            if not (missing and "404" in line.text):
+                faults.append(line.text)
+
+        page.on("request", note_foreign)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", note_line)
+        page.on("dialog", lambda dialog: faults.append(dialog.message))
+        page.goto(at + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

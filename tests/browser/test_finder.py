@@ -1,4 +1,4 @@
-"""The finder, the comparison and the Merkliste in Chromium: journey 1 from end to end."""
+"""The finder and the Merkliste in Chromium: journey 1 from end to end."""
 
 from __future__ import annotations
 
@@ -6,53 +6,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from auditing import LOOKS, Look, Note, axe_findings, axe_version, ibm_findings, set_look
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from auditing import LOOKS, Look, Note, Open, axe_findings, axe_version, ibm_findings, set_look
+from playwright.sync_api import Browser, Locator, Page, expect
 
 PRACTICE = "koeln-guter-lebensabend"
 OTHER = "rhein-sieg-guter-lebensabend"
 HOSTILE = "<img src=x onerror=alert(1)>"
 STORED = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
-Open = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    """Return what opens a page of its own browser; no page may report an error or ask others."""
-    contexts = []
-    faults: list[str] = []
-
-    def open_page(path: str, width: int = 1280, **options: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            locale="de-DE",
-            accept_downloads=True,
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-
-        def note_foreign(sent: Request) -> None:
-            if not sent.url.startswith((address, "data:", "blob:")):
-                faults.append(sent.url)
-
-        page.on("request", note_foreign)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text))
-        page.on("dialog", lambda dialog: faults.append(dialog.message))
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def status(page: Page) -> Locator:
@@ -98,7 +62,7 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     expect(status(page)).to_have_text(f"{len(titles(page))} von 57 Praxisbeispielen zu „ältere“")
     narrowed = titles(page)
     assert 1 < len(narrowed) < 57
-    counted = facet(page, "Belege zu Ergebnissen").get_by_label(
+    counted = facet(page, "Wie Ergebnisse ermittelt wurden").get_by_label(
         re.compile(r"Selbstbericht \(\d+\)")
     )
     assert counted.count() == 1
@@ -128,7 +92,7 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     expect(page.locator("h1")).to_have_text(title)
 
 
-def test_two_practices_are_compared_side_by_side_and_printed(opened: Open, address: str) -> None:
+def test_the_choice_for_a_comparison_is_kept_on_the_way_back(opened: Open) -> None:
     page = opened("praxis/?zielgruppe=aeltere-menschen")
     compare = page.get_by_role("button", name="Auswahl vergleichen")
     expect(status(page)).to_contain_text("von 57")
@@ -142,27 +106,29 @@ def test_two_practices_are_compared_side_by_side_and_printed(opened: Open, addre
     table = page.get_by_role("table", name="2 Praxisbeispiele im Vergleich")
     expect(table).to_be_visible()
     assert table.get_by_role("columnheader").all_inner_texts() == ["Merkmal", first, second]
-    labels = table.get_by_role("rowheader").all_inner_texts()
-    assert {"Kurzfassung", "Zielgruppen", "Akteure", "Dokumentierte Übernahmen"} <= {*labels}
-    assert page.get_by_role("heading", name="Vergleich").evaluate(
-        "h => h === document.activeElement"
-    )
-
-    colleague = opened(page.url.removeprefix(address))
-    shared = colleague.get_by_role("table", name="2 Praxisbeispiele im Vergleich")
-    expect(shared).to_be_visible()
-    assert shared.inner_text() == table.inner_text()
-    colleague.emulate_media(media="print")
-    expect(shared).to_be_visible()
-    for hidden in (".px-compare-tools", ".px-filter", ".px-menu"):
-        expect(colleague.locator(hidden)).to_be_hidden()
-
     page.go_back()
     expect(status(page)).to_be_visible()
     expect(boxes.nth(1)).to_be_checked()
     for number in (2, 3):
         boxes.nth(number).check()
     expect(boxes.nth(4)).to_be_disabled()
+
+
+def test_who_comes_back_from_a_page_finds_the_list_as_long_as_it_was(opened: Open) -> None:
+    page = opened("praxis/")
+    expect(page.locator(".px-result")).to_have_count(30)
+    page.get_by_role("button", name="Weitere zeigen").click()
+    expect(page).to_have_url(re.compile(r"\?zeigen=60$"))
+    expect(page.locator(".px-result").nth(30).locator("h3 a")).to_be_focused()
+    known = titles(page)
+    page.locator(".px-result h3 a").last.click()
+    page.wait_for_url(re.compile(r"/praxis/[^?]+/$"))
+    page.go_back()
+    expect(page.locator(".px-result")).to_have_count(len(known))
+    assert titles(page) == known
+    page.get_by_label("Sortieren nach").select_option("ort")
+    expect(page).to_have_url(re.compile(r"\?sort=ort$"))
+    expect(page.locator(".px-result")).to_have_count(30)
 
 
 def test_filters_work_by_keyboard_alone_on_a_phone(opened: Open) -> None:
@@ -189,7 +155,7 @@ def test_filters_work_by_keyboard_alone_on_a_phone(opened: Open) -> None:
 
 
 def test_any_address_gives_a_list_and_a_german_word_on_what_was_left_out(opened: Open) -> None:
-    hostile = f"?handlungsfeld={quote(HOSTILE)}&unbekannt=1&sort=__proto__&vergleich=../x,nirgends"
+    hostile = f"?handlungsfeld={quote(HOSTILE)}&unbekannt=1&sort=__proto__"
     page = opened(f"praxis/{hostile}")
     expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
     warning = page.get_by_role("alert")
@@ -271,7 +237,7 @@ def test_the_merkliste_is_kept_on_a_click_shared_and_deleted(opened: Open, addre
 
 STATES = {
     "Filter offen": "praxis/?zielgruppe=vermietende&unbekannt=1",
-    "Vergleich offen": f"praxis/?vergleich={PRACTICE},{OTHER}",
+    "Vergleich offen": f"vergleich/?id={PRACTICE},{OTHER}",
     "geteilte Merkliste": f"merkliste/?m={PRACTICE}",
 }
 """What is examined: the state in German and its address."""

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, get_args
 from praxistransfer.checks import check_library
 from praxistransfer.library import Library
 from praxistransfer.loading import load_library
-from praxistransfer.model.base import Value
+from praxistransfer.model.base import Schritt, Value
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
+from praxistransfer.model.practice import (
+    Anpassung,
+    Hindernis,
+    Practice,
+    Uebertragung,
+    Voraussetzung,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +100,7 @@ def test_every_field_is_filled_somewhere() -> None:
             library.handbuch,
             library.betreiber,
             library.pruefbericht,
+            library.linkpruefung,
             library.wortwahl,
             library.suchwortschatz,
             *everything,
@@ -106,3 +114,26 @@ def test_every_field_is_filled_somewhere() -> None:
         if name != BODY and name not in filled[model]
     )
     assert not missing, "never filled in tests/beispielland: " + ", ".join(missing)
+
+
+def test_every_word_that_helps_to_take_over_is_used() -> None:
+    """Real sources seldom say these; here each of them is said, so that tests can see it."""
+    library, _ = _loaded()
+    transfers, practices = library.of(Uebertragung), library.of(Practice)
+    changes = [change for item in transfers for change in item.anpassungen]
+    steps = [step for item in practices for step in item.schritte]
+    needs = [need for item in practices for need in item.voraussetzungen]
+    obstacles = [obstacle for item in practices for obstacle in item.stolpersteine]
+    used: list[tuple[type[Value], str, set[str | None]]] = [
+        (Anpassung, "treue", {change.treue for change in changes}),
+        (Anpassung, "dimension", {change.dimension for change in changes}),
+        (Schritt, "teil", {step.teil for step in steps}),
+        (Voraussetzung, "art", {need.art for need in needs}),
+        (Voraussetzung, "grad", {need.grad for need in needs}),
+        (Hindernis, "half", {obstacle.half for obstacle in obstacles}),
+        (Uebertragung, "art", {item.art for item in transfers}),
+    ]
+    for model, name, words in used:
+        known = get_args(model.model_fields[name].annotation)
+        assert {*(get_args(known[0]) or known)} <= words, f"{model.__name__}.{name}"
+    assert {"abgebrochen", "abgewandelt"} <= {item.status for item in transfers}

@@ -61,6 +61,7 @@ def resolve(address: str, href: str) -> tuple[str, str]:
     if href.startswith("/") and address == NOT_FOUND:
         href = href[1:] or "."  # this page is shown at any address, so it has to name the root
     target, fragment = urldefrag(urljoin(_BASE + address, href))
+    target = target.partition("?")[0]  # what is asked of a page is not where it is
     return unquote(target.removeprefix(_BASE).removesuffix("index.html")), unquote(fragment)
 
 

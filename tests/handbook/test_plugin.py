@@ -276,12 +276,14 @@ def test_the_preview_shows_what_an_author_has_just_written_and_makes_nothing_els
     caplog.set_level(logging.INFO)
     project, place = content.parent / "mkdocs.yml", content.parent / "site"
     built(project, place, preview=True)
-    path = content / "beispiele/sprache/probestadt-steckbrief.md"
+    path = content / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
     text = path.read_text("utf-8")
-    path.write_text(text.replace("## Ziele\n", "## Ziele\n\nEin Satz mehr.\n"), "utf-8")
+    path.write_text(
+        text.replace("Tür an jedem Abend.", "Tür an jedem Abend. Ein Satz mehr."), "utf-8"
+    )
     caplog.clear()
     built(project, place, preview=True)
-    assert "Ein Satz mehr." in text_at(place, "praxis/probestadt-steckbrief/")
+    assert "Ein Satz mehr." in text_at(place, "praxis/kreis-musterland-tueren-oeffnen/")
     assert re.search(r"\b1 von \d+ Seitengruppen neu gemacht", caplog.text)
 
 

@@ -66,11 +66,10 @@ test("sets and counts are those of a plain count, at any size", () => {
 });
 
 test("an address says what was chosen and is written the same way again", () => {
-  const search = "?q=%C3%A4ltere+pflege&feld=anderes,eng&ort=hier&sort=stand&vergleich=b,a";
+  const search = "?q=%C3%A4ltere+pflege&feld=anderes,eng&ort=hier&sort=stand";
   const { state, strange } = readAddress(search, model);
   assert.equal(state.query, "ältere pflege");
   assert.deepEqual([...state.chosen.get("feld")], ["anderes", "eng"]);
-  assert.deepEqual(state.compared, ["b", "a"]);
   assert.deepEqual(strange, []);
   assert.equal(writeAddress(state), search);
   assert.equal(writeAddress(readAddress("", model).state), "");
@@ -84,12 +83,11 @@ test("the best come first with a question, titles without one", () => {
 
 test("what an address says beyond that is left out and named", () => {
   const hostile = "<img src=x onerror=alert(1)>";
-  const search = `?feld=${encodeURIComponent(hostile)},eng&unbekannt=1&sort=__proto__&vergleich=../x`;
+  const search = `?feld=${encodeURIComponent(hostile)},eng&unbekannt=1&sort=__proto__`;
   const { state, strange } = readAddress(search, model);
   assert.deepEqual([...state.chosen], [["feld", new Set(["eng"])]]);
   assert.equal(state.sort, "titel");
-  assert.deepEqual(state.compared, []);
-  assert.deepEqual(strange, [hostile, "unbekannt", "__proto__", "../x"]);
+  assert.deepEqual(strange, [hostile, "unbekannt", "__proto__"]);
   assert.match(complaint(strange), /Weggelassen: „<img/);
   assert.equal(complaint([]), "");
 });
@@ -136,4 +134,16 @@ test("a missing, cut or outdated file is told in German, and the next attempt lo
   await assert.rejects(library.cards([0]), /neu laden/);
   served({ "0.json": ["probe", row("a"), row("b")] });
   assert.equal((await library.cards([1]))[0].id, "b");
+});
+
+test("how much of a list is shown stands in the address, within reason", () => {
+  const wide = { ...model, size: 100 };
+  const most = (search) => readAddress(search, wide).state.most;
+  assert.deepEqual(["", "?zeigen=60", "?zeigen=7", "?zeigen=1000000"].map(most), [30, 60, 30, 100]);
+  for (const strange of ["?zeigen=x", "?zeigen=-1", "?zeigen=", "?zeigen=1.5"]) {
+    assert.equal(most(strange), 30, strange);
+  }
+  assert.deepEqual(readAddress("?zeigen=viele", wide).strange, ["viele"]);
+  assert.equal(writeAddress(readAddress("?zeigen=60", wide).state), "?zeigen=60");
+  assert.equal(writeAddress(readAddress("?zeigen=30", wide).state), "");
 });

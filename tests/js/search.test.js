@@ -222,3 +222,69 @@ test("letters are counted as changed, added, left out or swapped; endings are fr
     assert.equal(distance(typed, term, 2), far, `${typed} ${term}`);
   }
 });
+
+test("the distance is that of a full table", () => {
+  const full = (typed, term) => {
+    const rows = [Array.from({ length: term.length + 1 }, (_, j) => j)];
+    for (let i = 1; i <= typed.length; i++) {
+      rows.push([i]);
+      for (let j = 1; j <= term.length; j++) {
+        const same = typed[i - 1] === term[j - 1] ? 0 : 1;
+        let value = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + same);
+        if (i > 1 && j > 1 && typed[i - 1] === term[j - 2] && typed[i - 2] === term[j - 1]) {
+          value = Math.min(value, rows[i - 2][j - 2] + 1);
+        }
+        rows[i].push(value);
+      }
+    }
+    const ending = /[emnrst]{0,2}$/.exec(typed)[0].length;
+    return Math.min(...rows.slice(typed.length - ending).map((row) => row[term.length]));
+  };
+  let seed = 1;
+  const word = () => {
+    let text = "";
+    do {
+      seed = (seed * 48271) % 2147483647;
+      text += "aben"[seed % 4];
+    } while (text.length < 3 || seed % 7);
+    return text;
+  };
+  for (let round = 0; round < 3000; round++) {
+    const [typed, term, most] = [word(), word(), 1 + (round % 2)];
+    const far = full(typed, term);
+    assert.equal(Math.min(distance(typed, term, most), most + 1), Math.min(far, most + 1), `${typed} ${term}`);
+  }
+});
+
+test("words of one family find each other where there is little else", async () => {
+  assert.deepEqual(await names("Murmelung"), ["Nebel, Kreide und Murmel"]);
+  assert.deepEqual(await names("Kringelfestlichkeit"), ["Kringelfest"]);
+});
+
+test("a word that only asks for others may be begun or mistyped", async () => {
+  for (const query of ["Rosett", "Rosette", "Rosetten", "Rostete"]) {
+    assert.deepEqual(await names(query), ["Flöte"], query);
+  }
+});
+
+test("a compound is found by words that mean the same as its parts", async () => {
+  assert.deepEqual((await names("Rosettenfest")).sort(), ["Flöte", "Kringelfest"]);
+});
+
+test("of a compound of which nothing else is known, the longer known part is found and named", async () => {
+  const search = await openSearch(FEW, loader().load);
+  const { ids, notes } = await last(search, "Kringelfestverordnung");
+  assert.deepEqual(ids, [0]);
+  assert.deepEqual(notes, ["keine Treffer für „Kringelfestverordnung“, gezeigt für Wörter wie „kringelfest“"]);
+});
+
+test("a word that nothing answers does not hide what answers the others", async () => {
+  assert.ok((await names("Kurs Xylophon", MANY)).length > 10);
+  assert.deepEqual(await names("Xylophon", MANY), []);
+});
+
+test("the words that were searched, too, are named in the order of the question", async () => {
+  const search = await openSearch(FEW, loader().load);
+  assert.match((await last(search, "Rosette Rundes")).notes[0], /„Flöte“, „Kringelfest“/);
+  assert.match((await last(search, "Rundes Rosette")).notes[0], /„Kringelfest“, „Flöte“/);
+});

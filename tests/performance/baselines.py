@@ -234,7 +234,12 @@ class _Markdown:
             case blocks.Timeline(moments):
                 return _list(f"{item.when}: {self._inline(item.text)}" for item in moments)
             case blocks.Matrix(caption, corner, columns, lines):
-                return f"{caption}\n\n{self._numbers((corner, *columns), lines)}"
+                names = [name if isinstance(name, str) else name.text for name in columns]
+                numbers = (
+                    (name, [cell if isinstance(cell, int) else cell.number for cell in cells])
+                    for name, cells in lines
+                )
+                return f"{caption}\n\n{self._numbers((corner, *names), numbers)}"
             case blocks.Code(text):
                 return f"```\n{text}\n```"
         return ""  # a field or a button has no words

@@ -47,7 +47,7 @@ SLOW_ROUNDS = {200: 1, 1000: 1, 5000: 0, 10_000: 0}
 """For the programs that take minutes."""
 CHANGED_ENTRY = id_of(17)
 CHANGED_LABEL = "sport"
-SECONDS_BETWEEN_SAMPLES = 0.05
+SECONDS_BETWEEN_SAMPLES = 0.1
 MIB = 1024 * 1024
 
 
@@ -303,12 +303,9 @@ def _run(command: Sequence[str | Path], project: Path) -> int:
 
 
 def _watch(pid: int, ended: threading.Event, peaks: list[int]) -> None:
-    """Note again and again how much memory a process and all below it held at most.
-
-    What the system itself says of a child that has ended starts with the memory of its parent.
-    """
+    """Note again and again how much memory a process and all below it hold together."""
     while not ended.wait(SECONDS_BETWEEN_SAMPLES):
-        peaks.append(sum(map(_most_memory, _family(pid))))
+        peaks.append(sum(map(_memory, _family(pid))))
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -319,9 +316,11 @@ def _family(pid: int) -> Iterator[int]:
                 yield from _family(int(child))
 
 
-def _most_memory(pid: int) -> int:
-    with contextlib.suppress(OSError):
-        if found := re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text("utf-8")):
+def _memory(pid: int) -> int:
+    """Return the memory of a process in bytes; of what several share, its part."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup")
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        if found := re.search(r"^Pss:\s+(\d+) kB", rollup.read_text("ascii"), re.MULTILINE):
             return int(found[1]) * 1024
     return 0
 
@@ -339,8 +338,8 @@ Nötig ist Linux; die Vergleichsprogramme werden beim ersten Mal geholt.
   wirklichen Vokabulare
 - Gemessen werden ganze Prozesse, reihum; es zählt der mittlere Wert. Ein Verhältnis wird in jeder
   Runde gebildet, danach zählt auch davon das mittlere.
-- Speicher: die Summe der Höchststände aller Prozesse, die gleichzeitig laufen; gemeinsam genutzter
-  Speicher zählt dabei mehrfach
+- Speicher: der Höchststand aller Prozesse zusammen, zehnmal in der Sekunde abgelesen; was mehrere
+  gemeinsam nutzen, zählt einmal (PSS)
 - Die Vergleichsseiten zeigen dieselben Texte und Verweise in schlichterer Form. Karten,
   Schaubilder und Erklärungen der Abkürzungen fehlen ihnen, und verwandte Einträge sind ihnen
   vorgerechnet.

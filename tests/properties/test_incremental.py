@@ -30,6 +30,7 @@ FILES = sorted(
 )
 
 WORD = re.compile(r"(?<=[a-zäöüß] )[A-ZÄÖÜ][a-zäöüß]{3,}(?= [a-zäöü])")
+GOAL = "Eine offene Tür an jedem Abend."
 NAME = re.compile(r"^( *(?:- )?(?:titel|label|kurz): .*[a-zäöüß])$", re.MULTILINE)
 REFERENCE = re.compile(r"^ *- [a-z0-9-]+\n", re.MULTILINE)
 
@@ -50,6 +51,7 @@ class Project:
         earlier: Path | None = None,
         *,
         old_index: bool = False,
+        today: str | None = None,
     ) -> Done | None:
         """Build with all that is remembered, in a process of its own as it were."""
         memory = Memory(self.memory, generation)
@@ -61,16 +63,16 @@ class Project:
             if done == stop_at:
                 raise KeyboardInterrupt
 
-        return Site(library, memory).write(
+        return Site(library, memory, today).write(
             self.place, FRAME, progress=stop, earlier=earlier, old_index=old_index
         )
 
-    def is_like_new(self) -> bool:
+    def is_like_new(self, today: str | None = None) -> bool:
         """Say whether the folder holds what a first build of the same content makes."""
         library, problems = check_content(self.root)
         assert not problems
         with tempfile.TemporaryDirectory() as folder:
-            Site(library).write(Path(folder), FRAME)
+            Site(library, None, today).write(Path(folder), FRAME)
             return list(files_below(Path(folder))) == list(files_below(self.place))
 
 
@@ -197,9 +199,42 @@ def test_what_has_not_changed_is_not_made_again() -> None:
 def test_a_sentence_in_a_practice_changes_one_page() -> None:
     with project() as made:
         made.build()
-        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
-        text = path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nEin Satz mehr.\n")
+        path = made.root / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
+        text = path.read_text("utf-8").replace(GOAL, f"{GOAL} Ein Satz mehr.")
         path.write_text(text, "utf-8")
+        done = made.build()
+        assert done
+        assert done.made == 1
+        assert made.is_like_new()
+
+
+def test_an_answer_to_what_editors_ask_for_changes_their_desk_too() -> None:
+    with project() as made:
+        made.build()
+        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
+        path.write_text(path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nEin Ziel.\n"))
+        done = made.build()
+        assert done
+        assert done.made == 2
+        assert made.is_like_new()
+
+
+def test_time_makes_only_those_pages_anew_of_which_it_changes_a_word() -> None:
+    with project() as made:
+        first = made.build(today="2026-01-31")
+        assert first
+        assert made.build(today="2026-02-01") == Done(first.jobs, 0, 0, 0)
+        late = made.build(today="2026-02-02")  # a review is overdue
+        assert late
+        assert 1 < late.made < first.jobs / 2
+        assert made.is_like_new("2026-02-02")
+
+
+def test_links_that_were_checked_change_the_desk_alone() -> None:
+    with project() as made:
+        made.build()
+        path = made.root / "linkpruefung.yml"
+        path.write_text(path.read_text("utf-8").replace("geprueft: 9", "geprueft: 10"))
         done = made.build()
         assert done
         assert done.made == 1
@@ -222,21 +257,23 @@ def test_a_new_folder_takes_over_from_an_earlier_one_what_did_not_change() -> No
         first = made.build()
         assert first
         made.place, earlier = made.place.with_name("neu"), made.place
-        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
-        before = (earlier / "praxis/probestadt-steckbrief/index.html").read_bytes()
-        path.write_text(path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nMehr.\n"))
+        path = made.root / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
+        before = (earlier / "praxis/kreis-musterland-tueren-oeffnen/index.html").read_bytes()
+        path.write_text(path.read_text("utf-8").replace(GOAL, f"{GOAL} Mehr."))
         done = made.build(earlier=earlier)
         assert done
         assert done.made == 1
         assert made.is_like_new()
-        assert (earlier / "praxis/probestadt-steckbrief/index.html").read_bytes() == before
+        assert (
+            earlier / "praxis/kreis-musterland-tueren-oeffnen/index.html"
+        ).read_bytes() == before
 
 
 def test_where_an_old_index_will_do_only_the_page_is_made_anew() -> None:
     with project() as made:
         made.build()
-        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
-        path.write_text(path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nMehrwort.\n"))
+        path = made.root / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
+        path.write_text(path.read_text("utf-8").replace(GOAL, f"{GOAL} Mehrwort."))
         done = made.build(old_index=True)
         assert done
         assert (done.made, done.written, done.deleted) == (1, 1, 0)

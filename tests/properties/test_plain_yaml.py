@@ -91,7 +91,7 @@ HEADS = [
     head[0]
     for root in ROOTS
     for found in find_files(root)[0]
-    if (text := decode(found.place.read_bytes(), found.path)[0])
+    if (text := decode(Path(found.place).read_bytes(), found.path)[0])
     and (head := head_of(SourceFile(found.path, text)))
 ]
 SIGNS = [

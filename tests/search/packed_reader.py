@@ -19,7 +19,10 @@ class PackedIndex:
     postings: dict[str, list[tuple[int, int]]]
     """For each term the documents and the classes of their weights."""
     records: list[list[Any]]
-    words: dict[str, list[str]]
+    words: dict[str, list[list[str]]]
+    """For each letter lists of the words that begin with it, the shortest first."""
+    groups: list[list[str]]
+    """The words that each group of the thesaurus leads to."""
 
 
 def read_packed(files: Mapping[str, bytes]) -> PackedIndex:
@@ -39,13 +42,15 @@ def read_packed(files: Mapping[str, bytes]) -> PackedIndex:
     postings: dict[str, list[tuple[int, int]]] = {}
     for first, name in directory["teile"]:
         found = _read_shard(section(name))
-        assert next(iter(found)) == first
+        assert max(postings, default="") < first <= next(iter(found))
         postings |= found
     records = [row for name in directory["eintraege"] for row in json.loads(section(name))]
     words = {
-        letter: section(name).decode().split("\n") for letter, name in directory["woerter"].items()
+        letter: [section(name).decode().split("\n") for _, name in lists]
+        for letter, lists in directory["woerter"].items()
     }
-    return PackedIndex(directory, postings, records, words)
+    groups = [words for name in directory["gruppen"] for words in json.loads(section(name))]
+    return PackedIndex(directory, postings, records, words, groups)
 
 
 def _read_shard(data: bytes) -> dict[str, list[tuple[int, int]]]:

@@ -6,6 +6,7 @@ import math
 import subprocess
 import sys
 import zlib
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -16,18 +17,20 @@ from packed_reader import read_packed
 from praxistransfer.library import Library
 from praxistransfer.search import backends
 from praxistransfer.search.backends import Files, Searchable, build, lunr_index
-from praxistransfer.search.documents import WEIGHTS, Analysed
+from praxistransfer.search.documents import WEIGHTS, Analysed, analysed_counts
 from praxistransfer.search.german import Analyser
 from praxistransfer.search.index import CLASSES, build_index, class_of, weight_of
 from praxistransfer.search.packed import DIRECTORY, FOLDER, packed
 
-TERMS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+TERMS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters=" "), min_size=1, max_size=60
+)
 COUNTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=6), min_size=6, max_size=6)
 
 
 def analysed(counts: list[dict[str, int]]) -> Analysed:
-    lengths = tuple(sum(field.values()) for field in counts)
-    return Analysed(tuple(counts), lengths, ())
+    terms = sorted({term for field in counts for term in field})
+    return analysed_counts({term: tuple(field.get(term, 0) for field in counts) for term in terms})
 
 
 def shards_of(files: Files) -> list[tuple[str, bytes]]:
@@ -99,6 +102,22 @@ def test_one_more_document_leaves_most_shards_as_they_are() -> None:
     shards = {name for name, _ in shards_of(before)}
     assert len(shards) > 3
     assert len(shards & {name for name, _ in shards_of(after)}) >= len(shards) / 2
+
+
+def test_words_of_one_length_stand_in_one_list_and_longer_ones_in_later_lists() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = {f"w{a}{b}{'z' * n}" for a in letters for b in letters for n in (2, 3, 4, 6)}
+    counts = [dict.fromkeys({*words, "xyz", "w12345"}, 1), *[{}] * 5]
+    documents = [document(number) for number in range(150)]
+    index = build_index([(analysed(counts), 1.0)] * 150)
+    read = read_packed(packed(documents, index))
+    assert list(read.words) == ["w"]
+    lists = read.words["w"]
+    assert len(lists) > 1
+    assert sorted(word for some in lists for word in some) == sorted(words)
+    assert [least for least, _ in read.directory["woerter"]["w"]] == [len(one[0]) for one in lists]
+    for shorter, longer in pairwise(lists):
+        assert max(map(len, shorter)) < min(map(len, longer))
 
 
 def test_classes_of_weights_are_near_the_weights() -> None:

@@ -115,10 +115,10 @@ def shipped() -> tuple[list[Query], list[Answer]]:
     return queries, ask(load(CONTENT), queries)
 
 
-def assert_targets(result: Figures, without: float = MUST["without"]) -> None:
+def assert_targets(result: Figures) -> None:
     assert result.ndcg >= MUST["ndcg"]
     assert result.recall >= MUST["recall"]
-    assert result.without <= without
+    assert result.without <= MUST["without"]
     assert result.noise <= MUST["noise"]
 
 
@@ -149,5 +149,4 @@ def test_the_search_reaches_its_targets_on_entries_it_was_not_tuned_on() -> None
         pytest.skip("tests/search/zweites_land_anfragen.json is not here yet")
     need_program("node", advice="Debian: apt install nodejs")
     queries = read_queries(SECOND_QUERIES)
-    # Not yet 3 %: words of the same meaning that no list knows find nothing.
-    assert_targets(figures(queries, ask(load(SECOND), queries)), without=0.05)
+    assert_targets(figures(queries, ask(load(SECOND), queries)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from content import HANDBUCH, VALID, write_content
 from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
+from praxistransfer.pages.blocks import Table
+from praxistransfer.pages.help import search_words_page
 from praxistransfer.search.backends import build
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.german import Analyser, fold, tables
 from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
 
 WORDS = "suchwortschatz.yml"
@@ -56,6 +59,30 @@ def test_every_handbook_knows_basic_words_unless_it_does_not_want_them(
     assert basic_words(beispielland).gruppen == ()
 
 
+def test_no_basic_word_loses_what_makes_its_meaning(nrw: Library) -> None:
+    # "ohne Arbeit" would be read as "Arbeit", for the search skips words like "ohne".
+    words = basic_words(nrw)
+    entries = [group.woerter for group in words.gruppen]
+    entries += [(*item.von, *item.auch) for item in words.richtungen]
+    analyser, stop = Analyser(), set(tables()["stoppwoerter"])
+    lost = [
+        word
+        for word in chain.from_iterable(entries)
+        if len([*analyser.words(word)]) < 2 and stop & {fold(part) for part in word.split()}
+    ]
+    assert lost == []
+
+
+def test_no_basic_words_of_one_entry_are_the_same_to_the_search(nrw: Library) -> None:
+    words = basic_words(nrw)
+    entries = [group.woerter for group in words.gruppen]
+    entries += [(*item.von, *item.auch) for item in words.richtungen]
+    analyser = Analyser()
+    terms = [[" ".join(analyser.tokens(word)) for word in entry] for entry in entries]
+    doubled = [entry for entry, own in zip(entries, terms, strict=True) if len({*own}) < len(own)]
+    assert doubled == []
+
+
 def test_the_index_holds_groups_that_lead_somewhere_with_the_words_that_do() -> None:
     documents = [document(0, text="Ein Kringel"), document(1, text="alte Muster"), document(2)]
     kringel = Group(
@@ -67,17 +94,37 @@ def test_the_index_holds_groups_that_lead_somewhere_with_the_words_that_do() -> 
     other = Group((("fehlt",),), (("fehlt",),), ("fehlt",), ("fehlt",))
     half = Group((("must",),), (("fehlt",), ("must",)), ("fehlt", "Muster"), ("Muster",))
     packed = read_packed(build(found(documents, (other, kringel, half))))
-    assert packed.directory["gruppen"] == [
-        [["Kringel"], ["Ring"], ["alte Muster"]],
-        [["Muster"], [], []],
-    ]
+    assert packed.groups == [["Kringel", "alte Muster"], ["Muster"]]
     assert [number for number, _ in packed.postings["~0"]] == [0, 1]
+
+
+def test_a_phrase_names_the_groups_that_it_asks_for() -> None:
+    documents = [document(0, text="Ein Kringel"), document(1, text="alte Muster"), document(2)]
+    kringel = Group((("ring",), ("rund", "sach"), ("ring",)), (("kringel",),), ("Kringel",))
+    must = Group((("ring",),), (("must",),), ("Muster",))
+    dead = Group((("ring",),), (("fehlt",),), ("fehlt",))
+    packed = read_packed(build(found(documents, (kringel, dead, must))))
+    keys = {term: numbers for term, numbers in packed.postings.items() if term.endswith("#")}
+    assert keys == {"ring#": [(0, 0), (1, 0)], "rund sach#": [(0, 0)]}
+
+
+def test_a_word_that_only_asks_for_a_group_may_be_mistyped() -> None:
+    documents = [document(0, text="Ein Kringel")]
+    group = Group((("rosett",),), (("kringel",),), ("Kringel",))
+    packed = read_packed(build(found(documents, (group,))))
+    assert packed.words["r"] == [["rosett"]]
+
+
+def test_a_phrase_too_long_to_be_asked_for_is_left_out() -> None:
+    group = Group((("ring" * 40,),), (("kringel",),), ("Kringel",))
+    packed = read_packed(build(found([document(0, text="Ein Kringel")], (group,))))
+    assert not [term for term in packed.postings if term.endswith("#")]
 
 
 def test_words_of_a_phrase_must_stand_in_one_document() -> None:
     documents = [document(0, text="alte Wolken"), document(1, text="neue Muster")]
     group = Group((("ring",),), (("alt", "must"),), ("alte Muster",))
-    assert read_packed(build(found(documents, (group,)))).directory["gruppen"] == []
+    assert read_packed(build(found(documents, (group,)))).groups == []
 
 
 @pytest.mark.parametrize(
@@ -135,3 +182,13 @@ def test_abbreviations_in_texts_are_proposed_unless_they_are_known(nrw: Library)
         "Kein Abschluss ohne Anschluss (KAoA) auch.",
     ]
     assert list(proposals(nrw, texts)) == [("ZMK", "Zentrale Musterstelle Kringel")]
+
+
+def test_the_page_of_words_says_which_lead_both_ways_and_which_one_way() -> None:
+    rows = [(("Kringel", "Ring"), ("Kringel", "Ring")), (("Oval",), ("Kringel",))]
+    both, one_way = search_words_page(rows, frozenset({"Ring"})).sections
+    (same,), (leading,) = both.blocks, one_way.blocks
+    assert isinstance(same, Table)
+    assert isinstance(leading, Table)
+    assert same.rows == ((("Kringel, Ring *",),),)
+    assert leading.rows == ((("Oval",), ("Kringel",)),)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -244,14 +246,14 @@ def test_symbolic_links_are_refused(tmp_path: Path, link: str, target: str) -> N
 def test_unreadable_file_is_a_problem_and_no_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_bytes = Path.read_bytes
+    real_open = builtins.open
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "zweitkurs.md":
-            raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+    def refuse(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if str(path).endswith("zweitkurs.md") and args == ("rb",):
+            raise PermissionError(13, "Permission denied", path)
+        return real_open(path, *args, **kwargs)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
     (problem,) = report(tmp_path, second({}))
     assert problem.startswith(f"{SECOND}:1:1  PT1")
 

@@ -524,7 +524,7 @@ def test_help_is_german_and_sets_up_nothing(
 
 def test_help_names_every_command(bare: Script) -> None:
     named = {line.split()[0] for line in bare.HELP.splitlines() if line.startswith("  ")}
-    assert named == {*bare.COMMANDS, "check", "export", "hilfe"}
+    assert named == {*bare.COMMANDS, "check", "check-links", "export", "report", "hilfe"}
 
 
 @pytest.mark.parametrize(("codes", "code"), [([0, 0], 0), ([1, 0], 1), ([0, 2], 2), ([1, 2], 1)])
@@ -670,6 +670,22 @@ def test_downloads_are_asked_for_in_the_environment(dev: Script) -> None:
     dev.run.action = write_new_site
     assert dev.main(["build", "--downloads"]) == 0
     assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_DOWNLOADS": "1"}
+
+
+def test_a_build_is_of_the_day_of_the_last_commit_unless_one_is_given(
+    dev: Script, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert dev.find_date(tmp_path) == {}  # no repository
+    subprocess.check_call(["git", "init", "-q", str(tmp_path)])
+    commit = (
+        "-c user.name=Probe -c user.email=probe@beispiel.example commit -q --allow-empty -m Probe"
+    )
+    when = {**os.environ, "GIT_COMMITTER_DATE": "1700000000 +0000"}
+    subprocess.check_call(["git", "-C", str(tmp_path), *commit.split()], env=when)
+    assert dev.find_date(tmp_path) == {"SOURCE_DATE_EPOCH": "1700000000"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert dev.find_date(tmp_path) == {"SOURCE_DATE_EPOCH": "86400"}
 
 
 def test_successful_build_replaces_the_site_completely(dev: Script, site: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_handbook_without_tiles_has_no_map_but_the_tables(nrw: Library) -> Non
     }
     library = replace(nrw, entries=flat)
     page = map_page(Book(library, Relations(library)))
-    assert [section.id for section in page.sections] == ["lesehilfe", "handlungsfelder", "tabelle"]
+    assert [section.id for section in page.sections] == ["lesehilfe", "tabelle"]
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def table(content: bytes) -> list[dict[str, str]]:
 def test_there_are_facets_for_all_that_readers_narrow_down_by(facets: dict[str, Facet]) -> None:
     assert list(facets) == [
         "handlungsfeld", "zielgruppe", "kommune", "kommunentyp", "laufzeit", "beginn", "akteur",
-        "programm", "beleg", "uebertragung", "aufwand", "verstetigung", "rolle", "status",
+        "programm", "beleg", "methode", "uebertragung", "aufwand", "verstetigung", "rolle",
+        "status", "aktualitaet",
     ]  # fmt: skip
 
 
@@ -98,7 +99,8 @@ def test_every_practice_has_a_value_where_one_is_always_known(
     library: Library = request.getfixturevalue(name)
     book = Book(library, Relations(library))
     everywhere = {"handlungsfeld", "zielgruppe", "kommune", "laufzeit", "beginn", "beleg",
-                  "uebertragung", "aufwand", "verstetigung", "rolle", "status"}  # fmt: skip
+                  "methode", "aktualitaet", "uebertragung", "aufwand", "verstetigung", "rolle",
+                  "status"}  # fmt: skip
     for facet in facets_of(book):
         if facet.id in everywhere:
             found = {number for numbers in facet.holders.values() for number in numbers}
@@ -146,12 +148,32 @@ def test_a_site_of_a_programme_hides_no_adoption(beispielland: Library) -> None:
 def test_evidence_of_a_whole_programme_is_not_that_of_the_practice(
     book: Book, facets: dict[str, Facet]
 ) -> None:
-    found = holders(book, facets["beleg"])
+    found = holders(book, facets["methode"])
     for practice in book.library.of(Practice):
         own = {item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis"}
         shown = {value for value, ids in found.items() if practice.id in ids}
         unknown = {"nur-programm"} if practice.ergebnisse else {"keine"}
         assert shown == (own or unknown)
+
+
+def test_evidence_is_that_which_the_page_of_the_practice_shows(
+    book: Book, facets: dict[str, Facet]
+) -> None:
+    found = holders(book, facets["beleg"])
+    for practice in book.library.of(Practice):
+        level = book.evidence(practice).rung.level
+        assert [value for value, ids in found.items() if practice.id in ids] == [f"stufe-{level}"]
+    assert {"musterstadt-tandemgarten"} == found["stufe-2"]
+
+
+def test_the_day_decides_what_has_to_be_checked(beispielland: Library) -> None:
+    def overdue(today: str) -> set[str]:
+        book = Book(beispielland, Relations(beispielland), today)
+        (facet,) = (facet for facet in facets_of(book) if facet.id == "aktualitaet")
+        return holders(book, facet).get("ueberfaellig", set())
+
+    assert overdue("2026-02-01") == set()
+    assert overdue("2026-02-02") == {"musterstadt-tandemgarten"}
 
 
 def test_a_time_that_no_source_gives_is_shown_as_such(book: Book, facets: dict[str, Facet]) -> None:

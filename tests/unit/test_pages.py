@@ -20,10 +20,13 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
     Zielgruppe,
 )
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import EINSTUFUNG
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
     Cards,
+    Checklist,
     Empty,
     Fact,
     Facts,
@@ -38,9 +41,12 @@ from praxistransfer.pages.blocks import (
     Sources,
     Steps,
     Table,
+    Transfers,
 )
+from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.render import Renderer
 from praxistransfer.relations import Relations
+from praxistransfer.standing import LADDER
 
 B = TypeVar("B")
 MakeLibrary = Callable[..., Library]
@@ -113,10 +119,10 @@ FULL: dict[str, Any] = {
 }
 
 ORDER = """
-    Auf einen Blick; In einfacher Sprache; Ausgangslage; Ziele; Vorgehen; Akteure; Ressourcen;
-    Ergebnisse; Voraussetzungen; Stolpersteine; Nicht geeignet, wenn; Lehren und Übertragbarkeit;
-    Übertragungen; Einschätzung der Redaktion; Material; Verwandte Beispiele; Stand des Eintrags;
-    Quellen
+    Auf einen Blick; In einfacher Sprache; Ausgangslage; Ziele; Vorgehen;
+    Was muss bleiben, was darf sich ändern; Akteure; Ressourcen; Ergebnisse; Voraussetzungen;
+    Stolpersteine; Nicht geeignet, wenn; Lehren und Übertragbarkeit; Übertragungen;
+    Einschätzung der Redaktion; Material; Verwandte Beispiele; Stand des Eintrags; Quellen
 """
 """The order in which a colleague needs it: what it is, how it went, can I do it, can I trust it."""
 
@@ -255,17 +261,19 @@ def test_a_fact_without_values_reads_as_not_known_in_the_page(
 ) -> None:
     library = make_library(*VOCABULARY, practice(FULL, BODY))
     html = Renderer(library).render(pages_of(library)["praxis/probe/"]).html
-    assert html.count('<dd class="px-unknown">nicht belegt</dd>') == 3  # costs, funding, lead time
+    assert (
+        html.count('<dd class="px-unknown">nicht belegt</dd>') == 4
+    )  # what may change, costs, funding, lead time
 
 
 def test_signs_say_openly_what_is_not_known(page_of: MakePage) -> None:
     assert signs(page_of(practice())) == {
-        "Belege": "Ergebnisse nicht belegt",
+        "Belege": "Erfahrung (Stufe 0 von 4)",
         "Aufwand": NOT_KNOWN,
-        "Übertragungen": "noch keine dokumentiert",
+        "Übertragungen": "noch keine Übernahme dokumentiert",
     }
     known = signs(page_of(practice(FULL, BODY)))
-    assert known["Belege"] == "1 Ergebnisaussage (Presse)"
+    assert known["Belege"] == "dokumentiert (Stufe 1 von 4)"
     assert known["Aufwand"].startswith("mittel")
 
 
@@ -336,21 +344,50 @@ def test_what_is_not_certain_is_said(page_of: MakePage) -> None:
 
 def test_the_state_of_an_entry_names_who_checked_it_and_when(page_of: MakePage) -> None:
     full = rows(section(page_of(practice(FULL, BODY)), "Stand des Eintrags"))
-    assert full["Geprüft"] == ("1. Februar 2024",)
+    assert full["Geprüft am"] == ("1. Februar 2024",)
+    assert full["Prüfung"] == ("geprüft und aktuell",)
     assert full["Geprüft durch"] == ("Fachstelle",)
     assert full["Nutzungsrecht"] == ("CC0-1.0",)
     bare = rows(section(page_of(practice()), "Stand des Eintrags"))
-    assert bare["Geprüft"] == ("noch nicht förmlich geprüft",)
+    assert bare["Prüfung"] == ("noch nicht förmlich geprüft",)
+    assert "Geprüft am" not in bare
     assert bare["Kennung"] == ("probe",)
     assert bare["Nutzungsrecht"] == ("CC-BY-4.0",)
+
+
+def test_the_state_of_an_entry_says_what_would_make_it_better(page_of: MakePage) -> None:
+    state = rows(section(page_of(practice()), "Stand des Eintrags"))
+    assert state["Was die Stufe heben würde"] == (LADDER[1].step,)
+    assert state["Nächster Schritt"] == ("Den Abschnitt „Ausgangslage“ schreiben.",)
+    (share, stages) = state["Vollständigkeit"]
+    assert str(share).endswith(" Prozent der Angaben")
+    assert str(stages).startswith("Steckbrief ")
+
+
+def test_each_sign_leads_to_its_rules(page_of: MakePage) -> None:
+    (found,) = blocks(page_of(practice()), Signs)
+    anchors = {f"{EINSTUFUNG}#{part.id}" for part in grading_page().sections}
+    assert {sign.explained for sign in found.items} <= anchors
+
+
+def test_the_page_on_grading_names_every_rule_and_method() -> None:
+    (ladder, *_) = blocks(grading_page(), Table)
+    assert [row[:2] for row in ladder.rows] == [
+        ((f"{rung.level} · {rung.name}",), (rung.rule,)) for rung in LADDER
+    ]
+    methods = {method for rung in LADDER for method in rung.methods}
+    said = " ".join(str(row[2]) for row in ladder.rows)
+    assert all(WORDS[method] in said for method in methods)
 
 
 def test_claims_and_requirements_name_their_source(page_of: MakePage) -> None:
     page = page_of(practice(FULL, BODY))
     (claims,) = blocks(section(page, "Ergebnisse"), Table)
     assert claims.rows == ((("Es ging.",), (NOT_KNOWN,), ("Presse",), ("[^blatt]",)),)
-    (needs,) = blocks(section(page, "Voraussetzungen"), Table)
-    assert needs.rows == ((("Ein Ball.[^blatt]",), ("Umfeld",), ("muss",)),)
+    (needs,) = blocks(section(page, "Voraussetzungen"), Checklist)
+    assert [(item.text, item.note, item.source) for item in needs.items] == [
+        ("Ein Ball.", "muss, betrifft: Umfeld", "blatt")
+    ]
 
 
 def test_a_claim_about_a_whole_programme_is_not_passed_off_as_one_about_the_practice(
@@ -399,15 +436,16 @@ def transfer(id_: str, art: str, **more: Any) -> Uebertragung:
 def test_take_overs_are_listed_and_only_adoptions_are_counted(page_of: MakePage) -> None:
     page = page_of(
         practice(),
-        transfer("echt", "kommune_zu_kommune"),
+        transfer("echt", "kommune_zu_kommune", status="erprobt"),
         transfer("standort", "programm_standort"),
     )
-    (links,) = blocks(section(page, "Übertragungen"), Links)
-    assert [(link.text, link.note) for link in links.items] == [
-        ("Übertragung echt", "von Kommune zu Kommune"),
-        ("Übertragung standort", "Standort eines Programms (keine Übernahme)"),
-    ]
-    assert signs(page)["Übertragungen"] == "1 dokumentiert"
+    (taken,) = blocks(section(page, "Übertragungen"), Transfers)
+    assert [item.link.text for item in taken.items] == ["Übertragung echt"]
+    (sites,) = blocks(section(page, "Übertragungen"), Links)
+    assert [link.text for link in sites.items] == ["Übertragung standort"]
+    (remark,) = blocks(section(page, "Übertragungen"), Prose)
+    assert "1 Standort eines Programms; als Übernahme zählt das nicht" in remark.markdown
+    assert signs(page)["Übertragungen"] == "1 Übernahme dokumentiert; 1 Programmstandort"
     assert [part.heading for part in page.sections].count("Übertragungen") == 1
 
 
@@ -501,5 +539,7 @@ def test_blocks_are_data_without_html(nrw: Library) -> None:
     for page in build_pages(nrw, Relations(nrw)):
         if not page.address.startswith(("hilfe/", "mitmachen/", "betrieb/")):  # hold samples
             assert not [text for text in blocks(page, str) if "</" in text or "<br" in text]
-            is_list = page.address.count("/") < 2 or page.address.startswith("praxis/nach/")
+            is_list = page.address.count("/") < 2 or page.address.startswith(
+                ("praxis/nach/", "passung/")
+            )
             assert blocks(page, Facts) or is_list

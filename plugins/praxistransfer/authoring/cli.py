@@ -1,9 +1,10 @@
-"""The command line: ``check`` is the same check as the build, without building."""
+"""``praxistransfer check``: the same check as the build, without building."""
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -11,15 +12,20 @@ from typing import IO
 import click
 
 from praxistransfer.advice import readability, wording
+from praxistransfer.authoring.links import Caller, addresses_of, check_links, record_yaml
 from praxistransfer.authoring.pruefbericht import NoResultsError, report_from_junit, report_yaml
-from praxistransfer.building import check_content
+from praxistransfer.authoring.report import report_text
+from praxistransfer.building import check_content, today_of
 from praxistransfer.checks.texts import fields_of, paragraphs_of, written_values
 from praxistransfer.exports.tools import ToolsMissingError, tools
 from praxistransfer.jobs import package_archive
 from praxistransfer.library import Library
+from praxistransfer.model.fields import is_datum
 from praxistransfer.model.german import count_words, meant
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
+from praxistransfer.pages.desk import desk_json
+from praxistransfer.pages.findings import desk_of
 from praxistransfer.pages.parts import Book
 from praxistransfer.publishing import Folder
 from praxistransfer.relations import Relations
@@ -104,6 +110,57 @@ def pruefbericht(junit: IO[bytes], content: Path) -> None:
     click.echo(f"Geschrieben: {path}")
 
 
+def _as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (len(value) == 10 and is_datum(value)):
+        raise click.BadParameter("Einen Tag wie 2026-02-01 angeben.")
+    return value
+
+
+@main.command(help="Nennt, was in der Redaktion zu tun ist; dasselbe zeigt die Seite /redaktion/.")
+@_content_option
+@click.option(
+    "--heute",
+    callback=_as_day,
+    metavar="TAG",
+    help="Was als heute gilt; sonst SOURCE_DATE_EPOCH oder der neueste Tag im Bestand.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Ausgabe für Programme.")
+def report(content: Path, heute: str | None, *, as_json: bool) -> None:
+    """Print everything there is to do; exit code 1 if the content has faults."""
+    library, problems = check_content(content)
+    if problems:
+        click.echo(_summary(library, problems), err=True)
+        sys.exit(1)
+    today = heute or today_of(library)
+    desk = desk_of(Book(library, Relations(library), today))
+    click.echo(desk_json(desk) if as_json else report_text(desk, today), nl=False)
+
+
+@main.command(
+    "check-links",
+    help="Ruft alle Internetadressen der Einträge auf und hält in linkpruefung.yml fest, welche "
+    "ins Leere führen. Braucht Internet und je Adresse etwa eine Sekunde.",
+)
+@_content_option
+@click.option("--pause", default=1.0, show_default=True, help="Sekunden zwischen zwei Aufrufen.")
+@click.option("--frist", default=20.0, show_default=True, help="Sekunden bis zum Aufgeben.")
+def links(content: Path, pause: float, frist: float) -> None:
+    """Write the record of the links; exit code 0 even if some lead nowhere."""
+    library, _ = check_content(content)
+    day = time.strftime("%Y-%m-%d")
+    caller = Caller(timeout=frist, pause=pause)
+    record = check_links(addresses_of(library), caller, day, _say_progress)
+    path = content / "linkpruefung.yml"
+    with click.open_file(str(path), "w", encoding="utf-8", atomic=True) as file:
+        file.write(record_yaml(record))
+    click.echo(f"{record.geprueft} Adressen geprüft, {len(record.befunde)} nachzusehen: {path}")
+
+
+def _say_progress(done: int, total: int) -> None:
+    if done % 50 == 0 or done == total:
+        click.echo(f"{done} von {total} Adressen aufgerufen", err=True)
+
+
 @main.group(help="Schreibt Dateien zum Weitergeben.")
 def export() -> None:
     """Group the exports."""
@@ -134,7 +191,7 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
     except ToolsMissingError as error:
         raise click.ClickException(str(error)) from error
     practices = list(library.of(Practice)) if every else [_practice(library, id_) for id_ in ids]
-    folder, book = Folder(out), Book(library, Relations(library))
+    folder, book = Folder(out), Book(library, Relations(library), today_of(library))
     base_url = f"{url.rstrip('/')}/" if url else ""
     for practice in practices:
         name, archive = package_archive(book, practice, base_url)

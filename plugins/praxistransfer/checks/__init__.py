@@ -13,7 +13,8 @@ from praxistransfer.checks.markup import check_markup, check_paragraph, check_ta
 from praxistransfer.checks.privacy import MAILBOXES, check_privacy
 from praxistransfer.checks.references import check_references
 from praxistransfer.checks.sections import check_sections
-from praxistransfer.checks.texts import Written, fields_of, lines_of, paragraphs_of, written_values
+from praxistransfer.checks.texts import fields_of, lines_of, paragraphs_of, written_values
+from praxistransfer.checks.transfers import check_transfers
 from praxistransfer.library import Library, Origin, Target
 from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
@@ -27,7 +28,7 @@ PARAGRAPH_CHECKS = (check_paragraph,)
 ENTRY_CHECKS = (check_sections, check_cited_ids)
 """Rules over an entry by itself, a faulty one too."""
 
-LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles)
+LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles, check_transfers)
 """Rules over the whole library."""
 
 
@@ -63,11 +64,13 @@ def check_entries(library: Library) -> Iterator[Findings]:
 def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findings:
     """Return what depends on this entry alone; the model has spoken about a ``faulty`` one."""
     found: set[Problem | Target] = set()
-    fields = tuple(filter(_is_worth_a_look, fields_of(entry, origin)))
-    for written in (*fields, *filter(_is_worth_a_look, lines_of(entry, origin))):
+    fields = tuple(fields_of(entry, origin, _is_worth_a_look))
+    lines = (line for line in lines_of(entry, origin) if _is_worth_a_look(line.text))
+    blocks = (block for block in paragraphs_of(entry, origin) if _is_worth_a_look(block.text))
+    for written in (*fields, *lines):
         for check_text in TEXT_CHECKS:
             found.update(check_text(written))
-    for written in (*fields, *filter(_is_worth_a_look, paragraphs_of(entry, origin))):
+    for written in (*fields, *blocks):
         for check_block in PARAGRAPH_CHECKS:
             found.update(check_block(written))
     for check in ENTRY_CHECKS:
@@ -82,6 +85,6 @@ _MERE_WORDS = re.compile(r"[^\W\d_][^\d\[\](){}<>:@\n]*")
 _TOLD_BY_NAME = {"datei", *MAILBOXES}
 
 
-def _is_worth_a_look(written: Written) -> bool:
+def _is_worth_a_look(text: str, field: str = "") -> bool:
     """Say whether a text holds any sign that a rule over texts looks for, as most do not."""
-    return written.field in _TOLD_BY_NAME or not _MERE_WORDS.fullmatch(written.text)
+    return field in _TOLD_BY_NAME or not _MERE_WORDS.fullmatch(text)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from praxistransfer.heads import heads_of
 from praxistransfer.library import Library
+from praxistransfer.model.base import Konzept
+from praxistransfer.model.places import CLASSES
 from praxistransfer.model.problem import Problem
 
 
@@ -14,6 +16,7 @@ def check_hierarchy(library: Library) -> Iterator[Problem]:
     broader = {
         id_: next((ref.value for ref in head.refs if ref.path == ("oberbegriff",)), None)
         for id_, head in heads_of(library.entries).items()
+        if issubclass(CLASSES[head.kind], Konzept)
     }
     cleared: set[str] = set()
     for start in sorted(broader):

@@ -29,6 +29,7 @@ _IMAGE = re.compile(r"!\[(?!\^)[^\[\]]*\][(\[]")
 _SCRIPT = re.compile(r"\b(?:javascript|vbscript)\s*:\s*\S", re.IGNORECASE)
 # Each level takes at least one of these signs, so that shorter beginnings are not too deep.
 _LINE = re.compile(rf"^((?:[-+*> \t]|\d+\.){{{MAX_DEPTH + 1},}}).*$", re.MULTILINE)
+_SIGN = re.compile(r"[-+*> \t\d]")
 _LEVEL = re.compile(r"[-+*]\s|\d+\.\s|>|\t| {4}")
 _MOST_BRACKETS = 200
 _ANYTHING = Ref(("*",), "")
@@ -101,7 +102,8 @@ def _check_size(written: Written) -> Iterator[Problem]:
     if text.count("[") > _MOST_BRACKETS:
         sentence = f"Der Absatz enthält mehr als {_MOST_BRACKETS} eckige Klammern."
         yield written.problem("PT305", sentence, "Den Absatz teilen.")
-    for line in _LINE.finditer(text):
+    may_be_deep = "\n" in text or _SIGN.match(text)
+    for line in _LINE.finditer(text) if may_be_deep else ():
         if len(_LEVEL.findall(line[1])) > MAX_DEPTH:
             sentence = f"Der Text ist tiefer als {MAX_DEPTH} Ebenen verschachtelt."
             advice = "Die Zeichen am Anfang der Zeile und die Einrückung prüfen."

@@ -12,19 +12,35 @@ from praxistransfer.model.german import enumerate_words, meant, quote
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.problem import Problem
-from praxistransfer.model.walk import Marked, marked_values
+from praxistransfer.model.walk import Marked, marked, marked_values
 from praxistransfer.model.words import KINDS
 
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Report references that lead nowhere, to the wrong kind, or to a former id."""
+    right: set[tuple[str, int, str]] = set()
     for head in library.heads:
-        yield from _check_links(library, head.refs, library.origin_of(head))
+        yield from _check_head(library, head, right)
         yield from _check_former_ids(library, head)
         if head.kind == Uebertragung.kind:
             yield from _check_steps(library, head)
     for draft, origin in library.drafts:
         yield from _check_links(library, marked_values(draft, Ref), origin)
+
+
+def _check_head(
+    library: Library, head: Head, right: set[tuple[str, int, str]]
+) -> Iterator[Problem]:
+    """Check the references of an entry; most have been found ``right`` in another one."""
+    for found in head.found:
+        number, _, target = found
+        if (head.kind, number, target) in right:
+            continue
+        links = marked(CLASSES[head.kind], Ref, [found])
+        problems = list(_check_links(library, links, library.origin_of(head)))
+        if not problems:
+            right.add((head.kind, number, target))
+        yield from problems
 
 
 def _check_links(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -47,20 +47,25 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
     yield library.betreiber, library.betreiber_origin
     yield library.wortwahl, library.wortwahl_origin
     yield library.suchwortschatz, library.suchwortschatz_origin
+    if library.linkpruefung:
+        yield library.linkpruefung, library.linkpruefung_origin
     if library.pruefbericht:
         yield library.pruefbericht, library.pruefbericht_origin
     yield from library.written
 
 
-def fields_of(entry: Value, origin: Origin) -> Iterator[Written]:
-    """Yield every value of every field, as the author wrote it."""
+def fields_of(
+    entry: Value, origin: Origin, wanted: Callable[[str, str], bool] = lambda _text, _field: True
+) -> Iterator[Written]:
+    """Yield every value of every field, as the author wrote it, or only what is ``wanted``."""
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]
     values: list[tuple[str, Path, str]] = []
     _collect(data, (), "", values)
-    for value in values:
-        yield Written(entry, origin, *value)
+    for text, path, field in values:
+        if wanted(text, field):
+            yield Written(entry, origin, text, path, field)
 
 
 def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:

@@ -84,15 +84,24 @@ class Reader:
             case shown.Signs(items):
                 signs = tuple(Pair(clean(item.label), (self.inline(item.value),)) for item in items)
                 made = Pairs("Auf einen Blick", signs)
-            case shown.Steps(items):
-                made = Items(tuple(map(self._step, items)), ordered=True)
             case shown.Table():
                 made = self._grid(block)
-            case shown.Links(items):
-                made = Items(tuple(Item(self.inline(item)) for item in items))
+            case shown.Transfers(items):
+                return tuple(made for item in items for made in self._transfer(item))
+            case shown.Steps() | shown.Checklist() | shown.Links():
+                made = self._list(block)
             case _:
                 return ()
         return (made,)
+
+    def _list(self, block: shown.Steps | shown.Checklist | shown.Links) -> Items:
+        match block:
+            case shown.Steps(items):
+                return Items(tuple(map(self._step, items)), ordered=True)
+            case shown.Checklist(items=checks):
+                return Items(tuple(map(self._check, checks)))
+            case shown.Links(links):
+                return Items(tuple(Item(self.inline(link)) for link in links))
 
     def _texts(self, texts: tuple[str, ...]) -> tuple[Block, ...]:
         if len(texts) == 1:
@@ -107,6 +116,16 @@ class Reader:
         word = (Run(f" – {step.part_word}", "strong"),) if step.part_word else ()
         line = (*self.sourced(step.markdown, step.sources), *word)
         return Item(line, tuple((Run("Variante: "), *plain(text)) for text in step.variants))
+
+    def _check(self, item: shown.CheckItem) -> Item:
+        cited = self.cited([item.source] if item.source else [])
+        return Item((*self.inline(item.text), *cited, *plain(f" ({item.note})")))
+
+    def _transfer(self, item: shown.Transfer) -> tuple[Block, ...]:
+        told = " ".join(filter(None, (item.remark, f"{item.counts}.")))
+        changes = (self._grid(item.changes),) if item.changes else ()
+        pairs = Pairs(clean(item.link.text), tuple(map(self._pair, item.facts.rows)))
+        return (Subheading(clean(item.link.text)), Paragraph(plain(told)), pairs, *changes)
 
     def _grid(self, table: shown.Table) -> Grid:
         rows = tuple(tuple(map(self._cell, row)) for row in table.rows)

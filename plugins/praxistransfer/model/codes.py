@@ -237,6 +237,11 @@ CODES: dict[str, Help] = {
         "Auf der Karte hat jede Kommune eine Kachel für sich.",
         "Bei einer der beiden „spalte“ oder „zeile“ ändern.",
     ),
+    "PT411": Help(
+        "Der Status „uebertragbar“ ist nicht belegt",
+        "Übertragbar heißt ein Beispiel erst, wenn mindestens eine andere Stelle es übernommen und erprobt hat. Geplante und abgebrochene Übernahmen und Standorte eines Programms zählen dafür nicht.",
+        "Die Übernahme unter „uebertragungen“ eintragen, mit einer Quelle, oder beim Beispiel „status: geprueft“ angeben.",
+    ),
     # -- the text
     "PT501": Help(
         "Ein Abschnitt fehlt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from praxistransfer.model.base import Eintrag, Value
 from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.practice import (
     Practice,
     Schulungsbaustein,
@@ -31,6 +32,7 @@ WURZEL: dict[str, type[Value]] = {
     "handbuch.yml": Handbuch,
     "betreiber.yml": Betreiber,
     "pruefbericht.yml": Pruefbericht,
+    "linkpruefung.yml": Linkpruefung,
     "wortwahl.yml": Wortwahl,
     "suchwortschatz.yml": Suchwortschatz,
 }

@@ -7,9 +7,15 @@ import re
 
 def plain_text(markdown: str) -> str:
     """Return Markdown without citations, addresses of links and marks of emphasis."""
-    text = re.sub(r"\[\^[^\]]+\]", "", markdown)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*_`]", "", text).split())
+    text = markdown
+    if "[" in text:
+        text = _LINK.sub(r"\1", _CITATION.sub("", text))
+    return " ".join(text.translate(_EMPHASIS).split())
+
+
+_CITATION = re.compile(r"\[\^[^\]]+\]")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = str.maketrans("", "", "*_`")
 
 
 def shorten(text: str, most: int) -> str:
@@ -21,3 +27,11 @@ def shorten(text: str, most: int) -> str:
     if sentence_end > 0:
         return text[: sentence_end + 1]
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+_WEB_LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
+
+
+def web_links(markdown: str) -> list[str]:
+    """Return the full addresses to which links in Markdown lead."""
+    return _WEB_LINK.findall(markdown)

@@ -120,9 +120,11 @@ class Kontext(Value):
     """The setting; derived from the municipality unless it is stated here."""
 
     art_der_kommune: Text | None = optional("Art der Kommune", "Zum Beispiel Kreis.", stage="T")
-    groesse: Text | None = optional("Größe", "Einwohnerband.", stage="T")
+    groesse: Text | None = optional("Größe", "Zum Beispiel „100.000 bis unter 200.000“.", stage="T")
     raum: Text | None = optional("Raum", "Ländlich, städtisch …", stage="T")
-    personal: Text | None = optional("Personal", "Personalband.", stage="T")
+    personal: Text | None = optional(
+        "Personal", "Stellen im Integrationszentrum, zum Beispiel „3 bis 5 Stellen“.", stage="T"
+    )
 
 
 class Uebertragbarkeit(Value):
@@ -196,10 +198,9 @@ class Practice(Dokument):
             "fortbildung",
             "lehren",
             "materialien",
-            "nicht_geeignet_wenn",
-            "quellen",
+            "redaktionelle_einschaetzung",
+            "unsicher",
         }
-        | {"redaktionelle_einschaetzung", "unsicher", "voraussetzungen"}
     )
 
     titel: Annotated[Text, Words(2, 15)] = field(

@@ -144,11 +144,13 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign at a glance: a shape with words."""
+    """A sign at a glance: a shape with words. ``explained`` is where its meaning stands."""
 
     shape: str
     label: str
     value: str
+    notes: tuple[str, ...] = ()
+    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,13 +292,29 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A number of a :class:`Matrix` that leads somewhere; ``hint`` says where, unseen.
+
+    The Tab key passes noughts by: there are hundreds, and all lead to where a link below leads.
+    """
+
+    number: int
+    target: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
-    """Numbers by two criteria; ``corner`` says what heads rows and columns."""
+    """Numbers by two criteria; ``corner`` says what heads rows and columns.
+
+    A ``large`` one scrolls inside a frame of its own, below heads that stay.
+    """
 
     caption: str
     corner: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Anchor, tuple[int, ...]], ...]
+    columns: tuple[Inline, ...]
+    rows: tuple[tuple[Anchor, tuple[int | Count, ...]], ...]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +343,84 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckItem:
+    """Something to tick off; ``key`` stays the same as long as the text does."""
+
+    key: str
+    text: str
+    note: str
+    source: str
+    """The id of the source that says so; empty if none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A list to tick off; on demand scripts keep what is ticked."""
+
+    practice: str
+    hint: str
+    items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A take-over: how much was changed in words, its facts, and what happened to each step."""
+
+    link: Anchor
+    counts: str
+    remark: str
+    facts: Facts
+    changes: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """The take-overs of a practice."""
+
+    items: tuple[Transfer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The place where scripts show practices side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitTool:
+    """The place where scripts let readers compare all practices with their municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one criterion says of a practice; ``result`` is the key of its sign."""
+
+    result: str
+    word: str
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A practice compared with a municipality; reasons that are ``open`` say what is not known."""
+
+    link: Anchor
+    label: str
+    place: str
+    counts: tuple[tuple[str, str], ...]
+    """Keys of results, each with the number of criteria in words."""
+    reasons: tuple[Reason, ...]
+    open: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitList:
+    """Practices compared with a municipality, the best first."""
+
+    items: tuple[Fit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The sources of the page, numbered as they are cited."""
 
@@ -334,7 +430,8 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
-    | ClearStorage | Finder | Remember | Remembered | Rows
+    | ClearStorage | Finder | Remember | Remembered | Rows | FitTool | FitList
+    | Compared | Checklist | Transfers
 )  # fmt: skip
 
 

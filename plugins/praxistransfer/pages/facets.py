@@ -24,6 +24,16 @@ from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import NOT_KNOWN
 from praxistransfer.pages.parts import Book, slug
+from praxistransfer.standing import (
+    EFFORTS,
+    FRESHNESS,
+    LADDER,
+    Transfers,
+    freshness_of,
+    grouped,
+    level_of,
+    transfers_of,
+)
 
 BY_FACET = "praxis/nach/"
 _YEARS = 5
@@ -81,7 +91,11 @@ def facets_of(book: Book) -> tuple[Facet, ...]:
 def _facets(book: Book) -> tuple[Facet, ...]:
     library = book.library
     types = {entry.id: entry.typ for entry in library.of(Integrationszentrum)}
-    transfers = _transfers(library.of(Uebertragung))
+    transfers = {
+        id_: transfers_of(items) for id_, items in grouped(library.of(Uebertragung)).items()
+    }
+    known = {head.id: head.condition for head in library.heads_of(Practice) if head.condition}
+    today = library.today_for_all()
     facet = _Maker(numbered_practices(book))
     return (
         facet(
@@ -125,14 +139,25 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             ],
             lambda practice: practice.programme,
         ),
-        facet("beleg", "Belege zu Ergebnissen", _EVIDENCE, _evidence),
+        facet(
+            "beleg",
+            "Belege zu Ergebnissen",
+            [FacetValue(_LEVEL.format(rung.level), rung.words) for rung in reversed(LADDER)],
+            lambda practice: (_LEVEL.format(level_of(known[practice.id], library.werke)),),
+        ),
+        facet("methode", "Wie Ergebnisse ermittelt wurden", _METHODS_USED, _methods),
         facet(
             "uebertragung",
             "Übertragungen",
             _TRANSFER,
-            lambda practice: transfers.get(practice.id, ("keine",)),
+            lambda practice: (_transferred(transfers.get(practice.id)),),
         ),
-        facet("aufwand", "Aufwand", _EFFORT, _effort),
+        facet(
+            "aufwand",
+            "Aufwand",
+            [FacetValue(*effort) for effort in EFFORTS.items()],
+            lambda practice: (known[practice.id].effort,),
+        ),
         facet(
             "verstetigung",
             "Verstetigung",
@@ -150,6 +175,12 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             "Status des Eintrags",
             _words(Practice, "status"),
             lambda practice: (practice.status,),
+        ),
+        facet(
+            "aktualitaet",
+            "Prüfung des Eintrags",
+            [FacetValue(state, words[0]) for state, words in FRESHNESS.items()],
+            lambda practice: (freshness_of(known[practice.id], today),),
         ),
     )
 
@@ -254,14 +285,15 @@ def _beginning(practice: Practice) -> tuple[str]:
     return (str(_span(start)) if start else "unbekannt",)
 
 
-_EVIDENCE = (
+_LEVEL = "stufe-{}"
+_METHODS_USED = (
     *(FacetValue(method, WORDS[method]) for method in _METHODS),
     FacetValue("nur-programm", "nur zum ganzen Programm"),
     FacetValue("keine", NOT_KNOWN),
 )
 
 
-def _evidence(practice: Practice) -> Iterable[str]:
+def _methods(practice: Practice) -> Iterable[str]:
     """Return how the claims about a practice came about; those of its programme count apart."""
     own = [item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis"]
     return own or (("nur-programm",) if practice.ergebnisse else ("keine",))
@@ -274,25 +306,8 @@ _TRANSFER = (
 )
 
 
-def _transfers(items: Iterable[Uebertragung]) -> dict[str, tuple[str]]:
-    """Return practice → what is documented of its being taken over."""
-    found: dict[str, tuple[str]] = {}
-    for item in sorted(items, key=lambda item: item.ist_uebernahme):
-        if item.praxis:
-            found[item.praxis] = ("uebernommen" if item.ist_uebernahme else "standort",)
-    return found
-
-
-_EFFORT = (
-    *(FacetValue(band, WORDS[band]) for band in ("gering", "mittel", "hoch")),
-    FacetValue("beschrieben", "beschrieben, ohne Größenordnung"),
-    FacetValue("unbekannt", NOT_KNOWN),
-)
-
-
-def _effort(practice: Practice) -> tuple[str]:
-    res = practice.ressourcen
-    if res is None:
-        return ("unbekannt",)
-    told = res.personal or res.kosten or res.vorlauf
-    return (res.kostenband or ("beschrieben" if told else "unbekannt"),)
+def _transferred(found: Transfers | None) -> str:
+    """Return what is documented of a practice being taken over."""
+    if found is None or not (found.taken_over or found.sites):
+        return "keine"
+    return "uebernommen" if found.taken_over else "standort"

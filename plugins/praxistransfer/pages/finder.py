@@ -1,4 +1,4 @@
-"""The pages on which practices are found: the finder, a page per value of a facet, the Merkliste.
+"""The pages on which practices are found: finder, Merkliste, comparison, a page per facet value.
 
 Each is a plain page that works as it is; the scripts replace the lists of the finder by theirs.
 """
@@ -11,11 +11,12 @@ from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import MERKLISTE, anchor, overview
+from praxistransfer.pages.addresses import MERKLISTE, VERGLEICH, anchor, overview
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
     Cards,
+    Compared,
     Empty,
     Finder,
     Links,
@@ -50,7 +51,7 @@ _AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellen
 def finder_pages(book: Book) -> list[Page]:
     """Return the finder, the Merkliste and the pages per value that have no page of their own."""
     facets = facets_of(book)
-    pages = [_finder(book, facets), _by_facet(facets), _merkliste()]
+    pages = [_finder(book, facets), _by_facet(facets), _merkliste(), _comparison()]
     shown = _Shown(book)
     for facet in facets:
         pages.append(_facet_page(facet))
@@ -206,3 +207,31 @@ _WHAT = """\
 - Wer die Liste weitergeben möchte, kopiert ihre Adresse oder speichert sie als Datei. Die Adresse
   enthält die Kennungen der Beispiele. Wer sie öffnet, sieht die Liste; in die eigene Merkliste
   kommt sie erst mit einem Klick auf „Übernehmen“."""
+
+
+def _comparison() -> Page:
+    lead = "Zwei bis vier Praxisbeispiele nebeneinander, mit denselben Zeilen für jedes."
+    links = Links((Anchor("Praxisbeispiele", "praxis/"), _BY_FACET, _AS_TABLE))
+    return Page(
+        address=VERGLEICH,
+        title="Vergleich",
+        kind="",
+        lead=lead,
+        top=(Compared(),),
+        sections=(
+            Section("so-geht-es", "So vergleichen Sie", (Prose(_HOW_TO_COMPARE),)),
+            Section("listen", "Listen zum Auswählen", (links,)),
+        ),
+        trail=(START, overview("practice")),
+        description=lead,
+    )
+
+
+_HOW_TO_COMPARE = """\
+- In der Liste der Praxisbeispiele oder auf der Merkliste zwei bis vier Beispiele mit „Vergleichen“
+  auswählen, dann „Auswahl vergleichen“.
+- Die Adresse dieser Seite enthält die Kennungen der Beispiele, zum Beispiel
+  `vergleich/?id=erstes,zweites`. Wer sie öffnet, sieht denselben Vergleich.
+- Der Vergleich zeigt, was auf den Seiten der Beispiele steht. Er entsteht in Ihrem Browser und
+  braucht JavaScript. Ohne JavaScript öffnen Sie die Seiten der Beispiele nebeneinander; sie haben
+  alle denselben Aufbau."""

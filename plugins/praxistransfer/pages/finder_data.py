@@ -17,8 +17,9 @@ from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date, show_period, show_short_period
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
-from praxistransfer.pages.parts import Book, result_sign
+from praxistransfer.pages.parts import Book, evidence_words
 from praxistransfer.publishing import StaticFile
+from praxistransfer.standing import condition_of, grouped, transfers_of
 
 FILTER = "praxis/filter.json"
 CARDS = "praxis/karten/{number}.json"
@@ -89,7 +90,10 @@ def _orders(book: Book, practices: Sequence[Practice]) -> dict[str, list[int]]:
 
 def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
     """Return for each practice what its card and the comparison show besides the facets."""
-    transfers = _transfer_titles(book.library.of(Uebertragung))
+    transfers = {
+        id_: transfers_of(items) for id_, items in grouped(book.library.of(Uebertragung)).items()
+    }
+    none = transfers_of(())
     return [
         (
             practice.id,
@@ -98,10 +102,11 @@ def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
             book.library.entries[practice.handlungsfelder[0]].name,
             book.places(practice),
             show_short_period(practice.zeitraum),
-            result_sign(practice),
+            evidence_words(condition_of(practice), book.library.werke),
             show_date(practice.stand),
             _BETWEEN.join(_actors(book, practice)),
-            _BETWEEN.join(transfers.get(practice.id, ())),
+            transfers.get(practice.id, none).words,
+            _BETWEEN.join(item.titel for item in transfers.get(practice.id, none).taken_over),
         )
         for practice in practices
     ]
@@ -110,15 +115,6 @@ def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
 def _actors(book: Book, practice: Practice) -> Iterator[str]:
     for item in practice.akteure:
         yield item.name or book.library.entries[item.akteur].name
-
-
-def _transfer_titles(items: Iterable[Uebertragung]) -> dict[str, list[str]]:
-    """Return practice → the titles of its documented take-overs."""
-    found: dict[str, list[str]] = {}
-    for item in items:
-        if item.praxis and item.ist_uebernahme:
-            found.setdefault(item.praxis, []).append(item.titel)
-    return found
 
 
 def _table(
@@ -135,7 +131,7 @@ def _table(
     tail = ["Namen der Akteure", "Ergebnisse", "Dokumentierte Übernahmen", "Stand", "Seite"]
     writer.writerow([*head, *(label for label, _ in columns), *tail])
     for number, (practice, card) in enumerate(zip(practices, cards, strict=True)):
-        id_, title, summary, _, _, _, results, stand, actors, transfers = card
+        id_, title, summary, _, _, _, results, stand, actors, _, transfers = card
         where = _BETWEEN.join(practice.orte)
         row = [id_, *map(_cell, (title, summary, where, show_period(practice.zeitraum)))]
         row += [_BETWEEN.join(labels[number]) for _, labels in columns]

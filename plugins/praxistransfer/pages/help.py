@@ -105,29 +105,41 @@ def wording_page(library: Library | ReadLibrary) -> Page:
 def search_words_page(
     rows: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], unused: AbstractSet[str]
 ) -> Page:
-    """Return what the search takes for the same: words that are asked for, words that are found.
+    """Return what the search takes for the same, and what leads to others but not back.
 
-    Words in ``unused`` stand in no entry and are marked.
+    ``rows`` are words that are asked for and words that are found. Words in ``unused``
+    stand in no entry and are marked.
     """
 
     def shown(words: tuple[str, ...]) -> str:
         return ", ".join(f"{word} *" if word in unused else word for word in words)
 
     lead = (
-        "Wer eines der Wörter links sucht, findet auch Einträge mit den Wörtern rechts. "
+        "Die Suche findet auch Einträge, in denen ein anderes Wort dasselbe sagt. "
         "Wörter mit Stern (*) kommen in keinem Eintrag vor."
     )
-    table = Table(
-        "Suchwörter und was sie finden",
-        ("Gesucht", "Gefunden"),
-        tuple(((shown(asked),), (shown(found),)) for asked, found in rows),
+    same: list[tuple[tuple[str, ...], ...]] = []
+    leading: list[tuple[tuple[str, ...], ...]] = []
+    for asked, found in rows:
+        if {*asked} == {*found}:
+            same.append(((shown(found),),))
+        else:
+            leading.append(((shown(asked),), (shown(found),)))
+    tables = (
+        ("gleich", "Gleichbedeutend", ("Wer eines sucht, findet auch die anderen",), same),
+        ("richtungen", "Nur in einer Richtung", ("Wer dies sucht …", "… findet auch"), leading),
+    )
+    sections = tuple(
+        Section(id_, title, (Table(title, head, tuple(lines)),))
+        for id_, title, head, lines in tables
+        if lines
     )
     return Page(
         address=SUCHWORTSCHATZ,
         title="Suchwortschatz",
         kind="",
         lead=lead,
-        sections=(Section("woerter", "Wörter der Suche", (table,)),),
+        sections=sections,
         trail=(START, _CONTRIBUTE),
         description=lead,
         about_site=True,

@@ -41,6 +41,12 @@ STORED = (
         "ein Klick auf „Merken“ oder „Übernehmen“",
         "bis Sie die Merkliste leeren oder hier alles löschen",
     ),
+    (
+        "praxistransfer.checklisten",
+        "welche Voraussetzungen von Praxisbeispielen Sie abgehakt haben",
+        "ein Klick auf „Stand merken“",
+        "bis Sie „Stand löschen“ wählen oder hier alles löschen",
+    ),
 )
 """Everything the scripts keep in the browser: key, what it holds, what writes it, how long."""
 

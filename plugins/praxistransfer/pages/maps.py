@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -12,9 +11,10 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
-from praxistransfer.pages.addresses import KARTE, address_of, anchor
+from praxistransfer.pages.addresses import KARTE, MATRIX, address_of, anchor
 from praxistransfer.pages.blocks import (
     Anchor,
+    Links,
     MapPicture,
     Matrix,
     Page,
@@ -25,7 +25,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.parts import START, Book, count_places
 
-_STATEWIDE = "landesweit"
+_MORE = Anchor("Matrix", MATRIX, "Handlungsfelder nach Regierungsbezirken, Zielgruppen und Belegen")
 _KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")
 
 
@@ -119,35 +119,10 @@ def map_page(book: Book) -> Page:
         sections=(
             *map_section(book, "Alle Kommunen", "Praxisbeispiele nach Kommunen"),
             Section("lesehilfe", "Wie die Karte zählt", (Prose(remark),)),
-            Section("handlungsfelder", "Nach Handlungsfeldern", (_by_field(book),)),
-            Section("tabelle", "Die Karte als Tabelle", (_by_strategy(book),)),
+            Section("tabelle", "Die Karte als Tabelle", (_by_strategy(book), Links((_MORE,)))),
         ),
         trail=(START,),
         description=lead,
-    )
-
-
-def _by_field(book: Book) -> Matrix:
-    """Count the practices of each Handlungsfeld by district."""
-    centres = book.library.of(Integrationszentrum)
-    district = {centre.id: centre.regierungsbezirk or "ohne Bezirk" for centre in centres}
-    columns = tuple(sorted(set(district.values())))
-    if any(practice.landesweit for practice in book.library.of(Practice)):
-        columns = (*columns, _STATEWIDE)
-    rows = []
-    for field in filter(lambda item: item.oberbegriff, book.library.of(Handlungsfeld)):
-        found = Counter(
-            place
-            for practice in book.practices_of(field)
-            for place in {district[id_] for id_ in practice.kommunen}
-            | ({_STATEWIDE} if practice.landesweit else set())
-        )
-        rows.append((anchor(field), tuple(found[place] for place in columns)))
-    return Matrix(
-        "Praxisbeispiele nach Handlungsfeld und Regierungsbezirk",
-        "Handlungsfeld",
-        columns,
-        tuple(rows),
     )
 
 

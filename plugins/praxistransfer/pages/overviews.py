@@ -20,12 +20,11 @@ from praxistransfer.model.vocabulary import (
     Handlungsfeld,
     Integrationszentrum,
     Rechtsgrundlage,
-    Stolperstein,
     Strukturelement,
     Zielgruppe,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import GLOSSAR, QUELLEN, ZAHLEN, anchor
+from praxistransfer.pages.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, anchor
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
@@ -52,6 +51,7 @@ from praxistransfer.pages.figures import (
 from praxistransfer.pages.maps import map_page, map_picture, map_section
 from praxistransfer.pages.parts import START, Book, note_of, slug
 from praxistransfer.pages.patterns import comparison
+from praxistransfer.pages.takeover import all_obstacles
 
 ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)
 E = TypeVar("E", bound=Eintrag)
@@ -69,8 +69,8 @@ def start_page(book: Book) -> Page:
                 "Für die Integrationszentren",
             ),
             Card(
-                Anchor("Ich bin neu im Thema", "handlungsfelder/"),
-                "Jedes Handlungsfeld mit Definition, Recht, Akteuren, Programmen und Beispielen.",
+                Anchor("Ich bin neu im Integrationszentrum", NEU),
+                "Für jedes Handlungsfeld ein Leseweg: Recht, Akteure, Programme, erste Beispiele.",
                 "Für neue Kolleginnen und Kollegen",
             ),
             Card(
@@ -164,8 +164,8 @@ def overview_pages(book: Book) -> list[Page]:
         ),
         _overview(
             "stolperstein",
-            "Was Vorhaben schwer macht, mit allen Fällen aus den Beispielen.",
-            _flat(book, Stolperstein),
+            "Was Vorhaben schwer macht: jede Art mit Fällen aus den Beispielen und dem, was half.",
+            all_obstacles(book),
         ),
         _overview(
             "uebertragung",

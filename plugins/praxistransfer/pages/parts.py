@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from praxistransfer.heads import Head
 from praxistransfer.library import Library
@@ -12,7 +12,13 @@ from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.german import count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Handlungsfeld
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Begriff,
+    Foerderprogramm,
+    Handlungsfeld,
+    Quellenwerk,
+)
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.pages.addresses import address_of, anchor, overview
 from praxistransfer.pages.blocks import (
@@ -34,6 +40,16 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.dates import show_short_period
 from praxistransfer.reads import ReadLibrary, ReadRelations, Reads
 from praxistransfer.relations import Relations
+from praxistransfer.standing import (
+    LADDER,
+    Condition,
+    Evidence,
+    Transfers,
+    condition_of,
+    evidence_of,
+    level_of,
+    transfers_of,
+)
 
 START = Anchor("Start", "")
 
@@ -48,18 +64,28 @@ class Book:
         self,
         library: Library,
         relations: Relations | Callable[[], Relations],
+        today: str = "",
         downloads: Callable[[str], tuple[Download, ...]] = lambda _: (),
     ) -> None:
         self.reads = Reads()
         self._downloads = downloads
         find = relations if callable(relations) else lambda: relations
-        self.library = ReadLibrary(library, self.reads)
+        self.library = ReadLibrary(library, self.reads, today)
         self.relations = ReadRelations(find, self.reads)
 
     @property
     def by_place(self) -> Counter[str]:
         """How many practices there are in each municipality."""
         return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
+
+    def evidence(self, practice: Practice) -> Evidence:
+        """Return how well the results of a practice are evidenced."""
+        transfers, today = self.relations.transfers(practice), self.library.today_for(practice)
+        return evidence_of(condition_of(practice), transfers, self.library.werke, today)
+
+    def transfers(self, practice: Practice) -> Transfers:
+        """Return how often a practice was taken over."""
+        return transfers_of(self.relations.transfers(practice))
 
     def downloads(self, practice: str) -> tuple[Download, ...]:
         """Return the files of the package of a practice; none if no packages are made.
@@ -138,7 +164,12 @@ class Book:
 
     def _card(self, practice: Practice) -> Card:
         self.library.entries.get(practice.id)  # whoever shows it depends on it
-        signs = (self.places(practice), show_short_period(practice.zeitraum), result_sign(practice))
+        signs = (
+            self.places(practice),
+            show_short_period(practice.zeitraum),
+            evidence_words(condition_of(practice), self.library.werke),
+            self.transfers(practice).words,
+        )
         field = self.library.entries[practice.handlungsfelder[0]].name
         return Card(anchor(practice), practice.kurzfassung, field, signs)
 
@@ -184,6 +215,11 @@ def count_places(practices: Iterable[Head]) -> Counter[str]:
     )
 
 
+def evidence_words(condition: Condition, works: Mapping[str, Quellenwerk]) -> str:
+    """Return how well results are evidenced, as it stands on a card."""
+    return f"Belege: {LADDER[level_of(condition, works)].words}"
+
+
 def note_of(entry: Eintrag) -> str:
     """Return what a list says about an entry besides its name."""
     if isinstance(entry, Akteur | Foerderprogramm):
@@ -191,21 +227,6 @@ def note_of(entry: Eintrag) -> str:
     if isinstance(entry, Begriff):
         return entry.label if entry.kurz else ""
     return KINDS[entry.kind].one
-
-
-def result_sign(practice: Practice) -> str:
-    """Return in words what is known of results, e.g. "2 Ergebnisaussagen (Presse)".
-
-    Claims about a whole programme do not speak for the site and are counted apart.
-    """
-    own = [item for item in practice.ergebnisse if item.gilt_fuer == "praxis"]
-    others = len(practice.ergebnisse) - len(own)
-    text = "Ergebnisse nicht belegt"
-    if own:
-        methods = sorted({WORDS[item.methode] for item in own})
-        count = count_words(len(own), "Ergebnisaussage", "Ergebnisaussagen")
-        text = f"{count} ({', '.join(methods)})"
-    return f"{text}; {others} zum ganzen Programm" if others else text
 
 
 def steps(items: Iterable[Schritt]) -> Steps:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praxistransfer.model.german import count_words, show_size
-from praxistransfer.model.plain import plain_text
+from praxistransfer.fit import SIZES, UNSAID, Place, traits_of
+from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import anchor, material_address
+from praxistransfer.pages.addresses import EINSTUFUNG, material_address
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     Anchor,
@@ -29,36 +29,48 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date, show_period
-from praxistransfer.pages.parts import Book, fact, known_facts, result_sign, steps
+from praxistransfer.pages.fit import FIT
+from praxistransfer.pages.parts import Book, fact, known_facts, steps
+from praxistransfer.pages.takeover import (
+    TRANSFERS,
+    changes_in_words,
+    changes_table,
+    practice_transfers,
+    preconditions,
+    stays_and_changes,
+)
+from praxistransfer.standing import (
+    EFFORTS,
+    FRESHNESS,
+    completeness_of,
+    condition_of,
+    due_day,
+    freshness_of,
+)
 
 
 def practice_page(book: Book, practice: Practice) -> Page:
     """Return the page of a practice, in the order in which a colleague needs it."""
+    at_a_glance, *profile, state = profile_sections(book, practice)
     return book.entry_page(
         practice,
         lead=practice.kurzfassung,
-        top=(_signs(book, practice), Remember(practice.id), *state_notices(practice)),
+        top=(
+            practice_signs(book, practice),
+            Links((Anchor(FIT.text, f"{FIT.target}?praxis={practice.id}"),)),
+            Remember(practice.id),
+            *state_notices(practice),
+        ),
         sections=(
-            Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
+            at_a_glance,
             _plain_language(practice),
-            Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
-            Section("ziele", "Ziele", _prose(practice, "Ziele")),
-            Section("vorgehen", "Vorgehen", _procedure(practice)),
-            Section("akteure", "Akteure", _actors(book, practice)),
-            Section("ressourcen", "Ressourcen", _resources(practice)),
-            Section("ergebnisse", "Ergebnisse", _results(practice)),
-            Section("voraussetzungen", "Voraussetzungen", _preconditions(practice)),
-            Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
-            _limits(practice),
-            _transferability(book, practice),
-            Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
+            *profile,
             _package(book, practice),
-            _judgement(practice),
             _material(practice),
             _training(practice),
             Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
-            *book.backlink_sections(practice, frozenset({"Übertragungen", "Verwandte Beispiele"})),
-            Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
+            *book.backlink_sections(practice, frozenset({TRANSFERS, "Verwandte Beispiele"})),
+            state,
         ),
         sources=practice.quellen,
         stand=practice.stand,
@@ -67,41 +79,58 @@ def practice_page(book: Book, practice: Practice) -> Page:
 
 
 def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
-    """Return what the page says about the practice itself, for a paper that stands alone."""
+    """Return what the page says about the practice itself, also for a paper that stands alone.
+
+    The first section tells it at a glance, the last one the state of the entry.
+    """
     sections = (
         Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
         Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
         Section("ziele", "Ziele", _prose(practice, "Ziele")),
         Section("vorgehen", "Vorgehen", _procedure(practice)),
+        stays_and_changes(book, practice),
         Section("akteure", "Akteure", _actors(book, practice)),
         Section("ressourcen", "Ressourcen", _resources(practice)),
         Section("ergebnisse", "Ergebnisse", _results(practice)),
-        Section("voraussetzungen", "Voraussetzungen", _preconditions(practice)),
+        Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
         Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
         _limits(practice),
         _transferability(book, practice),
-        Section("uebertragungen", "Übertragungen", _transfers(book, practice)),
+        Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
         _judgement(practice),
-        Section("stand-des-eintrags", "Stand des Eintrags", _state(practice)),
+        Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
     )
     return tuple(section for section in sections if section)
 
 
 def practice_signs(book: Book, practice: Practice) -> Signs:
     """Return the three signs at a glance."""
-    return _signs(book, practice)
-
-
-def _signs(book: Book, practice: Practice) -> Signs:
-    transfers = [item for item in _transfers_of(book, practice) if item.ist_uebernahme]
-    res = practice.ressourcen
-    effort = WORDS[res.kostenband] if res and res.kostenband else NOT_KNOWN
-    count = f"{len(transfers)} dokumentiert" if transfers else "noch keine dokumentiert"
+    evidence, transfers = book.evidence(practice), book.transfers(practice)
+    needs = practice.ressourcen
+    staff = (f"Personal: {needs.personal}",) if needs and needs.personal else ()
     return Signs(
         (
-            Sign("beleg", "Belege", result_sign(practice)),
-            Sign("aufwand", "Aufwand", effort),
-            Sign("transfer", "Übertragungen", count),
+            Sign(
+                "beleg",
+                "Belege",
+                evidence.rung.words,
+                evidence.marks,
+                f"{EINSTUFUNG}#belege",
+            ),
+            Sign(
+                "aufwand",
+                "Aufwand",
+                EFFORTS[condition_of(practice).effort],
+                staff,
+                f"{EINSTUFUNG}#aufwand",
+            ),
+            Sign(
+                "transfer",
+                "Übertragungen",
+                transfers.words,
+                tuple(f"abgebrochen: {item.titel}" for item in transfers.stopped),
+                f"{EINSTUFUNG}#uebertragungen",
+            ),
         )
     )
 
@@ -124,7 +153,7 @@ def _facts(book: Book, practice: Practice) -> Facts:
         (
             Fact("Kommune", where),
             *known_facts(fact("Ort", *practice.orte)),
-            *_setting(practice),
+            *_setting(book, practice),
             Fact("Handlungsfelder", book.links(practice.handlungsfelder)),
             Fact("Zielgruppen", book.links(practice.zielgruppen)),
             fact("Zeitraum", show_period(practice.zeitraum)),
@@ -217,16 +246,6 @@ def _cite(text: str, quelle: str | None) -> str:
     return f"{text}[^{quelle}]" if quelle else text
 
 
-def _preconditions(practice: Practice) -> tuple[Block, ...]:
-    if not practice.voraussetzungen:
-        return (Empty(),)
-    rows = tuple(
-        ((_cite(item.text, item.quelle),), (WORDS[item.art],), (WORDS[item.grad],))
-        for item in practice.voraussetzungen
-    )
-    return (Table("Was da sein muss oder soll", ("Voraussetzung", "Betrifft", "Grad"), rows),)
-
-
 def _obstacles(book: Book, practice: Practice) -> tuple[Block, ...]:
     if not practice.stolpersteine:
         return (Empty(),)
@@ -265,22 +284,6 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     return (
         Section("uebertragbarkeit", "Lehren und Übertragbarkeit", tuple(blocks)) if blocks else None
     )
-
-
-def _transfers_of(book: Book, practice: Practice) -> list[Uebertragung]:
-    found = book.relations.backlinks(practice).get("Übertragungen", ())
-    return [item for item in found if isinstance(item, Uebertragung)]
-
-
-def _transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
-    found = _transfers_of(book, practice)
-    if not found:
-        text = (
-            "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
-            "der erste Ort sein – auch wenn etwas nicht geklappt hat."
-        )
-        return (Empty(text),)
-    return (Links(tuple(anchor(item, WORDS[item.art]) for item in found)),)
 
 
 def _package(book: Book, practice: Practice) -> Section | None:
@@ -339,10 +342,15 @@ def _contact(practice: Practice) -> tuple[Fact, ...]:
     return (fact("Kontakt", link, contact.postfach),)
 
 
-def _setting(practice: Practice) -> tuple[Fact, ...]:
+def _setting(book: Book, practice: Practice) -> tuple[Fact, ...]:
+    """Return the setting that the entry states, or else that of its municipalities."""
     setting = practice.kontext
     if setting is None:
-        return ()
+        found = (book.library.entries[id_] for id_ in practice.kommunen)
+        places = [place for place in map(traits_of, found) if isinstance(place, Place)]
+        kinds = dict.fromkeys(WORDS[place.kind] for place in places)
+        sizes = sorted({place.size for place in places} - {UNSAID})
+        return known_facts(fact("Kontext", *kinds, *(f"{SIZES[size]} Menschen" for size in sizes)))
     parts = (setting.art_der_kommune, setting.groesse, setting.raum, setting.personal)
     return known_facts(fact("Kontext", *parts))
 
@@ -354,19 +362,27 @@ def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
     return (Cards(tuple(book.practice_card(item.practice, item.reason) for item in found)),)
 
 
-def _state(practice: Practice) -> tuple[Block, ...]:
-    checked = (
-        show_date(practice.geprueft_am) if practice.geprueft_am else "noch nicht förmlich geprüft"
-    )
+def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
+    condition = condition_of(practice)
+    evidence, complete = book.evidence(practice), completeness_of(condition)
+    due = due_day(condition)
+    state = FRESHNESS[freshness_of(condition, book.library.today_for(practice))][0]
     rows = [
         fact("Status", WORDS[practice.status]),
-        fact("Geprüft", checked),
+        fact("Prüfung", state),
         *known_facts(
+            fact("Geprüft am", show_date(condition.checked) if condition.checked else None),
             fact("Geprüft durch", practice.geprueft_durch),
-            fact(
-                "Zu prüfen bis", show_date(practice.pruefen_bis) if practice.pruefen_bis else None
-            ),
+            fact("Zu prüfen bis", show_date(due) if due else None),
             fact("Freigabe", practice.freigabe),
+        ),
+        fact("Belege", evidence.rung.words, evidence.reason),
+        *known_facts(fact("Was die Stufe heben würde", evidence.lift)),
+        fact("Vollständigkeit", f"{complete.percent} Prozent der Angaben", complete.words),
+        *known_facts(
+            fact("Nächster Schritt", complete.next_step),
+            fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
+            fact("Ohne Beleg im Eintrag", enumerate_words(condition.unsourced)),
         ),
         *_contact(practice),
         fact("Kennung", practice.id),
@@ -375,7 +391,7 @@ def _state(practice: Practice) -> tuple[Block, ...]:
     blocks: list[Block] = [Facts(tuple(rows))]
     if practice.unsicher:
         blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
-    return tuple(blocks)
+    return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
 
 
 def uebertragung_page(book: Book, item: Uebertragung) -> Page:
@@ -388,22 +404,6 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         )
 
     practice = book.library.entries.get(item.praxis or "")
-    named = (
-        {step.id: plain_text(step.text) for step in practice.schritte}
-        if isinstance(practice, Practice)
-        else {}
-    )
-    changes = tuple(
-        (
-            (change.was,),
-            (WORDS[change.treue],),
-            (named.get(change.schritt or "", "kein Schritt des Beispiels"),),
-            (change.grund or NOT_KNOWN,),
-            (WORDS[change.dimension] if change.dimension else NOT_KNOWN,),
-        )
-        for change in item.anpassungen
-    )
-    head = ("Änderung", "Treue", "Am Schritt", "Grund", "Betrifft")
     facts = Facts(
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),
@@ -425,7 +425,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             fact("Rat", item.rat),
         )
     )
-    table = Table("Was geändert wurde", head, changes) if changes else Empty()
+    table = changes_table(item, practice) if item.anpassungen else Empty()
     results = results_table(item.ergebnisse) if item.ergebnisse else Empty()
     notices = [Notice("unsicher", "Was unsicher ist", item.unsicher)] if item.unsicher else []
     if not item.ist_uebernahme:
@@ -437,7 +437,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         top=notices,
         sections=(
             Section("auf-einen-blick", "Auf einen Blick", (facts,)),
-            Section("anpassungen", "Anpassungen", (table,)),
+            Section("anpassungen", "Anpassungen", (Prose(f"{changes_in_words(item)}."), table)),
             Section("ergebnisse", "Ergebnisse", (results,)),
         ),
         sources=item.quellen,

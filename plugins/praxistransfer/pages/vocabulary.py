@@ -37,8 +37,17 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.figures import curve_of
+from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
+from praxistransfer.pages.newcomers import has_path, path_link
 from praxistransfer.pages.parts import Book, fact, known_facts, remarks, slug, steps
+from praxistransfer.pages.takeover import (
+    CASES,
+    TRANSFERS,
+    centre_transfers,
+    field_transfers,
+    obstacle_cases,
+)
 
 
 def vocabulary_page(book: Book, entry: Eintrag) -> Page:
@@ -64,14 +73,24 @@ def _glance(rows: tuple[Fact, ...]) -> Section | None:
 
 
 def _concept_page(
-    book: Book, entry: Konzept, *rows: Fact, sections: tuple[Section, ...] = ()
+    book: Book,
+    entry: Konzept,
+    *rows: Fact,
+    sections: tuple[Section, ...] = (),
+    shown: frozenset[str] = frozenset(),
 ) -> Page:
+    """Return the page of a concept; ``shown`` are backlinks that its sections show already."""
     return book.entry_page(
         entry,
         lead=entry.definition_text,
         top=remarks(entry),
-        sections=(_glance((*rows, *_names(entry), *_connections(book, entry))), *sections),
+        sections=(
+            _glance((*rows, *_names(entry), *_connections(book, entry))),
+            *sections,
+            *book.backlink_sections(entry, shown),
+        ),
         sources=entry.quellen,
+        backlinks=False,
     )
 
 
@@ -86,10 +105,19 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)
         sections.append(Section("engere-handlungsfelder", heading, (Links(links),)))
+    if has_path(book, entry):
+        sections.append(Section("neu-hier", "Neu in diesem Feld?", (Links((path_link(entry),)),)))
     if practices:
         label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
         sections += map_section(book, "Wo es Beispiele gibt", label, book.heads_of(entry))
-    page = _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=tuple(sections))
+    sections += field_transfers(book, entry)
+    page = _concept_page(
+        book,
+        entry,
+        fact("Art", WORDS[entry.art]),
+        sections=tuple(sections),
+        shown=frozenset({TRANSFERS}),
+    )
     return page if practices else _with_gap(page, "zu diesem Thema")
 
 
@@ -149,10 +177,14 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
         top=remarks(entry),
         sections=(
             _glance((*rows, *_names(entry), *_connections(book, entry))),
+            Section("passung", "Was passt zu dieser Kommune?", (Links((fit_link(entry.id),)),)),
             *map_section(book, "Lage", label, here=entry),
             place,
+            *centre_transfers(book, entry),
+            *book.backlink_sections(entry, frozenset({TRANSFERS})),
         ),
         sources=(*entry.quellen, *sources),
+        backlinks=False,
     )
     return page if book.heads_of(entry) else _with_gap(page, "aus dieser Kommune")
 
@@ -244,7 +276,8 @@ def _as_history(page: Page, text: str) -> Page:
 
 
 def _stolperstein(book: Book, entry: Stolperstein) -> Page:
-    return _concept_page(book, entry)
+    cases = tuple(obstacle_cases(book, entry))
+    return _concept_page(book, entry, sections=cases, shown=frozenset({CASES}))
 
 
 def _vorgehensmuster(book: Book, entry: Vorgehensmuster) -> Page:

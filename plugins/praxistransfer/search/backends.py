@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,10 +13,11 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from praxistransfer.library import Library
+from praxistransfer.memory import Memory
 from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
 from praxistransfer.search.german import Analyser
-from praxistransfer.search.index import K1, B, build_index
+from praxistransfer.search.index import K1, B, Index, build_index
 from praxistransfer.search.packed import FOLDER, packed
 from praxistransfer.search.thesaurus import Group, groups
 
@@ -23,7 +25,7 @@ Files = Mapping[str, bytes]
 Analyse = Callable[[Document], Analysed]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Searchable:
     """Everything a backend needs."""
 
@@ -31,11 +33,10 @@ class Searchable:
     analysed: tuple[Analysed, ...]
     groups: tuple[Group, ...] = ()
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """All terms of all documents."""
-        fields = (counts for item in self.analysed for counts in item.counts)
-        return frozenset(term for counts in fields for term in counts)
+    @cached_property
+    def index(self) -> Index:
+        """The inverted index."""
+        return build_index(self.weighted, self.groups)
 
     @property
     def weighted(self) -> list[tuple[Analysed, float]]:
@@ -63,9 +64,12 @@ def default_analysis(analyser: Analyser | None = None, folder: Path | None = Non
     return lambda document: analysed(document, reader, compounds)
 
 
-def build(found: Searchable, backend: str = "packed") -> Files:
-    """Return the files of the search by address, relative to the site."""
-    return BACKENDS[backend](found)
+def build(found: Searchable, backend: str = "packed", memory: Memory | None = None) -> Files:
+    """Return the files of the search by address, relative to the site.
+
+    A ``memory`` may save what an earlier build has done.
+    """
+    return BACKENDS[backend](found, memory or Memory())
 
 
 def lunr_index(found: Searchable) -> LunrIndex:
@@ -79,21 +83,21 @@ def lunr_index(found: Searchable) -> LunrIndex:
     for name, weight in WEIGHTS.items():
         builder.field(name, boost=weight)
     for number, (document, priority) in enumerate(found.weighted):
-        terms = (
-            [term for term, count in counts.items() for _ in range(count)]
-            for counts in document.counts
-        )
         # lunr.py keeps lists of words as they are.
-        content = {"number": str(number), **dict(zip(WEIGHTS, terms, strict=True))}
+        terms: dict[str, list[str]] = {name: [] for name in WEIGHTS}
+        for term, counts in document.terms:
+            for name, count in zip(WEIGHTS, counts, strict=True):
+                terms[name] += [term] * count
+        content = {"number": str(number), **terms}
         builder.add(content, {"boost": priority})
     return builder.build()
 
 
-def _packed(found: Searchable) -> Files:
-    return packed(found.documents, build_index(found.weighted, found.groups))
+def _packed(found: Searchable, memory: Memory) -> Files:
+    return packed(found.documents, found.index, memory)
 
 
-def _lunr_json(found: Searchable) -> Files:
+def _lunr_json(found: Searchable, _: Memory) -> Files:
     """Return lunr's own form and a list of the documents, for small sites and other programs."""
     records = [
         [item.id, item.kind, item.title, item.summary, item.address] for item in found.documents
@@ -104,7 +108,7 @@ def _lunr_json(found: Searchable) -> Files:
     return {f"{FOLDER}lunr.json": text.encode()}
 
 
-BACKENDS: Mapping[str, Callable[[Searchable], Files]] = MappingProxyType(
+BACKENDS: Mapping[str, Callable[[Searchable, Memory], Files]] = MappingProxyType(
     {"packed": _packed, "lunr-json": _lunr_json}
 )
 """The names of all forms."""

@@ -22,7 +22,9 @@ _SHORTEST, _LONGEST = 7, 40
 """Only words of so many letters are taken apart."""
 _LEAST, _MOST = 4, 14
 """Letters of a part; some that are shorter are named in ``german.yml``."""
-_LINKS = ("s", "n", "e", "en", "es", "er", "nen")
+_LINKS = {"s": ("s", "es"), "n": ("n", "en", "nen"), "e": ("e",), "r": ("er",)}
+"""What may stand between two parts, by its last letter."""
+_LONGEST_LINK = 3
 _SPECIFICATION = Path(__file__).with_name("german.yml")
 
 Vocabulary = tuple[frozenset[str], frozenset[str]]
@@ -61,31 +63,37 @@ def _split(term: str, fronts: frozenset[str], ends: frozenset[str]) -> tuple[str
         if start not in best:
             continue
         cost, parts = best[start]
-        for end in range(start + 3, length + 1):
-            if end == length:
-                part = _end(term[start:], ends) if start else ""
-            else:
-                part = _front(term[start:end], fronts)
-            if part:
-                # Short parts are often chance.
-                new = cost + 10 + max(0, 6 - (end - start))
-                if end not in best or new < best[end][0]:
-                    best[end] = (new, (*parts, part))
+        found = _fronts(term, start, fronts)
+        if start and term[start:] in ends:
+            found.append((length, term[start:]))
+        for end, part in found:
+            # Short parts are often chance.
+            new = cost + 10 + max(0, 6 - (end - start))
+            if end not in best or new < best[end][0]:
+                best[end] = (new, (*parts, part))
     return best[length][1] if length in best else ()
+
+
+def _fronts(term: str, start: int, fronts: frozenset[str]) -> list[tuple[int, str]]:
+    """Return the parts that begin here and have another one behind them, and where they end."""
+    last = min(start + _MOST + _LONGEST_LINK, len(term) - 1)
+    found = []
+    for end in range(start + 3, last + 1):
+        piece = term[start:end]
+        # Most pieces are no words and have no link at their end: that is seen at once.
+        if (piece in fronts or piece[-1] in _LINKS) and (part := _front(piece, fronts)):
+            found.append((end, part))
+    return found
 
 
 def _front(piece: str, fronts: frozenset[str]) -> str:
     """Return the term of a piece that may stand before another one, with or without a link."""
     if piece in fronts:
         return stem(piece)
-    for link in _LINKS:
+    for link in _LINKS.get(piece[-1:], ()):
         if piece.endswith(link) and piece[: -len(link)] in fronts:
             return stem(piece[: -len(link)])
     return ""
-
-
-def _end(piece: str, ends: frozenset[str]) -> str:
-    return piece if piece in ends else ""
 
 
 def _derived(term: str, fronts: frozenset[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -97,15 +97,26 @@ class Document:
     priority: float = _OTHERS
 
 
+Counts = tuple[int, ...]
+"""How often a term stands in each field, parts of compounds included."""
+
+
 class Analysed(NamedTuple):
     """The terms of a document, for the index."""
 
-    counts: tuple[dict[str, int], ...]
-    """How often each term stands in each field, parts of compounds included."""
+    counted: Mapping[Counts, str]
+    """All terms that stand there so often, with blanks between them: most share a few counts."""
     lengths: tuple[int, ...]
     """How many terms each field has."""
     names: tuple[str, ...]
     """The terms of each name, with blanks between them."""
+
+    @property
+    def terms(self) -> Iterator[tuple[str, Counts]]:
+        """Yield each term with its counts."""
+        for counts, terms in self.counted.items():
+            for term in terms.split(" "):
+                yield term, counts
 
 
 def documents(library: Library, pages: Iterable[Document] = ()) -> Iterator[Document]:
@@ -137,19 +148,27 @@ def page(address: str, title: str, kind: str, summary: str, text: str = "") -> D
 
 def analysed(document: Document, analyser: Analyser, compounds: Compounds) -> Analysed:
     """Return the terms of a document; depends on nothing but the document."""
-    counts = []
-    for text in document.fields:
-        words = Counter(analyser.tokens(text))
-        found = dict(words)
-        for term, count in words.items():
-            for part in compounds.parts(term):
-                found[part] = found.get(part, 0) + count
-        counts.append({term: count for term, count in found.items() if len(term) <= _LONGEST})
-    names = dict.fromkeys(" ".join(analyser.tokens(name)) for name in document.names)
-    lengths = tuple(sum(found.values()) for found in counts)
-    return Analysed(
-        tuple(counts), lengths, tuple(name for name in names if 0 < len(name) <= _LONGEST)
+    counts: dict[str, list[int]] = {}
+    for field, text in enumerate(document.fields):
+        for term, count in Counter(analyser.tokens(text)).items():
+            for part in (term, *compounds.parts(term)):
+                if part not in counts:
+                    counts[part] = [0] * len(WEIGHTS)
+                counts[part][field] += count
+    names = (" ".join(analyser.tokens(name)) for name in document.names)
+    return analysed_counts(
+        {term: tuple(found) for term, found in counts.items() if len(term) <= _LONGEST},
+        tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST),
     )
+
+
+def analysed_counts(counts: Mapping[str, Counts], names: tuple[str, ...] = ()) -> Analysed:
+    """Return the same of terms that have been counted."""
+    alike: dict[Counts, list[str]] = {}
+    for term, found in counts.items():
+        alike.setdefault(found, []).append(term)
+    lengths = tuple(map(sum, zip(*counts.values(), strict=True))) or (0,) * len(WEIGHTS)
+    return Analysed({found: " ".join(terms) for found, terms in alike.items()}, lengths, names)
 
 
 def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:

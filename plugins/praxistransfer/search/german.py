@@ -64,6 +64,9 @@ BROWSER_TABLES = (
     "endungen",
     "bleibt",
     "stoppwoerter",
+    "beugung",
+    "familien",
+    "familien_rest",
 )
 """The tables that the browser needs."""
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import math
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from itertools import chain, compress
+from operator import not_
+from typing import NamedTuple, TypeAlias
 
-from praxistransfer.search.documents import WEIGHTS, Analysed
+from praxistransfer.search.documents import WEIGHTS, Analysed, Counts
 from praxistransfer.search.thesaurus import Group
 
 K1, B = 1.2, 0.6
@@ -18,10 +23,12 @@ NAME = "="
 """Ends a term that is a whole name."""
 GROUP = "~"
 """Begins a term that stands for a group of the thesaurus."""
+KEY = "#"
+"""Ends a term that is a phrase of the thesaurus; it stands in groups instead of documents."""
 
-_MOST_COUNTED = 20
+_LONGEST_KEY = 100
 
-Postings = list[int]
+Postings: TypeAlias = "array[int]"
 """Numbers of documents in rising order, each times ``CLASSES`` plus the class of its weight."""
 
 
@@ -32,26 +39,26 @@ class Index(NamedTuple):
     documents: int
     groups: tuple[Group, ...]
     """The groups that lead to a document, with the words that do."""
+    unused: frozenset[str]
+    """Words of groups that stand in no document."""
 
 
 def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group] = ()) -> Index:
     """Return the index of analysed documents, each given with its priority."""
     postings = _invert(found)
     alive: list[Group] = []
+    unused: set[str] = set()
     for group in groups:
-        used = _used(postings, group)
-        if used.find:
-            postings[f"{GROUP}{len(alive)}"] = _any_of(postings, used.find)
-            alive.append(used)
-    return Index(postings, len(found), tuple(alive))
-
-
-def _used(postings: Mapping[str, Postings], group: Group) -> Group:
-    """Return a group with only those words that stand in a document."""
-    pairs = zip(group.find, group.shown, strict=True)
-    used = [(phrase, shown) for phrase, shown in pairs if any(_holding(postings, phrase))]
-    found, shown = tuple(item for item, _ in used), tuple(item for _, item in used)
-    return group._replace(find=found, shown=shown)
+        holding = [_holding(postings, phrase) for phrase in group.find]
+        unused.update(compress(group.shown, map(not_, holding)))
+        if any(holding):
+            postings[f"{GROUP}{len(alive)}"] = _any_of(holding)
+            used = tuple(compress(group.find, holding)), tuple(compress(group.shown, holding))
+            for key in {f"{' '.join(phrase)}{KEY}" for phrase in group.ask}:
+                if len(key) <= _LONGEST_KEY:
+                    postings.setdefault(key, _no_postings()).append(len(alive) * CLASSES)
+            alive.append(Group(group.ask, *used, group.asked))
+    return Index(postings, len(found), tuple(alive), frozenset(unused))
 
 
 def weight_of(cls: int) -> float:
@@ -72,64 +79,61 @@ def average_lengths(found: Sequence[tuple[Analysed, float]]) -> list[float]:
     ]
 
 
+_TOPS = tuple(weight * (K1 + 1) for weight in WEIGHTS.values())
+
+
 def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
     """Weigh each term of each document by BM25, field by field."""
     averages = [_rounded(length) for length in average_lengths(found)]
-    boosts = tuple(WEIGHTS.values())
-    postings: dict[str, Postings] = {}
-    log, scale, shift = math.log, 1 / STEP, 0.5 - math.log(LEAST) / STEP
+    postings: defaultdict[str, Postings] = defaultdict(_no_postings)
     for number, (document, priority) in enumerate(found):
-        weights: dict[str, float] = {}
-        for field, counts in enumerate(document.counts):
-            if not counts:
-                continue
-            norm = K1 * (1 - B + B * document.lengths[field] / averages[field])
-            top = boosts[field] * priority * (K1 + 1)
-            table = [top * n / (norm + n) for n in range(_MOST_COUNTED + 1)]
-            for term, count in counts.items():
-                weight = table[count] if count < _MOST_COUNTED else table[_MOST_COUNTED]
-                weights[term] = weights[term] + weight if term in weights else weight
         base = number * CLASSES
-        for term, weight in weights.items():
-            cls = int(log(weight) * scale + shift)
-            if not 0 <= cls < CLASSES:
-                cls = 0 if cls < 0 else CLASSES - 1
-            posting = base + cls
-            if term in postings:
-                postings[term].append(posting)
-            else:
-                postings[term] = [posting]
+        norms = [
+            K1 * (1 - B + B * _rounded(length) / average)
+            for length, average in zip(document.lengths, averages, strict=True)
+        ]
+        for counts, terms in document.counted.items():
+            posting = base + class_of(priority * _weight(counts, norms))
+            for of_term in map(postings.__getitem__, terms.split(" ")):
+                of_term.append(posting)
         for name in document.names:
-            postings.setdefault(name + NAME, []).append(base)
-    return postings
+            postings[name + NAME].append(base)
+    return dict(postings)
 
 
+def _no_postings() -> Postings:
+    return array("I")
+
+
+def _weight(counts: Counts, norms: Sequence[float]) -> float:
+    """Return the weight of a term that stands so often in fields of such lengths."""
+    weight = 0.0
+    for n, norm, top in zip(counts, norms, _TOPS, strict=True):
+        if n:
+            weight += top * n / (norm + n)
+    return weight
+
+
+@cache
 def _rounded(length: float) -> float:
-    """Round an average so that one more document seldom changes the weights of all others."""
-    return math.exp(round(math.log(length) * 20) / 20)
+    """Round a length so that a few words more seldom change the weights of all others."""
+    return math.exp(round(math.log(length) * 20) / 20) if length else 0.0
 
 
-def _any_of(postings: Mapping[str, Postings], phrases: Sequence[tuple[str, ...]]) -> Postings:
-    """Return the documents that hold all terms of any of the phrases."""
-    best: dict[int, int] = {}
-    for phrase in phrases:
-        for number, cls in _holding(postings, phrase):
-            if cls > best.get(number, -1):
-                best[number] = cls
-    return [number * CLASSES + best[number] for number in sorted(best)]
+def _any_of(holding: Iterable[Sequence[int]]) -> Postings:
+    """Return the documents that stand in any of the lists, each with its highest class."""
+    together = sorted(chain.from_iterable(holding))
+    return array("I", {posting // CLASSES: posting for posting in together}.values())
 
 
-def _holding(
-    postings: Mapping[str, Postings], phrase: tuple[str, ...]
-) -> Iterable[tuple[int, int]]:
+def _holding(postings: Mapping[str, Postings], phrase: tuple[str, ...]) -> Sequence[int]:
     """Return the documents that hold all terms, each with the class of the least weight."""
-    if len(phrase) == 1:
-        return (divmod(posting, CLASSES) for posting in postings.get(phrase[0], ()))
-    rarest, *others = sorted((postings.get(term, ()) for term in phrase), key=len)
-    classes = dict(divmod(posting, CLASSES) for posting in rarest)
+    all_terms: list[Sequence[int]] = [postings.get(term, ()) for term in phrase]
+    least, *others = sorted(all_terms, key=len)
     for other in others:
-        both = (divmod(posting, CLASSES) for posting in other)
-        classes = {number: min(classes[number], cls) for number, cls in both if number in classes}
-        if not classes:
+        if not least:
             break
-    return classes.items()
+        by_number = {posting // CLASSES: posting for posting in least}
+        both = (posting for posting in other if posting // CLASSES in by_number)
+        least = [min(by_number[posting // CLASSES], posting) for posting in both]
+    return least

@@ -4,7 +4,9 @@
 
 - shards: neighbouring terms with the documents that hold them and how much the term weighs there,
 - records: what a list of hits shows, a few documents each,
-- words: the terms that begin with one letter, for words that were mistyped.
+- words: the terms that begin with one letter and have about one length, for words that were
+  mistyped,
+- groups: the words that a group of the thesaurus leads to, some groups each.
 
 Every file is deflated in itself, so that its size does not depend on the host. ``index.js`` reads
 them.
@@ -16,19 +18,20 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from operator import sub
-from typing import Any, TypeVar
+from typing import Any
 
+from praxistransfer.memory import Change, Memory
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
-from praxistransfer.search.index import CLASSES, GROUP, LEAST, NAME, STEP, Index, Postings
-from praxistransfer.search.thesaurus import Group
+from praxistransfer.search.index import CLASSES, KEY, LEAST, NAME, STEP, Index, Postings
 from praxistransfer.workers import spread
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when the files change so that an older script cannot read them."""
 FOLDER = "suche/"
 DIRECTORY = f"{FOLDER}verzeichnis.bin"
@@ -39,15 +42,23 @@ _SHARD_LEAST, _SHARD_MOST = 14_000, 40_000
 """Bytes of a shard before it is deflated."""
 _RECORDS = 8
 """Documents in one file of records."""
+_GROUPS = 16
+"""Groups in one file."""
 _SHORTEST_WORD = 4
+_WORDS = 8_000
+"""Bytes of a list of words, before it is deflated, from which on longer words begin the next."""
 _WORTH_SPREADING = 40
 """From so many shards on, the time to start workers is won back."""
 
-T = TypeVar("T")
+_ROOM = "Teile"
+_LETTERS = 10
+"""Letters in the name of a file."""
 
 
-def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
-    """Return the files by address, relative to the site."""
+def packed(
+    documents: Sequence[Document], index: Index, memory: Memory | None = None
+) -> dict[str, bytes]:
+    """Return the files by address, relative to the site; a ``memory`` saves packing anew."""
     files = _Files(together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
     parts = list(_parts(terms, index))
@@ -61,9 +72,11 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
         "kleinstes": LEAST,
         "stufe": STEP,
         "teile": [
-            [part[0], name]
-            for part, name in zip(
-                parts, files.add_all(lambda part: _shard(part, index), parts), strict=True
+            [first, name]
+            for first, name in zip(
+                _beginnings(parts),
+                files.add_shards(parts, index, memory or Memory()),
+                strict=True,
             )
         ],
         "je": _RECORDS,
@@ -74,11 +87,18 @@ def packed(documents: Sequence[Document], index: Index) -> dict[str, bytes]:
             for at in range(0, len(documents), _RECORDS)
         ],
         "woerter": {
-            letter: files.add("\n".join(words).encode()) for letter, words in _by_letter(terms)
+            letter: [
+                [len(words[0]), files.add("\n".join(words).encode())] for words in _by_length(found)
+            ]
+            for letter, found in _by_letter(_words(terms))
         },
         "arten": kinds,
         "ordner": folders,
-        "gruppen": [_group(group) for group in index.groups],
+        "gruppen": [
+            files.add(_json([group.shown for group in index.groups[at : at + _GROUPS]]))
+            for at in range(0, len(index.groups), _GROUPS)
+        ],
+        "je_gruppen": _GROUPS,
         "deutsch": {name: tables()[name] for name in BROWSER_TABLES},
     }
     return files.finish(content)
@@ -99,12 +119,26 @@ class _Files:
             return len(content)
         return self._keep(*_section(content))
 
-    def add_all(self, make: Callable[[T], bytes], items: Sequence[T]) -> list[str | int]:
-        """Return the same for many sections, which are made on all cores."""
+    def add_shards(
+        self, parts: Sequence[Sequence[str]], index: Index, memory: Memory
+    ) -> Iterator[str | int]:
+        """Yield the same for the shards of an index; those that are new are made on all cores."""
         if self._together:
-            return [self.add(make(item)) for item in items]
-        sections = spread(lambda item: _section(make(item)), items, worth=_WORTH_SPREADING)
-        return [self._keep(name, content) for name, content in sections]
+            yield from (self.add(_shard(part, index)) for part in parts)
+            return
+        known = memory.recall(_ROOM)
+        wanted = {_key(part, index): part for part in parts}
+        fresh = [key for key in wanted if key not in known]
+        made = spread(
+            lambda key: _section(_shard(wanted[key], index)), fresh, worth=_WORTH_SPREADING
+        )
+        changed = {
+            key: name.encode() + content for key, (name, content) in zip(fresh, made, strict=True)
+        }
+        memory.keep(Change(_ROOM, changed, known.keys() - wanted.keys()))
+        known = memory.recall(_ROOM)
+        for key in wanted:
+            yield self._keep(known[key][:_LETTERS].decode(), known[key][_LETTERS:])
 
     def _keep(self, name: str, content: bytes) -> str:
         self._files[f"{FOLDER}{name}.bin"] = content
@@ -119,7 +153,15 @@ class _Files:
 
 def _section(content: bytes) -> tuple[str, bytes]:
     """Return name and deflated content."""
-    return hashlib.sha256(content).hexdigest()[:10], _deflate(content)
+    return hashlib.sha256(content).hexdigest()[:_LETTERS], _deflate(content)
+
+
+def _key(terms: Sequence[str], index: Index) -> str:
+    """Return a text that changes with everything a shard holds."""
+    whole = hashlib.blake2b(" ".join(terms).encode(), digest_size=16)
+    for term in terms:
+        whole.update(len(index.postings[term]).to_bytes(4) + index.postings[term].tobytes())
+    return whole.hexdigest()
 
 
 def _deflate(content: bytes) -> bytes:
@@ -145,23 +187,26 @@ def _record(document: Document, kinds: list[str], folders: list[str]) -> list[An
     return row if usual else [*row, document.address]
 
 
-def _group(group: Group) -> list[list[str]]:
-    """Return words that ask and are found, words that only ask, and words that are only found."""
-    both = [word for word in group.shown if word in group.asked]
-    return [
-        both,
-        [word for word in group.asked if word not in both],
-        [word for word in group.shown if word not in both],
-    ]
+def _words(terms: Iterable[str]) -> list[str]:
+    """Return the words that someone may have mistyped, those that only ask for a group too."""
+    words = {term.removesuffix(KEY) for term in terms}
+    return sorted(word for word in words if len(word) >= _SHORTEST_WORD and word.isalpha())
 
 
-def _by_letter(terms: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    words = (
-        term
-        for term in terms
-        if len(term) >= _SHORTEST_WORD and term.isalpha() and not term.startswith(GROUP)
-    )
-    return ((letter, list(found)) for letter, found in groupby(words, key=lambda term: term[0]))
+def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    return groupby(words, key=lambda word: word[0])
+
+
+def _by_length(words: Iterable[str]) -> Iterator[list[str]]:
+    """Yield lists of words, the shortest first; all words of one length stand in one list."""
+    part: list[str] = []
+    for _, same in groupby(sorted(words, key=len), key=len):
+        part += same
+        if sum(map(len, part)) >= _WORDS:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
@@ -178,46 +223,58 @@ def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
         yield part
 
 
+def _beginnings(parts: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield for each shard the shortest text that stands between the one before and its terms."""
+    last = ""
+    for part in parts:
+        first = part[0]
+        differs = next(
+            (at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]),
+            len(last),
+        )
+        yield first[: differs + 1]
+        last = part[-1]
+
+
 def _may_begin(term: str) -> bool:
-    # A name stays with the word it begins with.
-    return NAME not in term and zlib.crc32(term.encode()) % 8 == 0
+    # Names and phrases stay with the word they begin with.
+    return NAME not in term and KEY not in term and zlib.crc32(term.encode()) % 8 == 0
 
 
 def _shard(terms: Sequence[str], index: Index) -> bytes:
     """Write terms, then numbers of documents as gaps, then the classes of their weights."""
-    heads, gaps, classes = bytearray(_number(len(terms))), [], []
+    heads, gaps, classes = [_number(len(terms))], [], []
     before = b""
     for term in terms:
         postings = index.postings[term]
         text = term.encode()
         same = _same(before, text)
         packed_gaps = _gaps(postings)
-        heads += bytes((same, len(text) - same)) + text[same:]
-        heads += _number(len(postings)) + _number(len(packed_gaps) - len(postings))
+        heads.append(bytes((same, len(text) - same)) + text[same:])
+        heads.append(_number(len(postings)) + _number(len(packed_gaps) - len(postings)))
         gaps.append(packed_gaps)
-        classes.append(bytes([posting % CLASSES for posting in postings]))
+        classes += [posting % CLASSES for posting in postings]
         before = text
-    return b"".join([heads, *gaps, *classes])
+    return b"".join([*heads, *gaps, bytes(classes)])
 
 
 def _same(one: bytes, other: bytes) -> int:
     """Return how many bytes two terms have in common at the beginning."""
+    at = 0
     most = min(len(one), len(other), 255)
-    return next((at for at in range(most) if one[at] != other[at]), most)
+    while at < most and one[at] == other[at]:
+        at += 1
+    return at
 
 
 def _gaps(postings: Postings) -> bytes:
     numbers = [posting // CLASSES for posting in postings]
-    gaps = list(map(sub, numbers, [-1, *numbers]))
-    if max(gaps) < 128:
-        return bytes(gaps)
-    return b"".join(map(_number, gaps))
+    return b"".join(map(_number, map(sub, numbers, [-1, *numbers])))
 
 
+@cache
 def _number(value: int) -> bytes:
     """Return a number in as few bytes as it needs, seven bits in each."""
-    if value < 128:
-        return bytes((value,))
     found = bytearray()
     while value >= 128:
         found.append(value & 127 | 128)

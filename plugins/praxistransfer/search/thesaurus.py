@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -55,16 +54,6 @@ def basic_words(library: Library) -> Suchwortschatz:
 @cache
 def _basic_words() -> Suchwortschatz:
     return Suchwortschatz.model_validate(own_yaml("wortschatz.yml"))
-
-
-def unused_words(found: Iterable[Group], terms: AbstractSet[str]) -> frozenset[str]:
-    """Return the words of groups that hold a term which stands in no document."""
-    return frozenset(
-        word
-        for group in found
-        for phrase, word in zip(group.find, group.shown, strict=True)
-        if not terms >= set(phrase)
-    )
 
 
 def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:

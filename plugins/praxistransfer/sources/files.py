@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from praxistransfer.model.german import printable
@@ -69,7 +70,11 @@ class FoundFile:
     """A file that may be read: its path relative to the content root, and its place on disk."""
 
     path: str
-    place: Path
+    place: str
+
+
+Place = Path | os.DirEntry[str]
+"""Where a file lies; a folder that is looked through knows most about its files already."""
 
 
 def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Problem]]:
@@ -82,14 +87,14 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
     material: dict[str, Path] = {}
     problems: list[Problem] = []
     spellings: dict[str, str] = {}
-    for relative, place in sorted(_candidates(root)):
+    for relative, place in sorted(_candidates(root), key=itemgetter(0)):
         refused = _refuse(place, relative, spellings.setdefault(relative.lower(), relative))
         if refused:
             problems += refused
-        elif place.suffix in MATERIAL:
-            material[relative] = place
+        elif _ending(place) in MATERIAL:
+            material[relative] = Path(place)
         else:
-            files.append(FoundFile(relative, place))
+            files.append(FoundFile(relative, os.fspath(place)))
     if "handbuch.yml" not in spellings.values():
         text = "Die Datei „handbuch.yml“ fehlt."
         advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
@@ -97,7 +102,7 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
     return files, material, problems
 
 
-def _candidates(root: Path) -> Iterator[tuple[str, Path]]:
+def _candidates(root: Path) -> Iterator[tuple[str, Place]]:
     """Yield what might be a contribution; hidden files and unknown folders stay out."""
     for name in WURZEL:
         if (root / name).is_symlink() or (root / name).is_file():
@@ -106,22 +111,22 @@ def _candidates(root: Path) -> Iterator[tuple[str, Path]]:
         if (root / name).is_symlink():
             yield name, root / name
         elif (root / name).is_dir():
-            yield from _files_below(root / name, name)
+            yield from _files_below(os.fspath(root / name), name)
 
 
-def _files_below(folder: Path, relative: str) -> Iterator[tuple[str, Path]]:
+def _files_below(folder: str, relative: str) -> Iterator[tuple[str, Place]]:
     with os.scandir(folder) as items:
         for item in items:
             path = f"{relative}/{item.name}"
             if item.name.startswith("."):
                 continue
             if item.is_symlink() or item.is_file():
-                yield path, Path(item.path)
+                yield path, item
             elif item.is_dir():
-                yield from _files_below(Path(item.path), path)
+                yield from _files_below(item.path, path)
 
 
-def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
+def _refuse(path: Place, relative: str, first_spelling: str) -> list[Problem]:
     """Return why the file must not be read, judged by its place, name and size alone."""
     if path.is_symlink():
         text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
@@ -129,12 +134,12 @@ def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
     found: list[Problem] = []
     folder = relative.partition("/")[0]
     ending = PLACES.get(folder, ".yml")
-    is_material = folder == "beispiele" and path.suffix in MATERIAL
+    is_material = folder == "beispiele" and _ending(path) in MATERIAL
     limit = MAX_MATERIAL_BYTES if is_material else MAX_BYTES
     if path.stat().st_size > limit:
         text = f"Die Datei ist größer als {limit // 1024} Kibibyte."
         found.append(_problem(relative, "PT105", text, "Den Inhalt kürzen oder aufteilen."))
-    if not _NAME.match(path.name) or not (is_material or path.suffix == ending):
+    if not _NAME.match(path.name) or not (is_material or _ending(path) == ending):
         text = f"Der Dateiname „{printable(path.name)}“ passt nicht in diesen Ordner."
         advice = (
             "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
@@ -148,6 +153,10 @@ def _refuse(path: Path, relative: str, first_spelling: str) -> list[Problem]:
     return found
 
 
+def _ending(place: Place) -> str:
+    return os.path.splitext(place.name)[1]  # noqa: PTH122 - thousands of files
+
+
 def _problem(file: str, code: str, text: str, advice: str) -> Problem:
     return Problem(printable(file), Position(), code, text, advice)
 
@@ -155,7 +164,8 @@ def _problem(file: str, code: str, text: str, advice: str) -> Problem:
 def read_raw(found: FoundFile) -> bytes | Problem:
     """Return the bytes of a file, or why they cannot be had."""
     try:
-        return found.place.read_bytes()
+        with open(found.place, "rb") as stream:  # noqa: PTH123 - thousands of files
+            return stream.read()
     except OSError:
         text = "Die Datei kann nicht gelesen werden."
         return _problem(found.path, "PT109", text, "Die Zugriffsrechte der Datei prüfen.")

@@ -2,12 +2,13 @@
 
 /**
  * @typedef {import("./facets.js").Model} Model
- * @typedef {{query: string, chosen: import("./facets.js").Chosen, sort: string,
- *   compared: string[]}} State
+ * @typedef {{query: string, chosen: import("./facets.js").Chosen, sort: string, most: number}} State
+ *   "most": how many results are shown
  */
 
 export const LONGEST_QUERY = 200;
 export const MOST_COMPARED = 4;
+export const AT_ONCE = 30;
 export const SORTS = { treffer: "beste Treffer", titel: "Titel", stand: "neuester Stand", ort: "Ort" };
 const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
@@ -29,7 +30,7 @@ export function readAddress(search, model) {
   const query = new URLSearchParams(search);
   const text = (query.get("q") ?? "").trim();
   /** @type {State} */
-  const state = { query: text.slice(0, LONGEST_QUERY), chosen: new Map(), sort: "", compared: [] };
+  const state = { query: text.slice(0, LONGEST_QUERY), chosen: new Map(), sort: "", most: AT_ONCE };
   /** @type {string[]} */
   const strange = [];
   if (text.length > LONGEST_QUERY) strange.push(`Suchtext nach ${LONGEST_QUERY} Zeichen`);
@@ -44,9 +45,10 @@ export function readAddress(search, model) {
     } else if (name === "sort") {
       if (Object.hasOwn(SORTS, values[0] ?? "")) state.sort = values[0];
       else strange.push(...values);
-    } else if (name === "vergleich") {
-      state.compared = possibleIds(values).slice(0, MOST_COMPARED);
-      strange.push(...values.filter((value) => !state.compared.includes(value)));
+    } else if (name === "zeigen") {
+      const most = Number(values[0]);
+      if (Number.isInteger(most) && most > 0) state.most = Math.min(Math.max(most, AT_ONCE), model.size);
+      else strange.push(...values);
     } else if (name !== "q") {
       strange.push(name);
     }
@@ -64,7 +66,7 @@ export function writeAddress(state) {
     if (values.size) query.set(facet, [...values].sort().join(","));
   }
   if (state.sort !== usualSort(state.query)) query.set("sort", state.sort);
-  if (state.compared.length) query.set("vergleich", state.compared.join(","));
+  if (state.most > AT_ONCE) query.set("zeigen", String(state.most));
   const text = query.toString().replaceAll("%2C", ",");
   return text && `?${text}`;
 }

@@ -1,21 +1,36 @@
 // The finder: search, filter, sort, compare and take along. Its whole state stands in the address.
-import { complaint, LONGEST_QUERY, MOST_COMPARED, readAddress, SORTS, usualSort, writeAddress } from "./address.js";
+import {
+  AT_ONCE,
+  complaint,
+  listed,
+  LONGEST_QUERY,
+  MOST_COMPARED,
+  possibleIds,
+  readAddress,
+  SORTS,
+  usualSort,
+  writeAddress,
+} from "./address.js";
 import { count, download, h } from "./dom.js";
 import { bitsOf, everything, has, narrow } from "./facets.js";
 import { Filters } from "./filters.js";
 import { openSearch } from "./search.js";
-import { openLibrary, SITE } from "./library.js";
+import { comparisonOf, openLibrary, SITE } from "./library.js";
 import { resultCard } from "./results.js";
 
 /** @typedef {import("./library.js").Card} Card */
 
 const HELP = "ueber/#so-suchen-und-filtern-sie";
-const AT_ONCE = 30;
 const PAUSE = 150;
 const WIDE = matchMedia("(min-width: 60em)");
 
 /** Put the finder in its place, and the plain lists away. @param {HTMLElement} place */
 export async function showFinder(place) {
+  const compared = new URLSearchParams(location.search).get("vergleich");
+  if (compared !== null) {
+    location.replace(comparisonOf(possibleIds(listed(compared)))); // links from earlier days
+    return;
+  }
   const plain = document.querySelectorAll("article > .px-section, .px-contents");
   try {
     const finder = new Finder(await openLibrary());
@@ -30,7 +45,7 @@ export async function showFinder(place) {
 
 class Finder {
   /** @type {import("./address.js").State} */
-  #state = { query: "", chosen: new Map(), sort: "", compared: [] };
+  #state = { query: "", chosen: new Map(), sort: "", most: AT_ONCE };
   /** @type {{query: string, ids: number[], bits: Uint32Array} | null} */
   #hits = null;
   /** @type {Map<string, string>} selected for comparison: id → title */
@@ -57,7 +72,6 @@ class Finder {
   #chosenText = h("p", { className: "px-selection-text", role: "status" });
   #compare = h("button", { type: "button", className: "px-submit" }, "Auswahl vergleichen");
   #selection = h("div", { className: "px-selection", hidden: true });
-  #comparison = h("section", { className: "px-compare", hidden: true, "aria-label": "Vergleich" });
 
   /** @param {import("./library.js").Library} library */
   constructor(library) {
@@ -72,7 +86,7 @@ class Finder {
       this.#close,
     );
     this.finding = h("div", { className: "px-finding" }, this.#form(), this.#columns());
-    this.elements = [this.#warning, this.#comparison, this.finding];
+    this.elements = [this.#warning, this.finding];
     this.#listen();
   }
 
@@ -134,11 +148,14 @@ class Finder {
     });
     this.#sort.addEventListener("change", () => {
       this.#state.sort = this.#sort.value;
-      this.#go();
+      this.#change();
     });
     this.#more.addEventListener("click", async () => {
       const before = this.#shown;
-      await this.#draw(before + AT_ONCE);
+      this.#state.most = before + AT_ONCE;
+      // Whoever comes back from a page finds the list as long as it was.
+      history.replaceState(history.state, "", this.#address());
+      await this.#draw(before);
       this.#list.children[before]?.querySelector("a")?.focus();
     });
     this.#close.addEventListener("click", () => {
@@ -146,8 +163,9 @@ class Finder {
       this.#status.focus();
     });
     this.#compare.addEventListener("click", () => {
-      this.#state.compared = [...this.#selected.keys()];
-      this.#go();
+      // Whoever comes back finds the choice again.
+      history.replaceState({ ...history.state, selected: [...this.#selected] }, "");
+      location.href = comparisonOf([...this.#selected.keys()]);
     });
     addEventListener("popstate", () => this.start());
   }
@@ -155,11 +173,7 @@ class Finder {
   /** Show what the address says. */
   async start() {
     const { state, strange } = readAddress(location.search, this.library.model);
-    const cards = await this.library.named(state.compared);
-    strange.push(...state.compared.filter((_, i) => !cards[i]));
-    state.compared = state.compared.filter((_, i) => cards[i]);
-    if (state.compared.length === 1) strange.push("Vergleich mit nur einem Beispiel");
-    for (const card of cards) if (card) this.#selected.set(card.id, card.title);
+    for (const [id, title] of history.state?.selected ?? []) this.#selected.set(id, title);
     this.#state = state;
     this.#field.value = state.query;
     this.#warning.textContent = complaint(strange);
@@ -167,13 +181,23 @@ class Finder {
     await this.#show();
   }
 
+  /** Show another list, from its beginning. @param {boolean} [typing] */
+  #change(typing = false) {
+    this.#state.most = AT_ONCE;
+    return this.#go(typing);
+  }
+
+  #address() {
+    return writeAddress(this.#state) || location.pathname;
+  }
+
   /** Put the state into the address and show it. @param {boolean} [typing] */
   #go(typing = false) {
-    const address = writeAddress(this.#state) || location.pathname;
+    const address = this.#address();
     this.#warning.hidden = true;
     if (typing && history.state?.typing) history.replaceState({ typing }, "", address);
     else history.pushState({ typing }, "", address);
-    return this.#show(true);
+    return this.#show();
   }
 
   #ask() {
@@ -182,7 +206,7 @@ class Finder {
     const usual = this.#state.sort === usualSort(this.#state.query);
     this.#state.query = query;
     if (usual || (this.#state.sort === "treffer" && !query)) this.#state.sort = usualSort(query);
-    this.#go(true);
+    this.#change(true);
   }
 
   /** @param {string} facet @param {string} value @param {boolean} on */
@@ -193,18 +217,10 @@ class Finder {
     else values.delete(value);
     if (values.size) chosen.set(facet, values);
     else chosen.delete(facet);
-    return this.#go();
+    return this.#change();
   }
 
-  /** @param {boolean} [moved] whether the reader asked for another view just now */
-  async #show(moved = false) {
-    const compared = this.#state.compared.length > 1;
-    this.finding.hidden = compared;
-    this.#comparison.hidden = !compared;
-    if (compared) {
-      await this.#showComparison(moved);
-      return;
-    }
+  async #show() {
     const { query } = this.#state;
     const mine = ++this.#asked;
     if (!query || this.#hits?.query !== query) this.#hits = null;
@@ -242,17 +258,16 @@ class Finder {
       ? `${total} von ${count(model.size, "Praxisbeispiel", "Praxisbeispielen")}${asked}`
       : "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie einen Filter oder ein Suchwort weg.";
     this.#close.textContent = `${count(total, "Beispiel", "Beispiele")} zeigen`;
-    await this.#draw(AT_ONCE);
+    await this.#draw(0);
   }
 
-  /** Show that many practices of the list. @param {number} most */
-  async #draw(most) {
+  /** Show as many practices of the list as wanted. @param {number} kept those that stand there already */
+  async #draw(kept) {
     const mine = ++this.#drawn;
     try {
-      const cards = await this.library.cards(this.#order.slice(0, most));
+      const cards = await this.library.cards(this.#order.slice(0, this.#state.most));
       if (mine !== this.#drawn) return;
       this.#done.textContent = "";
-      const kept = most > AT_ONCE ? this.#shown : 0;
       const items = cards.slice(kept).map((card) => this.#card(card));
       if (kept) this.#list.append(...items);
       else this.#list.replaceChildren(...items);
@@ -298,7 +313,7 @@ class Finder {
       items.push(
         this.#chip("Alle Filter zurücksetzen", () => {
           this.#state.chosen = new Map();
-          return this.#go();
+          return this.#change();
         }),
       );
       items[number].className = "px-chips-reset";
@@ -331,24 +346,6 @@ class Finder {
       box.checked = this.#selected.has(box.dataset.id);
       box.disabled = !box.checked && number >= MOST_COMPARED;
     }
-  }
-
-  /** @param {boolean} focus */
-  async #showComparison(focus) {
-    const { comparison } = await import("./comparison.js");
-    const back = h("button", { type: "button", className: "px-tool" }, "Zurück zur Liste");
-    back.addEventListener("click", async () => {
-      this.#state.compared = [];
-      await this.#go();
-      this.#status.focus();
-    });
-    const heading = h("h2", { tabIndex: -1 }, "Vergleich");
-    const cards = (await this.library.named(this.#state.compared)).filter((card) => card !== undefined);
-    const print = h("button", { type: "button", className: "px-tool" }, "Drucken");
-    print.addEventListener("click", () => window.print());
-    const tools = h("p", { className: "px-compare-tools" }, back, " ", print);
-    this.#comparison.replaceChildren(heading, tools, comparison(this.library.model, cards));
-    if (focus) heading.focus();
   }
 
   async #save() {

@@ -7,8 +7,10 @@
  *   buchstaben: Record<string, string>, umlaut: string, ganze_woerter: Record<string, string>,
  *   weiblich: Record<string, string>, weiblich_nicht: string[], weiblich_rest: number,
  *   endungen: Record<string, number>, bleibt: string[], stoppwoerter: string[],
+ *   beugung: string[], familien: string[][], familien_rest: number,
  * }} Tables
- * @typedef {{words: (text: string) => Word[], stem: (folded: string) => string}} German
+ * @typedef {{words: (text: string) => Word[], stem: (folded: string) => string,
+ *   family: (folded: string) => string[]}} German "family": terms of words of the same root, if there are such
  */
 
 /**
@@ -64,5 +66,20 @@ export function readGerman(tables) {
       .filter(({ folded }) => !stop.has(folded) && (folded.length > 1 || /^\p{Nd}$/u.test(folded)))
       .map(({ form, folded }) => ({ form, folded, term: stem(folded) }));
 
-  return { words, stem };
+  const family = (/** @type {string} */ folded) => {
+    const found = new Set();
+    const bases = ["", ...tables.beugung].filter((ending) => folded.endsWith(ending));
+    for (const base of bases.map((ending) => folded.slice(0, folded.length - ending.length))) {
+      for (const endings of tables.familien) {
+        for (const ending of endings.filter((one) => base.endsWith(one))) {
+          const root = base.slice(0, base.length - ending.length);
+          if ([...root].length < tables.familien_rest) continue;
+          for (const other of endings) found.add(stem(root + other));
+        }
+      }
+    }
+    return [...found];
+  };
+
+  return { words, stem, family };
 }

@@ -10,7 +10,7 @@ import { readGerman } from "./german.js";
  * @typedef {{id: string, name: string, kind: string, address: string, summary: string}} Hit
  */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const MESSAGES = {
   netz: "Die Suche konnte nicht geladen werden. Bitte später noch einmal versuchen; alle Beispiele stehen auch in der Liste.",
   veraltet: "Das Handbuch wurde inzwischen erneuert. Bitte die Seite neu laden, dann geht die Suche wieder.",
@@ -83,17 +83,6 @@ export class Index {
     this.size = /** @type {number} */ (directory.dokumente);
     this.practices = /** @type {number} */ (directory.beispiele);
     this.german = readGerman(directory.deutsch);
-    /** @type {string[][]} words that a group leads to */
-    this.groups = directory.gruppen.map((/** @type {string[][]} */ [both, , found]) => [...both, ...found]);
-    /** @type {Map<string, number[]>} terms of a phrase → numbers of the groups that it asks for */
-    this.keys = new Map();
-    directory.gruppen.forEach((/** @type {string[][]} */ [both, asked], /** @type {number} */ group) => {
-      for (const words of [...both, ...asked]) {
-        const key = this.german.words(words).map(({ term }) => term).join(" ");
-        const groups = this.keys.get(key) ?? [];
-        if (key && !groups.includes(group)) this.keys.set(key, [...groups, group]);
-      }
-    });
     this.weights = Float64Array.from({ length: directory.klassen }, (_, cls) =>
       directory.kleinstes * Math.exp(directory.stufe * cls),
     );
@@ -110,9 +99,14 @@ export class Index {
     };
     this.shards = directory.teile.map((/** @type {[string, any]} */ [, name]) => place(name));
     this.blocks = directory.eintraege.map(place);
+    /** @type {Map<string, {least: number, section: string | Uint8Array}[]>} shorter words first */
     this.words = new Map(
-      Object.entries(directory.woerter).map(([letter, name]) => [letter, place(name)]),
+      Object.entries(directory.woerter).map(([letter, lists]) => [
+        letter,
+        lists.map((/** @type {[number, string | number]} */ [least, name]) => ({ least, section: place(name) })),
+      ]),
     );
+    this.groups = directory.gruppen.map(place);
   }
 
   /**
@@ -172,29 +166,75 @@ export class Index {
   /**
    * @param {string} prefix
    * @param {number} most shards to look into
-   * @returns {Promise<Map<string, Postings>>} the terms that begin so, without names
+   * @returns {Promise<[string, () => Postings][]>} all that begins so
    */
-  async beginning(prefix, most) {
-    const found = new Map();
+  async #startingWith(prefix, most) {
+    /** @type {[string, () => Postings][]} */
+    const found = [];
     const first = Math.max(0, this.shardOf(prefix));
     for (let number = first; number < Math.min(first + most, this.shards.length); number++) {
       if (number > first && !this.firsts[number].startsWith(prefix)) break;
       const shard = await this.shard(number);
       for (let at = find(shard.terms, prefix); shard.terms[at]?.startsWith(prefix); at++) {
-        if (!/[= ]/.test(shard.terms[at])) found.set(shard.terms[at], shard.read(at));
+        const place = at;
+        found.push([shard.terms[at], () => shard.read(place)]);
       }
     }
     return found;
   }
 
   /**
-   * @param {string} letter
-   * @returns {Promise<string[]>} the terms that begin with the letter
+   * @param {string} prefix
+   * @param {number} most shards to look into
+   * @returns {Promise<Map<string, Postings>>} the terms that begin so, without names and phrases
    */
-  async wordsWith(letter) {
-    const section = this.words.get(letter);
-    if (!section) return [];
-    return this.#once(`w${letter}`, section, (bytes) => new TextDecoder().decode(bytes).split("\n"));
+  async beginning(prefix, most) {
+    const terms = (await this.#startingWith(prefix, most)).filter(([term]) => !/[=# ]/.test(term));
+    return new Map(terms.map(([term, read]) => [term, read()]));
+  }
+
+  /**
+   * @param {string} prefix
+   * @returns {Promise<string[]>} the terms that begin so and ask for a group
+   */
+  async askingWith(prefix) {
+    const terms = (await this.#startingWith(prefix, 1)).map(([term]) => term);
+    return terms.filter((term) => /^[^ ]+#$/.test(term)).map((term) => term.slice(0, -1));
+  }
+
+  /**
+   * @param {string} letter
+   * @param {number} least letters
+   * @param {number} most letters
+   * @returns {Promise<string[]>} the terms that begin with the letter and are so long, and maybe others
+   */
+  async wordsWith(letter, least, most) {
+    const lists = this.words.get(letter) ?? [];
+    const wanted = lists.map(({ least: from, section }, at) => {
+      const to = lists[at + 1]?.least ?? Infinity;
+      if (from > most || to <= least) return [];
+      return this.#once(`w${letter}${at}`, section, (bytes) => new TextDecoder().decode(bytes).split("\n"));
+    });
+    return (await Promise.all(wanted)).flat();
+  }
+
+  /**
+   * @param {string} phrase terms with blanks between them
+   * @returns {Promise<number[]>} the groups of words of the same meaning that it asks for
+   */
+  async groupsOf(phrase) {
+    return [...((await this.postings(`${phrase}#`))?.docs ?? [])];
+  }
+
+  /**
+   * @param {number} group
+   * @returns {Promise<string[]>} the words that a group leads to
+   */
+  async wordsOf(group) {
+    const { je_gruppen: each } = this.directory;
+    const block = Math.floor(group / each);
+    const groups = await this.#once(`g${block}`, this.groups[block], readJson);
+    return groups[group % each];
   }
 
   /**
@@ -204,12 +244,15 @@ export class Index {
   async record(number) {
     const { je, arten, ordner } = this.directory;
     const block = Math.floor(number / je);
-    const rows = await this.#once(`e${block}`, this.blocks[block], (bytes) =>
-      JSON.parse(new TextDecoder().decode(bytes)),
-    );
+    const rows = await this.#once(`e${block}`, this.blocks[block], readJson);
     const [id, kind, name, summary, address] = rows[number % je];
     return { id, name, kind: arten[kind], summary, address: address ?? `${ordner[kind]}${id}/` };
   }
+}
+
+/** @param {Uint8Array} bytes @returns {any} */
+function readJson(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /**

@@ -4,7 +4,7 @@ import { readModel } from "./facets.js";
 /**
  * @typedef {{number: number, id: string, title: string, summary: string, field: string,
  *   place: string, period: string, results: string, stand: string, actors: string,
- *   transfers: string}} Card
+ *   spread: string, transfers: string}} Card
  */
 
 export const SITE = new URL("../../", import.meta.url);
@@ -20,7 +20,7 @@ async function load(path) {
 }
 
 /** @param {string} path @returns {Promise<any>} */
-async function loadJson(path) {
+export async function loadJson(path) {
   const answer = await load(path);
   return answer.json().catch(() => {
     throw new Error(UNREACHABLE);
@@ -57,9 +57,9 @@ export class Library {
     const [stamp, ...rows] = await loadJson(`praxis/karten/${file}.json`);
     if (stamp !== this.model.stamp) throw new Error(RENEWED);
     return rows.map((/** @type {string[]} */ row, /** @type {number} */ i) => {
-      const [id, title, summary, field, place, period, results, stand, actors, transfers] = row;
+      const [id, title, summary, field, place, period, results, stand, actors, spread, transfers] = row;
       const number = file * this.model.perFile + i;
-      return { number, id, title, summary, field, place, period, results, stand, actors, transfers };
+      return { number, id, title, summary, field, place, period, results, stand, actors, spread, transfers };
     });
   }
 
@@ -102,3 +102,6 @@ export function pickLines(text, numbers, size) {
 
 /** @param {{id: string}} card @returns {string} the address of its page */
 export const pageOf = ({ id }) => new URL(`praxis/${id}/`, SITE).href;
+
+/** @param {string[]} ids @returns {string} the address at which practices stand side by side */
+export const comparisonOf = (ids) => new URL(`vergleich/?id=${ids.join(",")}`, SITE).href;

@@ -1,7 +1,7 @@
 // The page that shows the Merkliste: one's own, or one that somebody sent as an address.
 import { listed, MOST_COMPARED, possibleIds } from "./address.js";
 import { count, download, h } from "./dom.js";
-import { openLibrary, pageOf, SITE } from "./library.js";
+import { comparisonOf, openLibrary, pageOf, SITE } from "./library.js";
 import { NOT_STORED, remember, remembered } from "./merkliste.js";
 import { resultCard } from "./results.js";
 
@@ -36,9 +36,11 @@ async function show(library, status, content) {
   const whose = sent === null ? "auf Ihrer Merkliste" : "in dieser geteilten Liste";
   status.textContent = `${count(cards.length, "Praxisbeispiel", "Praxisbeispiele")} ${whose}.${said}`;
   const say = (/** @type {string} */ text) => (status.textContent = text);
+  const { bar, boxOf } = chooser(cards);
   content.replaceChildren(
     ...(sent === null ? ownTools(library, cards, again, say) : sentTools(cards, again, say)),
-    h("ul", { className: "px-cards px-results" }, ...cards.map((card) => resultCard(card, say))),
+    ...(cards.length > 1 ? [bar] : []),
+    h("ul", { className: "px-cards px-results" }, ...cards.map((card) => resultCard(card, say, ...boxOf(card)))),
   );
 }
 
@@ -47,6 +49,41 @@ function button(text, click) {
   const element = h("button", { type: "button", className: "px-tool" }, text);
   element.addEventListener("click", click);
   return element;
+}
+
+/**
+ * What leads from the list to a comparison: of all practices on it, or of those that are chosen.
+ * @param {Card[]} cards
+ * @returns {{bar: HTMLElement, boxOf: (card: Card) => HTMLElement[]}}
+ */
+function chooser(cards) {
+  const few = cards.length <= MOST_COMPARED;
+  const chosen = new Set(few ? cards.map(({ id }) => id) : []);
+  const said = h("span", { role: "status" });
+  const link = h("a", {}, few ? "Diese Beispiele vergleichen" : "Auswahl vergleichen");
+  const bar = h("p", {}, said, " ", link);
+  /** @type {HTMLInputElement[]} */
+  const boxes = [];
+  const show = () => {
+    link.href = comparisonOf([...chosen]);
+    link.hidden = chosen.size < 2;
+    if (!few) said.textContent = `${chosen.size} ausgewählt. Zum Vergleichen wählen Sie zwei bis vier Beispiele.`;
+    for (const box of boxes) box.disabled = !box.checked && chosen.size >= MOST_COMPARED;
+  };
+  const boxOf = (/** @type {Card} */ card) => {
+    if (few) return [];
+    const box = h("input", { type: "checkbox" });
+    box.addEventListener("change", () => {
+      if (box.checked) chosen.add(card.id);
+      else chosen.delete(card.id);
+      show();
+    });
+    boxes.push(box);
+    const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
+    return [h("label", { className: "px-choose" }, box, h("span", {}, "Vergleichen", about))];
+  };
+  show();
+  return { bar, boxOf };
 }
 
 /**
@@ -84,8 +121,6 @@ function ownTools(library, cards, again, say) {
     if (remember([])) again();
     else say(NOT_STORED);
   };
-  const compare = h("a", { href: new URL(`praxis/?vergleich=${ids}`, SITE).href }, "Diese Beispiele vergleichen");
-  const comparable = cards.length > 1 && cards.length <= MOST_COMPARED;
   return [
     h(
       "p",
@@ -98,7 +133,6 @@ function ownTools(library, cards, again, say) {
       " ",
       button("Alles löschen", clear),
     ),
-    ...(comparable ? [h("p", {}, compare)] : []),
   ];
 }
 

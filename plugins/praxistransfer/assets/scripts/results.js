@@ -10,7 +10,7 @@ import { rememberButton } from "./merkliste.js";
  * @returns {HTMLLIElement}
  */
 export function resultCard(card, say, ...tools) {
-  const signs = [card.place, card.period, card.results].map((sign) => h("li", {}, sign));
+  const signs = [card.place, card.period, card.results, card.spread].map((sign) => h("li", {}, sign));
   return h(
     "li",
     { className: "px-card px-result" },

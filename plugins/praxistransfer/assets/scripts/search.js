@@ -16,15 +16,18 @@ import { openIndex } from "./index.js";
 const MOST_SIGNS = 300;
 const MOST_WORDS = 12;
 const LONGEST_PHRASE = 4;
-const WEIGHTS = { exact: 1, group: 0.6, prefix: 0.5, parts: 0.45, part: 0.2, fuzzy: 0.5 };
+const WEIGHTS = { exact: 1, group: 0.6, prefix: 0.5, parts: 0.45, part: 0.2, fuzzy: 0.5, family: 0.45 };
 const NAMED = 30; // added for a document whose whole name is asked for
 const POWER = 0.7; // of weights: a rare word in the text must count beside a common one in a title
 const LEAST_PREFIX = 3;
 const LEAST_COMPOUND = 7;
 const LEAST_PART = 3;
+const LEAST_HALF = 6;
 const LEAST_SLIP = 4;
 const LEAST_TWO_SLIPS = 8;
 const MOST_NEAR = 4;
+const MOST_ENDING = 2; // letters of a typed word that may be its ending
+const ENDING = new RegExp(`[emnrst]{0,${MOST_ENDING}}$`);
 const FEW = 10; // with fewer hits for a word, parts of it are searched as well
 const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
@@ -73,6 +76,7 @@ class Found {
     this.count = 0;
     this.rareness = rareness(index.size, 0);
     this.exact = false;
+    this.meant = false; // found as it was written, or by words of the same meaning
     this.sure = false;
   }
 
@@ -135,8 +139,10 @@ class Question {
     this.found = this.words.map((word) => new Found(index, word));
     /** @type {Set<number>} */
     this.named = new Set();
-    /** @type {Set<string>} */
-    this.also = new Set();
+    /** @type {Map<number, string[]>} groups that were asked for, with their words */
+    this.groups = new Map();
+    /** @type {Map<number, string[]>} groups of parts and of words that are written like those asked for */
+    this.otherGroups = new Map();
     /** @type {string[]} */
     this.instead = [];
   }
@@ -147,11 +153,13 @@ class Question {
       yield { ids: [], scores: [], notes: [], final: true };
       return;
     }
-    await Promise.all([
-      ...this.found.map((found) => this.#asWritten(found)),
-      ...this.#groups(),
+    const [groups] = await Promise.all([
+      this.#groups(),
       this.#names(),
+      ...this.found.map((found) => this.#asWritten(found)),
     ]);
+    for (const { from, to, postings } of groups) this.#addGroup(this.found.slice(from, to), postings);
+    for (const found of this.found) found.meant = found.count > 0;
     const weak = this.found.filter(({ count }) => count < FEW);
     yield this.#result(!weak.length);
     if (!weak.length) return;
@@ -182,36 +190,46 @@ class Question {
     }
   }
 
-  /** @returns {Promise<void>[]} searches for words that mean the same */
-  #groups() {
+  /**
+   * @returns {Promise<{from: number, to: number, postings: Postings}[]>} where words stand that mean the
+   *   same as those of the question from one to before another
+   */
+  async #groups() {
     const terms = this.words.map(({ term }) => term);
-    const searches = [];
-    for (let from = 0; from < terms.length; from++) {
-      for (let to = from + 1; to <= Math.min(terms.length, from + LONGEST_PHRASE); to++) {
-        for (const group of this.index.keys.get(terms.slice(from, to).join(" ")) ?? []) {
-          searches.push(this.#group(group, from, to));
-        }
-      }
-    }
-    return searches;
+    const phrases = terms.flatMap((_, from) =>
+      terms.slice(from, from + LONGEST_PHRASE).map((_, more) => [from, from + more + 1]),
+    );
+    const found = await Promise.all(
+      phrases.map(async ([from, to]) => {
+        const groups = await this.index.groupsOf(terms.slice(from, to).join(" "));
+        return Promise.all(groups.map(async (group) => ({ from, to, group, ...(await this.#group(group)) })));
+      }),
+    );
+    for (const { group, words } of found.flat()) this.groups.set(group, words);
+    return found.flat();
   }
 
   /**
    * @param {number} group
-   * @param {number} from
-   * @param {number} to
+   * @returns {Promise<{postings: Postings, words: string[]}>} where its words stand, and the words
    */
-  async #group(group, from, to) {
-    const postings = await this.index.postings(`~${group}`);
-    if (!postings) return;
+  async #group(group) {
+    const [postings, words] = await Promise.all([
+      this.index.postings(`~${group}`),
+      this.index.wordsOf(group),
+    ]);
+    return { postings: /** @type {Postings} */ (postings), words };
+  }
+
+  /**
+   * @param {Found[]} words
+   * @param {Postings} postings
+   */
+  #addGroup(words, postings) {
     const rare = rareness(this.index.size, postings.docs.length);
-    for (const found of this.found.slice(from, to)) {
+    for (const found of words) {
       if (!found.exact) found.rareness = Math.min(found.rareness, rare);
-      found.add(postings, WEIGHTS.group, rare);
-    }
-    const asked = new Set(this.words.slice(from, to).map(({ term }) => term));
-    for (const shown of this.index.groups[group]) {
-      if (this.index.german.words(shown).some(({ term }) => !asked.has(term))) this.also.add(shown);
+      found.add(postings, WEIGHTS.group, rare / words.length); // the words of a phrase mean one thing
     }
   }
 
@@ -221,27 +239,45 @@ class Question {
   }
 
   /**
-   * Search for the parts of a word and, if nothing else helps, for words that are written like it.
+   * Search for words of the same family, for the parts of a word and, if nothing else helps, for words
+   * that are written like it.
    * @param {Found} found
    */
   async #otherwise(found) {
     const { folded, term, form } = found.word;
+    const family = await this.#senses(this.index.german.family(folded).filter((other) => other !== term));
+    for (const postings of family) this.#addInstead(found, postings, WEIGHTS.family);
     const parts = await this.#parts(term);
     if (parts.length) this.#addParts(found, parts);
     if (found.sure) return;
-    const near = await this.#near(folded, folded.length >= LEAST_TWO_SLIPS ? 2 : 1);
-    for (const word of near) {
-      const postings = /** @type {Postings} */ (await this.index.postings(word));
-      found.rareness = Math.min(found.rareness, rareness(this.index.size, postings.docs.length));
-      found.add(postings, WEIGHTS.fuzzy, found.rareness);
+    if (folded.length >= LEAST_HALF) {
+      const begun = await this.#senses((await this.index.askingWith(folded)).slice(0, MOST_NEAR));
+      for (const postings of begun) this.#addInstead(found, postings, WEIGHTS.prefix);
+      if (begun.length) return;
     }
+    const near = await this.#near(folded, folded.length >= LEAST_TWO_SLIPS ? 2 : 1);
+    for (const postings of await this.#senses(near)) this.#addInstead(found, postings, WEIGHTS.fuzzy);
     const [like, mistyped] = parts.length || near.length ? ["", []] : await this.#mistypedCompound(folded);
     if (mistyped.length) this.#addParts(found, mistyped);
-    const shown = like ? [like] : near;
+    const [half, postings] = found.count ? [] : await this.#half(term);
+    if (postings) this.#addInstead(found, postings, WEIGHTS.part);
+    const shown = half ? [half] : like ? [like] : near;
     if (shown.length) {
       const list = shown.map((word) => `„${word}“`).join(", ");
       this.instead.push(`keine Treffer für „${form}“, gezeigt für Wörter wie ${list}`);
     }
+  }
+
+  /**
+   * Count documents for another word than was asked for.
+   * @param {Found} found
+   * @param {Postings} postings
+   * @param {number} sure
+   */
+  #addInstead(found, postings, sure) {
+    const rare = rareness(this.index.size, postings.docs.length);
+    found.rareness = Math.min(found.rareness, rare);
+    found.add(postings, sure, found.rareness);
   }
 
   /**
@@ -257,6 +293,25 @@ class Question {
 
   /**
    * @param {string} term
+   * @returns {Promise<Postings | undefined>} where a term or words of the same meaning stand
+   */
+  async #sense(term) {
+    const exact = await this.index.postings(term);
+    if (exact) return exact;
+    const groups = await this.index.groupsOf(term);
+    const found = await Promise.all(groups.map((group) => this.#group(group)));
+    groups.forEach((group, at) => this.otherGroups.set(group, found[at].words));
+    return union(found.map(({ postings }) => postings));
+  }
+
+  /** @param {string[]} terms @returns {Promise<Postings[]>} where they stand, if they do */
+  async #senses(terms) {
+    const found = await Promise.all(terms.map((term) => this.#sense(term)));
+    return found.filter((postings) => postings !== undefined);
+  }
+
+  /**
+   * @param {string} term
    * @returns {Promise<Postings[]>} where the parts of a compound stand
    */
   async #parts(term) {
@@ -264,10 +319,10 @@ class Question {
     for (let cut = term.length - LEAST_PART; cut >= LEAST_PART; cut--) {
       const front = this.index.german.stem(term.slice(0, cut));
       if (front.length < LEAST_PART) continue;
-      const first = await this.index.postings(front);
+      const first = await this.#sense(front);
       if (!first) continue;
       const rest = term.slice(cut);
-      const second = await this.index.postings(rest);
+      const second = await this.#sense(rest);
       if (second) return [first, second];
       const more = await this.#parts(rest);
       if (more.length) return [first, ...more];
@@ -285,11 +340,13 @@ class Question {
     const first = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(0)));
     /** @type {string[][]} */
     const near = [];
-    for (const word of await this.index.wordsWith(first)) {
+    const length = [...folded].length;
+    const words = await this.index.wordsWith(first, length - MOST_ENDING - most, length + most);
+    for (const word of words) {
       const far = distance(folded, word, most);
       if (far <= most) (near[far] ??= []).push(word);
     }
-    return near.find((words) => words?.length)?.slice(0, MOST_NEAR) ?? [];
+    return near.find((words) => words?.length)?.sort().slice(0, MOST_NEAR) ?? [];
   }
 
   /**
@@ -309,10 +366,26 @@ class Question {
   }
 
   /**
+   * @param {string} term
+   * @returns {Promise<[string, Postings] | []>} the longest part at one end of a compound that stands somewhere
+   */
+  async #half(term) {
+    for (let length = term.length - LEAST_PART; length >= LEAST_HALF; length--) {
+      for (const half of [this.index.german.stem(term.slice(0, length)), term.slice(-length)]) {
+        const postings = half.length >= LEAST_HALF && (await this.#sense(half));
+        if (postings) return [half, postings];
+      }
+    }
+    return [];
+  }
+
+  /**
    * @param {boolean} final
    * @returns {Result}
    */
   #result(final) {
+    const most = Math.max(...this.found.map(({ meant, rareness }) => (meant ? rareness : 0))) || Infinity;
+    for (const found of this.found) if (!found.meant) found.rareness = Math.min(found.rareness, most);
     const whole = this.found.reduce((sum, { rareness }) => sum + rareness, 0);
     /** @type {[number, number][]} */
     const hits = [];
@@ -332,9 +405,23 @@ class Question {
     }
     for (const list of [hits, doubtful]) list.sort(([a, x], [b, y]) => y - x || a - b);
     hits.push(...doubtful.slice(0, Math.max(0, MOST_DOUBTFUL - hits.length)));
-    const notes = [...this.instead];
-    if (this.also.size) notes.unshift(`auch gesucht nach ${listed([...this.also])}`);
+    const also = this.#also();
+    const notes = [...(also.length ? [`auch gesucht nach ${listed(also)}`] : []), ...this.instead];
     return { ids: hits.map(([doc]) => doc), scores: hits.map(([, score]) => score), notes, final };
+  }
+
+  /** @returns {string[]} the words that were not asked for, but searched because they mean the same */
+  #also() {
+    const asked = new Set(this.words.map(({ term }) => term));
+    const found = new Map();
+    const others = [...this.otherGroups].sort(([a], [b]) => a - b).map(([, words]) => words);
+    for (const words of [...this.groups.values(), ...others]) {
+      for (const shown of words) {
+        const terms = this.index.german.words(shown).map(({ term }) => term);
+        if (!terms.every((term) => asked.has(term))) found.set(terms.join(" "), found.get(terms.join(" ")) ?? shown);
+      }
+    }
+    return [...found.values()];
   }
 }
 
@@ -358,10 +445,28 @@ function rareness(all, those) {
   return Math.log(1 + (all - those + 0.5) / (those + 0.5));
 }
 
+/**
+ * @param {(Postings | undefined)[]} lists
+ * @returns {Postings | undefined} the documents of all lists, each with its greatest class
+ */
+function union(lists) {
+  const [first, ...more] = lists.filter((postings) => postings !== undefined);
+  if (!more.length) return first;
+  const best = new Map();
+  for (const { docs, classes } of [first, ...more]) {
+    docs.forEach((doc, at) => best.set(doc, Math.max(best.get(doc) ?? 0, classes[at])));
+  }
+  const docs = Uint32Array.from(best.keys()).sort();
+  return { docs, classes: Uint8Array.from(docs, (doc) => best.get(doc)) };
+}
+
 /** @param {number[]} values */
 function average(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
+
+/** Room for the table of distances, so that thousands of words are compared without making any. */
+const ROWS = [0, 1, 2].map(() => new Uint16Array(2 * MOST_SIGNS));
 
 /**
  * @param {string} typed a folded word
@@ -371,25 +476,33 @@ function average(values) {
  *   more than most if there are more
  */
 export function distance(typed, term, most) {
-  const ending = /[emnrst]{0,2}$/.exec(typed)?.[0].length ?? 0;
+  const ending = ENDING.exec(typed)?.[0].length ?? 0;
   if (term.length - typed.length > most || typed.length - ending - term.length > most) return most + 1;
-  let before = /** @type {number[]} */ ([]);
-  let last = Array.from({ length: term.length + 1 }, (_, at) => at);
+  // Only cells so near to the diagonal matter; what stands beside them is too much.
+  const width = term.length;
+  let [before, last, row] = ROWS;
+  for (let j = 0; j <= Math.min(width, most + 1); j++) last[j] = j;
   let best = most + 1;
   for (let i = 1; i <= typed.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= term.length; j++) {
-      const same = typed[i - 1] === term[j - 1] ? 0 : 1;
-      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && typed[i - 1] === term[j - 2] && typed[i - 2] === term[j - 1]) {
+    const from = Math.max(1, i - most);
+    const to = Math.min(width, i + most);
+    const sign = typed.charCodeAt(i - 1);
+    const signBefore = i > 1 ? typed.charCodeAt(i - 2) : 0;
+    row[from - 1] = from === 1 ? i : most + 1;
+    let least = row[from - 1];
+    for (let j = from; j <= to; j++) {
+      const other = term.charCodeAt(j - 1);
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (sign === other ? 0 : 1));
+      if (j > 1 && sign === term.charCodeAt(j - 2) && signBefore === other) {
         value = Math.min(value, before[j - 2] + 1);
       }
-      row.push(value);
+      row[j] = value;
+      if (value < least) least = value;
     }
-    if (Math.min(...row) > most) return best;
-    if (i >= typed.length - ending) best = Math.min(best, row[term.length]);
-    before = last;
-    last = row;
+    row[to + 1] = most + 1;
+    if (least > most) return best;
+    if (i >= typed.length - ending && to === width) best = Math.min(best, row[width]);
+    [before, last, row] = [last, row, before];
   }
   return best;
 }

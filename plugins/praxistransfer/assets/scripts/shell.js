@@ -19,3 +19,6 @@ showStored();
 where("data-finder", async (place) => (await import("./finder.js")).showFinder(place));
 where("data-remember", async (place) => (await import("./merkliste.js")).showRememberButton(place));
 where("data-remembered", async (place) => (await import("./merkliste-page.js")).showMerkliste(place));
+where("data-fit", async (place) => (await import("./fit-page.js")).showFit(place));
+where("data-compared", async (place) => (await import("./comparison-page.js")).showComparison(place));
+where("data-checklist", async (place) => (await import("./checklist.js")).showChecklist(place));

@@ -1,0 +1,65 @@
+// Lists to tick off: what is ticked is kept in this browser after a click, and nowhere else.
+import { h } from "./dom.js";
+import { NOT_STORED } from "./merkliste.js";
+
+const CHECKED_KEY = "praxistransfer.checklisten";
+const MOST = 500;
+const KEY = /^[0-9a-f]{1,16}$/;
+
+/** @param {unknown[]} keys */
+const possible = (keys) => keys.map(String).filter((key) => KEY.test(key));
+
+/** @returns {Record<string, string[]>} practice → keys of what is ticked */
+export function keptChecks() {
+  try {
+    /** @type {Record<string, unknown>} */
+    const kept = JSON.parse(localStorage.getItem(CHECKED_KEY) ?? "{}");
+    const lists = Object.entries(kept);
+    return Object.fromEntries(lists.map(([id, keys]) => [id, Array.isArray(keys) ? possible(keys) : []]));
+  } catch {
+    return {}; // storage is switched off, or somebody else wrote there
+  }
+}
+
+/** @param {string} id @param {string[]} keys @returns {boolean} whether that could be stored */
+export function keepChecks(id, keys) {
+  try {
+    const { [id]: _old, ...others } = keptChecks();
+    const lists = [...(keys.length ? [[id, keys]] : []), ...Object.entries(others)].slice(0, MOST);
+    if (lists.length) localStorage.setItem(CHECKED_KEY, JSON.stringify(Object.fromEntries(lists)));
+    else localStorage.removeItem(CHECKED_KEY);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Offer to keep what is ticked. @param {HTMLElement} place */
+export function showChecklist(place) {
+  const id = place.dataset.checklist ?? "";
+  const boxes = /** @type {HTMLInputElement[]} */ ([...place.querySelectorAll("[data-key]")]);
+  const status = h("span", { role: "status" });
+  const ticked = () => boxes.filter((box) => box.checked).map((box) => box.dataset.key ?? "");
+  const say = (/** @type {string} */ text) => {
+    status.textContent = `${ticked().length} von ${boxes.length} abgehakt. ${text}`;
+  };
+  const button = (/** @type {string} */ text, /** @type {() => void} */ click) => {
+    const element = h("button", { type: "button", className: "px-tool" }, text);
+    element.addEventListener("click", click);
+    return element;
+  };
+  const keep = button("Stand merken", () => {
+    say(keepChecks(id, ticked()) ? "In diesem Browser gemerkt." : NOT_STORED);
+  });
+  const clear = button("Stand löschen", () => {
+    for (const box of boxes) box.checked = false;
+    say(keepChecks(id, []) ? "Nichts mehr gemerkt." : NOT_STORED);
+  });
+  const kept = keptChecks()[id] ?? [];
+  for (const box of boxes) {
+    box.checked = kept.includes(box.dataset.key ?? "");
+    box.addEventListener("change", () => say("Noch nicht gemerkt."));
+  }
+  place.append(h("p", { className: "px-compare-tools" }, keep, " ", clear, " ", status));
+  if (kept.length) say("In diesem Browser gemerkt.");
+}

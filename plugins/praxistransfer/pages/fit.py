@@ -1,0 +1,252 @@
+"""The pages on which practices are compared with a municipality, to see whether they fit.
+
+Each is a plain page; on the first of them scripts let readers choose and filter as well, from a
+file of tables that hold what the rules say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from praxistransfer.fit import (
+    ANSWERS,
+    CRITERIA,
+    KINDS,
+    RESULTS,
+    SIZES,
+    STAFF,
+    Place,
+    Result,
+    size_of,
+)
+from praxistransfer.fitting import MOST_SHOWN, Cell, Judged
+from praxistransfer.heads import Head
+from praxistransfer.library import Library
+from praxistransfer.model.german import count_words
+from praxistransfer.model.plain import shorten
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Integrationszentrum
+from praxistransfer.model.words import KINDS as ENTRY_KINDS
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import PASSUNG
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Empty,
+    Fit,
+    FitList,
+    FitTool,
+    Links,
+    Page,
+    Prose,
+    Reason,
+    Section,
+    Table,
+)
+from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.parts import START, Book, slug
+from praxistransfer.publishing import StaticFile
+from praxistransfer.reads import ReadLibrary
+
+FIT = Anchor("Passt das zu uns?", PASSUNG)
+DATA = f"{PASSUNG}daten.json"
+_ASKED = {"": "", "kind": "art", "size": "groesse", "staff": "personal"}
+"""What criteria ask for, as addresses and the browser call it."""
+_LEAD = (
+    "Vergleicht die Praxisbeispiele mit Ihrer Kommune, Merkmal für Merkmal und mit Begründung. "
+    "Was nicht belegt ist, steht dabei."
+)
+_ORDER = f"""\
+Es gibt keine Note. Zuerst stehen die Beispiele, bei denen die meisten der {len(CRITERIA)} Merkmale
+passen. Bei gleich vielen stehen die weiter oben, bei denen sich mehr anpassen lässt, danach die,
+bei denen weniger abweicht, und schließlich entscheidet das Alphabet. Ein Merkmal, das „nicht
+belegt“ ist, zählt weder dafür noch dagegen.
+
+„Weicht ab“ heißt nicht, dass eine Praxis bei Ihnen scheitert, und „passt“ nicht, dass sie gelingt.
+Verglichen wird nur, was im Handbuch steht. Beispiele aus Ihrer eigenen Kommune bleiben weg."""
+_SIZES = """\
+Einwohnerzahlen haben verschiedene Stichtage. Deshalb werden nur vier grobe Größen verglichen:
+{sizes} Menschen. Benachbarte Größen weichen nie ab."""
+
+
+def address_for(name: str) -> str:
+    """Return the page for a centre or a kind of municipality."""
+    return f"{PASSUNG}{name.replace('_', '-')}/"
+
+
+def fit_link(name: str) -> Anchor:
+    """Return a link to the page for a centre."""
+    return Anchor("Praxisbeispiele im Vergleich mit dieser Kommune", address_for(name), FIT.text)
+
+
+def fit_page(book: Book) -> Page:
+    """Return the page on which readers choose their municipality, with the rules."""
+    kinds = tuple(Anchor(_upper(WORDS[kind]), address_for(kind)) for kind in kinds_of(book.library))
+    sizes = f"{', '.join(SIZES[:-1])} sowie {SIZES[-1]}"
+    return Page(
+        address=PASSUNG,
+        title=FIT.text,
+        kind="",
+        lead=_LEAD,
+        top=(FitTool(),),
+        sections=(
+            Section("kommunen", "Fertige Listen für jede Kommune", tuple(_centres(book))),
+            Section("arten", "Fertige Listen für jede Art von Kommune", (Links(kinds),)),
+            Section("regeln", "So wird verglichen", (_rules(), Prose(_SIZES.format(sizes=sizes)))),
+            Section("reihenfolge", "So wird geordnet", (Prose(_ORDER),)),
+        ),
+        trail=(START,),
+        description=_LEAD,
+    )
+
+
+def kinds_of(library: Library | ReadLibrary) -> list[str]:
+    """Return the kinds of municipality that occur, in the order of the model."""
+    heads = library.heads_of(Integrationszentrum)
+    found = {head.traits.kind for head in heads if isinstance(head.traits, Place)}
+    return [kind for kind in KINDS if kind in found]
+
+
+def _centres(book: Book) -> Iterator[Block]:
+    """Yield links to the pages of all centres, district by district."""
+    groups: dict[str, list[Anchor]] = {}
+    for centre in book.library.of(Integrationszentrum):
+        link = Anchor(centre.label, address_for(centre.id))
+        groups.setdefault(centre.regierungsbezirk or "", []).append(link)
+    rows = [((name or "ohne Angabe",), tuple(groups[name])) for name in sorted(groups)]
+    caption = "Kommunen nach Regierungsbezirken"
+    yield Table(caption, ("Regierungsbezirk", "Kommunen"), tuple(rows)) if rows else Empty()
+
+
+def _rules() -> Table:
+    """Return all rules as the comparison applies them."""
+    rows = tuple(
+        (
+            (criterion.label,),
+            tuple(f"{RESULTS[case.result][0]}: {case.when}" for case in criterion.cases),
+        )
+        for criterion in CRITERIA
+    )
+    caption = "Merkmale mit ihren Regeln; die erste, die zutrifft, entscheidet"
+    return Table(caption, ("Merkmal", "Regeln"), rows, listed=True)
+
+
+def fit_list_page(book: Book, name: str) -> Page:
+    """Return the practices that fit a centre or a kind of municipality best."""
+    centre = book.library.entries.get(name)
+    if not isinstance(centre, Integrationszentrum):
+        choice = Anchor("Mit Größe, Stellen und Filtern", f"{PASSUNG}?art={slug(name)}")
+        return _list_page(book, name, _upper(WORDS[name]), "Größe nicht angegeben", choice)
+    people = centre.einwohner
+    size = "Größe nicht belegt"
+    if people:
+        size = f"{SIZES[size_of(people.wert)]} Menschen, Stand {show_date(people.stand)}"
+    about = f"{WORDS[centre.typ]}, {size}"
+    choice = Anchor("Mit Stellen und Filtern", f"{PASSUNG}?ki={name}")
+    return _list_page(book, name, centre.label, about, choice)
+
+
+def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> Page:
+    """Return the practices that fit best, in as many as a page can bear."""
+    found = book.relations.best_for(name)
+    items = tuple(_fit(book, judged) for judged in found)
+    block: Block = FitList(items) if items else Empty("Noch kein Praxisbeispiel zum Vergleichen.")
+    lead = (
+        f"Die Praxisbeispiele, verglichen mit: {whom} ({about}). "
+        "Geordnet danach, wie viele Merkmale passen; Beispiele von dort selbst bleiben weg."
+    )
+    links = [
+        Anchor(choice.text, choice.target, "mit JavaScript, in Ihrem Browser"),
+        Anchor("So wird verglichen und geordnet", f"{PASSUNG}#regeln"),
+    ]
+    if name not in KINDS:
+        links.append(book.link(name, "Seite des Kommunalen Integrationszentrums"))
+    number = count_words(len(items), "Praxisbeispiel", "Praxisbeispiele")
+    heading = f"Die ersten {MOST_SHOWN}" if len(items) == MOST_SHOWN else number
+    return Page(
+        address=address_for(name),
+        title=f"Passt das zu uns? {whom}",
+        kind="",
+        lead=lead,
+        sections=(
+            Section("beispiele", heading, (block,)),
+            Section("weiter", "Weiter", (Links(tuple(links)),)),
+        ),
+        trail=(START, FIT),
+        description=shorten(lead, 160),
+    )
+
+
+def _fit(book: Book, judged: Judged) -> Fit:
+    head = judged.practice
+    reasons = [
+        Reason(result, RESULTS[result][0], criterion.label, text)
+        for criterion, (result, text) in zip(CRITERIA, judged.cells, strict=True)
+    ]
+    counts = [(result, judged.number(result)) for result in RESULTS]
+    return Fit(
+        Anchor(head.name, f"{ENTRY_KINDS[head.kind].folder}/{head.id}/"),
+        _names(book, head, "handlungsfelder")[0],
+        ", ".join(_names(book, head, "kommunen")) or "landesweit",
+        tuple((result, in_words(result, number)) for result, number in counts if number),
+        tuple(reason for reason in reasons if reason.result != "offen"),
+        tuple(reason for reason in reasons if reason.result == "offen"),
+    )
+
+
+def _names(book: Book, head: Head, field: str) -> list[str]:
+    ids = [value for _, path, value in head.found if path[0] == field]
+    return [book.library.entries[id_].name for id_ in ids]
+
+
+def in_words(result: Result, number: int) -> str:
+    """Return how many criteria came to a result, e.g. "3 passen"."""
+    return f"{number} {RESULTS[result][number != 1]}"
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def fit_files(book: Book) -> list[StaticFile]:
+    """Return what browsers need to compare all practices with any municipality."""
+    fits = book.relations.fits
+    sentences: dict[str, int] = {}
+    keys = list(RESULTS)
+
+    def cell(cell: Cell) -> list[int]:
+        result, text = cell
+        return [keys.index(result), sentences.setdefault(text, len(sentences))]
+
+    tables = [[[*map(cell, row)] for row in table] for table in fits.tables]
+    groups = {group: number for number, group in enumerate(dict.fromkeys(fits.groups.values()))}
+    practices = sorted(head.id for head in book.library.heads_of(Practice))
+    content = {
+        "anzahl": len(practices),
+        "urteile": [[key, *words] for key, words in RESULTS.items()],
+        "merkmale": [
+            [criterion.id, criterion.label, _ASKED[criterion.asks], table]
+            for criterion, table in zip(CRITERIA, tables, strict=True)
+        ],
+        "saetze": list(sentences),
+        "gruppen": list(groups),
+        "beispiele": [groups[fits.groups[id_]] if id_ in fits.groups else -1 for id_ in practices],
+        "kommunen": [*_municipalities(book)],
+        "art": [[slug(kind), _upper(WORDS[kind])] for kind in KINDS],
+        "groesse": [[slug(text), f"{text} Menschen"] for text in SIZES],
+        "personal": [[slug(text), text] for text in STAFF],
+    }
+    return [
+        StaticFile(DATA, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+    ]
+
+
+def _municipalities(book: Book) -> Iterator[list[Any]]:
+    """Yield id, name, and which kind and size it has: the place among the answers to that."""
+    for head in book.library.heads_of(Integrationszentrum):
+        if isinstance(head.traits, Place):
+            kind, size = head.traits
+            places = ANSWERS["kind"].index(kind), ANSWERS["size"].index(size)
+            yield [head.id, head.name, *places]

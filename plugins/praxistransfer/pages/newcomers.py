@@ -1,0 +1,316 @@
+"""For people who are new: where to begin, and a reading path through each Handlungsfeld.
+
+Every path is computed from what stands in the library; what is missing there is said at its end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from praxistransfer.heads import Head
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.german import enumerate_words
+from praxistransfer.model.plain import shorten
+from praxistransfer.model.practice import (
+    Practice,
+    Schulungsbaustein,
+    Uebertragung,
+    Vorgehensmuster,
+)
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Foerderprogramm,
+    Handlungsfeld,
+    Rechtsgrundlage,
+    Stolperstein,
+)
+from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.pages.addresses import NEU, anchor
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Cards,
+    Empty,
+    Fact,
+    Facts,
+    Links,
+    Page,
+    Prose,
+    Section,
+)
+from praxistransfer.pages.parts import START, Book, fact, known_facts
+from praxistransfer.standing import grouped, level_of, transfers_of
+
+E = TypeVar("E", bound=Eintrag)
+
+_MOST_PRACTICES = 5
+_MOST = 8
+"""So many actors, programmes … stand on a path; all are one click away."""
+_TITLE = "Neu im Kommunalen Integrationszentrum"
+_CALL = Anchor("So kommt ein Beispiel ins Handbuch", "mitmachen/")
+
+
+def newcomer_page(book: Book) -> Page:
+    """Return the page to begin with."""
+    fields = [field for field in book.library.of(Handlungsfeld) if has_path(book, field)]
+    return _beginning(book, fields)
+
+
+def path_pages(book: Book, field: Handlungsfeld) -> list[Page]:
+    """Return the path through a Handlungsfeld, if there is one."""
+    return [_path(book, field)] if has_path(book, field) else []
+
+
+def has_path(book: Book, field: Handlungsfeld) -> bool:
+    """Say whether there is a path for a Handlungsfeld: not for strategies, which are too wide."""
+    return field.art != "strategie" and bool(book.heads_of(field))
+
+
+def path_link(field: Handlungsfeld) -> Anchor:
+    """Return the link to the path of a Handlungsfeld."""
+    return Anchor(f"Die ersten 100 Tage: {field.label}", f"{NEU}{field.id}/")
+
+
+# -- where to begin ----------------------------------------------------------------------------
+
+
+def _beginning(book: Book, fields: Sequence[Handlungsfeld]) -> Page:
+    lead = (
+        "Für alle, die in einem Kommunalen Integrationszentrum anfangen: erst das Zentrum und sein "
+        "Recht, dann ein Leseweg durch das eigene Handlungsfeld."
+    )
+    return Page(
+        address=NEU,
+        title=_TITLE,
+        menu="Neu im Integrationszentrum",
+        kind="",
+        lead=lead,
+        sections=(
+            Section("zuerst", "Zuerst für alle", (Links(_FIRST),)),
+            *_paths(book, fields),
+            Section("danach", "Danach", (Links(_THEN),)),
+        ),
+        trail=(START,),
+        description=lead,
+    )
+
+
+_FIRST = (
+    Anchor(
+        KINDS["strukturelement"].many, "struktur/", "wie die Zentren aufgebaut sind und arbeiten"
+    ),
+    Anchor(KINDS["rechtsgrundlage"].many, "rechtsgrundlagen/", "was gilt und was früher galt"),
+    Anchor("Glossar", "glossar/", "die Abkürzungen, die im Alltag fallen"),
+    Anchor(KINDS["integrationszentrum"].many, "ki/", "das eigene Zentrum und seine Nachbarn"),
+)
+_THEN = (
+    Anchor("Passende Beispiele suchen", "praxis/", "nach Zielgruppe, Aufwand, Belegen und Ort"),
+    Anchor(KINDS["stolperstein"].many, "stolpersteine/", "was anderen schwerfiel und was half"),
+    Anchor(KINDS["schulungsbaustein"].many, "schulungen/", "Bausteine zum Weiterlernen"),
+    Anchor("Wie wir einstufen", "mitmachen/einstufung/", "was die Zeichen an den Beispielen sagen"),
+)
+
+
+def _paths(book: Book, fields: Sequence[Handlungsfeld]) -> Iterator[Section]:
+    """Yield the links to all paths, strategy by strategy."""
+    groups: dict[str, list[Anchor]] = {}
+    for field in fields:
+        top = [*_above(book, field), field][0]
+        link = Anchor(field.label, path_link(field).target, book.practice_count(field))
+        groups.setdefault(top.id if top.art == "strategie" else "", []).append(link)
+    for strategy in book.library.of(Handlungsfeld):
+        if strategy.id in groups:
+            heading = f"Lesewege: {strategy.label}"
+            yield Section(strategy.id, heading, (Links(tuple(groups[strategy.id])),))
+    if "" in groups:
+        yield Section("uebergreifend", "Lesewege: übergreifend", (Links(tuple(groups[""])),))
+    if not fields:
+        text = "Noch kein Handlungsfeld hat Beispiele."
+        yield Section("handlungsfelder", "Handlungsfelder", (Empty(text),))
+
+
+def _above(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
+    """Return the broader Handlungsfelder, the broadest first."""
+    found: list[Handlungsfeld] = []
+    while field.oberbegriff:
+        above = book.library.entries[field.oberbegriff]
+        if not isinstance(above, Handlungsfeld) or above in found:
+            break
+        found.insert(0, above)
+        field = above
+    return found
+
+
+# -- a path ------------------------------------------------------------------------------------
+
+
+def _best(book: Book, field: Handlungsfeld) -> list[Head]:
+    """Return the practices to read first: best evidenced, then taken over, then newest."""
+    adopted = book.reads.share("adopted", lambda: _adopted(book))
+
+    def rank(head: Head) -> tuple[int, int, str]:
+        level = level_of(head.condition, book.library.werke) if head.condition else 0
+        return level, adopted[head.id], "" if head.stand == UNDATED else head.stand
+
+    by_name = sorted(book.heads_of(field), key=lambda head: head.order)
+    cared_for = [head for head in by_name if not _is_withdrawn(head)]
+    return sorted(cared_for, key=rank, reverse=True)[:_MOST_PRACTICES]
+
+
+def _adopted(book: Book) -> Counter[str]:
+    """Return how often each practice was taken over."""
+    transfers = grouped(book.library.of(Uebertragung))
+    return Counter({id_: len(transfers_of(items).taken_over) for id_, items in transfers.items()})
+
+
+def _is_withdrawn(head: Head) -> bool:
+    return head.condition is not None and head.condition.status == "zurueckgezogen"
+
+
+class _Found:
+    """What the library has for one Handlungsfeld."""
+
+    def __init__(self, book: Book, field: Handlungsfeld) -> None:
+        self._book = book
+        self._around = [field, *reversed(_above(book, field))]
+        self._named: dict[str, Counter[str]] = defaultdict(Counter)
+        for head in book.heads_of(field):
+            for ref in head.refs:
+                self._named[str(ref.path[0])][ref.value] += 1
+
+    def of(self, kind: type[E], mentioned: str = "") -> list[E]:
+        """Return entries of a kind: of the field, of what is broader, of its practices.
+
+        The last are those that most practices name in the field ``mentioned``.
+        """
+        found = {
+            link.origin.id: None
+            for field in self._around
+            for link in self._book.relations.incoming(field)
+            if link.origin.kind == kind.kind
+        }
+        counts = self._named[mentioned]
+        found |= dict.fromkeys(sorted(counts, key=lambda id_: (-counts[id_], id_)))
+        entries = (self._book.library.entries[id_] for id_ in found)
+        return [entry for entry in entries if isinstance(entry, kind)][:_MOST]
+
+
+def _path(book: Book, field: Handlungsfeld) -> Page:
+    found = _Found(book, field)
+    practices = [book.library.entries[head.id] for head in _best(book, field)]
+    trainings = found.of(Schulungsbaustein)
+    steps: list[tuple[str, str, list[Block]]] = [
+        ("worum", "Worum es geht", _meaning(book, field)),
+        (
+            "recht",
+            "Recht: heute und damals",
+            _by_time(found.of(Rechtsgrundlage, "rechtsgrundlagen")),
+        ),
+        (
+            "akteure",
+            "Wer mitwirkt",
+            _links(found.of(Akteur, "akteure"), lambda item: WORDS[item.art]),
+        ),
+        (
+            "programme",
+            "Programme: heute und damals",
+            _by_time(found.of(Foerderprogramm, "programme")),
+        ),
+        ("vorgehen", "Wie andere vorgehen", _links(found.of(Vorgehensmuster, "muster"), _short)),
+        ("beispiele", "Beispiele zum Einstieg", _cards(book, practices)),
+        ("schulungen", "Schulungen", _links(trainings, _short)),
+        ("fragen", "Fragen, die sich lohnen", _questions(found, practices, trainings)),
+    ]
+    there = [(id_, heading, blocks) for id_, heading, blocks in steps if blocks]
+    missing = [heading for _, heading, blocks in steps if not blocks]
+    sections = [
+        Section(id_, f"{number}. {heading}", tuple(blocks))
+        for number, (id_, heading, blocks) in enumerate(there, 1)
+    ]
+    if missing:
+        quoted = enumerate_words([f"„{heading}“" for heading in missing])
+        gap = f"Für dieses Handlungsfeld steht im Handbuch noch nichts unter {quoted}."
+        sections.append(Section("luecken", "Was noch fehlt", (Empty(gap), Links((_CALL,)))))
+    lead = (
+        f"Ein Leseweg durch das Handlungsfeld „{field.label}“ in der Reihenfolge, in der eines auf "
+        "dem anderen aufbaut. Er entsteht aus den Einträgen des Handbuchs."
+    )
+    return Page(
+        address=path_link(field).target,
+        title=path_link(field).text,
+        kind="Leseweg",
+        lead=lead,
+        sections=tuple(sections),
+        trail=(START, Anchor(_TITLE, NEU)),
+        subjects=(field.id,),
+        description=lead,
+    )
+
+
+def _meaning(book: Book, field: Handlungsfeld) -> list[Block]:
+    above = tuple(anchor(item, WORDS[item.art]) for item in _above(book, field))
+    rows = known_facts(
+        Fact("Gehört zu", above),
+        fact("Auch genannt", ", ".join(field.alt)),
+        Fact("Engere Felder", tuple(map(anchor, book.narrower(field)))),
+    )
+    count = book.practice_count(field)
+    more = Links((anchor(field, f"alles zum Handlungsfeld, {count}"),))
+    return [Prose(field.definition), *([Facts(rows)] if rows else []), more]
+
+
+def _short(entry: Eintrag) -> str:
+    return shorten(entry.definition_text, 120)
+
+
+def _links(entries: Sequence[E], note: Callable[[E], str]) -> list[Block]:
+    links = tuple(anchor(entry, note(entry)) for entry in entries)
+    return [Links(links)] if links else []
+
+
+_TODAY = ("geltend", "laufend")
+_THEN_WORDS = ("aufgehoben", "beendet")
+
+
+def _by_time(entries: Iterable[Rechtsgrundlage | Foerderprogramm]) -> list[Block]:
+    """Return what holds today apart from what is history."""
+    now: list[Anchor] = []
+    then: list[Anchor] = []
+    unknown: list[Anchor] = []
+    for entry in entries:
+        groups = {_TODAY: now, _THEN_WORDS: then}
+        place = next((group for words, group in groups.items() if entry.status in words), unknown)
+        place.append(anchor(entry, _short(entry)))
+    rows = known_facts(
+        Fact("Heute", tuple(now)), Fact("Damals", tuple(then)), Fact("Stand offen", tuple(unknown))
+    )
+    return [Facts(rows)] if rows else []
+
+
+def _cards(book: Book, practices: Iterable[Eintrag]) -> list[Block]:
+    cards = tuple(book.practice_card(item) for item in practices if isinstance(item, Practice))
+    return [Cards(cards)] if cards else []
+
+
+def _questions(
+    found: _Found, practices: Iterable[Eintrag], trainings: Iterable[Schulungsbaustein]
+) -> list[Block]:
+    """Return the questions of trainings and practices, and what was difficult elsewhere."""
+    rows = [
+        Fact(f"Aus „{training.titel}“", training.fragen)
+        for training in trainings
+        if training.fragen
+    ]
+    rows += [
+        fact(f"Fallfrage zu „{item.titel}“", item.fortbildung.fallfrage)
+        for item in practices
+        if isinstance(item, Practice) and item.fortbildung
+    ]
+    blocks: list[Block] = [Facts(known)] if (known := known_facts(*rows)) else []
+    if stones := found.of(Stolperstein, "stolpersteine"):
+        blocks.append(Prose("Was anderswo schwierig war, und deshalb früh zu klären ist:"))
+        blocks += _links(stones, _short)
+    return blocks

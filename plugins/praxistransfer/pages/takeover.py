@@ -1,0 +1,354 @@
+"""What helps to take a practice over: what stays, what is needed, what others changed.
+
+The same parts stand on the pages of practices, centres, fields of action and stumbling blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice
+from typing import get_args
+
+from praxistransfer.model.base import Eintrag, Schritt
+from praxistransfer.model.german import count_words
+from praxistransfer.model.plain import plain_text, shorten
+from praxistransfer.model.practice import Anpassung, Hindernis, Ort, Practice, Uebertragung
+from praxistransfer.model.vocabulary import Stolperstein
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import MITMACHEN, anchor, overview
+from praxistransfer.pages.blocks import (
+    NOT_KNOWN,
+    Anchor,
+    Block,
+    CheckItem,
+    Checklist,
+    Empty,
+    Fact,
+    Facts,
+    Inline,
+    Links,
+    Page,
+    Prose,
+    Section,
+    Table,
+    Transfer,
+    Transfers,
+)
+from praxistransfer.pages.dates import show_period
+from praxistransfer.pages.parts import START, Book, fact, known_facts
+
+TRANSFERS = "Übertragungen"
+"""How the way back from a take-over to what it names is headed."""
+CASES = "Vorgekommen in"
+"""The same for stumbling blocks."""
+
+_FIDELITY = get_args(Anpassung.model_fields["treue"].annotation)
+_STEP_LENGTH = 90
+_REPORT = f"{MITMACHEN}#eine-ubertragung-melden"
+_MOST_IN_FULL = 10
+_MOST_IN_LIST = 200
+_CASES_AT_A_GLANCE = 5
+_CASES_ON_A_PAGE = 100
+_SITES = "Standort eines Programms, keine Übernahme"
+_STOPPED = "Abgebrochen. Auch das hilft allen, die es selbst versuchen wollen."
+_NO_TRANSFER = (
+    "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
+    "der erste Ort sein – auch wenn etwas nicht geklappt hat."
+)
+_PARTS_UNKNOWN = (
+    "Nicht belegt. Keine Quelle sagt, welche Schritte wesentlich sind "
+    "und welche sich ändern lassen."
+)
+_CHECK = (
+    "Zum Abhaken, auf dem Bildschirm oder auf Papier. Gespeichert wird nur, was Sie mit einem "
+    "Klick auf „Stand merken“ in diesem Browser behalten."
+)
+
+
+# -- what stays and what may change --------------------------------------------------------------
+
+
+def stays_and_changes(book: Book, practice: Practice) -> Section:
+    """Return what must stay, what may change, and what others did change."""
+    steps = practice.schritte
+    rows: list[Fact] = []
+    if any(step.teil for step in steps):
+        rows = [
+            fact("Muss bleiben", *_steps_of(steps, "kern")),
+            fact("Darf sich ändern", *_steps_of(steps, "anpassbar")),
+            *known_facts(
+                fact("Kann wegfallen", *_steps_of(steps, "optional")),
+                fact("Nicht eingeordnet", *_steps_of(steps, None)),
+            ),
+        ]
+    changed = [fact(_step_name(step), *_changes_of(book, practice, step)) for step in steps]
+    blocks: list[Block] = [Facts(tuple(rows))] if rows else [Empty(_PARTS_UNKNOWN)]
+    if known := known_facts(*changed):
+        blocks += [Prose("Was andere Orte an einzelnen Schritten geändert haben:"), Facts(known)]
+    return Section("kern", "Was muss bleiben, was darf sich ändern", tuple(blocks))
+
+
+def _steps_of(steps: Iterable[Schritt], part: str | None) -> Iterator[str]:
+    for step in steps:
+        if step.teil == part:
+            variants = f" (belegt auch: {'; '.join(step.varianten)})" if step.varianten else ""
+            cited = "".join(f"[^{id_}]" for id_ in step.quellen)
+            yield f"{plain_text(step.text)}{variants}{cited}"
+
+
+def _step_name(step: Schritt) -> str:
+    return shorten(step.text, _STEP_LENGTH)
+
+
+def _changes_of(book: Book, practice: Practice, step: Schritt) -> Iterator[Anchor]:
+    for item in transfers_of(book, practice):
+        for change in item.anpassungen:
+            if change.schritt == step.id and change.treue != "uebernommen":
+                text = f"{WORDS[change.treue]}: {plain_text(change.was)}"
+                yield Anchor(text, anchor(item).target)
+
+
+# -- what is needed ------------------------------------------------------------------------------
+
+
+def preconditions(practice: Practice) -> tuple[Block, ...]:
+    """Return what must or should be there as a list to tick off."""
+    if not practice.voraussetzungen:
+        return (Empty(),)
+    items = tuple(
+        CheckItem(
+            blake2b(item.text.encode(), digest_size=4).hexdigest(),
+            item.text,
+            f"{WORDS[item.grad]}, betrifft: {WORDS[item.art]}",
+            item.quelle or "",
+        )
+        for item in practice.voraussetzungen
+    )
+    return (Checklist(practice.id, _CHECK, items),)
+
+
+# -- who has taken it over -----------------------------------------------------------------------
+
+
+def transfers_of(book: Book, entry: Eintrag) -> list[Uebertragung]:
+    """Return the documented take-overs, and sites of programmes, that name an entry."""
+    found = book.relations.backlinks(entry).get(TRANSFERS, ())
+    return [item for item in found if isinstance(item, Uebertragung)]
+
+
+def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
+    """Return step by step what those who took a practice over did with it, and why."""
+    found = transfers_of(book, practice)
+    taken = [item for item in found if item.ist_uebernahme]
+    sites = [item for item in found if not item.ist_uebernahme]
+    blocks: list[Block] = []
+    if not taken:
+        report = Anchor("Die erste Übertragung melden", _REPORT)
+        blocks += [Empty(_NO_TRANSFER), Links((report,))]
+    else:
+        shown = taken[:_MOST_IN_FULL]
+        blocks.append(Transfers(tuple(_transfer(item, practice) for item in shown)))
+        if rest := taken[_MOST_IN_FULL : _MOST_IN_FULL + _MOST_IN_LIST]:
+            blocks.append(Links(tuple(anchor(item, WORDS[item.status]) for item in rest)))
+    if sites:
+        number = count_words(len(sites), "Standort eines Programms", "Standorte von Programmen")
+        blocks.append(Prose(f"Außerdem {number}; als Übernahme zählt das nicht:"))
+        links = (anchor(item, WORDS[item.status]) for item in sites[:_MOST_IN_LIST])
+        blocks.append(Links(tuple(links)))
+    return tuple(blocks)
+
+
+def _transfer(item: Uebertragung, practice: Practice) -> Transfer:
+    facts = Facts(
+        (
+            fact("Von wo nach wo", from_to(item)),
+            fact("Stand", WORDS[item.status]),
+            fact("Zeitraum", show_period(item.zeitraum)),
+            *known_facts(fact("Übernommen", item.uebernommen), fact("Aufwand", item.aufwand)),
+            fact("Rat", item.rat),
+        )
+    )
+    return Transfer(
+        anchor(item),
+        changes_in_words(item),
+        _STOPPED if item.status == "abgebrochen" else "",
+        facts,
+        changes_table(item, practice) if item.anpassungen else None,
+    )
+
+
+def changes_in_words(item: Uebertragung) -> str:
+    """Return how many steps were kept, adapted, dropped or added."""
+    kinds = [change.treue for change in item.anpassungen]
+    parts = [f"{kinds.count(kind)} {WORDS[kind]}" for kind in _FIDELITY if kind in kinds]
+    return f"Schritte: {', '.join(parts)}" if parts else "Was geändert wurde, ist nicht belegt"
+
+
+def changes_table(item: Uebertragung, practice: Eintrag | None) -> Table:
+    """Return what happened to each step, in the order of the practice."""
+    steps = practice.schritte if isinstance(practice, Practice) else ()
+    order = {step.id: number for number, step in enumerate(steps)}
+    names = {step.id: plain_text(step.text) for step in steps}
+
+    def place(change: Anpassung) -> int:
+        return order.get(change.schritt or "", len(order))
+
+    rows = tuple(
+        (
+            (names.get(change.schritt or "", "kein einzelner Schritt des Beispiels"),),
+            (WORDS[change.treue],),
+            (plain_text(change.was),),
+            (_why(change),),
+        )
+        for change in sorted(item.anpassungen, key=place)
+    )
+    return Table("Was mit den Schritten geschah", ("Schritt", "Treue", "Was", "Warum"), rows)
+
+
+def _why(change: Anpassung) -> str:
+    reason = plain_text(change.grund or NOT_KNOWN)
+    return f"{reason} (betrifft: {WORDS[change.dimension]})" if change.dimension else reason
+
+
+def from_to(item: Uebertragung) -> str:
+    """Return the places of a take-over, e.g. "Borken → Kleve, Wesel"."""
+    return f"{_names(item.von)} → {_names(item.nach)}"
+
+
+def _names(places: Sequence[Ort]) -> str:
+    shown = ", ".join(place.name for place in places[:4])
+    return f"{shown} und {len(places) - 4} weitere" if len(places) > 4 else shown
+
+
+def centre_transfers(book: Book, centre: Eintrag) -> list[Section]:
+    """Return what came in and went out of a municipality, and sites of programmes apart."""
+    found = transfers_of(book, centre)
+    taken = [item for item in found if item.ist_uebernahme]
+    return _transfer_section(
+        ("Hierher übernommen", [item for item in taken if _names_place(item.nach, centre)]),
+        ("Von hier übernommen", [item for item in taken if _names_place(item.von, centre)]),
+        (_SITES, [item for item in found if not item.ist_uebernahme]),
+    )
+
+
+def _names_place(places: Iterable[Ort], centre: Eintrag) -> bool:
+    return any(place.kommune == centre.id for place in places)
+
+
+def field_transfers(book: Book, entry: Eintrag) -> list[Section]:
+    """Return what was taken over into a field of action, and sites of programmes apart."""
+    found = transfers_of(book, entry)
+    return _transfer_section(
+        ("Übernommen", [item for item in found if item.ist_uebernahme]),
+        (_SITES, [item for item in found if not item.ist_uebernahme]),
+    )
+
+
+def _transfer_section(*groups: tuple[str, Sequence[Uebertragung]]) -> list[Section]:
+    tables = tuple(_transfer_table(caption, items) for caption, items in groups if items)
+    return [Section("uebertragungen", TRANSFERS, tables)] if tables else []
+
+
+def _transfer_table(caption: str, items: Sequence[Uebertragung]) -> Table:
+    rows = tuple(
+        ((anchor(item),), (from_to(item),), (WORDS[item.status],), (changes_in_words(item),))
+        for item in items[:_MOST_IN_LIST]
+    )
+    head = ("Übertragung", "Von wo nach wo", "Stand", "Was sich änderte")
+    number = count_words(len(items), "dokumentierter Fall", "dokumentierte Fälle")
+    return Table(f"{caption}: {number}", head, rows)
+
+
+# -- stumbling blocks ----------------------------------------------------------------------------
+
+
+def all_obstacles(book: Book) -> tuple[Section, ...]:
+    """Return each kind of stumbling block with its first cases and the way to all of them."""
+    return tuple(
+        Section(kind.id, kind.label, tuple(_at_a_glance(book, kind)))
+        for kind in book.library.of(Stolperstein)
+        if not kind.ersetzt_durch or _number_of_cases(book, kind)
+    )
+
+
+def _at_a_glance(book: Book, kind: Stolperstein) -> Iterator[Block]:
+    yield Prose(kind.definition)
+    number = _number_of_cases(book, kind)
+    if not number:
+        yield Empty("Noch kein Fall dokumentiert.")
+        return
+    yield _cases_table(kind, number, islice(_cases(book, kind), _CASES_AT_A_GLANCE))
+    note = f"{count_words(number, 'Fall', 'Fälle')}"
+    yield Links((Anchor(f"Alles zu „{kind.label}“", anchor(kind).target, note),))
+
+
+def obstacle_cases(book: Book, kind: Stolperstein) -> list[Section]:
+    """Return the cases of one kind of stumbling block, as many as its page can bear."""
+    number = _number_of_cases(book, kind)
+    if not number:
+        return [Section("faelle", CASES, (Empty("Noch kein Fall dokumentiert."),))]
+    blocks: list[Block] = [_cases_table(kind, number, islice(_cases(book, kind), _CASES_ON_A_PAGE))]
+    if number > _CASES_ON_A_PAGE:
+        blocks.append(Links((Anchor("Weitere Fälle", more_cases_address(kind, 2)),)))
+    return [Section("faelle", CASES, tuple(blocks))]
+
+
+def more_cases(book: Book, kind: Stolperstein) -> Iterator[Page]:
+    """Yield further pages with cases, if there are more than one page can bear."""
+    number = _number_of_cases(book, kind)
+    pages = -(-number // _CASES_ON_A_PAGE)
+    for page in range(2, pages + 1):
+        start = (page - 1) * _CASES_ON_A_PAGE
+        cases = islice(_cases(book, kind), start, start + _CASES_ON_A_PAGE)
+        blocks: list[Block] = [_cases_table(kind, number, cases)]
+        if page < pages:
+            blocks.append(Links((Anchor("Weitere Fälle", more_cases_address(kind, page + 1)),)))
+        title = f"{kind.label}, Seite {page} von {pages}"
+        yield Page(
+            address=more_cases_address(kind, page),
+            title=title,
+            kind="Stolperstein",
+            lead=kind.definition,
+            sections=(Section("faelle", CASES, tuple(blocks)),),
+            trail=(START, overview(kind.kind), anchor(kind)),
+            description=title,
+        )
+
+
+def more_cases_address(kind: Stolperstein, page: int) -> str:
+    """Return the address of a further page with cases."""
+    return f"{anchor(kind).target}{page}/"
+
+
+def _number_of_cases(book: Book, kind: Stolperstein) -> int:
+    return sum(link.back == CASES for link in book.relations.incoming(kind))
+
+
+def _cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Practice, Hindernis]]:
+    """Yield the cases in the order of the practices; none is opened that is not asked for."""
+    links = book.relations.incoming(kind)
+    for id_ in dict.fromkeys(link.origin.id for link in links if link.back == CASES):
+        practice = book.library.entries[id_]
+        if isinstance(practice, Practice):
+            for item in practice.stolpersteine:
+                if item.art == kind.id:
+                    yield practice, item
+
+
+def _cases_table(
+    kind: Stolperstein, number: int, cases: Iterable[tuple[Practice, Hindernis]]
+) -> Table:
+    rows: list[tuple[tuple[Inline, ...], ...]] = [
+        (
+            (anchor(practice),),
+            (plain_text(item.was),),
+            (plain_text(item.gegenmassnahme) if item.gegenmassnahme else NOT_KNOWN,),
+            (WORDS[item.half],),
+        )
+        for practice, item in cases
+    ]
+    shown = "" if len(rows) == number else f", {len(rows)} davon hier"
+    caption = f"{kind.label}: {count_words(number, 'Fall', 'Fälle')}{shown}"
+    head = ("Praxisbeispiel", "Was geschah", "Gegenmaßnahme", "Half es?")
+    return Table(caption, head, tuple(rows))

@@ -1,0 +1,196 @@
+"""Links are tried politely, and only those that led nowhere are recorded."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from content import PRACTICE, VALID, content, edited
+from praxistransfer.authoring.cli import main
+from praxistransfer.authoring.links import (
+    AGENT,
+    Caller,
+    addresses_of,
+    by_turns,
+    check_links,
+    record_yaml,
+)
+from praxistransfer.building import check_content
+from praxistransfer.library import Library
+from praxistransfer.model.linkpruefung import Linkpruefung
+
+ANSWERS = {
+    ("HEAD", "/gut"): 200,
+    ("HEAD", "/weg"): 404,
+    ("GET", "/weg"): 404,
+    ("HEAD", "/geloescht"): 410,
+    ("HEAD", "/ohne-head"): 405,
+    ("GET", "/ohne-head"): 200,
+    ("HEAD", "/verboten"): 403,
+    ("GET", "/verboten"): 403,
+    ("HEAD", "/kaputt"): 500,
+}
+
+
+class Server(ThreadingHTTPServer):
+    """Answers as told and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, str]] = []
+        self.agents: set[str] = set()
+        self.silent = threading.Event()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def _answer(self) -> None:
+        self.server.asked.append((self.command, self.path))
+        self.server.agents.add(self.headers["User-Agent"])
+        if self.path == "/stumm":
+            self.server.silent.wait()
+            return
+        self.send_response(ANSWERS[self.command, self.path])
+        self.end_headers()
+
+    do_GET = do_HEAD = _answer  # noqa: N815 - the names that the base class calls
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    with Server() as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.silent.set()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+CALLER = Caller(timeout=5, pause=0)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/gut", ("gut", "HTTP 200")),
+        ("/weg", ("tot", "HTTP 404")),
+        ("/geloescht", ("tot", "HTTP 410")),
+        ("/ohne-head", ("gut", "HTTP 200")),
+        ("/verboten", ("unklar", "HTTP 403")),
+        ("/kaputt", ("unklar", "HTTP 500")),
+    ],
+)
+def test_an_answer_says_whether_a_page_is_there(
+    server: Server, path: str, found: tuple[str, str]
+) -> None:
+    assert CALLER.check(server.address + path) == found
+
+
+def test_a_page_that_is_there_is_not_loaded(server: Server) -> None:
+    server.asked.clear()
+    CALLER.check(f"{server.address}/gut")
+    assert server.asked == [("HEAD", "/gut")]
+
+
+def test_servers_are_told_who_asks(server: Server) -> None:
+    CALLER.check(f"{server.address}/gut")
+    assert server.agents == {AGENT}
+
+
+def test_a_server_that_does_not_answer_is_not_called_dead(server: Server) -> None:
+    found = Caller(timeout=0.2, pause=0).check(f"{server.address}/stumm")
+    assert found == ("unklar", "keine Antwort in 0.2 Sekunden")
+
+
+def test_a_host_that_is_not_there_is_not_called_dead() -> None:
+    word, reason = CALLER.check("http://gibt-es-nicht.invalid/")
+    assert word == "unklar"
+    assert reason.startswith("nicht erreichbar (")
+
+
+def test_no_host_is_called_twice_within_the_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        clock[0] += seconds
+
+    monkeypatch.setattr("praxistransfer.authoring.links.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("praxistransfer.authoring.links.time.sleep", sleep)
+    with serving() as server:
+        caller = Caller(timeout=5, pause=3)
+        caller.check(f"{server.address}/gut")
+        clock[0] += 1
+        caller.check(f"{server.address}/gut")
+    assert slept == [0.0, 2.0]
+
+
+def test_hosts_take_turns() -> None:
+    urls = ["http://a/1", "http://a/2", "http://a/3", "http://b/1", "http://c/1"]
+    assert [*by_turns(urls)] == [
+        "http://a/1",
+        "http://b/1",
+        "http://c/1",
+        "http://a/2",
+        "http://a/3",
+    ]
+
+
+def test_all_addresses_of_entries_terms_and_works_are_tried_once(beispielland: Library) -> None:
+    found = addresses_of(beispielland)
+    assert list(found) == sorted(found)
+    assert found["https://beispiel.example/handreichung"] == (
+        "mindestens-drei-fragen",
+        "tandems-begleiten",
+    )
+
+
+def test_only_what_led_nowhere_is_recorded(server: Server) -> None:
+    addresses = {f"{server.address}{path}": ("probe",) for path in ("/gut", "/weg", "/kaputt")}
+    told: list[tuple[int, int]] = []
+    record = check_links(addresses, CALLER, "2024-02-10", lambda *done: told.append(done))
+    assert (record.am, record.geprueft) == ("2024-02-10", 3)
+    assert [(item.befund, item.eintraege) for item in record.befunde] == [
+        ("unklar", ("probe",)),
+        ("tot", ("probe",)),
+    ]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert Linkpruefung.model_validate(yaml.safe_load(record_yaml(record))) == record
+
+
+def test_the_command_writes_a_file_that_the_build_reads(tmp_path: Path, server: Server) -> None:
+    source = "    titel: Musterblatt"
+    changed = {source: f"{source}\n    url: {server.address}/weg"}
+    root = content(tmp_path, {PRACTICE: edited(VALID[PRACTICE], changed)})
+    words = ["check-links", "--content", str(root), "--pause", "0", "--frist", "5"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    library, problems = check_content(root)
+    assert problems == []
+    assert library.linkpruefung
+    (found,) = library.linkpruefung.befunde
+    assert (found.url, found.grund) == (f"{server.address}/weg", "HTTP 404")
+    assert found.eintraege == ("musterkurs",)
