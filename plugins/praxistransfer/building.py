@@ -28,6 +28,7 @@ from praxistransfer.pages.shell import Frame, Shell, view_of
 from praxistransfer.publishing import Folder, StaticFile, Written, file_of, sitemap
 from praxistransfer.reads import Answers
 from praxistransfer.relations import Relations
+from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
 from praxistransfer.searching import Found, Reader, Words, search_products, words_of
@@ -165,7 +166,8 @@ class Site:
     """The site of one library that has no problems.
 
     With ``downloads`` it offers transfer packages, which name this address of the site if it is
-    known; making them needs libraries that may be missing (see :func:`tools`).
+    known; making them needs libraries that may be missing (see :func:`tools`). The index of the
+    search is written for the site itself and, if it is another one, for ``search_backend``.
     """
 
     def __init__(
@@ -174,11 +176,13 @@ class Site:
         memory: Memory | None = None,
         today: str | None = None,
         downloads: str | None = None,
+        search_backend: str = OURS,
     ) -> None:
         """``today`` is the day that counts as today; usually that of :func:`today_of`."""
         self.library = library
         self._today = today_of(library) if today is None else today
         self._memory = memory or Memory()
+        self._search_backend = search_backend
         self._packed = b"" if downloads is None else _hash(tools().encode(), downloads.encode())
         packages = [] if downloads is None else package_jobs(library, downloads)
         self._jobs = {job.name: job for job in (*packages, *jobs(library))}
@@ -368,7 +372,8 @@ class Site:
         readable += (found_page(words.address, words.title, words.kind, words.description),)
         own_words = self.library.suchwortschatz.model_dump_json()  # the glossary is in the context
         parts = (record.found for record in records)
-        answers = _hash(*parts, repr(readable).encode(), own_words.encode())
+        backend = self._search_backend
+        answers = _hash(*parts, *(text.encode() for text in (repr(readable), own_words, backend)))
         kept = self._memory.recall(_INDEX).get(_ALL)
         if kept:
             record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
@@ -377,7 +382,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        products = search_products(found, words_of(self.library), "packed", self._memory)
+        products = search_products(found, words_of(self.library), backend, self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))

@@ -47,6 +47,8 @@ class Head(NamedTuple):
     """Changes only with what pages of other entries may show of it."""
     condition: Condition | None = None
     """What is computed of a practice; None for everything else."""
+    computed: bytes = b""
+    """Changes with the condition."""
 
     @property
     def refs(self) -> Iterator[Marked[Ref]]:
@@ -56,6 +58,7 @@ class Head(NamedTuple):
 
 def head_of(entry: Eintrag) -> Head:
     """Return the head of an entry."""
+    condition = condition_of(entry) if isinstance(entry, Practice) else None
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
     return Head(
@@ -70,7 +73,8 @@ def head_of(entry: Eintrag) -> Head:
         traits_of(entry),
         _digest(outside + inside),
         _digest(outside),
-        condition_of(entry) if isinstance(entry, Practice) else None,
+        condition,
+        _digest(repr(condition)) if condition else b"",
     )
 
 

@@ -48,6 +48,7 @@ from praxistransfer.pages.parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.shell import Frame, MenuItem, Shell, View
 from praxistransfer.publishing import StaticFile, files_below
+from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as readable_page
 
@@ -75,6 +76,9 @@ class PraxistransferConfig(base.Config):
 
     downloads = option.Type((bool, int), default=False)
     """Whether every practice offers its transfer package; needs the extra of this name."""
+
+    search_backend = option.Choice(list(BACKENDS), default=OURS)
+    """A form of the index that is written besides the one that the site itself reads."""
 
 
 class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
@@ -142,7 +146,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def _site_of(self, library: Library, address: str) -> Site:
         try:
             downloads = address if self.config.downloads else None
-            return Site(library, self._memory, self._fix_the_clock(library), downloads)
+            today, backend = self._fix_the_clock(library), self.config.search_backend
+            return Site(library, self._memory, today, downloads, backend)
         except ToolsMissingError as error:
             raise Abort(str(error)) from error
 

@@ -263,15 +263,15 @@ class Answers:
         for head in self._library.heads:
             if head.condition:
                 yield head.outside
-                yield repr(head.condition).encode()
+                yield head.computed
                 yield self._library.origin_of(head).file.encode()
                 yield from self._day(head.id)
 
     def _day(self, id_: str) -> Iterator[bytes]:
         head = self._heads.get(("", id_))
         if head and head.condition:
-            words = words_of_the_day(head.condition, self._library.werke, self._today)
-            yield repr(words).encode()
+            state, is_old = words_of_the_day(head.condition, self._library.werke, self._today)
+            yield f"{state} {is_old}".encode()
 
     def _days(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:

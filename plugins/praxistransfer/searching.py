@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.help import search_words_page
 from praxistransfer.publishing import StaticFile
-from praxistransfer.search.backends import Searchable, build
+from praxistransfer.search.backends import OURS, Searchable, build
 from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.documents import Analysed, Document, analysed
 from praxistransfer.search.german import Analyser
@@ -64,15 +64,16 @@ def words_of(library: Library) -> Words:
 def search_products(
     found: Iterable[Found], words: Words, backend: str, memory: Memory
 ) -> list[Page | StaticFile]:
-    """Return the page of words and the files of the index.
+    """Return the page of words and the files of the index, for this site and for ``backend``.
 
     The ``memory`` may save what an earlier build has done.
     """
     ordered = sorted(found, key=_order)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words.groups)
-    files = build(everything, backend, memory)
-    return [words.page(everything.index.unused), *starmap(StaticFile, files.items())]
+    forms = (build(everything, name, memory) for name in dict.fromkeys((OURS, backend)))
+    files = chain.from_iterable(form.items() for form in forms)
+    return [words.page(everything.index.unused), *starmap(StaticFile, files)]
 
 
 def _order(item: Found) -> tuple[int, str]:

@@ -7,6 +7,7 @@ knows without opening the entry; the rest needs its take-overs and the day that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -214,9 +215,12 @@ def rung_of_method(method: str) -> Rung:
     return next(rung for rung in LADDER if method in rung.methods)
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def words_in(text: str) -> list[str]:
     """Return the words of a text, in lower case and without punctuation."""
-    return "".join(char if char.isalnum() else " " for char in text.lower()).split()
+    return _WORD.findall(text.lower())
 
 
 def _unsourced(practice: Practice) -> Iterable[str]:
@@ -551,6 +555,7 @@ def freshness_of(condition: Condition, today: str) -> State:
     return "bald" if today <= due.isoformat() else "ueberfaellig"
 
 
+@lru_cache(maxsize=100)
 def years_before(day: str, years: int) -> str:
     """Return the same date some years before, of the same precision."""
     year = f"{int(day[:4]) - years:04}"

@@ -130,7 +130,9 @@ def test_everything_is_there_without_scripts(
 def test_a_newcomer_gets_from_the_start_to_a_first_practice(page: Page, address: str) -> None:
     visit(page, address)
     press(page, page.locator("article").get_by_role("link", name="Ich bin neu"))
+    expect(page).to_have_url(f"{address}neu-im-ki/")
     press(page, page.locator("article").get_by_role("link", name="Sport und Integration"))
+    expect(page).to_have_url(f"{address}neu-im-ki/sport/")
     headings = page.locator("article h2").all_inner_texts()
     order = [text for text in headings if re.match(r"\d+\. ", text)]
     assert order[0] == "1. Worum es geht"

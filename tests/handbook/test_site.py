@@ -449,7 +449,10 @@ def test_the_search_index_knows_every_page(folder: Path, own_pages: dict[str, Do
         for row in packed.records
     }
     assert set(own_pages) >= HAND_WRITTEN
-    assert set(own_pages) - {"404.html"} == known
+    # Whoever looks for a municipality finds its own page, which leads to what fits it.
+    lists = {address for address in own_pages if address.startswith("passung/ki-")}
+    assert lists
+    assert set(own_pages) - {"404.html"} - lists == known
 
 
 def test_every_document_carries_the_policy_and_every_page_leads_to_the_legal_ones(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from lunr.index import Index as LunrIndex
 from made_up import document, found, many
 from packed_reader import read_packed
 
+from praxistransfer.building import Site
 from praxistransfer.library import Library
+from praxistransfer.memory import Memory
+from praxistransfer.pages.shell import Frame
 from praxistransfer.search import backends
 from praxistransfer.search.backends import BACKENDS, Files, build
+from praxistransfer.search.thesaurus import Group
 
 MOST_CHANGED = "Musterkurs im Zaubergarten"
 
@@ -21,12 +26,29 @@ def found_by(name: str, files: Files, term: str) -> set[str]:
     if name == "packed":
         packed = read_packed(files)
         return {str(packed.records[number][0]) for number, _ in packed.postings.get(term, ())}
+    if name == "opensearch":
+        return opensearch_holders(files, term)
     (content,) = files.values()
     data = json.loads(content)
     index = LunrIndex.load(data["index"])
     query = index.create_query()
     query.term(term)
     return {data["dokumente"][int(hit["ref"])][0] for hit in index.query(query)}
+
+
+def opensearch_holders(files: Files, term: str) -> set[str]:
+    """Return the same for OpenSearch, of which only our terms can be checked without a server."""
+    body = json.loads(files["suche/opensearch/index.json"])
+    searched = [
+        name for name, field in body["mappings"]["properties"].items() if field["type"] == "text"
+    ]
+    rows = list(map(json.loads, files["suche/opensearch/bulk.ndjson"].splitlines()))
+    actions, sources = rows[::2], rows[1::2]
+    assert [action["index"]["_id"] for action in actions] == [row["adresse"] for row in sources]
+    assert all(row.keys() == body["mappings"]["properties"].keys() for row in sources)
+    return {
+        row["kennung"] for row in sources if any(term in row[name].split() for name in searched)
+    }
 
 
 @pytest.mark.parametrize("name", BACKENDS)
@@ -69,3 +91,24 @@ def test_the_practices_come_first_in_the_order_of_their_ids(beispielland: Librar
     assert read_packed(build(backends.searchable(beispielland))).directory["beispiele"] == len(
         practices
     )
+
+
+def test_opensearch_gets_the_groups_as_rules_and_a_word_as_often_as_it_stands_there() -> None:
+    group = Group((("ring",), ("rund", "sach")), (("kringel",), ("ring",)), ("Kringel", "Ring"))
+    files = build(found([document(0, text="Kringel, Ring und Kringel")], (group,)), "opensearch")
+    body = json.loads(files["suche/opensearch/index.json"])
+    (same,) = body["settings"]["analysis"]["filter"].values()
+    assert same["synonyms"] == ["ring => ring, kringel", "rund sach => rund sach, kringel, ring"]
+    source = json.loads(files["suche/opensearch/bulk.ndjson"].splitlines()[1])
+    assert sorted(source["text"].split()) == ["kringel", "kringel", "ring"]
+
+
+def test_a_site_writes_another_form_besides_its_own_and_only_while_it_is_wanted(
+    tmp_path: Path, beispielland: Library
+) -> None:
+    memory = Memory()
+    forms = {"lunr-json": "lunr.json", "opensearch": "opensearch", "packed": "verzeichnis.bin"}
+    for backend, file in forms.items():
+        Site(beispielland, memory, search_backend=backend).write(tmp_path, Frame("Probe", "", ()))
+        written = {path.name for path in (tmp_path / "suche").iterdir()}
+        assert written & {*forms.values()} == {file, "verzeichnis.bin"}

@@ -82,7 +82,10 @@ class Reader:
             case shown.Facts(rows):
                 made = Pairs("Angaben", tuple(map(self._pair, rows)))
             case shown.Signs(items):
-                signs = tuple(Pair(clean(item.label), (self.inline(item.value),)) for item in items)
+                signs = tuple(
+                    Pair(clean(item.label), tuple(map(self.inline, (item.value, *item.notes))))
+                    for item in items
+                )
                 made = Pairs("Auf einen Blick", signs)
             case shown.Table():
                 made = self._grid(block)

@@ -32,6 +32,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.parts import START, Book
+from praxistransfer.standing import transfers_of
 
 
 def key_figures(book: Book) -> Figures:
@@ -46,7 +47,7 @@ def key_figures(book: Book) -> Figures:
             (str(len(practices)), "Praxisbeispiele"),
             (f"{len(places)} von {len(centres)}", "Kommunen mit mindestens einem Beispiel"),
             (str(len(sources)), "verschiedene Quellen"),
-            (str(sum(item.ist_uebernahme for item in transfers)), "dokumentierte Übernahmen"),
+            (str(len(transfers_of(transfers).taken_over)), "dokumentierte Übernahmen"),
         )
     )
 

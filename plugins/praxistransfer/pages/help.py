@@ -127,7 +127,7 @@ def search_words_page(
             leading.append(((shown(asked),), (shown(found),)))
     tables = (
         ("gleich", "Gleichbedeutend", ("Wer eines sucht, findet auch die anderen",), same),
-        ("richtungen", "Nur in einer Richtung", ("Wer dies sucht …", "… findet auch"), leading),
+        ("richtungen", "In einer Richtung", ("Wer dies sucht, …", "… findet auch"), leading),
     )
     sections = tuple(
         Section(id_, title, (Table(title, head, tuple(lines)),))

@@ -268,18 +268,15 @@ def all_obstacles(book: Book) -> tuple[Section, ...]:
     return tuple(
         Section(kind.id, kind.label, tuple(_at_a_glance(book, kind)))
         for kind in book.library.of(Stolperstein)
-        if not kind.ersetzt_durch or _number_of_cases(book, kind)
     )
 
 
 def _at_a_glance(book: Book, kind: Stolperstein) -> Iterator[Block]:
     yield Prose(kind.definition)
     number = _number_of_cases(book, kind)
-    if not number:
-        yield Empty("Noch kein Fall dokumentiert.")
-        return
-    yield _cases_table(kind, number, islice(_cases(book, kind), _CASES_AT_A_GLANCE))
-    note = f"{count_words(number, 'Fall', 'Fälle')}"
+    if number:
+        yield _cases_table(kind, number, islice(_cases(book, kind), _CASES_AT_A_GLANCE))
+    note = count_words(number, "Fall", "Fälle") if number else "noch kein Fall dokumentiert"
     yield Links((Anchor(f"Alles zu „{kind.label}“", anchor(kind).target, note),))
 
 

@@ -18,8 +18,12 @@ from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
 from praxistransfer.search.german import Analyser
 from praxistransfer.search.index import K1, B, Index, build_index
+from praxistransfer.search.opensearch import bulk_body, index_body
 from praxistransfer.search.packed import FOLDER, packed
 from praxistransfer.search.thesaurus import Group, groups
+
+OURS = "packed"
+"""The form that the search of the site reads."""
 
 Files = Mapping[str, bytes]
 Analyse = Callable[[Document], Analysed]
@@ -64,7 +68,7 @@ def default_analysis(analyser: Analyser | None = None, folder: Path | None = Non
     return lambda document: analysed(document, reader, compounds)
 
 
-def build(found: Searchable, backend: str = "packed", memory: Memory | None = None) -> Files:
+def build(found: Searchable, backend: str = OURS, memory: Memory | None = None) -> Files:
     """Return the files of the search by address, relative to the site.
 
     A ``memory`` may save what an earlier build has done.
@@ -108,7 +112,14 @@ def _lunr_json(found: Searchable, _: Memory) -> Files:
     return {f"{FOLDER}lunr.json": text.encode()}
 
 
+def _opensearch(found: Searchable, _: Memory) -> Files:
+    return {
+        f"{FOLDER}opensearch/index.json": index_body(found.groups),
+        f"{FOLDER}opensearch/bulk.ndjson": bulk_body(found.documents, found.analysed),
+    }
+
+
 BACKENDS: Mapping[str, Callable[[Searchable, Memory], Files]] = MappingProxyType(
-    {"packed": _packed, "lunr-json": _lunr_json}
+    {OURS: _packed, "lunr-json": _lunr_json, "opensearch": _opensearch}
 )
 """The names of all forms."""
