@@ -37,7 +37,7 @@ class Project:
         memory = Memory(self.memory)
         library, problems = check_content(self.root, reader=ContentReader(memory))
         assert not problems
-        return Site(library, memory, downloads).write(self.place, FRAME)
+        return Site(library, memory, downloads=downloads).write(self.place, FRAME)
 
     def change(self, file: str, old: str, new: str) -> None:
         path = self.root / file
