@@ -260,6 +260,17 @@ def test_there_are_six_to_eight_slides_and_the_notes_say_everything(beispielland
             assert len(slide.notes) >= len(slide.points) - 3
 
 
+def test_a_practice_of_the_whole_land_comes_from_it(beispielland: Library) -> None:
+    everywhere = [item for item in beispielland.of(Practice) if item.landesweit]
+    assert everywhere
+    for practice in everywhere:
+        made = package(beispielland, practice.id)
+        assert made.place == "Beispielland (landesweit)"
+        assert "Beispiel aus Beispielland (landesweit)" in part_of(
+            made.proposal, "Beschlussvorschlag"
+        )
+
+
 def test_many_places_are_not_counted_but_named_in_part(beispielland: Library) -> None:
     practice = practice_of(beispielland, GARDEN)
     centres = [item.id for item in beispielland.heads if item.kind == "integrationszentrum"]

@@ -156,7 +156,9 @@ class _Author:
         self._practice = practice
         self._reader = Reader(practice, book.library, base_url)
         self._base_url = base_url
-        self._places = clean(book.places(practice))
+        land = book.library.handbuch.land
+        everywhere = f"{land} (landesweit)" if practice.landesweit else ""
+        self._places = clean(everywhere or book.places(practice))
         self._place = self._places
         if len(practice.kommunen) > _NAMED_PLACES:
             entries = book.library.entries
