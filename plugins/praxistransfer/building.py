@@ -234,7 +234,7 @@ class Site:
                 maker.reader.prepare()
             results = spread(maker.make, stale, worth=stage.worth)
             for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
-                records[job.name] = self._record(job, made, about)
+                records[job.name] = self._record(job, made, self._context(job, about))
                 found[job.name] = made.found
                 new += made.new
                 progress(number, len(stale))
@@ -258,7 +258,7 @@ class Site:
 
     @cached_property
     def _answers(self) -> Answers:
-        return Answers(self.library, lambda: self._relations, self._today, self._downloads)
+        return Answers(self.library, lambda: self._relations, self._today)
 
     @cached_property
     def _records(self) -> dict[str, Record]:
@@ -294,7 +294,12 @@ class Site:
 
     def _stale(self, stage: _Stage, context: bytes, folder: Folder) -> list[Job]:
         jobs = (job for job in self._jobs.values() if job.is_package == stage.packages)
-        return [job for job in jobs if not self._is_done(job, context, folder)]
+        return [job for job in jobs if not self._is_done(job, self._context(job, context), folder)]
+
+    def _context(self, job: Job, context: bytes) -> bytes:
+        """Return what concerns a job: the pages of a practice also the files that they link."""
+        files = () if job.is_package else self._downloads(job.subject.rpartition("/")[2])
+        return _hash(context, repr(files).encode()) if files else context
 
     def _record(self, job: Job, made: Made, context: bytes) -> Record:
         answers, subject = self._answers.fingerprint(made.asked), self._subject(job)

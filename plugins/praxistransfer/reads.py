@@ -198,20 +198,17 @@ class Answers:
         library: Library,
         relations: Callable[[], Relations],
         today: str = "",
-        downloads: Callable[[str], object] = lambda _: (),
     ) -> None:
         self._library = library
         self._relations = relations
         self._today = today
         self._heads = library.heads_by_key
-        self._downloads = downloads
         self._known: dict[str, bytes] = {}
         self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
             "all": self._all,
             "conditions": self._conditions,
             "day": self._day,
             "days": self._days,
-            "downloads": self._downloads_of,
             "entry": self._entry,
             "kind": self._kind,
             "links": self._links,
@@ -242,9 +239,6 @@ class Answers:
     def _all(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:
             yield head.outside
-
-    def _downloads_of(self, id_: str) -> Iterator[bytes]:
-        yield repr(self._downloads(id_)).encode()
 
     def _entry(self, id_: str) -> Iterator[bytes]:
         if head := self._heads.get(("", id_)):

@@ -39,7 +39,7 @@ def practice(browser: Browser, downloads_address: str) -> Iterator[Page]:
 
 def test_a_click_downloads_the_whole_package_without_any_script(practice: Page) -> None:
     with practice.expect_download() as started:
-        practice.get_by_role("link", name="Alles zusammen (ZIP,").click()
+        practice.get_by_role("link", name="Das ganze Transferpaket (ZIP,").click()
     download = started.value
     assert download.suggested_filename == "transferpaket-musterstadt-tandemgarten.zip"
     with ZipFile(BytesIO(Path(download.path()).read_bytes())) as whole:
@@ -61,7 +61,7 @@ def test_every_single_file_can_be_had_as_well(practice: Page) -> None:
         answer = practice.request.get(f"{practice.url}{link.get_attribute('href')}")
         assert answer.ok
         kilobytes = -(-len(answer.body()) // 1000)
-        assert f", {kilobytes} KB)" in link.inner_text()
+        assert f", {kilobytes}\u00a0KB)" in link.inner_text()
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -204,3 +206,18 @@ def test_every_source_file_explains_itself() -> None:
         if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     assert not bare
+
+
+def test_only_who_makes_packages_loads_what_writes_their_formats() -> None:
+    script = (
+        "import sys, praxistransfer.mkdocs_plugin, praxistransfer.authoring.cli;print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert "praxistransfer.exports.content" in loaded
+    assert not {"typst", "docx", "pptx", "xlsxwriter", "lxml", "PIL"} & set(loaded)

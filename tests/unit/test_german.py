@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from praxistransfer.model.german import count_words, enumerate_words, sort_key
+from praxistransfer.model.german import count_words, enumerate_words, show_size, sort_key
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,11 @@ def test_words_are_joined_as_in_a_sentence(words: list[str], sentence: str) -> N
 )
 def test_only_one_is_singular(number: int, words: str) -> None:
     assert count_words(number, "Beispiel", "Beispiele") == words
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(1, "1 KB"), (999_000, "999 KB"), (999_001, "1,0 MB"), (1_250_000, "1,2 MB")],
+)
+def test_a_size_is_rounded_up_and_never_broken_over_lines(size: int, shown: str) -> None:
+    assert show_size(size) == shown.replace(" ", "\N{NO-BREAK SPACE}")

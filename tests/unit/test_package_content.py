@@ -134,6 +134,32 @@ def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
     assert not [part for part in short.parts if part.heading == "Ressourcen"]
 
 
+def test_a_fact_sheet_names_in_one_row_what_nobody_knows(beispielland: Library) -> None:
+    garden = practice_of(beispielland, GARDEN)
+    assert garden.ressourcen is not None
+    needs = garden.ressourcen.model_copy(update={"kosten": None, "vorlauf": None})
+    changed = garden.model_copy(update={"ressourcen": needs})
+    sheet = package_of(Book(beispielland, Relations(beispielland)), changed).fact_sheet
+    (pairs,) = (
+        block
+        for part in sheet.parts
+        if part.heading == "Ressourcen"
+        for block in part.blocks
+        if isinstance(block, Pairs)
+    )
+    assert [row.label for row in pairs.rows] == ["Personal", "Förderung", "Kosten, Vorlauf"]
+
+
+def test_a_paper_says_nothing_of_its_entry_that_another_day_makes_untrue(
+    beispielland: Library,
+) -> None:
+    sheet = package(beispielland, GARDEN).fact_sheet
+    state = part_of(sheet, "Stand des Eintrags")
+    assert "Geprüft am: 29. Februar 2024" in state
+    for said in ("Prüfung:", "Vollständigkeit", "Nächster Schritt"):
+        assert said not in state
+
+
 def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library) -> None:
     practice = practice_of(beispielland, GARDEN)
     for status, said in (("entwurf", True), ("uebertragbar", False)):
@@ -232,6 +258,17 @@ def test_there_are_six_to_eight_slides_and_the_notes_say_everything(beispielland
         for slide in made.slides:
             assert len(slide.points) <= 9
             assert len(slide.notes) >= len(slide.points) - 3
+
+
+def test_a_practice_of_the_whole_land_comes_from_it(beispielland: Library) -> None:
+    everywhere = [item for item in beispielland.of(Practice) if item.landesweit]
+    assert everywhere
+    for practice in everywhere:
+        made = package(beispielland, practice.id)
+        assert made.place == "Beispielland (landesweit)"
+        assert "Beispiel aus Beispielland (landesweit)" in part_of(
+            made.proposal, "Beschlussvorschlag"
+        )
 
 
 def test_many_places_are_not_counted_but_named_in_part(beispielland: Library) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from praxistransfer import jobs
 from praxistransfer.building import Done, Site, check_content
 from praxistransfer.exports.tools import FILES
 from praxistransfer.loading import ContentReader
@@ -36,7 +37,7 @@ class Project:
         memory = Memory(self.memory)
         library, problems = check_content(self.root, reader=ContentReader(memory))
         assert not problems
-        return Site(library, memory, downloads).write(self.place, FRAME)
+        return Site(library, memory, downloads=downloads).write(self.place, FRAME)
 
     def change(self, file: str, old: str, new: str) -> None:
         path = self.root / file
@@ -83,18 +84,17 @@ def test_every_practice_links_its_files_with_format_and_size(project: Project) -
     assert linked.keys() == packages.keys()
     for address, text in linked.items():
         size = -(-len(packages[address]) // 1000)
-        assert text.endswith(f", {size} KB)")
+        assert text.endswith(f", {size}\u00a0KB)")
     whole = linked[f"transferpaket/{GARDEN}/transferpaket-{GARDEN}.zip"]
-    assert whole.startswith("Alles zusammen (ZIP, ")
+    assert whole.startswith("Das ganze Transferpaket (ZIP, ")
 
 
 def test_nothing_is_made_and_nothing_linked_unless_asked_for(project: Project) -> None:
     project.build(None)
     assert project.packages() == {}
     assert not any(project.links().values())
-    assert not any(
-        "Transferpaket" in path.read_text("utf-8") for path in project.place.rglob("*.html")
-    )
+    pages = project.place.glob("praxis/*/index.html")
+    assert not any('id="transferpaket"' in page.read_text("utf-8") for page in pages)
 
 
 def test_a_second_build_makes_nothing_anew(project: Project) -> None:
@@ -131,6 +131,19 @@ def test_what_somebody_deleted_is_made_again(project: Project) -> None:
     (project.place / f"transferpaket/{GARDEN}/steckbrief.pdf").unlink()
     project.build()
     assert project.packages() == before
+
+
+def test_a_page_says_how_big_the_files_are_now(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other_files(*_: object) -> dict[str, bytes]:
+        return {"steckbrief.pdf": b"x" * 7000}
+
+    monkeypatch.setattr(jobs, "_package_files", other_files)
+    (project.place / f"transferpaket/{GARDEN}/steckbrief.pdf").unlink()
+    assert project.build().made == 2
+    address = f"transferpaket/{GARDEN}/steckbrief.pdf"
+    assert project.links()[GARDEN] == [(address, "Steckbrief (PDF, 7\u00a0KB)")]
 
 
 def test_another_address_of_the_site_makes_all_packages_anew(project: Project) -> None:

@@ -6,6 +6,7 @@ one can know is a gap to fill in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from praxistransfer.exports.reading import Reader
@@ -32,6 +33,7 @@ from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import WORDS
+from praxistransfer.pages import blocks as shown
 from praxistransfer.pages.blocks import NOT_KNOWN, Empty
 from praxistransfer.pages.dates import show_date, show_period
 from praxistransfer.pages.parts import Book
@@ -126,6 +128,18 @@ _LICENCES = {
     ),
 }
 _DEGREES = {"muss": "Muss", "soll": "Soll"}
+_ON_PAPER = {
+    "Status",
+    "Geprüft am",
+    "Geprüft durch",
+    "Zu prüfen bis",
+    "Freigabe",
+    "Belege",
+    "Kontakt",
+    "Kennung",
+    "Nutzungsrecht",
+}
+"""What a paper says of the state of an entry: nothing that only today makes true."""
 _ON_A_SLIDE = 170
 """So many characters of a point are readable from the last row."""
 _ALONE_ON_A_SLIDE = 420
@@ -142,7 +156,9 @@ class _Author:
         self._practice = practice
         self._reader = Reader(practice, book.library, base_url)
         self._base_url = base_url
-        self._places = clean(book.places(practice))
+        land = book.library.handbuch.land
+        everywhere = f"{land} (landesweit)" if practice.landesweit else ""
+        self._places = clean(everywhere or book.places(practice))
         self._place = self._places
         if len(practice.kommunen) > _NAMED_PLACES:
             entries = book.library.entries
@@ -240,19 +256,30 @@ class _Author:
     # -- the fact sheet
 
     def _fact_sheet(self) -> Paper:
-        sections = profile_sections(self._book, self._practice)
+        *sections, state = profile_sections(self._book, self._practice)
         unknown = [part.heading for part in sections if part.blocks == (Empty(),)]
         parts = [
-            Part(part.heading, self._reader.blocks(part.blocks))
+            Part(part.heading, tuple(map(_compact, self._reader.blocks(part.blocks))))
             for part in sections
             if not isinstance(part.blocks[0], Empty)
         ]
-        parts[-1] = Part(parts[-1].heading, tuple(map(_in_a_line, parts[-1].blocks)))
         if unknown:
             text = worded("{headings}: {unknown}.", headings=", ".join(unknown), unknown=NOT_KNOWN)
-            parts.insert(-1, Part("Was keine Quelle sagt", (Paragraph(text),)))
+            parts.append(Part("Was keine Quelle sagt", (Paragraph(text),)))
+        parts.append(Part(state.heading, self._state(state.blocks)))
         lead = (Paragraph(self._reader.inline(self._practice.kurzfassung)), *self._warning())
         return Paper("Steckbrief", self._title, lead, (*parts, self._sources()))
+
+    def _state(self, blocks: Iterable[shown.Block]) -> tuple[Block, ...]:
+        """Return what stays true of an entry on paper; what editors have to do does not belong."""
+        found: list[Block] = []
+        for block in blocks:
+            if isinstance(block, shown.Facts):
+                kept = shown.Facts(tuple(row for row in block.rows if row.label in _ON_PAPER))
+                found += map(_in_a_line, self._reader.blocks((kept,)))
+            elif isinstance(block, shown.Notice):
+                found += self._reader.blocks((block,))
+        return tuple(found)
 
     # -- the draft for the council
 
@@ -584,6 +611,17 @@ def _day(stand: str) -> str:
     return "" if stand == UNDATED else f"{stand}-01-01"[:10]
 
 
+def _compact(block: Block) -> Block:
+    """Return a table of names and values that names what nobody knows in one row."""
+    if not isinstance(block, Pairs):
+        return block
+    unknown = [row for row in block.rows if row.values == (plain(NOT_KNOWN),)]
+    if len(unknown) < 2:
+        return block
+    together = Pair(", ".join(row.label for row in unknown), unknown[0].values)
+    return Pairs(block.caption, (*(row for row in block.rows if row not in unknown), together))
+
+
 def _in_a_line(block: Block) -> Block:
     """Return a table of names and values as running text, which takes less room."""
     if not isinstance(block, Pairs):
@@ -591,7 +629,8 @@ def _in_a_line(block: Block) -> Block:
     line: Line = ()
     for pair in block.rows:
         line += (Run(f"{' · ' if line else ''}{pair.label}: ", "strong"),)
-        line += tuple(run for value in pair.values for run in value)
+        for number, value in enumerate(pair.values):
+            line += (*((Run("; "),) if number else ()), *value)
     return Paragraph(line)
 
 

@@ -164,11 +164,16 @@ class Reader:
         return parser
 
 
+_PADDING = 3
+"""The room between columns, in characters."""
+
+
 def _share(head: str, cells: list[Line]) -> int:
     """Return how much of the width a column needs, in characters."""
     lengths = [sum(len(run.text) for run in cell) for cell in cells]
     average = sum(lengths) // max(len(lengths), 1)
-    return min(max(len(head) + 2, min(max(lengths, default=0), 13), average), 40)
+    shortest = max(len(head), min(max(lengths, default=0), 13)) + _PADDING
+    return min(max(shortest, average), 40)
 
 
 class _Parser(HTMLParser):

@@ -15,7 +15,7 @@ FILES = {
     "quellen.txt": ("Quellen", "Text"),
 }
 """Name of a file → what it is, and its format."""
-WHOLE = ("Alles zusammen", "ZIP")
+WHOLE = ("Das ganze Transferpaket", "ZIP")
 _LIBRARIES = ("typst", "python-docx", "python-pptx", "xlsxwriter")
 
 

@@ -30,11 +30,11 @@ def count_words(number: int, one: str, many: str) -> str:
 
 
 def show_size(size: int) -> str:
-    """Return a number of bytes as people read it, e.g. "12 KB" or "1,2 MB"."""
+    """Return a number of bytes as people read it, e.g. "12 KB" or "1,2 MB", in one line."""
     kilobytes = -(-size // 1000)
     if kilobytes < 1000:
-        return f"{kilobytes} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+        return f"{kilobytes}\u00a0KB"
+    return f"{size / 1_000_000:.1f}\u00a0MB".replace(".", ",")
 
 
 def printable(text: str) -> str:

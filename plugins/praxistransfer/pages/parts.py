@@ -88,8 +88,10 @@ class Book:
         return transfers_of(self.relations.transfers(practice))
 
     def downloads(self, practice: str) -> tuple[Download, ...]:
-        """Return the files of the package of a practice; none if no packages are made."""
-        self.reads.note("downloads", practice)
+        """Return the files of the package of a practice; none if no packages are made.
+
+        This is no question to note: whoever makes a site makes pages anew when their files change.
+        """
         return self._downloads(practice)
 
     def link(self, id_: str, note: str = "") -> Anchor:
