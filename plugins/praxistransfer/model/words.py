@@ -37,6 +37,9 @@ WORDS = {
     "foerderer": "Förderer",
     "beteiligt": "beteiligt",
     "nicht_belegt": "nicht belegt",
+    # Linkbefund.befund
+    "tot": "tot",
+    "unklar": "fraglich",
     # Schritt.teil
     "kern": "Kern: muss bleiben",
     "anpassbar": "anpassbar",

@@ -16,7 +16,7 @@ from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.plain import web_links
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
-from praxistransfer.model.words import KINDS
+from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.parts import Book
@@ -246,7 +246,7 @@ def _dead_links(book: Book) -> Iterator[Finding]:
         for id_ in found.eintraege:
             entry = book.library.whole_entry(id_)
             if entry is not None and found.url in addresses_in(entry):
-                word = "Tot" if found.befund == "tot" else "Fraglich"
+                word = WORDS[found.befund].capitalize()
                 text = f"{word} ({found.grund}): {found.url}"
                 file = book.library.origin(entry).file
                 yield Finding(
