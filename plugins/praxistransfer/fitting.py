@@ -30,6 +30,7 @@ from praxistransfer.fit import (
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Library
 from praxistransfer.model.vocabulary import Rechtsgrundlage
+from praxistransfer.standing import WORKING
 
 Cell = tuple[Result, str]
 """What a criterion comes to, and the reason."""
@@ -41,7 +42,6 @@ MOST_SHOWN = 25
 
 _WORTH = {"passt": 1 << 40, "anpassbar": 1 << 20, "offen": 0, "weicht-ab": -1}
 """What fits counts first, then what can be adapted, then what differs."""
-_TRIED = frozenset({"erprobt", "verstetigt", "abgewandelt"})
 
 
 class Judged(NamedTuple):
@@ -237,7 +237,7 @@ def _note(known: _Known, taken: Taken, origins: Sequence[str], heads: Mapping[st
         place = heads.get(id_)
         shown = place.name if place else name
         kind = place.traits.kind if place and isinstance(place.traits, Place) else ""
-        if taken.status in _TRIED:
+        if taken.status in WORKING:
             known.tried.append((kind, shown))
         else:
             (known.stopped if taken.status == "abgebrochen" else known.unclear).append(shown)

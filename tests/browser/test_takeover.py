@@ -193,15 +193,18 @@ def test_what_is_ticked_off_is_kept_after_a_click_and_deleted(
 ) -> None:
     page = opened(f"praxis/{GARDEN}/", at=made_up_address)
     first = page.get_by_label("Es gibt Menschen, die gärtnern möchten.")
+    keep = page.get_by_role("button", name="Stand merken")
+    expect(keep).to_be_visible()
     first.focus()
     page.keyboard.press("Space")
     said = page.locator(".px-checklist [role=status]")
     expect(said).to_have_text("1 von 4 abgehakt. Noch nicht gemerkt.")
     assert page.evaluate(STORED) == []
     page.reload()
+    expect(keep).to_be_visible()
     expect(first).not_to_be_checked()
     first.check()
-    page.get_by_role("button", name="Stand merken").press("Enter")
+    keep.press("Enter")
     expect(said).to_have_text("1 von 4 abgehakt. In diesem Browser gemerkt.")
     assert page.evaluate(STORED) == [CHECKED_KEY]
     page.reload()

@@ -167,6 +167,13 @@ def test_where_nobody_took_it_over_the_first_is_invited_even_beside_sites(
     assert [link.target for link in sites.items] == ["uebertragungen/s/"]
 
 
+def test_what_is_only_planned_does_not_count_as_taken_over(book_of: MakeBook) -> None:
+    item = practice("p")
+    blocks = practice_transfers(book_of(item, taken("g", status="geplant")), item)
+    assert of(Transfers, blocks) == []
+    assert [links.items[0].target for links in of(Links, blocks)][1:] == ["uebertragungen/g/"]
+
+
 def test_of_many_take_overs_ten_are_told_in_full(book_of: MakeBook) -> None:
     item = practice("p")
     book = book_of(item, *(taken(f"u{number:02}") for number in range(15)))

@@ -37,6 +37,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_period
 from praxistransfer.pages.parts import START, Book, fact, known_facts
+from praxistransfer.standing import transfers_of
 
 TRANSFERS = "Übertragungen"
 """How the way back from a take-over to what it names is headed."""
@@ -82,7 +83,7 @@ def stays_and_changes(book: Book, practice: Practice) -> Section:
                 fact("Nicht eingeordnet", *_steps_of(steps, None)),
             ),
         ]
-    transfers = transfers_of(book, practice)
+    transfers = transfers_about(book, practice)
     changed = [
         fact(shorten(step.text, _STEP_LENGTH), *changes)
         for step in steps
@@ -133,7 +134,7 @@ def preconditions(practice: Practice) -> tuple[Block, ...]:
 # -- who has taken it over -----------------------------------------------------------------------
 
 
-def transfers_of(book: Book, entry: Eintrag) -> list[Uebertragung]:
+def transfers_about(book: Book, entry: Eintrag) -> list[Uebertragung]:
     """Return the documented take-overs, and sites of programmes, that name an entry."""
     found = book.relations.backlinks(entry).get(TRANSFERS, ())
     return [item for item in found if isinstance(item, Uebertragung)]
@@ -141,24 +142,25 @@ def transfers_of(book: Book, entry: Eintrag) -> list[Uebertragung]:
 
 def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
     """Return step by step what those who took a practice over did with it, and why."""
-    found = transfers_of(book, practice)
-    taken = [item for item in found if item.ist_uebernahme]
-    sites = [item for item in found if not item.ist_uebernahme]
+    found = transfers_of(transfers_about(book, practice))
     blocks: list[Block] = []
-    if not taken:
+    if not found.taken_over:
         report = Anchor("Die erste Übertragung melden", _REPORT)
         blocks += [Empty(_NO_TRANSFER), Links((report,))]
     else:
-        shown = taken[:_MOST_IN_FULL]
+        shown = found.taken_over[:_MOST_IN_FULL]
         blocks.append(Transfers(tuple(_transfer(item, practice) for item in shown)))
-        if rest := taken[_MOST_IN_FULL : _MOST_IN_FULL + _MOST_IN_LIST]:
-            blocks.append(Links(tuple(anchor(item, WORDS[item.status]) for item in rest)))
-    if sites:
-        number = count_words(len(sites), "Standort eines Programms", "Standorte von Programmen")
-        blocks.append(Prose(f"Außerdem {number}; als Übernahme zählt das nicht:"))
-        links = (anchor(item, WORDS[item.status]) for item in sites[:_MOST_IN_LIST])
-        blocks.append(Links(tuple(links)))
+        blocks += _further("", found.taken_over[_MOST_IN_FULL:])
+    blocks += _further("Geplant oder erwogen:", found.planned)
+    number = count_words(len(found.sites), "Standort eines Programms", "Standorte von Programmen")
+    blocks += _further(f"Außerdem {number}; als Übernahme zählt das nicht:", found.sites)
     return tuple(blocks)
+
+
+def _further(intro: str, items: Sequence[Uebertragung]) -> list[Block]:
+    """Return take-overs as mere links."""
+    links = tuple(anchor(item, WORDS[item.status]) for item in items[:_MOST_IN_LIST])
+    return [*([Prose(intro)] if intro else []), Links(links)] if links else []
 
 
 def _transfer(item: Uebertragung, practice: Practice) -> Transfer:
@@ -225,12 +227,12 @@ def _names(places: Sequence[Ort]) -> str:
 
 def centre_transfers(book: Book, centre: Eintrag) -> list[Section]:
     """Return what came in and went out of a municipality, and sites of programmes apart."""
-    found = transfers_of(book, centre)
-    taken = [item for item in found if item.ist_uebernahme]
+    found = transfers_of(transfers_about(book, centre))
+    taken = (*found.taken_over, *found.planned)
     return _transfer_section(
         ("Hierher übernommen", [item for item in taken if _names_place(item.nach, centre)]),
         ("Von hier übernommen", [item for item in taken if _names_place(item.von, centre)]),
-        (_SITES, [item for item in found if not item.ist_uebernahme]),
+        (_SITES, found.sites),
     )
 
 
@@ -240,10 +242,10 @@ def _names_place(places: Iterable[Ort], centre: Eintrag) -> bool:
 
 def field_transfers(book: Book, entry: Eintrag) -> list[Section]:
     """Return what was taken over into a field of action, and sites of programmes apart."""
-    found = transfers_of(book, entry)
+    found = transfers_of(transfers_about(book, entry))
     return _transfer_section(
-        ("Übernommen", [item for item in found if item.ist_uebernahme]),
-        (_SITES, [item for item in found if not item.ist_uebernahme]),
+        ("Übernommen", (*found.taken_over, *found.planned)),
+        (_SITES, found.sites),
     )
 
 
