@@ -134,6 +134,8 @@ def test_papers_have_real_headings_tables_with_heads_and_are_german(
         assert '<w:tblCaption w:val="' in table
         order = [table.index(f"<w:{part}") for part in ("tblBorders", "tblLayout", "tblLook")]
         assert order == sorted(order)
+        cells = re.findall(r"<w:tc>(.*?)</w:tc>", table)
+        assert all(re.search(r"<w:t[ >]", cell) for cell in cells)
         assert "<w:tblHeader/>" in table or table.count("<w:gridCol ") == 2
 
 

@@ -418,7 +418,7 @@ class _Author:
         res = self._practice.ressourcen
         cited = self._reader.cited(res.quellen) if res else ()
         blocks: list[Block] = [
-            Grid("Kosten und Personal", ("", "Im Beispiel", "Bei uns"), rows, (2, 5, 4))
+            Grid("Kosten und Personal", ("Bedarf", "Im Beispiel", "Bei uns"), rows, (2, 5, 4))
         ]
         if cited:
             blocks.append(Paragraph((Run("Belege zum Beispiel:"), *cited)))

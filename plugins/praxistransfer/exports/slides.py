@@ -80,7 +80,7 @@ def _add_signs(slide: Any, package: Package) -> None:
     rows = package.signs.rows
     place = (Cm(1.8), Cm(14.4), Cm(_WIDTH - 3.6), Cm(2.2))
     frame = slide.shapes.add_table(2, len(rows), *place)
-    texts = [(row.label, " · ".join(map(text_of, row.values))) for row in rows]
+    texts = [(row.label, text_of(row.values[0])) for row in rows]  # the rest is too long
     properties = frame._element.nvGraphicFramePr.cNvPr  # noqa: SLF001 - no other way
     properties.set("name", "Auf einen Blick")
     properties.set("descr", "; ".join(": ".join(pair) for pair in texts))
