@@ -108,6 +108,15 @@ def test_a_phrase_names_the_groups_that_it_asks_for() -> None:
     assert keys == {"ring#": [(0, 0), (1, 0)], "rund sach#": [(0, 0)]}
 
 
+def test_a_group_that_leads_nowhere_leads_where_its_words_lead() -> None:
+    documents = [document(0, text="Ein Kringel")]
+    oval = Group((("oval",),), (("ring",),), ("Ring",))
+    ring = Group((("ring",), ("reif",)), (("kringel",),), ("Kringel",))
+    packed = read_packed(build(found(documents, (oval, ring))))
+    assert packed.groups == [["Kringel"], ["Kringel"]]
+    assert packed.postings["oval#"] == [(0, 0)]
+
+
 def test_a_word_that_only_asks_for_a_group_may_be_mistyped() -> None:
     documents = [document(0, text="Ein Kringel")]
     group = Group((("rosett",),), (("kringel",),), ("Kringel",))

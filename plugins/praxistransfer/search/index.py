@@ -48,9 +48,16 @@ def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group]
     postings = _invert(found)
     alive: list[Group] = []
     unused: set[str] = set()
+    asking: defaultdict[tuple[str, ...], list[Group]] = defaultdict(list)
+    for group in groups:
+        for phrase in group.ask:
+            asking[phrase].append(group)
     for group in groups:
         holding = [_holding(postings, phrase) for phrase in group.find]
         unused.update(compress(group.shown, map(not_, holding)))
+        if not any(holding):
+            group = _leading_on(group, asking)  # noqa: PLW2901 - in its place
+            holding = [_holding(postings, phrase) for phrase in group.find]
         if any(holding):
             postings[f"{GROUP}{len(alive)}"] = _any_of(holding)
             used = tuple(compress(group.find, holding)), tuple(compress(group.shown, holding))
@@ -59,6 +66,17 @@ def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group]
                     postings.setdefault(key, _no_postings()).append(len(alive) * CLASSES)
             alive.append(Group(group.ask, *used, group.asked))
     return Index(postings, len(found), tuple(alive), frozenset(unused))
+
+
+def _leading_on(group: Group, asking: Mapping[tuple[str, ...], Sequence[Group]]) -> Group:
+    """Return a group that leads where those groups lead for which its own words ask."""
+    found = {
+        phrase: word
+        for own in group.find
+        for other in asking.get(own, ())
+        for phrase, word in zip(other.find, other.shown, strict=True)
+    }
+    return group._replace(find=tuple(found), shown=tuple(found.values()))
 
 
 def weight_of(cls: int) -> float:

@@ -33,6 +33,7 @@ const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
 const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
 const MOST_DOUBTFUL = 5;
+const MOST_UNKNOWN = 2; // how much more an unknown word may count than the rarest known one
 const FINE = 1e6; // scores are told apart to so many parts of 1
 const ROOM = 2 ** 20; // more than there are documents
 const MOST_LISTED = 5; // words that were searched, too
@@ -387,7 +388,9 @@ class Question {
    * @returns {Result}
    */
   #result(final) {
-    const most = Math.max(...this.found.map(({ meant, rareness }) => (meant ? rareness : 0))) || Infinity;
+    // A word that nothing answers must not hide what answers the others, but it counts.
+    const known = Math.max(...this.found.map(({ meant, rareness }) => (meant ? rareness : 0)));
+    const most = known * MOST_UNKNOWN || Infinity;
     for (const found of this.found) if (!found.meant) found.rareness = Math.min(found.rareness, most);
     const whole = this.found.reduce((sum, { rareness }) => sum + rareness, 0);
     const { size } = this.index;
