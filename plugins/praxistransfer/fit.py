@@ -17,6 +17,7 @@ from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Foerderprogramm, Integrationszentrum, Rechtsgrundlage
 from praxistransfer.model.words import WORDS
+from praxistransfer.standing import Effort, effort_of
 
 Result = Literal["passt", "anpassbar", "offen", "weicht-ab"]
 RESULTS: Mapping[Result, tuple[str, str]] = {
@@ -58,8 +59,7 @@ class Own(NamedTuple):
 
     everywhere: bool
     role: str
-    costs: str
-    """A band of costs; "beschrieben" if there are only words, empty if there is nothing."""
+    costs: Effort
     kind: str
     """The kind of municipality where the entry states it apart from its place."""
     size: str
@@ -104,7 +104,7 @@ class Theirs(NamedTuple):
     unclear: tuple[str, ...] = ()
     """Places of take-overs that were only planned, or of which nothing more is known."""
     role: str = "nicht_belegt"
-    costs: str = ""
+    costs: Effort = "unbekannt"
     staff: int = UNSAID
     running: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
@@ -191,14 +191,13 @@ def traits_of(entry: Eintrag) -> Traits:
 
 
 def _own(practice: Practice) -> Own:
-    res, setting = practice.ressourcen, practice.kontext
+    setting = practice.kontext
     parts = [step.teil for step in practice.schritte]
-    told = res and (res.personal or res.kosten or res.vorlauf)
     grades = [item.grad for item in practice.voraussetzungen]
     return Own(
         everywhere=practice.landesweit,
         role=practice.rolle_ki,
-        costs=(res and res.kostenband) or ("beschrieben" if told else ""),
+        costs=effort_of(practice),
         kind=(setting and setting.art_der_kommune) or "",
         size=(setting and setting.groesse) or "",
         staff=staff_in_words((setting and setting.personal) or ""),
@@ -496,7 +495,7 @@ CRITERIA = (
             Case(
                 "offen",
                 "Der Aufwand ist nur in Worten beschrieben.",
-                lambda t, _: t.costs,
+                lambda t, _: t.costs == "beschrieben",
                 lambda *_: "Der Aufwand ist beschrieben, aber ohne Größenordnung.",
             ),
             Case(

@@ -182,7 +182,7 @@ def condition_of(practice: Practice) -> Condition:
         practice.kommunen,
         claims_of(practice.ergebnisse, practice.quellen),
         sum(item.gilt_fuer != "praxis" for item in practice.ergebnisse),
-        _effort(practice),
+        effort_of(practice),
         sum((not _is_filled(practice, item)) << bit for bit, item in enumerate(expected())),
         tuple(dict.fromkeys(_unsourced(practice))),
         blake2b(" ".join(words_in(practice.kurzfassung)).encode(), digest_size=8).digest(),
@@ -359,7 +359,8 @@ def _has_results_elsewhere(condition: Condition, item: Uebertragung, works: Work
     return item.ist_uebernahme and item.status in WORKING and elsewhere and measured
 
 
-def _effort(practice: Practice) -> Effort:
+def effort_of(practice: Practice) -> Effort:
+    """Return how much a practice takes, as far as the entry says it."""
     needs = practice.ressourcen
     if needs is None:
         return "unbekannt"
