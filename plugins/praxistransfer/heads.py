@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from praxistransfer.fit import Traits, traits_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.walk import Found, Marked, find_marked, marked
-from praxistransfer.standing import Condition, condition_of
+from praxistransfer.transfer.rules import Traits, traits_of
+from praxistransfer.transfer.standing import Condition, condition_of
 
 E = TypeVar("E", bound=Eintrag)
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TypeVar, cast
 
-from praxistransfer.fitting import Fits, Judged
 from praxistransfer.heads import Head
 from praxistransfer.library import Key, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
@@ -22,7 +21,8 @@ from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.relations import Link, Related, Relations
-from praxistransfer.standing import words_of_the_day
+from praxistransfer.transfer.fits import Fits, Judged
+from praxistransfer.transfer.standing import words_of_the_day
 
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from praxistransfer.fitting import Fits
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.transfer.fits import Fits
 
 
 class Link(NamedTuple):

@@ -9,7 +9,22 @@ from typing import Any
 
 import pytest
 
-from praxistransfer.fit import (
+from praxistransfer.library import Library
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.vocabulary import (
+    Foerderprogramm,
+    Handlungsfeld,
+    Integrationszentrum,
+    Rechtsgrundlage,
+    Zielgruppe,
+)
+from praxistransfer.pages.blocks import FitList, Table
+from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, in_words
+from praxistransfer.pages.parts import Book
+from praxistransfer.relations import Relations
+from praxistransfer.transfer.fits import MOST_SHOWN, Fits
+from praxistransfer.transfer.rules import (
     ANSWERS,
     CRITERIA,
     KINDS,
@@ -27,21 +42,6 @@ from praxistransfer.fit import (
     staff_in_words,
     traits_of,
 )
-from praxistransfer.fitting import MOST_SHOWN, Fits
-from praxistransfer.library import Library
-from praxistransfer.model.base import Eintrag
-from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.model.vocabulary import (
-    Foerderprogramm,
-    Handlungsfeld,
-    Integrationszentrum,
-    Rechtsgrundlage,
-    Zielgruppe,
-)
-from praxistransfer.pages.blocks import FitList, Table
-from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, in_words
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
 
 MakeLibrary = Callable[..., Library]
 NOBODY = Ours()

@@ -46,7 +46,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.render import Renderer
 from praxistransfer.relations import Relations
-from praxistransfer.standing import LADDER
+from praxistransfer.transfer.standing import LADDER
 
 B = TypeVar("B")
 MakeLibrary = Callable[..., Library]

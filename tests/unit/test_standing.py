@@ -12,7 +12,7 @@ from praxistransfer.building import check_content
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import field_rows
 from praxistransfer.model.vocabulary import Quellenwerk
-from praxistransfer.standing import (
+from praxistransfer.transfer.standing import (
     LADDER,
     NOT_EXPECTED,
     Evidence,

@@ -8,7 +8,7 @@ from praxistransfer.library import Library
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.problem import Problem
-from praxistransfer.standing import WORKING, grouped, shows_transfer
+from praxistransfer.transfer.standing import WORKING, grouped, shows_transfer
 
 
 def check_transfers(library: Library) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.blocks import NOT_KNOWN
 from praxistransfer.pages.parts import Book, slug
-from praxistransfer.standing import (
+from praxistransfer.transfer.standing import (
     EFFORTS,
     FRESHNESS,
     LADDER,

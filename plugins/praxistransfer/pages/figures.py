@@ -32,7 +32,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.parts import START, Book
-from praxistransfer.standing import transfers_of
+from praxistransfer.transfer.standing import transfers_of
 
 
 def key_figures(book: Book) -> Figures:

@@ -19,7 +19,7 @@ from praxistransfer.pages.dates import show_date, show_period, show_short_period
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
 from praxistransfer.pages.parts import Book, evidence_words
 from praxistransfer.publishing import StaticFile
-from praxistransfer.standing import condition_of, grouped, transfers_of
+from praxistransfer.transfer.standing import condition_of, grouped, transfers_of
 
 FILTER = "praxis/filter.json"
 CARDS = "praxis/karten/{number}.json"

@@ -20,7 +20,7 @@ from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.parts import Book
-from praxistransfer.standing import (
+from praxistransfer.transfer.standing import (
     Condition,
     completeness_of,
     due_day,

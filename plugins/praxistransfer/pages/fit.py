@@ -10,18 +10,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from praxistransfer.fit import (
-    ANSWERS,
-    CRITERIA,
-    KINDS,
-    RESULTS,
-    SIZES,
-    STAFF,
-    Place,
-    Result,
-    size_of,
-)
-from praxistransfer.fitting import MOST_SHOWN, Cell, Judged
 from praxistransfer.heads import Head
 from praxistransfer.library import Library
 from praxistransfer.model.german import count_words
@@ -49,6 +37,18 @@ from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.parts import START, Book, slug
 from praxistransfer.publishing import StaticFile
 from praxistransfer.reads import ReadLibrary
+from praxistransfer.transfer.fits import MOST_SHOWN, Cell, Judged
+from praxistransfer.transfer.rules import (
+    ANSWERS,
+    CRITERIA,
+    KINDS,
+    RESULTS,
+    SIZES,
+    STAFF,
+    Place,
+    Result,
+    size_of,
+)
 
 FIT = Anchor("Passt das zu uns?", PASSUNG)
 DATA = f"{PASSUNG}daten.json"

@@ -18,7 +18,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.parts import START
-from praxistransfer.standing import (
+from praxistransfer.transfer.standing import (
     EFFORTS,
     FRESHNESS,
     LADDER,

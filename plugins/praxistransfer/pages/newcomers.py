@@ -42,7 +42,7 @@ from praxistransfer.pages.blocks import (
     Section,
 )
 from praxistransfer.pages.parts import START, Book, fact, known_facts
-from praxistransfer.standing import grouped, level_of, transfers_of
+from praxistransfer.transfer.standing import grouped, level_of, transfers_of
 
 E = TypeVar("E", bound=Eintrag)
 

@@ -40,7 +40,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.dates import show_short_period
 from praxistransfer.reads import ReadLibrary, ReadRelations, Reads
 from praxistransfer.relations import Relations
-from praxistransfer.standing import (
+from praxistransfer.transfer.standing import (
     LADDER,
     Condition,
     Evidence,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from praxistransfer.fit import SIZES, UNSAID, Place, traits_of
 from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
@@ -39,7 +38,8 @@ from praxistransfer.pages.takeover import (
     preconditions,
     stays_and_changes,
 )
-from praxistransfer.standing import (
+from praxistransfer.transfer.rules import SIZES, UNSAID, Place, traits_of
+from praxistransfer.transfer.standing import (
     EFFORTS,
     FRESHNESS,
     completeness_of,

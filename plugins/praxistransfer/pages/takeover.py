@@ -37,7 +37,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_period
 from praxistransfer.pages.parts import START, Book, fact, known_facts
-from praxistransfer.standing import transfers_of
+from praxistransfer.transfer.standing import transfers_of
 
 TRANSFERS = "Übertragungen"
 """How the way back from a take-over to what it names is headed."""

@@ -17,7 +17,7 @@ from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Foerderprogramm, Integrationszentrum, Rechtsgrundlage
 from praxistransfer.model.words import WORDS
-from praxistransfer.standing import Effort, effort_of
+from praxistransfer.transfer.standing import Effort, effort_of
 
 Result = Literal["passt", "anpassbar", "offen", "weicht-ab"]
 RESULTS: Mapping[Result, tuple[str, str]] = {

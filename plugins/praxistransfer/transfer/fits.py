@@ -13,7 +13,10 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from praxistransfer.fit import (
+from praxistransfer.heads import Head, heads_of
+from praxistransfer.library import Library
+from praxistransfer.model.vocabulary import Rechtsgrundlage
+from praxistransfer.transfer.rules import (
     ANSWERS,
     CRITERIA,
     UNSAID,
@@ -27,10 +30,7 @@ from praxistransfer.fit import (
     kind_in_words,
     size_in_words,
 )
-from praxistransfer.heads import Head, heads_of
-from praxistransfer.library import Library
-from praxistransfer.model.vocabulary import Rechtsgrundlage
-from praxistransfer.standing import WORKING
+from praxistransfer.transfer.standing import WORKING
 
 Cell = tuple[Result, str]
 """What a criterion comes to, and the reason."""
