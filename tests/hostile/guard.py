@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _BODY = ["header", "div", "footer", "dialog"]
-_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/(?:scheme|shell)\.js")
+_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/(?:scheme|shell|folder)\.js")
 _OWN_ID = re.compile(r"px-")
 _SEARCH_FIELD = "px-suchwort"
 
@@ -41,8 +41,8 @@ _OF_PICTURES = {
     "text-anchor", "preserveAspectRatio", "focusable",
 }  # fmt: skip
 _OUR_PICTURES = {"px-icon", "px-bar-line", "px-map-picture"}
-_OF_SEARCH = {"action", "for", "type", "name", "autocomplete", "maxlength", "data-search"}
-_OF_SCRIPTS = {"data-finder", "data-remember", "data-remembered"}
+_OF_SEARCH = {"action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key"}
+_OF_SCRIPTS = {"data-checklist", "data-finder", "data-remember", "data-remembered"}
 """Places that scripts fill."""
 _OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status"}
 
