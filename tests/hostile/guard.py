@@ -41,7 +41,9 @@ _OF_PICTURES = {
     "text-anchor", "preserveAspectRatio", "focusable",
 }  # fmt: skip
 _OUR_PICTURES = {"px-icon", "px-bar-line", "px-map-picture"}
-_OF_SEARCH = {"action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key"}
+_OF_SEARCH = {
+    "action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key",
+}  # fmt: skip
 _OF_SCRIPTS = {"data-checklist", "data-finder", "data-remember", "data-remembered"}
 """Places that scripts fill."""
 _OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status"}
