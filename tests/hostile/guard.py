@@ -27,7 +27,8 @@ _PICTURES = {"svg", "path", "circle", "rect", "line", "text"}
 _CHARTS = {"figure", "nav"}
 _SEARCH = {"form", "label", "input", "button"}
 _STORAGE = {"noscript"}
-_ARTICLE = _TEXT | _BLOCKS | _PICTURES | _CHARTS | _SEARCH | _STORAGE
+_FOLDED = {"details", "summary"}
+_ARTICLE = _TEXT | _BLOCKS | _PICTURES | _CHARTS | _SEARCH | _STORAGE | _FOLDED
 _FRAME = {
     "html", "head", "meta", "title", "link", "script", "body", "nav", "details", "summary", "main",
     "article", "aside", "footer", "dialog", *_ARTICLE,
@@ -44,7 +45,14 @@ _OUR_PICTURES = {"px-icon", "px-bar-line", "px-map-picture"}
 _OF_SEARCH = {
     "action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key",
 }  # fmt: skip
-_OF_SCRIPTS = {"data-checklist", "data-finder", "data-remember", "data-remembered"}
+_OF_SCRIPTS = {
+    "data-checklist",
+    "data-compared",
+    "data-finder",
+    "data-fit",
+    "data-remember",
+    "data-remembered",
+}
 """Places that scripts fill."""
 _OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status"}
 
@@ -105,6 +113,8 @@ def _faults_in_article(element: Element) -> Iterator[str]:
 
 def _allowed(tag: str) -> set[str]:
     allowed = _ATTRIBUTES
+    if tag in {"a", "div"}:
+        allowed = allowed | {"tabindex"}  # tables that scroll, and noughts that the Tab key skips
     if tag in _PICTURES:
         allowed = allowed | _OF_PICTURES
     if tag in _SEARCH:
