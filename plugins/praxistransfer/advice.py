@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-
-import pyphen
 
 from praxistransfer.checks.texts import Written, written_texts
 from praxistransfer.library import Library
 from praxistransfer.model.base import Dokument, Eintrag
-from praxistransfer.model.plain import plain_text
 from praxistransfer.model.wortwahl import Wort
+from praxistransfer.transfer.readability import ease_in_words, reading_ease
 
-_SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n")
-_WORD = re.compile(r"[^\W\d_]+")
-_GRADES = ((80, "leicht"), (60, "mittel"), (40, "anspruchsvoll"), (0, "schwer"))
 _FIELDS = ("kurzfassung", "einfach", "definition")
 _QUOTED = {"alt", "suchwoerter", "schreibweisen", "titel", "langtitel", "url", "web", "name"}
 """Fields that hold what others wrote, or what people type into the search."""
@@ -36,7 +30,7 @@ class Lesbarkeit:
     @property
     def grade(self) -> str:
         """The score in a German word."""
-        return next(word for least, word in _GRADES if self.score >= least)
+        return ease_in_words(self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +60,6 @@ def readability(library: Library) -> Iterator[Lesbarkeit]:
                 yield Lesbarkeit(entry, name, score)
 
 
-def reading_ease(markdown: str) -> int | None:
-    """Return Flesch's reading ease as adapted to German by Amstad (1978), 0 to 100.
-
-    180 − words per sentence − 58.5 × syllables per word; None for a text without words.
-    """
-    sentences = [
-        words
-        for line in _SENTENCE_END.split(_without_marks(markdown))
-        if (words := _WORD.findall(line))
-    ]
-    words = [word for sentence in sentences for word in sentence]
-    if not words:
-        return None
-    syllables = sum(map(_syllables, words))
-    score = 180 - len(words) / len(sentences) - 58.5 * syllables / len(words)
-    return round(min(100, max(0, score)))
-
-
 def wording(library: Library) -> Iterator[Fundstelle]:
     """Yield every word to avoid outside of titles and search words."""
     words = [
@@ -95,17 +71,3 @@ def wording(library: Library) -> Iterator[Fundstelle]:
             for pattern, wort in words:
                 for match in pattern.finditer(written.text):
                     yield Fundstelle(written, match[0], wort, match.start())
-
-
-def _without_marks(markdown: str) -> str:
-    return "\n".join(plain_text(line.lstrip("-#0123456789. ")) for line in markdown.split("\n"))
-
-
-@cache
-def _hyphens() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="de_DE", left=1, right=1)
-
-
-@cache
-def _syllables(word: str) -> int:
-    return len(_hyphens().positions(word.lower())) + 1

@@ -46,6 +46,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.render import Renderer
 from praxistransfer.relations import Relations
+from praxistransfer.transfer.readability import GRADES, reading_ease
 from praxistransfer.transfer.standing import LADDER
 
 B = TypeVar("B")
@@ -364,6 +365,14 @@ def test_the_state_of_an_entry_says_what_would_make_it_better(page_of: MakePage)
     assert str(stages).startswith("Steckbrief ")
 
 
+def test_the_state_of_an_entry_says_how_easy_its_plain_summary_is(page_of: MakePage) -> None:
+    state = rows(section(page_of(practice(FULL, BODY)), "Stand des Eintrags"))
+    score = reading_ease("Das ist ein einfacher Satz.")
+    assert state["Lesbarkeit der einfachen Fassung"] == (f"leicht ({score} von 100)",)
+    bare = rows(section(page_of(practice()), "Stand des Eintrags"))
+    assert "Lesbarkeit der einfachen Fassung" not in bare
+
+
 def test_each_sign_leads_to_its_rules(page_of: MakePage) -> None:
     (found,) = blocks(page_of(practice()), Signs)
     anchors = {f"{EINSTUFUNG}#{part.id}" for part in grading_page().sections}
@@ -378,6 +387,8 @@ def test_the_page_on_grading_names_every_rule_and_method() -> None:
     methods = {method for rung in LADDER for method in rung.methods}
     said = " ".join(str(row[2]) for row in ladder.rows)
     assert all(WORDS[method] in said for method in methods)
+    (*_, grades) = blocks(grading_page(), Table)
+    assert [row[0] for row in grades.rows] == [(name,) for _, name in GRADES]
 
 
 def test_claims_and_requirements_name_their_source(page_of: MakePage) -> None:

@@ -18,6 +18,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.parts import START
+from praxistransfer.transfer.readability import GRADES
 from praxistransfer.transfer.standing import (
     EFFORTS,
     FRESHNESS,
@@ -34,11 +35,11 @@ from praxistransfer.transfer.standing import (
 
 
 def grading_page() -> Page:
-    """Return the rules for evidence, effort, take-overs, completeness and freshness."""
+    """Return the rules for all that is computed of a practice."""
     lead = (
-        "Belege, Aufwand, Übertragungen, Vollständigkeit und Prüfung berechnet das Handbuch aus "
-        "dem, was in den Einträgen steht. Niemand trägt eine Stufe ein. Diese Seite entsteht aus "
-        "denselben Regeln."
+        "Belege, Aufwand, Übertragungen, Vollständigkeit, Prüfung und Lesbarkeit berechnet das "
+        "Handbuch aus dem, was in den Einträgen steht. Niemand trägt eine Stufe ein. Diese Seite "
+        "entsteht aus denselben Regeln."
     )
     return Page(
         address=EINSTUFUNG,
@@ -52,6 +53,7 @@ def grading_page() -> Page:
             Section("uebertragungen", "Übertragungen", (Prose(_TRANSFERS),)),
             Section("vollstaendigkeit", "Vollständigkeit", _completeness()),
             Section("pruefung", "Prüfung", (_freshness(), Prose(_REVIEW))),
+            Section("lesbarkeit", "Lesbarkeit", (_grades(), Prose(_READABILITY))),
             Section("mehr", "Mehr dazu", (Links(_MORE),)),
         ),
         trail=(START, Anchor("Mitmachen", "mitmachen/")),
@@ -120,6 +122,11 @@ def _freshness() -> Table:
     return Table("Wie aktuell ein Eintrag ist", ("Anzeige", "Wann sie erscheint"), rows)
 
 
+def _grades() -> Table:
+    rows = tuple(((name,), (f"ab {least}",)) for least, name in GRADES)
+    return Table("Wie leicht ein Text zu lesen ist", ("Anzeige", "Punkte von 100"), rows)
+
+
 _LIMITED = enumerate_words([WORDS[method] for method in LADDER[1].methods])
 _COUNTS = f"""\
 - Es zählen nur Aussagen über **diese Praxis**. Was für ein ganzes Programm gilt, spricht für das
@@ -156,6 +163,11 @@ _REVIEW = (
     f"Steht kein anderer Tag im Eintrag, ist er {REVIEW_YEARS} Jahre nach der Prüfung wieder "
     "fällig. Als heute gilt der Tag, für den die Website gebaut wurde, nicht der, an dem Sie sie "
     "lesen."
+)
+_READABILITY = (
+    "Gerechnet wird nach der Formel von Flesch in der deutschen Fassung von Amstad: Kurze Sätze "
+    "und kurze Wörter geben mehr Punkte. Angezeigt wird das für die Fassung in einfacher Sprache. "
+    "Lange amtliche Namen drücken die Zahl. Ob Menschen einen Text verstehen, sagt keine Formel."
 )
 _MORE = (
     Anchor("Qualitätskriterien", "mitmachen/qualitaet/", "was gute Praxis hier heißt"),

@@ -38,6 +38,7 @@ from praxistransfer.pages.takeover import (
     preconditions,
     stays_and_changes,
 )
+from praxistransfer.transfer.readability import ease_in_words, reading_ease
 from praxistransfer.transfer.rules import SIZES, UNSAID, Place, traits_of
 from praxistransfer.transfer.standing import (
     EFFORTS,
@@ -384,6 +385,7 @@ def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
             fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
             fact("Ohne Beleg im Eintrag", enumerate_words(condition.unsourced)),
         ),
+        *known_facts(fact("Lesbarkeit der einfachen Fassung", _ease(practice))),
         *_contact(practice),
         fact("Kennung", practice.id),
         fact("Nutzungsrecht", practice.lizenz),
@@ -392,6 +394,12 @@ def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
     if practice.unsicher:
         blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
     return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
+
+
+def _ease(practice: Practice) -> str | None:
+    """Return how easy the plain summary is to read."""
+    score = reading_ease(practice.einfach or "")
+    return None if score is None else f"{ease_in_words(score)} ({score} von 100)"
 
 
 def uebertragung_page(book: Book, item: Uebertragung) -> Page:
