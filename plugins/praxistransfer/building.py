@@ -186,7 +186,8 @@ class Site:
         self._packed = b"" if downloads is None else _hash(tools().encode(), downloads.encode())
         packages = [] if downloads is None else package_jobs(library, downloads)
         self._jobs = {job.name: job for job in (*packages, *jobs(library))}
-        self._book = Book(library, lambda: self._relations, self._today, self._downloads)
+        links = None if downloads is None else self._downloads
+        self._book = Book(library, lambda: self._relations, self._today, links)
         self._made: dict[str, Record] = {}
         """The records of this build so far."""
         self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +52,16 @@ def test_a_click_downloads_the_whole_package_without_any_script(practice: Page) 
     assert len(Presentation(BytesIO(held["folien.pptx"])).slides) == 8
     report = validate_pdf_bytes(held["steckbrief.pdf"], profile=ValidationProfile.PDF_UA_1)
     assert report.is_compliant
+
+
+def test_the_merkliste_leads_to_the_packages(browser: Browser, downloads_address: str) -> None:
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    page.goto(f"{downloads_address}merkliste/?m=musterstadt-tandemgarten")
+    page.get_by_role("link", name=re.compile("^Transferpaket")).click()
+    assert page.url.endswith(f"{PRACTICE}#transferpaket")
+    assert page.get_by_role("heading", name="Transferpaket").is_visible()
+    context.close()
 
 
 def test_every_single_file_can_be_had_as_well(practice: Page) -> None:

@@ -50,6 +50,7 @@ _OF_SCRIPTS = {
     "data-compared",
     "data-finder",
     "data-fit",
+    "data-packages",
     "data-remember",
     "data-remembered",
 }

@@ -339,7 +339,9 @@ class Remember:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The place where scripts show the Merkliste."""
+    """The place where scripts show the Merkliste; ``packages`` says whether there are any."""
+
+    packages: bool
 
 
 @dataclass(frozen=True, slots=True)

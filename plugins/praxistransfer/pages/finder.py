@@ -51,7 +51,7 @@ _AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellen
 def finder_pages(book: Book) -> list[Page]:
     """Return the finder, the Merkliste and the pages per value that have no page of their own."""
     facets = facets_of(book)
-    pages = [_finder(book, facets), _by_facet(facets), _merkliste(), _comparison()]
+    pages = [_finder(book, facets), _by_facet(facets), _merkliste(book), _comparison()]
     shown = _Shown(book)
     for facet in facets:
         pages.append(_facet_page(facet))
@@ -181,7 +181,7 @@ def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Ite
         )
 
 
-def _merkliste() -> Page:
+def _merkliste(book: Book) -> Page:
     lead = "Praxisbeispiele, die Sie sich gemerkt haben. Die Liste bleibt auf Ihrem Gerät."
     return Page(
         address=MERKLISTE,
@@ -189,7 +189,7 @@ def _merkliste() -> Page:
         kind="",
         lead=lead,
         sections=(
-            Section("gemerkt", "Gemerkte Praxisbeispiele", (Remembered(),)),
+            Section("gemerkt", "Gemerkte Praxisbeispiele", (Remembered(book.has_downloads),)),
             Section("was-das-ist", "Was die Merkliste ist", (Prose(_WHAT),)),
         ),
         trail=(START, overview("practice")),

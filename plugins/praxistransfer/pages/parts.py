@@ -65,10 +65,12 @@ class Book:
         library: Library,
         relations: Relations | Callable[[], Relations],
         today: str = "",
-        downloads: Callable[[str], tuple[Download, ...]] = lambda _: (),
+        downloads: Callable[[str], tuple[Download, ...]] | None = None,
     ) -> None:
         self.reads = Reads()
         self._downloads = downloads
+        self.has_downloads = downloads is not None
+        """Whether packages are made."""
         find = relations if callable(relations) else lambda: relations
         self.library = ReadLibrary(library, self.reads, today)
         self.relations = ReadRelations(find, self.reads)
@@ -92,7 +94,7 @@ class Book:
 
         This is no question to note: whoever makes a site makes pages anew when their files change.
         """
-        return self._downloads(practice)
+        return self._downloads(practice) if self._downloads else ()
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""

@@ -37,11 +37,22 @@ async function show(library, status, content) {
   status.textContent = `${count(cards.length, "Praxisbeispiel", "Praxisbeispiele")} ${whose}.${said}`;
   const say = (/** @type {string} */ text) => (status.textContent = text);
   const { bar, boxOf } = chooser(cards);
+  const packages = content.closest("[data-packages]") !== null;
+  const toolsOf = (/** @type {Card} */ card) => [...boxOf(card), ...(packages ? [packageOf(card)] : [])];
   content.replaceChildren(
     ...(sent === null ? ownTools(library, cards, again, say) : sentTools(cards, again, say)),
     ...(cards.length > 1 ? [bar] : []),
-    h("ul", { className: "px-cards px-results" }, ...cards.map((card) => resultCard(card, say, ...boxOf(card)))),
+    h("ul", { className: "px-cards px-results" }, ...cards.map((card) => resultCard(card, say, ...toolsOf(card)))),
   );
+}
+
+/**
+ * A link to the files that help to take a practice over; sizes and formats stand on its page.
+ * @param {Card} card
+ */
+function packageOf(card) {
+  const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
+  return h("a", { href: `${pageOf(card)}#transferpaket` }, "Transferpaket", about);
 }
 
 /** @param {string} text @param {() => unknown} click */
