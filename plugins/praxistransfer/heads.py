@@ -55,6 +55,10 @@ class Head(NamedTuple):
         """Yield all its references with what the model says about them."""
         return marked(CLASSES[self.kind], Ref, self.found)
 
+    def named(self, field: str) -> list[str]:
+        """Return the ids that it refers to in a field."""
+        return [value for _, path, value in self.found if path[0] == field]
+
 
 def head_of(entry: Eintrag) -> Head:
     """Return the head of an entry."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 
@@ -16,6 +17,11 @@ class StaticFile:
 
     address: str
     content: bytes
+
+
+def compact_json(value: Any) -> bytes:
+    """Return a value as JSON for browsers and other programs, without a needless blank."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Written(NamedTuple):

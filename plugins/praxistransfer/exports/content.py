@@ -30,6 +30,7 @@ from praxistransfer.exports.texts import (
 )
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.german import capitalized
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import WORDS
@@ -376,7 +377,7 @@ class _Author:
         blocks: list[Block] = []
         for word, lines in self._weights():
             if lines:
-                blocks += [Subheading(word[0].upper() + word[1:]), Items(tuple(map(Item, lines)))]
+                blocks += [Subheading(capitalized(word)), Items(tuple(map(Item, lines)))]
         if not blocks:
             text = "Welche Schritte bleiben müssen und welche sich ändern lassen: {unknown}."
             blocks.append(Paragraph(worded(text, unknown=NOT_KNOWN)))

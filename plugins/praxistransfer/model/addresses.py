@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from praxistransfer.model.base import Eintrag
+from typing import Protocol
+
 from praxistransfer.model.words import KINDS
 
 GLOSSAR = "glossar/"
 QUELLEN = "quellen/"
 
 
-def address_of(entry: Eintrag) -> str:
+class Addressed(Protocol):
+    """An entry, or what the library knows of it without opening it."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind, e.g. ``practice``."""
+
+    @property
+    def id(self) -> str:
+        """What it is called in addresses."""
+
+
+def address_of(entry: Addressed) -> str:
     """Return the address of an entry's page, e.g. ``praxis/borken/`` or ``glossar/#kaoa``."""
     if entry.kind == "begriff":
         return f"{GLOSSAR}#{entry.id}"

@@ -24,6 +24,11 @@ def enumerate_words(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " und " + words[-1]
 
 
+def capitalized(text: str) -> str:
+    """Return a text with a capital letter at its beginning; the others stay."""
+    return text[0].upper() + text[1:]
+
+
 def count_words(number: int, one: str, many: str) -> str:
     """Return a number with its noun, e.g. "1 Beispiel" or "3 Beispiele"."""
     return f"{number} {one if number == 1 else many}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -18,7 +17,7 @@ from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date, show_period, show_short_period
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
 from praxistransfer.pages.parts import Book, evidence_words
-from praxistransfer.publishing import StaticFile
+from praxistransfer.publishing import StaticFile, compact_json
 from praxistransfer.transfer.standing import condition_of, grouped, transfers_of
 
 FILTER = "praxis/filter.json"
@@ -44,15 +43,11 @@ def finder_files(book: Book) -> Iterator[StaticFile]:
         "facetten": [_facet(facet) for facet in facets],
         "folgen": _orders(book, practices),
     }
-    stamp = hashlib.sha256(_json([content, cards])).hexdigest()[:12]
-    yield StaticFile(FILTER, _json({"stempel": stamp, **content}))
+    stamp = hashlib.sha256(compact_json([content, cards])).hexdigest()[:12]
+    yield StaticFile(FILTER, compact_json({"stempel": stamp, **content}))
     for number, block in enumerate(blocks):
-        yield StaticFile(CARDS.format(number=number), _json([stamp, *block]))
+        yield StaticFile(CARDS.format(number=number), compact_json([stamp, *block]))
     yield StaticFile(TABLE, _table(practices, cards, facets))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _facet(facet: Facet) -> list[Any]:

@@ -151,7 +151,7 @@ class _Entry:
         return Finding(
             list_id,
             self.head.name,
-            f"{KINDS[self.head.kind].folder}/{self.head.id}/",
+            address_of(self.head),
             self.file,
             text,
             self.places,
@@ -299,9 +299,8 @@ def _doubles(entries: Sequence[_Entry]) -> Iterator[Finding]:
 
 def _orphans(book: Book) -> Iterator[Finding]:
     for head in book.relations.orphans():
-        kind = KINDS[head.kind]
-        text = f"{kind.one}, auf den Eintrag verweist nichts."
-        yield Finding("verwaist", head.name, f"{kind.folder}/{head.id}/", "", text)
+        text = f"{KINDS[head.kind].one}, auf den Eintrag verweist nichts."
+        yield Finding("verwaist", head.name, address_of(head), "", text)
 
 
 def _gaps(book: Book) -> Iterator[Finding]:
@@ -322,7 +321,7 @@ def _gaps(book: Book) -> Iterator[Finding]:
 
 
 def _gap(head: Head, text: str) -> Finding:
-    return Finding("luecke", head.name, f"{KINDS[head.kind].folder}/{head.id}/", "", text)
+    return Finding("luecke", head.name, address_of(head), "", text)
 
 
 def crossed_fields(book: Book) -> dict[str, set[str]]:
@@ -342,7 +341,7 @@ def crossed_fields(book: Book) -> dict[str, set[str]]:
 
 def _upwards(head: Head, field: str, broader: Mapping[str, str | None]) -> set[str]:
     """Return what a practice names in a field, and everything above it."""
-    waiting = [ref.value for ref in head.refs if ref.path[0] == field]
+    waiting = head.named(field)
     found: set[str] = set()
     while waiting:
         id_ = waiting.pop()

@@ -6,19 +6,17 @@ file of tables that hold what the rules say.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from praxistransfer.heads import Head
 from praxistransfer.library import Library
-from praxistransfer.model.german import count_words
+from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Integrationszentrum
-from praxistransfer.model.words import KINDS as ENTRY_KINDS
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import PASSUNG
+from praxistransfer.pages.addresses import PASSUNG, address_of
 from praxistransfer.pages.blocks import (
     Anchor,
     Block,
@@ -35,7 +33,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.parts import START, Book, slug
-from praxistransfer.publishing import StaticFile
+from praxistransfer.publishing import StaticFile, compact_json
 from praxistransfer.reads import ReadLibrary
 from praxistransfer.transfer.fits import MOST_SHOWN, Cell, Judged
 from praxistransfer.transfer.rules import (
@@ -83,7 +81,9 @@ def fit_link(name: str) -> Anchor:
 
 def fit_page(book: Book) -> Page:
     """Return the page on which readers choose their municipality, with the rules."""
-    kinds = tuple(Anchor(_upper(WORDS[kind]), address_for(kind)) for kind in kinds_of(book.library))
+    kinds = tuple(
+        Anchor(capitalized(WORDS[kind]), address_for(kind)) for kind in kinds_of(book.library)
+    )
     sizes = f"{', '.join(SIZES[:-1])} sowie {SIZES[-1]}"
     return Page(
         address=PASSUNG,
@@ -138,7 +138,7 @@ def fit_list_page(book: Book, name: str) -> Page:
     centre = book.library.entries.get(name)
     if not isinstance(centre, Integrationszentrum):
         choice = Anchor("Mit Größe, Stellen und Filtern", f"{PASSUNG}?art={slug(name)}")
-        return _list_page(book, name, _upper(WORDS[name]), "Größe nicht angegeben", choice)
+        return _list_page(book, name, capitalized(WORDS[name]), "Größe nicht angegeben", choice)
     people = centre.einwohner
     size = "Größe nicht belegt"
     if people:
@@ -187,7 +187,7 @@ def _fit(book: Book, judged: Judged) -> Fit:
     ]
     counts = [(result, judged.number(result)) for result in RESULTS]
     return Fit(
-        Anchor(head.name, f"{ENTRY_KINDS[head.kind].folder}/{head.id}/"),
+        Anchor(head.name, address_of(head)),
         _names(book, head, "handlungsfelder")[0],
         ", ".join(_names(book, head, "kommunen")) or "landesweit",
         tuple((result, in_words(result, number)) for result, number in counts if number),
@@ -197,17 +197,12 @@ def _fit(book: Book, judged: Judged) -> Fit:
 
 
 def _names(book: Book, head: Head, field: str) -> list[str]:
-    ids = [value for _, path, value in head.found if path[0] == field]
-    return [book.library.entries[id_].name for id_ in ids]
+    return [book.library.entries[id_].name for id_ in head.named(field)]
 
 
 def in_words(result: Result, number: int) -> str:
     """Return how many criteria came to a result, e.g. "3 passen"."""
     return f"{number} {RESULTS[result][number != 1]}"
-
-
-def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def fit_files(book: Book) -> list[StaticFile]:
@@ -234,13 +229,11 @@ def fit_files(book: Book) -> list[StaticFile]:
         "gruppen": list(groups),
         "beispiele": [groups[fits.groups[id_]] if id_ in fits.groups else -1 for id_ in practices],
         "kommunen": [*_municipalities(book)],
-        "art": [[slug(kind), _upper(WORDS[kind])] for kind in KINDS],
+        "art": [[slug(kind), capitalized(WORDS[kind])] for kind in KINDS],
         "groesse": [[slug(text), f"{text} Menschen"] for text in SIZES],
         "personal": [[slug(text), text] for text in STAFF],
     }
-    return [
-        StaticFile(DATA, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
-    ]
+    return [StaticFile(DATA, compact_json(content))]
 
 
 def _municipalities(book: Book) -> Iterator[list[Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import count_words
+from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import (
     Schulungsbaustein,
@@ -243,7 +243,7 @@ def _grouped(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section
         text = shorten(entry.definition_text, 120)
         groups.setdefault(heading(entry), []).append(anchor(entry, text))
     return tuple(
-        Section(slug(title), title[0].upper() + title[1:], (Links(tuple(groups[title])),))
+        Section(slug(title), capitalized(title), (Links(tuple(groups[title])),))
         for title in sorted(groups)
     )
 

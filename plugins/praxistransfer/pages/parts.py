@@ -212,9 +212,7 @@ class Book:
 
 def count_places(practices: Iterable[Head]) -> Counter[str]:
     """Return how many of the practices there are in each municipality."""
-    return Counter(
-        ref.value for head in practices for ref in head.refs if ref.path[0] == "kommunen"
-    )
+    return Counter(id_ for head in practices for id_ in head.named("kommunen"))
 
 
 def evidence_words(condition: Condition, works: Mapping[str, Quellenwerk]) -> str:

@@ -7,10 +7,10 @@ are terms already, so the engine only splits them at blanks; who asks it analyse
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from praxistransfer.publishing import compact_json
 from praxistransfer.search.documents import WEIGHTS, Analysed, Document
 from praxistransfer.search.index import K1, B
 from praxistransfer.search.thesaurus import Group
@@ -49,15 +49,15 @@ def index_body(groups: Iterable[Group]) -> bytes:
             },
         },
     }
-    return _json(body) + b"\n"
+    return compact_json(body) + b"\n"
 
 
 def bulk_body(documents: Sequence[Document], analysed: Sequence[Analysed]) -> bytes:
     """Return two lines for each document: where it goes, and what it holds."""
     lines: list[bytes] = []
     for document, terms in zip(documents, analysed, strict=True):
-        lines.append(_json({"index": {"_id": document.address}}))
-        lines.append(_json(_source(document, terms)))
+        lines.append(compact_json({"index": {"_id": document.address}}))
+        lines.append(compact_json(_source(document, terms)))
     return b"".join(line + b"\n" for line in lines)
 
 
@@ -82,7 +82,3 @@ def _rules(groups: Iterable[Group]) -> Iterator[str]:
         found = [" ".join(phrase) for phrase in group.find]
         for asked in dict.fromkeys(" ".join(phrase) for phrase in group.ask):
             yield f"{asked} => {', '.join(dict.fromkeys([asked, *found]))}"
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -15,7 +15,6 @@ them.
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +25,7 @@ from typing import Any
 
 from praxistransfer.memory import Change, Memory
 from praxistransfer.model.words import KINDS
+from praxistransfer.publishing import compact_json
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
 from praxistransfer.search.index import CLASSES, KEY, LEAST, NAME, STEP, Index, Postings
@@ -82,7 +82,9 @@ def packed(
         "je": _RECORDS,
         "eintraege": [
             files.add(
-                _json([_record(item, kinds, folders) for item in documents[at : at + _RECORDS]])
+                compact_json(
+                    [_record(item, kinds, folders) for item in documents[at : at + _RECORDS]]
+                )
             )
             for at in range(0, len(documents), _RECORDS)
         ],
@@ -95,7 +97,7 @@ def packed(
         "arten": kinds,
         "ordner": folders,
         "gruppen": [
-            files.add(_json([group.shown for group in index.groups[at : at + _GROUPS]]))
+            files.add(compact_json([group.shown for group in index.groups[at : at + _GROUPS]]))
             for at in range(0, len(index.groups), _GROUPS)
         ],
         "je_gruppen": _GROUPS,
@@ -146,7 +148,7 @@ class _Files:
 
     def finish(self, directory: dict[str, Any]) -> dict[str, bytes]:
         """Return all files with the directory."""
-        head = _json(directory)
+        head = compact_json(directory)
         whole = b"".join([struct.pack("<I", len(head)), head, *self._attached])
         return {DIRECTORY: _deflate(whole), **dict(sorted(self._files.items()))}
 
@@ -167,10 +169,6 @@ def _key(terms: Sequence[str], index: Index) -> str:
 def _deflate(content: bytes) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     return packer.compress(content) + packer.flush()
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _folder(kind: str, documents: Iterable[Document]) -> str:

@@ -93,7 +93,7 @@ class Fits:
     def best(self, ours: Ours, most: int, without: str = "") -> list[Judged]:
         """Return the practices that fit best, the best first, none of the centre ``without``."""
         heads = (self._heads[id_] for id_ in self._ranking(ours))
-        others = (head for head in heads if without not in _refs(head)["kommunen"])
+        others = (head for head in heads if without not in head.named("kommunen"))
         return [Judged(head, self.cells(head.id, ours)) for head in islice(others, most)]
 
     def cells(self, id_: str, ours: Ours) -> tuple[Cell, ...]:
@@ -133,14 +133,13 @@ class Fits:
 
     def _theirs(self, head: Head, own: Own) -> Theirs:
         """Put together what the practice and other entries say."""
-        refs = _refs(head)
-        kinds, sizes = self._setting(tuple(refs["kommunen"]))
+        kinds, sizes = self._setting(tuple(head.named("kommunen")))
         if own.kind:
             kinds = tuple(filter(None, [kind_in_words(own.kind)]))
         if own.size:
             sizes = tuple({size_in_words(own.size)} - {UNSAID})
-        programmes = self._by_status(tuple(refs["programme"]))
-        laws = self._by_status(tuple(refs["rechtsgrundlagen"]))
+        programmes = self._by_status(tuple(head.named("programme")))
+        laws = self._by_status(tuple(head.named("rechtsgrundlagen")))
         tried, stopped, unclear = self._transfers.get(head.id, _NO_TRANSFER)
         return Theirs(
             everywhere=own.everywhere and not own.kind and not own.size,
@@ -192,20 +191,10 @@ def column(criterion: Criterion, ours: Ours) -> int:
     return ANSWERS[criterion.asks].index(answer)
 
 
-def _refs(head: Head) -> Mapping[int | str, Sequence[str]]:
-    """Return field → the ids that the entry refers to in it."""
-    found: dict[int | str, list[str]] = defaultdict(list)
-    for _, path, value in head.found:
-        found[path[0]].append(value)
-    return found
-
-
 def _successors(heads: Iterable[Head]) -> frozenset[str]:
     """Return the laws that another one, which is in force, has replaced."""
     laws = (head for head in heads if head.kind == Rechtsgrundlage.kind)
-    return frozenset(
-        id_ for law in laws if law.traits == "geltend" for id_ in _refs(law)["ersetzt"]
-    )
+    return frozenset(id_ for law in laws if law.traits == "geltend" for id_ in law.named("ersetzt"))
 
 
 def _transfers(heads: Mapping[str, Head]) -> dict[str, _Known]:
@@ -213,10 +202,10 @@ def _transfers(heads: Mapping[str, Head]) -> dict[str, _Known]:
     found: dict[str, _Known] = {}
     for head in sorted(heads.values(), key=lambda head: (head.order, head.id)):
         if isinstance(head.traits, Taken):
-            for id_ in _refs(head)["praxis"]:
+            for id_ in head.named("praxis"):
                 if id_ in heads:
                     known = found.setdefault(id_, _Known([], [], []))
-                    _note(known, head.traits, _refs(heads[id_])["kommunen"], heads)
+                    _note(known, head.traits, heads[id_].named("kommunen"), heads)
     return found
 
 
