@@ -31,7 +31,7 @@ from praxistransfer.relations import Relations
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Found, Reader, Words, search_products, words_of
+from praxistransfer.searching import Found, Reader, search_products, words_page
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -46,7 +46,7 @@ _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
 _CHECKED = "geprüft"
-_WORDS_PAGE = Words(()).page()
+_WORDS_PAGE = words_page()
 """The page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
@@ -383,7 +383,7 @@ class Site:
                 return record, 0
         found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
         found += self._read(readable, maker.reader)
-        products = search_products(found, words_of(self.library), backend, self._memory)
+        products = search_products(found, self.library, backend, self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))

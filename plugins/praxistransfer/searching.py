@@ -46,34 +46,25 @@ class Reader:
         return Found(replace(document, fields=()), terms)
 
 
-class Words(NamedTuple):
-    """What the search knows apart from the documents."""
-
-    groups: tuple[Group, ...]
-
-    def page(self, unused: AbstractSet[str] = frozenset()) -> Page:
-        """Return the page that shows them; ``unused`` ones stand in no document."""
-        return search_words_page([(group.asked, group.shown) for group in self.groups], unused)
-
-
-def words_of(library: Library) -> Words:
-    """Return the words of a library that lead to others."""
-    return Words(tuple(groups(library, Analyser())))
+def words_page(words: Iterable[Group] = (), unused: AbstractSet[str] = frozenset()) -> Page:
+    """Return the page of words that lead to others; ``unused`` ones stand in no document."""
+    return search_words_page([(group.asked, group.shown) for group in words], unused)
 
 
 def search_products(
-    found: Iterable[Found], words: Words, backend: str, memory: Memory
+    found: Iterable[Found], library: Library, backend: str, memory: Memory
 ) -> list[Page | StaticFile]:
     """Return the page of words and the files of the index, for this site and for ``backend``.
 
     The ``memory`` may save what an earlier build has done.
     """
+    words = tuple(groups(library, Analyser()))
     ordered = sorted(found, key=_order)
     documents = tuple(item.document for item in ordered)
-    everything = Searchable(documents, tuple(item.terms for item in ordered), words.groups)
+    everything = Searchable(documents, tuple(item.terms for item in ordered), words)
     forms = (build(everything, name, memory) for name in dict.fromkeys((OURS, backend)))
     files = chain.from_iterable(form.items() for form in forms)
-    return [words.page(everything.index.unused), *starmap(StaticFile, files)]
+    return [words_page(words, everything.index.unused), *starmap(StaticFile, files)]
 
 
 def _order(item: Found) -> tuple[int, str]:

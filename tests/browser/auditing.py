@@ -219,6 +219,21 @@ def ibm_findings(page: Page) -> list[str]:
     return [str(finding) for finding in result["fails"]]
 
 
+def state_findings(
+    page: Page, path: str, state: str, look: Look, width: int, note: Note, *, by_ibm: bool
+) -> list[str]:
+    """Return what the checkers find in a page as it is now; ``state`` is its name in German."""
+    set_look(page, look)
+    note(
+        "axe-core", path.partition("?")[0], f"{LOOKS[look]}, {state}, {width} px", axe_version(page)
+    )
+    found = axe_findings(page, look)
+    if by_ibm:
+        found += ibm_findings(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    return found
+
+
 def _inject(page: Page, name: str, script: str) -> None:
     """Run a script that makes a global object of this name, once per document."""
     if not page.evaluate("name => typeof window[name] === 'object'", name):

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from auditing import LOOKS, Look, Note, Open, axe_findings, axe_version, ibm_findings, set_look
+from auditing import Look, Note, Open, state_findings
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PRACTICE = "koeln-guter-lebensabend"
@@ -259,12 +259,7 @@ def test_checkers_find_nothing_in_the_states_of_the_finder(
                 page.locator(".px-filter > summary").click()
             page.locator(".px-options summary").first.click()
             page.get_by_label(re.compile("^Vergleichen:")).first.check()
-        page_path = path.partition("?")[0]
-        set_look(page, look)
-        note("axe-core", page_path, f"{LOOKS[look]}, {state}, {width} px", axe_version(page))
-        found[state] = axe_findings(page, look)
-        if width == 320 and not state.startswith("geteilt"):
-            found[state] += ibm_findings(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        by_ibm = width == 320 and not state.startswith("geteilt")
+        found[state] = state_findings(page, path, state, look, width, note, by_ibm=by_ibm)
     context.close()
     assert {state: findings for state, findings in found.items() if findings} == {}

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from auditing import LOOKS, Look, Note, Open, axe_findings, axe_version, ibm_findings, set_look
+from auditing import Look, Note, Open, state_findings
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PRACTICE = "koeln-guter-lebensabend"
@@ -359,12 +359,7 @@ def test_checkers_find_nothing_in_the_states_of_taking_over(
         expect(page.locator(".px-fit, .px-comparison").first).to_be_visible()
         if "passung" in path:
             page.locator(".px-fit details summary").first.click()
-        page_path = path.partition("?")[0]
-        set_look(page, look)
-        note("axe-core", page_path, f"{LOOKS[look]}, {state}, {width} px", axe_version(page))
-        found[state] = axe_findings(page, look)
-        if width == 320:
-            found[state] += ibm_findings(page)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        by_ibm = width == 320
+        found[state] = state_findings(page, path, state, look, width, note, by_ibm=by_ibm)
     context.close()
     assert {state: findings for state, findings in found.items() if findings} == {}

@@ -30,6 +30,7 @@ FILES = sorted(
 )
 
 WORD = re.compile(r"(?<=[a-zäöüß] )[A-ZÄÖÜ][a-zäöüß]{3,}(?= [a-zäöü])")
+DOORS = "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
 GOAL = "Eine offene Tür an jedem Abend."
 NAME = re.compile(r"^( *(?:- )?(?:titel|label|kurz): .*[a-zäöüß])$", re.MULTILINE)
 REFERENCE = re.compile(r"^ *- [a-z0-9-]+\n", re.MULTILINE)
@@ -66,6 +67,13 @@ class Project:
         return Site(library, memory, today).write(
             self.place, FRAME, progress=stop, earlier=earlier, old_index=old_index
         )
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Change what a file says."""
+        path = self.root / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
 
     def is_like_new(self, today: str | None = None) -> bool:
         """Say whether the folder holds what a first build of the same content makes."""
@@ -199,9 +207,7 @@ def test_what_has_not_changed_is_not_made_again() -> None:
 def test_a_sentence_in_a_practice_changes_one_page() -> None:
     with project() as made:
         made.build()
-        path = made.root / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
-        text = path.read_text("utf-8").replace(GOAL, f"{GOAL} Ein Satz mehr.")
-        path.write_text(text, "utf-8")
+        made.change(DOORS, GOAL, f"{GOAL} Ein Satz mehr.")
         done = made.build()
         assert done
         assert done.made == 1
@@ -211,8 +217,9 @@ def test_a_sentence_in_a_practice_changes_one_page() -> None:
 def test_an_answer_to_what_editors_ask_for_changes_their_desk_too() -> None:
     with project() as made:
         made.build()
-        path = made.root / "beispiele/sprache/probestadt-steckbrief.md"
-        path.write_text(path.read_text("utf-8").replace("## Ziele\n", "## Ziele\n\nEin Ziel.\n"))
+        made.change(
+            "beispiele/sprache/probestadt-steckbrief.md", "## Ziele\n", "## Ziele\n\nEin Ziel.\n"
+        )
         done = made.build()
         assert done
         assert done.made == 2
@@ -233,8 +240,7 @@ def test_time_makes_only_those_pages_anew_of_which_it_changes_a_word() -> None:
 def test_links_that_were_checked_change_the_desk_alone() -> None:
     with project() as made:
         made.build()
-        path = made.root / "linkpruefung.yml"
-        path.write_text(path.read_text("utf-8").replace("geprueft: 9", "geprueft: 10"))
+        made.change("linkpruefung.yml", "geprueft: 9", "geprueft: 10")
         done = made.build()
         assert done
         assert done.made == 1
@@ -257,9 +263,8 @@ def test_a_new_folder_takes_over_from_an_earlier_one_what_did_not_change() -> No
         first = made.build()
         assert first
         made.place, earlier = made.place.with_name("neu"), made.place
-        path = made.root / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
         before = (earlier / "praxis/kreis-musterland-tueren-oeffnen/index.html").read_bytes()
-        path.write_text(path.read_text("utf-8").replace(GOAL, f"{GOAL} Mehr."))
+        made.change(DOORS, GOAL, f"{GOAL} Mehr.")
         done = made.build(earlier=earlier)
         assert done
         assert done.made == 1
@@ -272,8 +277,7 @@ def test_a_new_folder_takes_over_from_an_earlier_one_what_did_not_change() -> No
 def test_where_an_old_index_will_do_only_the_page_is_made_anew() -> None:
     with project() as made:
         made.build()
-        path = made.root / "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
-        path.write_text(path.read_text("utf-8").replace(GOAL, f"{GOAL} Mehrwort."))
+        made.change(DOORS, GOAL, f"{GOAL} Mehrwort.")
         done = made.build(old_index=True)
         assert done
         assert (done.made, done.written, done.deleted) == (1, 1, 0)

@@ -1,5 +1,5 @@
 // Lists to tick off: what is ticked is kept in this browser after a click, and nowhere else.
-import { h } from "./dom.js";
+import { h, tool } from "./dom.js";
 import { NOT_STORED } from "./merkliste.js";
 
 const CHECKED_KEY = "praxistransfer.checklisten";
@@ -43,15 +43,10 @@ export function showChecklist(place) {
   const say = (/** @type {string} */ text) => {
     status.textContent = `${ticked().length} von ${boxes.length} abgehakt. ${text}`;
   };
-  const button = (/** @type {string} */ text, /** @type {() => void} */ click) => {
-    const element = h("button", { type: "button", className: "px-tool" }, text);
-    element.addEventListener("click", click);
-    return element;
-  };
-  const keep = button("Stand merken", () => {
+  const keep = tool("Stand merken", () => {
     say(keepChecks(id, ticked()) ? "In diesem Browser gemerkt." : NOT_STORED);
   });
-  const clear = button("Stand löschen", () => {
+  const clear = tool("Stand löschen", () => {
     for (const box of boxes) box.checked = false;
     say(keepChecks(id, []) ? "Nichts mehr gemerkt." : NOT_STORED);
   });

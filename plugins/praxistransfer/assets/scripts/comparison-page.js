@@ -1,7 +1,7 @@
 // Two to four practices side by side. What is compared is read from their own pages, so that it never
 // says anything else than they do; pages of this site are data here, nothing in them is run.
 import { complaint, listed, MOST_COMPARED, possibleIds } from "./address.js";
-import { h } from "./dom.js";
+import { h, tool } from "./dom.js";
 import { comparisonOf, SITE } from "./library.js";
 import { remembered } from "./merkliste.js";
 
@@ -44,19 +44,14 @@ function invitation(columns) {
 }
 
 function tools() {
-  const button = (/** @type {string} */ text, /** @type {() => void} */ click) => {
-    const element = h("button", { type: "button", className: "px-tool" }, text);
-    element.addEventListener("click", click);
-    return element;
-  };
   const said = h("span", { role: "status" });
-  const copy = button("Adresse kopieren", async () => {
+  const copy = tool("Adresse kopieren", async () => {
     await navigator.clipboard.writeText(location.href).then(
       () => (said.textContent = "Die Adresse ist kopiert."),
       () => (said.textContent = "Bitte kopieren Sie die Adresse aus der Adresszeile."),
     );
   });
-  const print = button("Drucken", () => window.print());
+  const print = tool("Drucken", () => window.print());
   return h("p", { className: "px-compare-tools" }, copy, " ", print, " ", said);
 }
 

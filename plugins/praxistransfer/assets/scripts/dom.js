@@ -17,6 +17,13 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A button of a row of tools. @param {string} text @param {() => unknown} click */
+export function tool(text, click) {
+  const element = h("button", { type: "button", className: "px-tool" }, text);
+  element.addEventListener("click", click);
+  return element;
+}
+
 /**
  * @param {number} number
  * @param {string} one

@@ -1,6 +1,6 @@
 // The page that shows the Merkliste: one's own, or one that somebody sent as an address.
 import { listed, MOST_COMPARED, possibleIds } from "./address.js";
-import { count, download, h } from "./dom.js";
+import { count, download, h, tool } from "./dom.js";
 import { comparisonOf, openLibrary, pageOf, SITE } from "./library.js";
 import { NOT_STORED, remember, remembered } from "./merkliste.js";
 import { resultCard } from "./results.js";
@@ -55,13 +55,6 @@ function packageOf(card) {
   return h("a", { href: `${pageOf(card)}#transferpaket` }, "Transferpaket", about);
 }
 
-/** @param {string} text @param {() => unknown} click */
-function button(text, click) {
-  const element = h("button", { type: "button", className: "px-tool" }, text);
-  element.addEventListener("click", click);
-  return element;
-}
-
 /**
  * What leads from the list to a comparison: of all practices on it, or of those that are chosen.
  * @param {Card[]} cards
@@ -106,7 +99,7 @@ function chooser(cards) {
 function ownTools(library, cards, again, say) {
   if (!cards.length) {
     const all = h("a", { href: new URL("praxis/", SITE).href }, "Alle Praxisbeispiele");
-    const clear = remembered().length ? [button("Alles löschen", () => (remember([]), again()))] : [];
+    const clear = remembered().length ? [tool("Alles löschen", () => (remember([]), again()))] : [];
     return [h("p", {}, all), ...clear];
   }
   const ids = cards.map(({ id }) => id).join(",");
@@ -136,13 +129,13 @@ function ownTools(library, cards, again, say) {
     h(
       "p",
       { className: "px-compare-tools" },
-      button("Adresse kopieren", copy),
+      tool("Adresse kopieren", copy),
       " ",
-      button("Als CSV speichern", saveTable),
+      tool("Als CSV speichern", saveTable),
       " ",
-      button("Als JSON speichern", saveJson),
+      tool("Als JSON speichern", saveJson),
       " ",
-      button("Alles löschen", clear),
+      tool("Alles löschen", clear),
     ),
   ];
 }
@@ -154,7 +147,7 @@ function ownTools(library, cards, again, say) {
  */
 function sentTools(cards, again, say) {
   const own = h("a", { href: new URL("merkliste/", SITE).href }, "Zur eigenen Merkliste");
-  const take = button("Übernehmen", () => {
+  const take = tool("Übernehmen", () => {
     const ids = [...new Set([...remembered(), ...cards.map(({ id }) => id)])];
     if (!remember(ids)) {
       say(NOT_STORED);
