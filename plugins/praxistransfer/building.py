@@ -143,6 +143,7 @@ class Made(NamedTuple):
     """What a worker says of a job it has done."""
 
     asked: tuple[str, ...]
+    answers: bytes
     pages: tuple[MadePage, ...]
     files: tuple[Written, ...]
     found: bytes
@@ -225,7 +226,7 @@ class Site:
         """
         folder = Folder(place, earlier)
         context = _hash(repr(frame).encode(), self._whole, self._packed)
-        maker = _Maker(self._book, self._take, folder, frame)
+        maker = _Maker(self._book, self._take, self._answers, folder, frame)
         records = self._made = dict(self._records)
         found: dict[str, bytes] = {}
         new = 0
@@ -303,9 +304,8 @@ class Site:
         return _hash(context, repr(files).encode()) if files else context
 
     def _record(self, job: Job, made: Made, context: bytes) -> Record:
-        answers, subject = self._answers.fingerprint(made.asked), self._subject(job)
-        finds = _hash(made.found)
-        return Record(made.asked, answers, subject, context, made.pages, made.files, finds)
+        subject, finds = self._subject(job), _hash(made.found)
+        return Record(made.asked, made.answers, subject, context, made.pages, made.files, finds)
 
     def _downloads(self, practice: str) -> tuple[Download, ...]:
         """Return the files of a package as they were left in this build."""
@@ -407,19 +407,23 @@ class Site:
 class _Maker:
     """Makes pages and writes them; a worker needs nothing else."""
 
-    def __init__(self, book: Book, build: Build, folder: Folder, frame: Frame) -> None:
+    def __init__(
+        self, book: Book, build: Build, answers: Answers, folder: Folder, frame: Frame
+    ) -> None:
         self.folder = folder
         self.reader = Reader()
         self.renderer = Renderer(book.library)
         self._book = book
         self._build = build
+        self._answers = answers
         self._shell = Shell(frame)
 
     def make(self, job: Job) -> Made:
         """Do a job and write what it makes."""
         products, asked = self._build(job)
         made = self.write(products)
-        return made._replace(asked=tuple(sorted({*asked, *self._book.reads.take()})))
+        asked = tuple(sorted({*asked, *self._book.reads.take()}))
+        return made._replace(asked=asked, answers=self._answers.fingerprint(asked))
 
     def write(self, products: Iterable[Product]) -> Made:
         """Write pages and files, and read what can be found."""
@@ -436,7 +440,7 @@ class _Maker:
                 written, is_new = self.folder.write(file_of(product.address), document.encode())
                 pages.append(_made_page(product, written))
                 new += is_new
-        return Made((), tuple(pages), tuple(files), _pickled(found), new)
+        return Made((), b"", tuple(pages), tuple(files), _pickled(found), new)
 
 
 def _pickled(value: Record | list[Found]) -> bytes:

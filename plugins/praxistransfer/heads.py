@@ -51,8 +51,8 @@ class Head(NamedTuple):
     """Changes with the condition."""
 
     @property
-    def refs(self) -> Iterator[Marked[Ref]]:
-        """Yield all its references with what the model says about them."""
+    def refs(self) -> list[Marked[Ref]]:
+        """Return all its references with what the model says about them."""
         return marked(CLASSES[self.kind], Ref, self.found)
 
     def named(self, field: str) -> list[str]:

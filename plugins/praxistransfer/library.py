@@ -13,6 +13,7 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.suchwortschatz import Suchwortschatz
@@ -20,6 +21,7 @@ from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.sources.documents import LateDocument, PlainDocument
 from praxistransfer.sources.yaml_reader import Document, Path
+from praxistransfer.transfer.standing import Condition
 
 OWN_NAMESPACE = frozenset({"begriff", "quellenwerk"})
 """Kinds without pages of their own; their ids may repeat those of entries with a page."""
@@ -128,6 +130,12 @@ class Library:
     def entry(self, head: Head) -> Eintrag:
         """Open the entry that has this head."""
         return self._of_namespace[key_of(head.kind, head.id)[0]][head.id]
+
+    def condition(self, practice: Practice) -> Condition:
+        """Return what is computed of a practice."""
+        found = self.heads_by_key["", practice.id].condition
+        assert found  # noqa: S101 - every practice has one
+        return found
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:

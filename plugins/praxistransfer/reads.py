@@ -22,7 +22,7 @@ from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.relations import Link, Related, Relations
 from praxistransfer.transfer.fits import Fits, Judged
-from praxistransfer.transfer.standing import words_of_the_day
+from praxistransfer.transfer.standing import Condition, words_of_the_day
 
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
@@ -100,6 +100,10 @@ class ReadLibrary:
         """Return an entry, for whoever shows what otherwise only its own page shows."""
         self._reads.note("whole", id_)
         return self._library.entries.get(id_)
+
+    def condition(self, practice: Practice) -> Condition:
+        """Return what is computed of a practice; whoever asks has read it anyway."""
+        return self._library.condition(practice)
 
     def today_for(self, practice: Practice) -> str:
         """Return the day that counts as today, only for what time alone changes of a practice.

@@ -51,6 +51,10 @@ _Value = tuple[str, str]
 """A field and a value in it, e.g. ("zielgruppen", "gefluechtete")."""
 
 
+_Near = tuple[str, str, float]
+"""Id, reason and score of a practice that is close to another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Feature:
     """A field by which practices resemble each other: how much it weighs and how to name it."""
@@ -112,6 +116,8 @@ class Relations:
             (field, value): weights[field] * (0.5 + 1 / len(carriers))
             for (field, value), carriers in self._carriers.items()
         }
+
+        self._near: dict[tuple[str, int], list[_Near]] = {}
 
     @cached_property
     def fits(self) -> Fits:
@@ -192,8 +198,13 @@ class Relations:
             for id_, reason, score in found
         )
 
-    def related_to(self, id_: str, most: int = 5) -> list[tuple[str, str, float]]:
+    def related_to(self, id_: str, most: int = 5) -> list[_Near]:
         """Return id, reason and score of the practices closest to the one with this id."""
+        if (id_, most) not in self._near:
+            self._near[id_, most] = self._find_related(id_, most)
+        return self._near[id_, most]
+
+    def _find_related(self, id_: str, most: int) -> list[_Near]:
         stated = self._stated(id_)
         own = self._features[id_]
         near = self._nearest(id_).union(self._rank[other] for other in stated)

@@ -10,7 +10,7 @@ from praxistransfer.checks.citations import check_citations, check_cited_ids, ch
 from praxistransfer.checks.hierarchy import check_hierarchy
 from praxistransfer.checks.map_tiles import check_map_tiles
 from praxistransfer.checks.markup import check_markup, check_paragraph, check_targets
-from praxistransfer.checks.privacy import MAILBOXES, check_privacy
+from praxistransfer.checks.privacy import CONTACT, MAILBOXES, check_privacy
 from praxistransfer.checks.references import check_references
 from praxistransfer.checks.sections import check_sections
 from praxistransfer.checks.texts import fields_of, lines_of, paragraphs_of, written_values
@@ -18,6 +18,7 @@ from praxistransfer.checks.transfers import check_transfers
 from praxistransfer.library import Library, Origin, Target
 from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
+from praxistransfer.sources.yaml_reader import MAX_DEPTH
 
 TEXT_CHECKS = (check_citations, check_markup, check_privacy)
 """Rules over a value of a field or a line of a body."""
@@ -81,10 +82,16 @@ def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findin
     return Findings(problems, frozenset(item for item in found if isinstance(item, Target)))
 
 
-_MERE_WORDS = re.compile(r"[^\W\d_][^\d\[\](){}<>:@\n]*")
+_SIGNS = re.compile(rf"\[|\]|\(|\)|{{|}}|<|>|:|@|\n|{CONTACT.pattern}")
+"""One of these is in every text that a rule over texts objects to. Written as single signs, they
+are found quickly."""
 _TOLD_BY_NAME = {"datei", *MAILBOXES}
 
 
 def _is_worth_a_look(text: str, field: str = "") -> bool:
-    """Say whether a text holds any sign that a rule over texts looks for, as most do not."""
-    return field in _TOLD_BY_NAME or not _MERE_WORDS.fullmatch(text)
+    """Say whether a text holds any sign that a rule over texts looks for, as most do not.
+
+    A list that is too deep is as long as it is deep, and does not begin with a letter.
+    """
+    may_be_deep = len(text) > MAX_DEPTH and not text[0].isalpha()
+    return bool(may_be_deep or _SIGNS.search(text)) or field in _TOLD_BY_NAME

@@ -27,7 +27,7 @@ _PHONE = re.compile(
     r"|(?<![\w.,/-])\(?0\d{2,5}\)?[\s/-]{1,3}(?!(?:19|20)\d\d\b)(?:\d[\s-]?){4,}\d"
     r"|\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax)\b\.?:?\s?\(?\d[\d\s/()-]{4,30}"
 )
-_HINT = re.compile(r"@|\([aA][tT]|\[[aA][tT]|0(?<!\w0)\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
+CONTACT = re.compile(r"@|\([aA][tT]|\[[aA][tT]|0(?<!\w0)\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
 """Without one of these there is neither. Each begins with one sign, which makes it quick."""
 MAILBOXES = {
     "postfach",
@@ -45,7 +45,7 @@ def check_privacy(written: Written) -> Iterator[Problem]:
     """Report what looks like the contact data of a person."""
     if written.field in MAILBOXES:
         yield from _check_mailbox(written)
-    elif _HINT.search(written.text) and written.field not in _NO_PROSE:
+    elif CONTACT.search(written.text) and written.field not in _NO_PROSE:
         office_phone = isinstance(written.entry, Betreiber) and written.field == "telefon"
         if not office_phone:
             yield from _check_prose(written)

@@ -11,6 +11,9 @@ from praxistransfer.model.base import Abschnitt, Dokument, Value
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.sources.yaml_reader import Path
 
+_Wanted = Callable[[str, str], bool]
+"""Says of a text and the name of its field whether it matters."""
+
 
 class Written(NamedTuple):
     """A text of an entry: the value of a field, or a line or paragraph of the body."""
@@ -55,17 +58,14 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
 
 
 def fields_of(
-    entry: Value, origin: Origin, wanted: Callable[[str, str], bool] = lambda _text, _field: True
+    entry: Value, origin: Origin, wanted: _Wanted = lambda _text, _field: True
 ) -> Iterator[Written]:
     """Yield every value of every field, as the author wrote it, or only what is ``wanted``."""
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]
-    values: list[tuple[str, Path, str]] = []
-    _collect(data, (), "", values)
-    for text, path, field in values:
-        if wanted(text, field):
-            yield Written(entry, origin, text, path, field)
+    for text, path, field in _collect(data, (), "", wanted):
+        yield Written(entry, origin, text, path, field)
 
 
 def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:
@@ -93,12 +93,15 @@ def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
     return enumerate(section.text.split("\n"), section.line + 1)
 
 
-def _collect(data: Any, path: Path, field: str, found: list[tuple[str, Path, str]]) -> None:
-    if isinstance(data, str):
-        found.append((data, path, field))
-    elif isinstance(data, list):
-        for number, item in enumerate(data):
-            _collect(item, (*path, number), field, found)
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            _collect(value, (*path, key), key, found)
+def _collect(data: Any, path: Path, field: str, wanted: _Wanted) -> list[tuple[str, Path, str]]:
+    """Return the texts in lists and fields; in a list they belong to the field that holds it."""
+    found: list[tuple[str, Path, str]] = []
+    is_list = isinstance(data, list)
+    for key, value in enumerate(data) if is_list else data.items():
+        name = field if is_list else str(key)
+        if isinstance(value, str):
+            if wanted(value, name):
+                found.append((value, (*path, key), name))
+        elif isinstance(value, dict | list):
+            found += _collect(value, (*path, key), name, wanted)
+    return found

@@ -27,26 +27,29 @@ Found = tuple[int, Path, str]
 """The number of the field among all marked ones, the place of the value, and the value."""
 
 
-def marked_values(entry: BaseModel, mark: type[M]) -> Iterator[Marked[M]]:
-    """Yield every value in ``entry`` whose field carries a mark of this type, in field order."""
+def marked_values(entry: BaseModel, mark: type[M]) -> list[Marked[M]]:
+    """Return every value in ``entry`` whose field carries a mark of this type, in field order."""
     return marked(type(entry), mark, find_marked(entry, mark))
 
 
-def find_marked(entry: BaseModel, mark: type[Any]) -> Iterator[Found]:
-    """Yield the same in a form that is small and can be kept."""
+def find_marked(entry: BaseModel, mark: type[Any]) -> list[Found]:
+    """Return the same in a form that is small and can be kept."""
+    found: list[Found] = []
     for number, (path, _, _) in enumerate(_places(type(entry), mark)):  # type: ignore[arg-type]
         inside = getattr(entry, str(path[0]), None)
         if inside or isinstance(inside, str):  # most fields of most entries are empty
-            for where, value in _follow(inside, path[1:], path[:1]):
-                yield number, where, value
+            _follow(inside, path, 1, path[:1], number, found)
+    return found
 
 
-def marked(model: type[BaseModel], mark: type[M], found: Iterable[Found]) -> Iterator[Marked[M]]:
-    """Yield what :func:`find_marked` found in an entry, with all that the model says about it."""
+def marked(model: type[BaseModel], mark: type[M], found: Iterable[Found]) -> list[Marked[M]]:
+    """Return what :func:`find_marked` found in an entry, with all that the model says about it."""
     places = _places(model, mark)  # type: ignore[arg-type]
+    result = []
     for number, where, value in found:
         _, its_mark, label = places[number]
-        yield Marked(where, its_mark, value, label)
+        result.append(Marked(where, its_mark, value, label))
+    return result
 
 
 @cache
@@ -76,18 +79,21 @@ def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[Path, Any, st
             yield (*step, *path), found, label
 
 
-def _follow(value: Any, path: Path, done: Path = ()) -> Iterator[tuple[Path, str]]:
-    if not path:
+def _follow(value: Any, path: Path, step: int, done: Path, number: int, found: list[Found]) -> None:
+    """Go on from ``value`` along the rest of ``path``, and collect what is there."""
+    if step == len(path):
         if isinstance(value, str):
-            yield done, value
-        return
-    step, rest = path[0], path[1:]
-    if step == _EACH:
+            found.append((number, done, value))
+    elif path[step] == _EACH:
         # A draft holds what its author wrote, which need not be a list.
-        for number, item in enumerate(value if isinstance(value, list | tuple) else ()):
-            yield from _follow(item, rest, (*done, number))
+        if isinstance(value, list | tuple):
+            for place, item in enumerate(value):
+                _follow(item, path, step + 1, (*done, place), number, found)
     else:
-        yield from _follow(part_of(value, str(step)), rest, (*done, step))
+        name = path[step]
+        inside = part_of(value, str(name))
+        if inside is not None:
+            _follow(inside, path, step + 1, (*done, name), number, found)
 
 
 def part_of(value: Any, name: str) -> Any:

@@ -18,7 +18,7 @@ from praxistransfer.pages.dates import show_date, show_period, show_short_period
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
 from praxistransfer.pages.parts import Book, evidence_words
 from praxistransfer.publishing import StaticFile, compact_json
-from praxistransfer.transfer.standing import condition_of, grouped, transfers_of
+from praxistransfer.transfer.standing import grouped, transfers_of
 
 FILTER = "praxis/filter.json"
 CARDS = "praxis/karten/{number}.json"
@@ -97,7 +97,7 @@ def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
             book.library.entries[practice.handlungsfelder[0]].name,
             book.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(condition_of(practice), book.library.werke),
+            evidence_words(book.library.condition(practice), book.library.werke),
             show_date(practice.stand),
             _BETWEEN.join(_actors(book, practice)),
             transfers.get(practice.id, none).words,

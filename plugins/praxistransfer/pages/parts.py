@@ -45,7 +45,6 @@ from praxistransfer.transfer.standing import (
     Condition,
     Evidence,
     Transfers,
-    condition_of,
     evidence_of,
     level_of,
     transfers_of,
@@ -83,7 +82,7 @@ class Book:
     def evidence(self, practice: Practice) -> Evidence:
         """Return how well the results of a practice are evidenced."""
         transfers, today = self.relations.transfers(practice), self.library.today_for(practice)
-        return evidence_of(condition_of(practice), transfers, self.library.werke, today)
+        return evidence_of(self.library.condition(practice), transfers, self.library.werke, today)
 
     def transfers(self, practice: Practice) -> Transfers:
         """Return how often a practice was taken over."""
@@ -169,7 +168,7 @@ class Book:
         signs = (
             self.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(condition_of(practice), self.library.werke),
+            evidence_words(self.library.condition(practice), self.library.werke),
             self.transfers(practice).words,
         )
         field = self.library.entries[practice.handlungsfelder[0]].name

@@ -44,7 +44,6 @@ from praxistransfer.transfer.standing import (
     EFFORTS,
     FRESHNESS,
     completeness_of,
-    condition_of,
     due_day,
     freshness_of,
 )
@@ -121,7 +120,7 @@ def practice_signs(book: Book, practice: Practice) -> Signs:
             Sign(
                 "aufwand",
                 "Aufwand",
-                EFFORTS[condition_of(practice).effort],
+                EFFORTS[book.library.condition(practice).effort],
                 staff,
                 f"{EINSTUFUNG}#aufwand",
             ),
@@ -364,7 +363,7 @@ def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
 
 
 def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
-    condition = condition_of(practice)
+    condition = book.library.condition(practice)
     evidence, complete = book.evidence(practice), completeness_of(condition)
     due = due_day(condition)
     state = FRESHNESS[freshness_of(condition, book.library.today_for(practice))][0]
