@@ -23,6 +23,74 @@ from praxistransfer.transfer.standing import Condition, condition_of
 E = TypeVar("E", bound=Eintrag)
 
 
+class Period(NamedTuple):
+    """When a practice ran, as its entry says it."""
+
+    von: str | None
+    bis: str | None
+    laufend: bool
+    hinweis: str | None
+    unsicher: bool
+
+
+class Brief(NamedTuple):
+    """What lists show of a practice; the fields are those of the model."""
+
+    id: str
+    name: str
+    kurzfassung: str
+    handlungsfelder: tuple[str, ...]
+    zielgruppen: tuple[str, ...]
+    kommunen: tuple[str, ...]
+    landesweit: bool
+    orte: tuple[str, ...]
+    programme: tuple[str, ...]
+    zeitraum: Period
+    rolle_ki: str
+    nachhaltigkeit: str
+    status: str
+    stand: str
+    actors: tuple[tuple[str, str], ...]
+    """Id of each actor, and its name in the entry if that gives one."""
+    methods: tuple[str, ...]
+    """How the claims about the practice itself came about."""
+    only_programme: bool
+    """Whether there are claims, but all about a whole programme."""
+    sources: tuple[str, ...]
+    """Address of each source, or else its title."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of what it tells about."""
+        return Practice.kind
+
+
+def brief_of(practice: Practice) -> Brief:
+    """Return what lists show of a practice."""
+    time = practice.zeitraum
+    own = tuple(item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis")
+    return Brief(
+        practice.id,
+        practice.titel,
+        practice.kurzfassung,
+        practice.handlungsfelder,
+        practice.zielgruppen,
+        practice.kommunen,
+        practice.landesweit,
+        practice.orte,
+        practice.programme,
+        Period(time.von, time.bis, time.laufend, time.hinweis, time.unsicher),
+        practice.rolle_ki,
+        practice.nachhaltigkeit,
+        practice.status,
+        practice.stand,
+        tuple((item.akteur, item.name or "") for item in practice.akteure),
+        own,
+        bool(practice.ergebnisse) and not own,
+        tuple(source.url or source.titel or "" for source in practice.quellen),
+    )
+
+
 class Head(NamedTuple):
     """One entry from the outside."""
 
@@ -49,6 +117,14 @@ class Head(NamedTuple):
     """What is computed of a practice; None for everything else."""
     computed: bytes = b""
     """Changes with the condition."""
+    packed: bytes = b""
+    """The brief of a practice; most builds need none."""
+
+    @property
+    def brief(self) -> Brief:
+        """What lists show of it, if it is a practice."""
+        brief: Brief = pickle.loads(self.packed)  # noqa: S301 - made by ourselves
+        return brief
 
     @property
     def refs(self) -> list[Marked[Ref]]:
@@ -62,7 +138,10 @@ class Head(NamedTuple):
 
 def head_of(entry: Eintrag) -> Head:
     """Return the head of an entry."""
-    condition = condition_of(entry) if isinstance(entry, Practice) else None
+    condition, packed = None, b""
+    if isinstance(entry, Practice):
+        condition = condition_of(entry)
+        packed = pickle.dumps(brief_of(entry), pickle.HIGHEST_PROTOCOL)
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
     return Head(
@@ -79,6 +158,7 @@ def head_of(entry: Eintrag) -> Head:
         _digest(outside),
         condition,
         _digest(repr(condition)) if condition else b"",
+        packed,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
-from praxistransfer.heads import Head, heads_of
+from praxistransfer.heads import Brief, Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.linkpruefung import Linkpruefung
@@ -131,11 +131,20 @@ class Library:
         """Open the entry that has this head."""
         return self._of_namespace[key_of(head.kind, head.id)[0]][head.id]
 
-    def condition(self, practice: Practice) -> Condition:
-        """Return what is computed of a practice."""
-        found = self.heads_by_key["", practice.id].condition
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """What lists show of every practice, by its id and in German alphabetical order."""
+        return {head.id: head.brief for head in self.heads if head.kind == Practice.kind}
+
+    def condition(self, id_: str) -> Condition:
+        """Return what is computed of the practice with this id."""
+        found = self.head(id_).condition
         assert found  # noqa: S101 - every practice has one
         return found
+
+    def head(self, id_: str) -> Head:
+        """Return the head of the entry that has its page under this id."""
+        return self.heads_by_key["", id_]
 
     @cached_property
     def heads(self) -> tuple[Head, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TypeVar, cast
 
-from praxistransfer.heads import Head
+from praxistransfer.heads import Brief, Head
 from praxistransfer.library import Key, Library, Origin, key_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
@@ -101,9 +101,25 @@ class ReadLibrary:
         self._reads.note("whole", id_)
         return self._library.entries.get(id_)
 
-    def condition(self, practice: Practice) -> Condition:
+    def head(self, id_: str) -> Head:
+        """Return the head of an entry."""
+        self._reads.note("entry", id_)
+        return self._library.head(id_)
+
+    @property
+    def briefs(self) -> Mapping[str, Brief]:
+        """What lists show of every practice, by its id and in German alphabetical order."""
+        self._reads.note("kind", Practice.kind)
+        return self._library.briefs
+
+    def brief(self, id_: str) -> Brief:
+        """Return what lists show of one practice."""
+        self._reads.note("entry", id_)
+        return self._library.briefs[id_]
+
+    def condition(self, id_: str) -> Condition:
         """Return what is computed of a practice; whoever asks has read it anyway."""
-        return self._library.condition(practice)
+        return self._library.condition(id_)
 
     def today_for(self, practice: Practice) -> str:
         """Return the day that counts as today, only for what time alone changes of a practice.
@@ -161,16 +177,16 @@ class ReadRelations:
         self._reads.note("incoming", _name(entry))
         return self._relations().incoming(entry)
 
-    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Eintrag, ...]]:
-        """Return heading → the entries that refer to ``entry`` under it, each once."""
+    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
+        """Return heading → the heads of entries that refer to ``entry`` under it, each once."""
         self._reads.note("outgoing", _name(entry))
         self._reads.note("incoming", _name(entry))
         return self._relations().backlinks(entry)
 
-    def transfers(self, practice: Practice) -> tuple[Uebertragung, ...]:
+    def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
-        self._reads.note("transfers", practice.id)
-        return self._relations().transfers(practice)
+        self._reads.note("transfers", id_)
+        return self._relations().transfers(id_)
 
     def orphans(self) -> list[Head]:
         """Return the entries to which others should lead, but none does, in alphabetical order."""

@@ -42,7 +42,7 @@ class Link(NamedTuple):
 class Related:
     """A practice that is close to another one, and why, as a German phrase."""
 
-    practice: Practice
+    practice: Head
     reason: str
     score: float
 
@@ -140,8 +140,8 @@ class Relations:
         """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
         return tuple(self.incoming_of(key_of(entry.kind, entry.id)))
 
-    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Eintrag, ...]]:
-        """Return heading → the entries that refer to ``entry`` under it, each once.
+    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
+        """Return heading → the heads of entries that refer to ``entry`` under it, each once.
 
         What the entry itself states as related is left out, since its own page says that already.
         """
@@ -150,11 +150,11 @@ class Relations:
             for link in self.outgoing(entry)
             if link.label == "Verwandt"
         }
-        groups: dict[str, dict[Key, Eintrag]] = defaultdict(dict)
+        groups: dict[str, dict[Key, Head]] = defaultdict(dict)
         for link in self.incoming(entry):
             key = key_of(link.origin.kind, link.origin.id)
             if link.back != "Verwandt" or key not in own:
-                groups[link.back][key] = link.source
+                groups[link.back][key] = link.origin
         return {heading: tuple(found.values()) for heading, found in groups.items()}
 
     def transfer_heads(self, id_: str) -> list[Head]:
@@ -162,9 +162,9 @@ class Relations:
         links = self.incoming_of(key_of(Practice.kind, id_))
         return [link.origin for link in links if link.origin.kind == Uebertragung.kind]
 
-    def transfers(self, practice: Practice) -> tuple[Uebertragung, ...]:
+    def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
-        found = map(self._library.entry, self.transfer_heads(practice.id))
+        found = map(self._library.entry, self.transfer_heads(id_))
         return cast("tuple[Uebertragung, ...]", tuple(found))
 
     def orphans(self) -> list[Head]:
@@ -194,8 +194,7 @@ class Relations:
         """
         found = self.related_to(practice.id, most)
         return tuple(
-            Related(cast("Practice", self._library.entries[id_]), reason, score)
-            for id_, reason, score in found
+            Related(self._library.head(id_), reason, score) for id_, reason, score in found
         )
 
     def related_to(self, id_: str, most: int = 5) -> list[_Near]:

@@ -183,7 +183,7 @@ def test_the_charts_count_every_field_and_every_practice(nrw_book: Book) -> None
     assert numbers == sorted(numbers, reverse=True)
     assert 0 in numbers
     names = [getattr(link, "text", "") for link, _ in block(sections["handlungsfelder"], Bars).rows]
-    sport = nrw_book.practices_of(nrw_book.library.entries["sport"])
+    sport = nrw_book.heads_of(nrw_book.library.entries["sport"])
     assert numbers[names.index("Sport und Integration")] == len(sport)
     methods = block(sections["belege"], Bars).rows
     assert sum(number for _, number in methods) >= len(nrw_book.library.of(Practice))

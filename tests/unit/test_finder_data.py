@@ -283,7 +283,7 @@ def test_every_value_that_practices_have_leads_to_a_page_that_lists_them(
                 (cards,) = found(pages[address], Cards)
                 practices = numbered_practices(book)
                 listed = {card.link.text for card in cards.items}
-                assert listed == {practices[number].titel for number in numbers}
+                assert listed == {practices[number].name for number in numbers}
 
 
 def test_a_large_library_is_not_listed_on_one_page(

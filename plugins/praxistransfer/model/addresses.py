@@ -22,6 +22,14 @@ class Addressed(Protocol):
         """What it is called in addresses."""
 
 
+class Named(Addressed, Protocol):
+    """The same with its name."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+
 def address_of(entry: Addressed) -> str:
     """Return the address of an entry's page, e.g. ``praxis/borken/`` or ``glossar/#kaoa``."""
     if entry.kind == "begriff":

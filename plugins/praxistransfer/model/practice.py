@@ -195,7 +195,6 @@ class Practice(Dokument):
         {
             "abschnitte",
             "einfach",
-            "fortbildung",
             "lehren",
             "materialien",
             "redaktionelle_einschaetzung",

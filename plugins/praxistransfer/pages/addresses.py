@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from praxistransfer.model.addresses import GLOSSAR, QUELLEN, address_of
-from praxistransfer.model.base import Eintrag
+from praxistransfer.model.addresses import GLOSSAR, QUELLEN, Named, address_of
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Anchor
@@ -36,7 +35,7 @@ def material_address(practice: Practice, name: str) -> str:
     return f"material/{practice.id}/{name}"
 
 
-def anchor(entry: Eintrag, note: str = "") -> Anchor:
+def anchor(entry: Named, note: str = "") -> Anchor:
     """Return a link to an entry under its own name."""
     return Anchor(entry.name, address_of(entry), note)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from babel.dates import format_date
 
+from praxistransfer.heads import Period
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Zeitraum
 from praxistransfer.pages.blocks import NOT_KNOWN
@@ -23,7 +24,7 @@ def show_date(text: str) -> str:
     return format_date(day, pattern, locale="de")
 
 
-def show_period(zeitraum: Zeitraum) -> str:
+def show_period(zeitraum: Zeitraum | Period) -> str:
     """Return a period with all that is known of it.
 
     For example "2017 bis 2019 (bis mindestens 2019; erschlossen)", or "nicht belegt".
@@ -36,12 +37,12 @@ def show_period(zeitraum: Zeitraum) -> str:
     return f"{text} ({'; '.join(notes)})" if notes else text
 
 
-def show_short_period(zeitraum: Zeitraum) -> str:
+def show_short_period(zeitraum: Zeitraum | Period) -> str:
     """Return only the dates of a period, e.g. for a card."""
     return _dates(zeitraum) or "Zeitraum ohne Datum"
 
 
-def _dates(zeitraum: Zeitraum) -> str:
+def _dates(zeitraum: Zeitraum | Period) -> str:
     """Return the dates of a period in words, or nothing if there are none."""
     start = show_date(zeitraum.von) if zeitraum.von else ""
     end = show_date(zeitraum.bis) if zeitraum.bis else ""

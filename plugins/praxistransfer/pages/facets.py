@@ -12,6 +12,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from praxistransfer.heads import Brief
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -78,9 +79,9 @@ class Facet:
         return value.address or f"{self.own_address}{value.id}/"
 
 
-def numbered_practices(book: Book) -> list[Practice]:
+def numbered_practices(book: Book) -> list[Brief]:
     """Return all practices in the order of their ids; the place in it is the number of each."""
-    return sorted(book.library.of(Practice), key=lambda practice: practice.id)
+    return sorted(book.library.briefs.values(), key=lambda practice: practice.id)
 
 
 def facets_of(book: Book) -> tuple[Facet, ...]:
@@ -123,12 +124,12 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             lambda practice: (types[id_] for id_ in practice.kommunen),
         ),
         facet("laufzeit", "Laufzeit", _RUNNING, _running),
-        facet("beginn", "Beginn", _beginnings(library.of(Practice)), _beginning),
+        facet("beginn", "Beginn", _beginnings(library.briefs.values()), _beginning),
         facet(
             "akteur",
             "Akteure",
             _actors(library.of(Akteur)),
-            lambda practice: (item.akteur for item in practice.akteure),
+            lambda practice: (id_ for id_, _ in practice.actors),
         ),
         facet(
             "programm",
@@ -188,7 +189,7 @@ def _facets(book: Book) -> tuple[Facet, ...]:
 class _Maker:
     """Makes facets of the same practices."""
 
-    def __init__(self, practices: list[Practice]) -> None:
+    def __init__(self, practices: list[Brief]) -> None:
         self._practices = practices
 
     def __call__(
@@ -196,7 +197,7 @@ class _Maker:
         id_: str,
         label: str,
         values: Iterable[FacetValue],
-        of: Callable[[Practice], Iterable[str]],
+        of: Callable[[Brief], Iterable[str]],
     ) -> Facet:
         holders: dict[str, list[int]] = defaultdict(list)
         for number, practice in enumerate(self._practices):
@@ -262,13 +263,13 @@ _RUNNING = (
 )
 
 
-def _running(practice: Practice) -> tuple[str]:
+def _running(practice: Brief) -> tuple[str]:
     if practice.zeitraum.laufend:
         return ("laufend",)
     return ("bis",) if practice.zeitraum.bis else ("offen",)
 
 
-def _beginnings(practices: Iterable[Practice]) -> Iterator[FacetValue]:
+def _beginnings(practices: Iterable[Brief]) -> Iterator[FacetValue]:
     """Yield the spans of five years in which practices began, the latest first."""
     starts = {_span(item.zeitraum.von) for item in practices if item.zeitraum.von}
     for start in sorted(starts, reverse=True):
@@ -280,7 +281,7 @@ def _span(date: str) -> int:
     return int(date[:4]) // _YEARS * _YEARS
 
 
-def _beginning(practice: Practice) -> tuple[str]:
+def _beginning(practice: Brief) -> tuple[str]:
     start = practice.zeitraum.von
     return (str(_span(start)) if start else "unbekannt",)
 
@@ -293,10 +294,9 @@ _METHODS_USED = (
 )
 
 
-def _methods(practice: Practice) -> Iterable[str]:
+def _methods(practice: Brief) -> Iterable[str]:
     """Return how the claims about a practice came about; those of its programme count apart."""
-    own = [item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis"]
-    return own or (("nur-programm",) if practice.ergebnisse else ("keine",))
+    return practice.methods or (("nur-programm",) if practice.only_programme else ("keine",))
 
 
 _TRANSFER = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.vocabulary import (
     Foerderprogramm,
     Handlungsfeld,
@@ -37,9 +37,9 @@ from praxistransfer.transfer.standing import transfers_of
 
 def key_figures(book: Book) -> Figures:
     """Return how much stands in the handbook."""
-    practices = book.library.of(Practice)
+    practices = book.library.briefs.values()
     places = {id_ for practice in practices for id_ in practice.kommunen}
-    sources = {(q.url or q.titel) for practice in practices for q in practice.quellen}
+    sources = {source for practice in practices for source in practice.sources}
     centres = book.library.of(Integrationszentrum)
     transfers = book.library.of(Uebertragung)
     return Figures(
@@ -99,11 +99,10 @@ def _by_field(book: Book) -> Block:
 
 def _by_method(book: Book) -> Block:
     """Count practices by how their claims about results were found."""
-    practices = book.library.of(Practice)
     methods: Counter[str] = Counter()
-    for practice in practices:
-        own = {item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis"}
-        methods.update({WORDS[method] for method in own} or {"keine Aussage belegt"})
+    for practice in book.library.briefs.values():
+        words = {WORDS[method] for method in practice.methods}
+        methods.update(words or {"keine Aussage belegt"})
     if not methods:
         return Empty("Noch keine Praxisbeispiele.")
     rows = tuple(sorted(methods.items(), key=lambda row: (-row[1], row[0])))

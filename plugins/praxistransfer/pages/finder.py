@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import MERKLISTE, VERGLEICH, anchor, overview
@@ -37,7 +36,6 @@ from praxistransfer.pages.facets import (
 )
 from praxistransfer.pages.finder_data import TABLE
 from praxistransfer.pages.parts import START, Book
-from praxistransfer.pages.practice import practices_by_field
 
 MOST_ON_A_PAGE = 500
 """A library of more practices is not listed on one page; lists are split as well."""
@@ -65,12 +63,12 @@ class _Shown:
     """How the practices of a library are listed on many pages: each is written once."""
 
     def __init__(self, book: Book) -> None:
-        ranks = {item.id: rank for rank, item in enumerate(book.library.of(Practice))}
+        ranks = {id_: rank for rank, id_ in enumerate(book.library.briefs)}
         practices = numbered_practices(book)
         self._ranks = [ranks[item.id] for item in practices]
         self._is_large = len(practices) > MOST_ON_A_PAGE
         self._links = [anchor(item, book.places(item)) for item in practices]
-        self._cards = [] if self._is_large else [*map(book.practice_card, practices)]
+        self._cards = [] if self._is_large else [book.practice_card(item.id) for item in practices]
 
     def lists(self, numbers: Iterable[int]) -> list[Block]:
         """Return practices in alphabetical order, as many on a page as it can bear.
@@ -88,12 +86,12 @@ class _Shown:
 
 def _finder(book: Book, facets: Iterable[Facet]) -> Page:
     lead = "Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen."
-    practices = book.library.of(Practice)
+    practices = book.library.briefs
     if len(practices) > MOST_ON_A_PAGE:
         fields = next(facet for facet in facets if facet.id == "handlungsfeld")
         sections = [Section("handlungsfelder", "Nach Handlungsfeldern", (_tree(fields),))]
     else:
-        sections = [*_groups(book, practices)]
+        sections = [*_groups(book)]
     more = Links((_BY_FACET, _AS_TABLE, Anchor("Merkliste", MERKLISTE, "nur mit JavaScript")))
     words = KINDS["practice"]
     return Page(
@@ -108,14 +106,16 @@ def _finder(book: Book, facets: Iterable[Facet]) -> Page:
     )
 
 
-def _groups(book: Book, practices: Sequence[Practice]) -> Iterator[Section]:
+def _groups(book: Book) -> Iterator[Section]:
     """Yield practices as cards, grouped by their main Handlungsfeld."""
-    if not practices:
+    groups: dict[str, list[str]] = {}
+    for practice in book.library.briefs.values():
+        groups.setdefault(practice.handlungsfelder[0], []).append(practice.id)
+    if not groups:
         yield Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),))
-    groups = practices_by_field(practices)
     for field in book.library.of(Handlungsfeld):
         if field.id in groups:
-            cards = tuple(book.practice_card(item, "") for item in groups[field.id])
+            cards = tuple(book.practice_card(id_, "") for id_ in groups[field.id])
             yield Section(field.id, field.label, (Cards(cards),))
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from praxistransfer.heads import Brief
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.plain import plain_text
-from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.practice import Uebertragung
 from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.dates import show_date, show_period, show_short_period
 from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
@@ -69,10 +70,10 @@ def _gaps(numbers: tuple[int, ...]) -> list[int]:
     return [after - before for before, after in pairwise((0, *numbers))]
 
 
-def _orders(book: Book, practices: Sequence[Practice]) -> dict[str, list[int]]:
+def _orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]:
     """Return the numbers of the practices in each order by which readers can sort."""
     numbers = range(len(practices))
-    titles = [sort_key(practice.titel) for practice in practices]
+    titles = [sort_key(practice.name) for practice in practices]
     places = [sort_key(book.places(practice)) for practice in practices]
     dates = ["" if practice.stand == UNDATED else practice.stand for practice in practices]
     by_title = sorted(numbers, key=titles.__getitem__)
@@ -83,7 +84,7 @@ def _orders(book: Book, practices: Sequence[Practice]) -> dict[str, list[int]]:
     }
 
 
-def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
+def _cards(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
     """Return for each practice what its card and the comparison show besides the facets."""
     transfers = {
         id_: transfers_of(items) for id_, items in grouped(book.library.of(Uebertragung)).items()
@@ -92,12 +93,12 @@ def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
     return [
         (
             practice.id,
-            practice.titel,
+            practice.name,
             plain_text(practice.kurzfassung),
-            book.library.entries[practice.handlungsfelder[0]].name,
+            book.library.head(practice.handlungsfelder[0]).name,
             book.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(book.library.condition(practice), book.library.werke),
+            evidence_words(book.library.condition(practice.id), book.library.werke),
             show_date(practice.stand),
             _BETWEEN.join(_actors(book, practice)),
             transfers.get(practice.id, none).words,
@@ -107,13 +108,13 @@ def _cards(book: Book, practices: Iterable[Practice]) -> list[tuple[str, ...]]:
     ]
 
 
-def _actors(book: Book, practice: Practice) -> Iterator[str]:
-    for item in practice.akteure:
-        yield item.name or book.library.entries[item.akteur].name
+def _actors(book: Book, practice: Brief) -> Iterator[str]:
+    for id_, name in practice.actors:
+        yield name or book.library.head(id_).name
 
 
 def _table(
-    practices: Sequence[Practice], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
+    practices: Sequence[Brief], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
 ) -> bytes:
     """Return all practices as CSV that Excel reads; one line each, in the order of their ids.
 

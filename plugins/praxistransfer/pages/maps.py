@@ -9,7 +9,6 @@ from functools import cache
 from praxistransfer.heads import Head
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
-from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.pages.addresses import KARTE, MATRIX, address_of, anchor
 from praxistransfer.pages.blocks import (
@@ -102,8 +101,7 @@ def map_page(book: Book) -> Page:
         "Woher die Praxisbeispiele dieses Handbuchs kommen. Die Kacheln sind gleich groß und nur "
         "ungefähr dort, wo die Kommunen liegen."
     )
-    practices = book.library.of(Practice)
-    statewide = sum(practice.landesweit for practice in practices)
+    statewide = sum(practice.landesweit for practice in book.library.briefs.values())
     remark = (
         "Ein Beispiel zählt in jeder Kommune, aus der es kommt. Eine leere Kachel heißt: Im "
         "Handbuch steht noch nichts. Sie heißt nicht, dass es dort nichts gibt."

@@ -200,7 +200,7 @@ class _Found:
 
 def _path(book: Book, field: Handlungsfeld) -> Page:
     found = _Found(book, field)
-    practices = [book.library.entries[head.id] for head in _best(book, field)]
+    practices = _best(book, field)
     trainings = found.of(Schulungsbaustein)
     steps: list[tuple[str, str, list[Block]]] = [
         ("worum", "Worum es geht", _meaning(book, field)),
@@ -222,7 +222,7 @@ def _path(book: Book, field: Handlungsfeld) -> Page:
         ("vorgehen", "Wie andere vorgehen", _links(found.of(Vorgehensmuster, "muster"), _short)),
         ("beispiele", "Beispiele zum Einstieg", _cards(book, practices)),
         ("schulungen", "Schulungen", _links(trainings, _short)),
-        ("fragen", "Fragen, die sich lohnen", _questions(found, practices, trainings)),
+        ("fragen", "Fragen, die sich lohnen", _questions(book, found, practices, trainings)),
     ]
     there = [(id_, heading, blocks) for id_, heading, blocks in steps if blocks]
     missing = [heading for _, heading, blocks in steps if not blocks]
@@ -290,13 +290,13 @@ def _by_time(entries: Iterable[Rechtsgrundlage | Foerderprogramm]) -> list[Block
     return [Facts(rows)] if rows else []
 
 
-def _cards(book: Book, practices: Iterable[Eintrag]) -> list[Block]:
-    cards = tuple(book.practice_card(item) for item in practices if isinstance(item, Practice))
+def _cards(book: Book, practices: Iterable[Head]) -> list[Block]:
+    cards = tuple(book.practice_card(head.id) for head in practices)
     return [Cards(cards)] if cards else []
 
 
 def _questions(
-    found: _Found, practices: Iterable[Eintrag], trainings: Iterable[Schulungsbaustein]
+    book: Book, found: _Found, heads: Iterable[Head], trainings: Iterable[Schulungsbaustein]
 ) -> list[Block]:
     """Return the questions of trainings and practices, and what was difficult elsewhere."""
     rows = [
@@ -304,6 +304,7 @@ def _questions(
         for training in trainings
         if training.fragen
     ]
+    practices = (book.library.entries[head.id] for head in heads)
     rows += [
         fact(f"Fallfrage zu „{item.titel}“", item.fortbildung.fallfrage)
         for item in practices

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from praxistransfer.heads import Head
+from praxistransfer.heads import Brief, Head
 from praxistransfer.library import Library
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.german import count_words
@@ -81,12 +81,13 @@ class Book:
 
     def evidence(self, practice: Practice) -> Evidence:
         """Return how well the results of a practice are evidenced."""
-        transfers, today = self.relations.transfers(practice), self.library.today_for(practice)
-        return evidence_of(self.library.condition(practice), transfers, self.library.werke, today)
+        condition = self.library.condition(practice.id)
+        transfers, today = self.relations.transfers(practice.id), self.library.today_for(practice)
+        return evidence_of(condition, transfers, self.library.werke, today)
 
-    def transfers(self, practice: Practice) -> Transfers:
+    def transfers(self, practice: Practice | Brief) -> Transfers:
         """Return how often a practice was taken over."""
-        return transfers_of(self.relations.transfers(practice))
+        return transfers_of(self.relations.transfers(practice.id))
 
     def downloads(self, practice: str) -> tuple[Download, ...]:
         """Return the files of the package of a practice; none if no packages are made.
@@ -97,7 +98,7 @@ class Book:
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""
-        return anchor(self.library.entries[id_], note)
+        return anchor(self.library.head(id_), note)
 
     def links(self, ids: Iterable[str]) -> tuple[Anchor, ...]:
         """Return links to entries, in the given order."""
@@ -146,46 +147,44 @@ class Book:
             if heading not in skip
         ]
 
-    def entry_list(self, entries: Iterable[Eintrag]) -> Block:
+    def entry_list(self, heads: Iterable[Head]) -> Block:
         """Return practices as cards and everything else as a list of links."""
-        entries = tuple(entries)
-        if all(isinstance(entry, Practice) for entry in entries):
-            return Cards(
-                tuple(self.practice_card(entry) for entry in entries if isinstance(entry, Practice))
-            )
+        heads = tuple(heads)
+        if all(head.kind == Practice.kind for head in heads):
+            return Cards(tuple(self.practice_card(head.id) for head in heads))
+        entries = map(self._entry, heads)
         return Links(tuple(anchor(entry, note_of(entry)) for entry in entries))
 
-    def practice_card(self, practice: Practice, label: str | None = None) -> Card:
+    def _entry(self, head: Head) -> Eintrag:
+        is_term = head.kind == Begriff.kind
+        return self.library.begriffe[head.id] if is_term else self.library.entries[head.id]
+
+    def practice_card(self, id_: str, label: str | None = None) -> Card:
         """Return the card of a practice: where, when and how far it is shown.
 
         Unless another ``label`` is given, its main Handlungsfeld stands above the title.
         """
-        card = self.reads.share(f"card {practice.id}", lambda: self._card(practice))
+        card = self.reads.share(f"card {id_}", lambda: self._card(self.library.brief(id_)))
         return card if label is None else Card(card.link, card.text, label, card.signs)
 
-    def _card(self, practice: Practice) -> Card:
-        self.library.entries.get(practice.id)  # whoever shows it depends on it
+    def _card(self, practice: Brief) -> Card:
         signs = (
             self.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(self.library.condition(practice), self.library.werke),
+            evidence_words(self.library.condition(practice.id), self.library.werke),
             self.transfers(practice).words,
         )
-        field = self.library.entries[practice.handlungsfelder[0]].name
+        field = self.library.head(practice.handlungsfelder[0]).name
         return Card(anchor(practice), practice.kurzfassung, field, signs)
 
     def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
         """Return the Handlungsfelder directly below ``entry``."""
         found = self.relations.backlinks(entry).get("Unterbegriffe", ())
-        return [item for item in found if isinstance(item, Handlungsfeld)]
-
-    def practices_of(self, entry: Eintrag) -> tuple[Practice, ...]:
-        """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
-        entries = self.library.entries
-        return tuple(entries[head.id] for head in self.heads_of(entry))  # type: ignore[misc]
+        entries = (self.library.entries[head.id] for head in found)
+        return [item for item in entries if isinstance(item, Handlungsfeld)]
 
     def heads_of(self, entry: Eintrag) -> tuple[Head, ...]:
-        """Return the heads of the same practices, for those who only count."""
+        """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
         return tuple(self._heads_of(entry).values())
 
     def _heads_of(self, entry: Eintrag) -> dict[str, Head]:
@@ -202,11 +201,11 @@ class Book:
             return "noch kein Praxisbeispiel"
         return count_words(number, "Praxisbeispiel", "Praxisbeispiele")
 
-    def places(self, practice: Practice) -> str:
+    def places(self, practice: Practice | Brief) -> str:
         """Return the names of the municipalities of a practice."""
         if practice.landesweit:
             return "landesweit"
-        return ", ".join(self.library.entries[id_].name for id_ in practice.kommunen)
+        return ", ".join(self.library.head(id_).name for id_ in practice.kommunen)
 
 
 def count_places(practices: Iterable[Head]) -> Counter[str]:

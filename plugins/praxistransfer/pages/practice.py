@@ -120,7 +120,7 @@ def practice_signs(book: Book, practice: Practice) -> Signs:
             Sign(
                 "aufwand",
                 "Aufwand",
-                EFFORTS[book.library.condition(practice).effort],
+                EFFORTS[book.library.condition(practice.id).effort],
                 staff,
                 f"{EINSTUFUNG}#aufwand",
             ),
@@ -359,11 +359,11 @@ def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
     found = book.relations.related_practices(practice)
     if not found:
         return (Empty("Noch kein verwandtes Beispiel im Handbuch."),)
-    return (Cards(tuple(book.practice_card(item.practice, item.reason) for item in found)),)
+    return (Cards(tuple(book.practice_card(item.practice.id, item.reason) for item in found)),)
 
 
 def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
-    condition = book.library.condition(practice)
+    condition = book.library.condition(practice.id)
     evidence, complete = book.evidence(practice), completeness_of(condition)
     due = due_day(condition)
     state = FRESHNESS[freshness_of(condition, book.library.today_for(practice))][0]
@@ -449,11 +449,3 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
         ),
         sources=item.quellen,
     )
-
-
-def practices_by_field(practices: Iterable[Practice]) -> dict[str, list[Practice]]:
-    """Return main Handlungsfeld → its practices, in the given order."""
-    groups: dict[str, list[Practice]] = {}
-    for practice in practices:
-        groups.setdefault(practice.handlungsfelder[0], []).append(practice)
-    return groups

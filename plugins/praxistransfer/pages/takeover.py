@@ -136,7 +136,8 @@ def preconditions(practice: Practice) -> tuple[Block, ...]:
 
 def transfers_about(book: Book, entry: Eintrag) -> list[Uebertragung]:
     """Return the documented take-overs, and sites of programmes, that name an entry."""
-    found = book.relations.backlinks(entry).get(TRANSFERS, ())
+    heads = book.relations.backlinks(entry).get(TRANSFERS, ())
+    found = (book.library.entries[head.id] for head in heads)
     return [item for item in found if isinstance(item, Uebertragung)]
 
 

@@ -99,8 +99,8 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
     if entry.einfach:
         sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
     own = {link.origin.id for link in book.relations.incoming(entry)}
-    practices = book.practices_of(entry)
-    below = [practice for practice in practices if practice.id not in own]
+    practices = book.heads_of(entry)
+    below = [book.library.brief(head.id) for head in practices if head.id not in own]
     if below:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)
@@ -109,7 +109,7 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
         sections.append(Section("neu-hier", "Neu in diesem Feld?", (Links((path_link(entry),)),)))
     if practices:
         label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
-        sections += map_section(book, "Wo es Beispiele gibt", label, book.heads_of(entry))
+        sections += map_section(book, "Wo es Beispiele gibt", label, practices)
     sections += field_transfers(book, entry)
     page = _concept_page(
         book,
