@@ -7,6 +7,7 @@ question which pages a change concerns are answered from heads alone.
 from __future__ import annotations
 
 import pickle
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -31,6 +32,15 @@ class Period(NamedTuple):
     laufend: bool
     hinweis: str | None
     unsicher: bool
+
+
+class Obstacle(NamedTuple):
+    """What was difficult in a practice, and what was done about it."""
+
+    art: str
+    was: str
+    gegenmassnahme: str | None
+    half: str
 
 
 class Brief(NamedTuple):
@@ -58,6 +68,7 @@ class Brief(NamedTuple):
     """Whether there are claims, but all about a whole programme."""
     sources: tuple[str, ...]
     """Address of each source, or else its title."""
+    stolpersteine: tuple[Obstacle, ...]
 
     @property
     def kind(self) -> str:
@@ -88,6 +99,10 @@ def brief_of(practice: Practice) -> Brief:
         own,
         bool(practice.ergebnisse) and not own,
         tuple(source.url or source.titel or "" for source in practice.quellen),
+        tuple(
+            Obstacle(item.art, item.was, item.gegenmassnahme, item.half)
+            for item in practice.stolpersteine
+        ),
     )
 
 
@@ -174,6 +189,10 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
+MOST_OPEN = 200
+"""So many files with one entry are open at the same time; those opened first are closed again."""
+
+
 class Closed(Sequence[Eintrag | None]):
     """The entries of one file, opened when the first of them is asked for."""
 
@@ -200,6 +219,10 @@ class Closed(Sequence[Eintrag | None]):
         """Return how many entries there are."""
         return len(self[:])
 
+    def close(self) -> None:
+        """Forget what was opened; it can be opened again."""
+        self._entries = None
+
 
 class LateEntries(Mapping[str, E], Generic[E]):
     """Entries by id, each opened when it is asked for."""
@@ -207,11 +230,17 @@ class LateEntries(Mapping[str, E], Generic[E]):
     def __init__(self, closed: Mapping[str, tuple[Head, Closed, int]]) -> None:
         self._closed = closed
         self.heads = {id_: head for id_, (head, _, _) in closed.items()}
+        self._open: OrderedDict[str, Closed] = OrderedDict()
 
     def __getitem__(self, id_: str) -> E:
         """Open an entry."""
         _, entries, number = self._closed[id_]
         entry: E = entries[number]
+        if len(entries) == 1:  # vocabularies stay open
+            self._open[id_] = entries
+            self._open.move_to_end(id_)
+            if len(self._open) > MOST_OPEN:
+                self._open.popitem(last=False)[1].close()
         return entry
 
     def __contains__(self, id_: object) -> bool:

@@ -10,10 +10,11 @@ from hashlib import blake2b
 from itertools import islice
 from typing import get_args
 
+from praxistransfer.heads import Brief, Obstacle
 from praxistransfer.model.base import Eintrag, Schritt
 from praxistransfer.model.german import count_words
 from praxistransfer.model.plain import plain_text, shorten
-from praxistransfer.model.practice import Anpassung, Hindernis, Ort, Practice, Uebertragung
+from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import MITMACHEN, anchor, overview
@@ -327,20 +328,17 @@ def _number_of_cases(book: Book, kind: Stolperstein) -> int:
     return sum(link.back == CASES for link in book.relations.incoming(kind))
 
 
-def _cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Practice, Hindernis]]:
-    """Yield the cases in the order of the practices; none is opened that is not asked for."""
+def _cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Brief, Obstacle]]:
+    """Yield the cases in the order of the practices."""
     links = book.relations.incoming(kind)
     for id_ in dict.fromkeys(link.origin.id for link in links if link.back == CASES):
-        practice = book.library.entries[id_]
-        if isinstance(practice, Practice):
-            for item in practice.stolpersteine:
-                if item.art == kind.id:
-                    yield practice, item
+        practice = book.library.brief(id_)
+        for item in practice.stolpersteine:
+            if item.art == kind.id:
+                yield practice, item
 
 
-def _cases_table(
-    kind: Stolperstein, number: int, cases: Iterable[tuple[Practice, Hindernis]]
-) -> Table:
+def _cases_table(kind: Stolperstein, number: int, cases: Iterable[tuple[Brief, Obstacle]]) -> Table:
     rows: list[tuple[tuple[Inline, ...], ...]] = [
         (
             (anchor(practice),),
