@@ -197,7 +197,7 @@ class Closed(Sequence[Eintrag | None]):
     """The entries of one file, opened when the first of them is asked for."""
 
     def __init__(self, pickled: bytes) -> None:
-        self._pickled = pickled
+        self.pickled = pickled
         self._entries: tuple[Eintrag | None, ...] | None = None
 
     @classmethod
@@ -207,12 +207,12 @@ class Closed(Sequence[Eintrag | None]):
 
     def __reduce__(self) -> tuple[type[Closed], tuple[bytes]]:
         """Stay closed on the way to a file or another process."""
-        return Closed, (self._pickled,)
+        return Closed, (self.pickled,)
 
     def __getitem__(self, number: Any) -> Any:
         """Return an entry."""
         if self._entries is None:
-            self._entries = pickle.loads(self._pickled)  # noqa: S301 - made by ourselves
+            self._entries = pickle.loads(self.pickled)  # noqa: S301 - made by ourselves
         return self._entries[number]
 
     def __len__(self) -> int:

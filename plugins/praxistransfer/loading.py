@@ -22,7 +22,8 @@ from praxistransfer.sources.files import FoundFile, SourceFile, find_files, read
 from praxistransfer.sources.yaml_reader import Document
 from praxistransfer.workers import spread
 
-_ROOM = "Inhalt"
+_OUTSIDE, _INSIDE = "Inhalt", "Einträge"
+"""Each value ends with the hash of its file, which unpickling does not read."""
 _DIGEST = 16
 """Bytes of a hash."""
 _WORTH_SPREADING = 200
@@ -46,12 +47,13 @@ class ContentReader:
         known = self._recall(digests)
         fresh = [(found, raw) for found, raw in texts.items() if found.path not in known]
         pickles = spread(_pickled_content, fresh, worth=_WORTH_SPREADING)
-        changed = {}
-        for (found, _), value in zip(fresh, pickles, strict=True):
-            known[found.path] = pickle.loads(value)  # noqa: S301 - our own, made just now
-            changed[found.path] = digests[found.path] + value
-        gone = self.memory.recall(_ROOM).keys() - digests.keys()
-        self.memory.keep(Change(_ROOM, changed, gone))
+        outside, inside = {}, {}
+        for (found, _), (content, entries) in zip(fresh, pickles, strict=True):
+            path, digest = found.path, digests[found.path]
+            outside[path], inside[path] = content + digest, entries + digest
+            known[path] = _content(outside[path], inside[path])
+        gone = self.memory.recall(_OUTSIDE).keys() - digests.keys()
+        self.memory.keep(Change(_OUTSIDE, outside, gone), Change(_INSIDE, inside, gone))
         self._known = {path: (digests[path], content) for path, content in known.items()}
         faults = {found.path: [raw] for found, raw in raws.items() if isinstance(raw, Problem)}
         return known | {path: unusable(path, problems) for path, problems in faults.items()}
@@ -59,12 +61,12 @@ class ContentReader:
     def _recall(self, digests: Mapping[str, bytes]) -> dict[str, FileContent]:
         """Return the content of the files that are what they were."""
         found = {}
-        kept = self.memory.recall(_ROOM)
+        outside, inside = self.memory.recall(_OUTSIDE), self.memory.recall(_INSIDE)
         for path, digest in digests.items():
             if path in self._known and self._known[path][0] == digest:
                 found[path] = self._known[path][1]
-            elif path in kept and kept[path].startswith(digest):
-                found[path] = pickle.loads(kept[path][_DIGEST:])  # noqa: S301 - see Memory
+            elif all(room.get(path, b"").endswith(digest) for room in (outside, inside)):
+                found[path] = _content(outside[path], inside[path])
         return found
 
 
@@ -90,8 +92,17 @@ def _digest(path: str, raw: bytes) -> bytes:
     return blake2b(raw, digest_size=_DIGEST, key=path.encode()[-64:]).digest()
 
 
-def _pickled_content(file: tuple[FoundFile, bytes]) -> bytes:
-    return pickle.dumps(read_content(*file), pickle.HIGHEST_PROTOCOL)
+def _pickled_content(file: tuple[FoundFile, bytes]) -> tuple[bytes, bytes]:
+    """Return what a file holds, and the entries in it, which stay closed."""
+    content = read_content(*file)
+    outside = content._replace(entries=Closed(b""))
+    return pickle.dumps(outside, pickle.HIGHEST_PROTOCOL), content.entries.pickled
+
+
+def _content(outside: bytes, inside: bytes) -> FileContent:
+    """Put together what was kept apart."""
+    content: FileContent = pickle.loads(outside)  # noqa: S301 - our own, see Memory
+    return content._replace(entries=Closed(inside))
 
 
 class _Merger:
