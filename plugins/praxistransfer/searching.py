@@ -16,9 +16,7 @@ from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.help import search_words_page
 from praxistransfer.publishing import StaticFile
 from praxistransfer.search.backends import OURS, Searchable, build
-from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.documents import Analysed, Document, analysed
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.documents import Analysed, Analysis, Document
 from praxistransfer.search.thesaurus import Group, groups
 
 
@@ -33,17 +31,15 @@ class Reader:
     """Reads documents for the search; ``folder`` keeps the list of German words."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._analyser = Analyser()
-        self._compounds = Compounds(folder)
+        self._analysis = Analysis(folder)
 
     def prepare(self) -> None:
         """Read the list of German words now, before workers are started that need it."""
-        self._compounds.parts("vorbereitung")
+        self._analysis.prepare()
 
     def read(self, document: Document) -> Found:
         """Return the terms of a document."""
-        terms = analysed(document, self._analyser, self._compounds)
-        return Found(replace(document, fields=()), terms)
+        return Found(replace(document, fields=()), self._analysis.analysed(document))
 
 
 def words_page(words: Iterable[Group] = (), unused: AbstractSet[str] = frozenset()) -> Page:
@@ -58,7 +54,7 @@ def search_products(
 
     The ``memory`` may save what an earlier build has done.
     """
-    words = tuple(groups(library, Analyser()))
+    words = tuple(groups(library))
     ordered = sorted(found, key=_order)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words)

@@ -14,9 +14,7 @@ from lunr.index import Index as LunrIndex
 
 from praxistransfer.library import Library
 from praxistransfer.memory import Memory
-from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.documents import WEIGHTS, Analysed, Analysis, Document, documents
 from praxistransfer.search.index import K1, B, Index, build_index
 from praxistransfer.search.opensearch import bulk_body, index_body
 from praxistransfer.search.packed import FOLDER, packed
@@ -56,16 +54,14 @@ def searchable(
 
     ``analyse`` may remember results; by default every document is read anew.
     """
-    analyser = Analyser()
-    analyse = analyse or default_analysis(analyser)
+    analyse = analyse or default_analysis()
     found = tuple(documents(library, pages))
-    return Searchable(found, tuple(map(analyse, found)), tuple(groups(library, analyser)))
+    return Searchable(found, tuple(map(analyse, found)), tuple(groups(library)))
 
 
-def default_analysis(analyser: Analyser | None = None, folder: Path | None = None) -> Analyse:
+def default_analysis(folder: Path | None = None) -> Analyse:
     """Return a function that analyses documents; ``folder`` may keep the list of words."""
-    reader, compounds = analyser or Analyser(), Compounds(folder)
-    return lambda document: analysed(document, reader, compounds)
+    return Analysis(folder).analysed
 
 
 def build(found: Searchable, backend: str = OURS, memory: Memory | None = None) -> Files:

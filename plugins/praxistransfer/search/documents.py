@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,7 +25,7 @@ from praxistransfer.model.walk import marked_values
 from praxistransfer.model.words import KINDS
 from praxistransfer.reads import ReadLibrary
 from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.german import Known, terms_of
 
 WEIGHTS = MappingProxyType(
     {"titel": 6.0, "kurzfassung": 2.0, "thema": 4.0, "schlagwort": 2.0, "ort": 4.0, "text": 1.0}
@@ -32,6 +35,9 @@ WEIGHTS = MappingProxyType(
 _SUMMARY = 160
 _LONGEST = 60
 """Characters of a term; nobody types longer words."""
+_BITS = 24
+"""Bits for the count of a term in one field; no text has so many words."""
+_MOST = (1 << _BITS) - 1
 _PAGE = "Seite"
 _FIELD_OF = {
     "titel": "titel",
@@ -146,29 +152,66 @@ def page(address: str, title: str, kind: str, summary: str, text: str = "") -> D
     )
 
 
-def analysed(document: Document, analyser: Analyser, compounds: Compounds) -> Analysed:
-    """Return the terms of a document; depends on nothing but the document."""
-    counts: dict[str, list[int]] = {}
-    for field, text in enumerate(document.fields):
-        for term, count in Counter(analyser.tokens(text)).items():
-            for part in (term, *compounds.parts(term)):
-                if part not in counts:
-                    counts[part] = [0] * len(WEIGHTS)
-                counts[part][field] += count
-    names = (" ".join(analyser.tokens(name)) for name in document.names)
-    return analysed_counts(
-        {term: tuple(found) for term, found in counts.items() if len(term) <= _LONGEST},
-        tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST),
+class Analysis:
+    """Reads documents: what it says of one depends on nothing but that document.
+
+    It remembers the terms of every piece of text between two blanks, for most stand in many texts.
+    ``folder`` keeps the list of German words.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._compounds = Compounds(folder)
+        self._known = Known(self._terms)
+
+    def prepare(self) -> None:
+        """Read the list of German words now, before workers are started that need it."""
+        self._compounds.parts("vorbereitung")
+
+    def analysed(self, document: Document) -> Analysed:
+        """Return the terms of a document."""
+        fields = [
+            Counter(chain.from_iterable(map(self._known.__getitem__, text.split())))
+            for text in document.fields
+        ]
+        names = (" ".join(terms_of(name)) for name in document.names)
+        return analysed_counts(
+            fields, tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST)
+        )
+
+    def _terms(self, chunk: str) -> tuple[str, ...]:
+        """Return the terms of a piece of text, each followed by the parts it consists of."""
+        return tuple(
+            part
+            for term in terms_of(chunk)
+            for part in (term, *self._compounds.parts(term))
+            if len(part) <= _LONGEST
+        )
+
+
+def analysed_counts(fields: Sequence[Mapping[str, int]], names: tuple[str, ...] = ()) -> Analysed:
+    """Return the same of terms that have been counted, field by field."""
+    *others, texts = fields
+    # One number holds the counts of all fields. Most terms stand in the last one alone.
+    counts: dict[str, int] = {}
+    for field, counted in enumerate(others):
+        one = 1 << _BITS * (len(others) - field)
+        for term, count in counted.items():
+            counts[term] = counts.get(term, 0) + count * one
+    alike: defaultdict[int, list[str]] = defaultdict(list)
+    for term, packed in counts.items():
+        alike[packed + texts.get(term, 0)].append(term)
+    for term, count in texts.items():
+        if term not in counts:
+            alike[count].append(term)
+    lengths = tuple(sum(counted.values()) for counted in fields)
+    return Analysed(
+        {_unpacked(packed): " ".join(terms) for packed, terms in alike.items()}, lengths, names
     )
 
 
-def analysed_counts(counts: Mapping[str, Counts], names: tuple[str, ...] = ()) -> Analysed:
-    """Return the same of terms that have been counted."""
-    alike: dict[Counts, list[str]] = {}
-    for term, found in counts.items():
-        alike.setdefault(found, []).append(term)
-    lengths = tuple(map(sum, zip(*counts.values(), strict=True))) or (0,) * len(WEIGHTS)
-    return Analysed({found: " ".join(terms) for found, terms in alike.items()}, lengths, names)
+@cache
+def _unpacked(packed: int) -> Counts:
+    return tuple(packed >> _BITS * field & _MOST for field in reversed(range(len(WEIGHTS))))
 
 
 def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
