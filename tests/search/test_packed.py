@@ -23,7 +23,7 @@ from praxistransfer.search.index import CLASSES, build_index, class_of, weight_o
 from praxistransfer.search.packed import DIRECTORY, FOLDER, packed
 
 TERMS = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters=" "), min_size=1, max_size=60
+    st.characters(exclude_categories=["Cs"], exclude_characters=" \n"), min_size=1, max_size=60
 )
 COUNTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=6), min_size=6, max_size=6)
 

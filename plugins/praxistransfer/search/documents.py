@@ -110,18 +110,28 @@ Counts = tuple[int, ...]
 class Analysed(NamedTuple):
     """The terms of a document, for the index."""
 
-    counted: Mapping[Counts, str]
-    """All terms that stand there so often, with blanks between them: most share a few counts."""
+    counted: str
+    """Lines of terms that stand in each field equally often, after how often that is.
+
+    Most terms share a few counts, and one text is quickly kept and read again.
+    """
     lengths: tuple[int, ...]
     """How many terms each field has."""
     names: tuple[str, ...]
     """The terms of each name, with blanks between them."""
 
     @property
+    def alike(self) -> Iterator[tuple[Counts, list[str]]]:
+        """Yield counts, and all terms that stand in the fields so often."""
+        for line in self.counted.split("\n") if self.counted else ():
+            counts, _, terms = line.partition(" ")
+            yield _counts(counts), terms.split(" ")
+
+    @property
     def terms(self) -> Iterator[tuple[str, Counts]]:
         """Yield each term with its counts."""
-        for counts, terms in self.counted.items():
-            for term in terms.split(" "):
+        for counts, terms in self.alike:
+            for term in terms:
                 yield term, counts
 
 
@@ -204,14 +214,19 @@ def analysed_counts(fields: Sequence[Mapping[str, int]], names: tuple[str, ...] 
         if term not in counts:
             alike[count].append(term)
     lengths = tuple(sum(counted.values()) for counted in fields)
-    return Analysed(
-        {_unpacked(packed): " ".join(terms) for packed, terms in alike.items()}, lengths, names
-    )
+    lines = (f"{_unpacked(packed)} {' '.join(terms)}" for packed, terms in alike.items())
+    return Analysed("\n".join(lines), lengths, names)
 
 
 @cache
-def _unpacked(packed: int) -> Counts:
-    return tuple(packed >> _BITS * field & _MOST for field in reversed(range(len(WEIGHTS))))
+def _unpacked(number: int) -> str:
+    places = reversed(range(len(WEIGHTS)))
+    return ",".join(str(number >> _BITS * place & _MOST) for place in places)
+
+
+@cache
+def _counts(text: str) -> Counts:
+    return tuple(map(int, text.split(",")))
 
 
 def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:

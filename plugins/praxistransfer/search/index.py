@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, compress
 from operator import not_
@@ -101,21 +101,14 @@ _TOPS = tuple(weight * (K1 + 1) for weight in WEIGHTS.values())
 
 
 def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
-    """Weigh each term of each document by BM25, field by field."""
+    """Return for each term the documents that hold it."""
     averages = [_rounded(length) for length in average_lengths(found)]
     postings: defaultdict[str, Postings] = defaultdict(_no_postings)
     for number, (document, priority) in enumerate(found):
-        base = number * CLASSES
-        norms = [
-            K1 * (1 - B + B * _rounded(length) / average)
-            for length, average in zip(document.lengths, averages, strict=True)
-        ]
-        for counts, terms in document.counted.items():
-            posting = base + class_of(priority * _weight(counts, norms))
-            for of_term in map(postings.__getitem__, terms.split(" ")):
+        for cls, terms in _weighed(document, priority, averages):
+            posting = number * CLASSES + cls
+            for of_term in map(postings.__getitem__, terms):
                 of_term.append(posting)
-        for name in document.names:
-            postings[name + NAME].append(base)
     return dict(postings)
 
 
@@ -123,13 +116,26 @@ def _no_postings() -> Postings:
     return array("I")
 
 
-def _weight(counts: Counts, norms: Sequence[float]) -> float:
-    """Return the weight of a term that stands so often in fields of such lengths."""
-    weight = 0.0
-    for n, norm, top in zip(counts, norms, _TOPS, strict=True):
-        if n:
-            weight += top * n / (norm + n)
-    return weight
+def _weighed(
+    document: Analysed, priority: float, averages: Sequence[float]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the terms of a document by the class of their weight: BM25, field by field."""
+    norms = [
+        K1 * (1 - B + B * _rounded(length) / average)
+        for length, average in zip(document.lengths, averages, strict=True)
+    ]
+    for counts, terms in document.alike:
+        weight = 0.0
+        for field, count, top in _fields(counts):
+            weight += top / (norms[field] + count)
+        yield class_of(priority * weight), terms
+    yield 0, [name + NAME for name in document.names]
+
+
+@cache
+def _fields(counts: Counts) -> list[tuple[int, int, float]]:
+    """Return for each field that holds a term how often, and that times the most it can weigh."""
+    return [(field, n, _TOPS[field] * n) for field, n in enumerate(counts) if n]
 
 
 @cache
