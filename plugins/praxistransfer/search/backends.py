@@ -15,7 +15,7 @@ from lunr.index import Index as LunrIndex
 from praxistransfer.library import Library
 from praxistransfer.memory import Memory
 from praxistransfer.search.documents import WEIGHTS, Analysed, Analysis, Document, documents
-from praxistransfer.search.index import K1, B, Index, build_index
+from praxistransfer.search.index import K1, B, Index, Weighted, build_index
 from praxistransfer.search.opensearch import bulk_body, index_body
 from praxistransfer.search.packed import FOLDER, packed
 from praxistransfer.search.thesaurus import Group, groups
@@ -34,14 +34,16 @@ class Searchable:
     documents: tuple[Document, ...]
     analysed: tuple[Analysed, ...]
     groups: tuple[Group, ...] = ()
+    made: Index | None = None
+    """The inverted index, if it is made already."""
 
     @cached_property
     def index(self) -> Index:
         """The inverted index."""
-        return build_index(self.weighted, self.groups)
+        return self.made or build_index(self.weighted, self.groups)
 
     @property
-    def weighted(self) -> list[tuple[Analysed, float]]:
+    def weighted(self) -> list[Weighted]:
         """Each analysed document with its priority."""
         priorities = (document.priority for document in self.documents)
         return list(zip(self.analysed, priorities, strict=True))

@@ -44,6 +44,12 @@ def groups(library: Library) -> list[Group]:
     return [group for group in found if group.ask and group.find]
 
 
+def sources(library: Library) -> str:
+    """Return a text that changes with what the groups of this handbook are made from."""
+    own = library.suchwortschatz.model_dump_json()
+    return repr((own, [_spellings(term) for term in library.begriffe.values()]))
+
+
 def basic_words(library: Library) -> Suchwortschatz:
     """Return the words that every handbook knows, unless this one does not want them."""
     return _basic_words() if library.suchwortschatz.grundwortschatz else Suchwortschatz()
