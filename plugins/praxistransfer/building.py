@@ -31,7 +31,7 @@ from praxistransfer.relations import Relations
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Found, Reader, search_products, words_page
+from praxistransfer.searching import Finds, Found, Reader, search_products, words_page
 from praxistransfer.statics import static_files
 from praxistransfer.workers import spread
 
@@ -45,6 +45,8 @@ _ROOM = "Seiten"
 _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
+_HASH = 16
+"""Bytes of a hash."""
 _CHECKED = "geprüft"
 _WORDS_PAGE = words_page()
 """The page of the words of the search, for its title and address."""
@@ -228,6 +230,7 @@ class Site:
         context = _hash(repr(frame).encode(), self._whole, self._packed)
         maker = _Maker(self._book, self._take, self._answers, folder, frame)
         records = self._made = dict(self._records)
+        before = self._memory.recall(_FOUND)
         found: dict[str, bytes] = {}
         new = 0
         for stage, about in ((_PACKAGES, self._about_packages), (_PAGES, context)):
@@ -243,7 +246,7 @@ class Site:
         self._keep(records, found)
         current = [records[name] for name in self._jobs]
         search, written = self._search(
-            maker, current, context, tuple(readable), old_index=old_index
+            maker, current, context, tuple(readable), before, old_index=old_index
         )
         statics = [*static_files(self.library, maker.renderer), *others]
         kept = [file.file for record in (*current, search) for file in record.written]
@@ -363,6 +366,7 @@ class Site:
         records: list[Record],
         context: bytes,
         readable: tuple[Document, ...],
+        before: Finds,
         *,
         old_index: bool,
     ) -> tuple[Record, int]:
@@ -381,27 +385,26 @@ class Site:
             same = record.context == context and (record.answers == answers or old_index)
             if same and all(map(maker.folder.has, record.written)):
                 return record, 0
-        found = [item for value in self._found() for item in pickle.loads(value)]  # noqa: S301
-        found += self._read(readable, maker.reader)
-        products = search_products(found, self.library, backend, self._memory)
+        before = {**before, _READ: self._memory.recall(_INDEX).get(_READ, b"")[_HASH:]}
+        found = {**self._found(), _READ: self._read(readable, maker.reader)}
+        products = search_products(found, before, self.library, backend, self._memory)
         made = maker.write(products)
         record = Record((), answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
         return record, made.new
 
-    def _read(self, readable: tuple[Document, ...], reader: Reader) -> list[Found]:
+    def _read(self, readable: tuple[Document, ...], reader: Reader) -> bytes:
         """Return what can be found of pages that are no entries; they seldom change."""
-        state = repr(readable).encode()
+        state = _hash(repr(readable).encode())
         kept = self._memory.recall(_INDEX).get(_READ, b"")
-        if kept.startswith(_hash(state)):
-            return list(pickle.loads(kept[len(_hash(state)) :]))  # noqa: S301 - see Memory
-        found = list(map(reader.read, readable))
-        self._memory.keep(Change(_INDEX, {_READ: _hash(state) + _pickled(found)}))
-        return found
+        if not kept.startswith(state):
+            kept = state + _pickled(list(map(reader.read, readable)))
+            self._memory.keep(Change(_INDEX, {_READ: kept}))
+        return kept[_HASH:]
 
-    def _found(self) -> Iterator[bytes]:
+    def _found(self) -> Finds:
         kept = self._memory.recall(_FOUND)
-        return (kept[name] for name in self._jobs)
+        return {name: kept[name] for name in self._jobs}
 
 
 class _Maker:
@@ -458,7 +461,7 @@ def _made_page(page: Page, written: Written) -> MadePage:
 
 
 def _hash(*parts: bytes) -> bytes:
-    whole = blake2b(digest_size=16)
+    whole = blake2b(digest_size=_HASH)
     for part in parts:
-        whole.update(blake2b(part, digest_size=16).digest())
+        whole.update(blake2b(part, digest_size=_HASH).digest())
     return whole.digest()

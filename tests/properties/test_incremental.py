@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from praxistransfer import searching
 from praxistransfer.building import Done, Site, check_content
 from praxistransfer.loading import ContentReader
 from praxistransfer.memory import Memory
@@ -211,6 +212,26 @@ def test_a_sentence_in_a_practice_changes_one_page() -> None:
         done = made.build()
         assert done
         assert done.made == 1
+        assert made.is_like_new()
+
+
+def test_a_word_in_a_practice_is_exchanged_in_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    with project() as made:
+        made.build()
+        made.change(DOORS, GOAL, GOAL.replace("Abend", "Zauberabend"))
+        with monkeypatch.context() as patch:
+            patch.setattr(searching, "build_index", None)  # nothing is inverted anew
+            assert made.build()
+        assert made.is_like_new()
+
+
+def test_an_index_is_made_anew_if_an_earlier_build_left_it_behind() -> None:
+    with project() as made:
+        made.build()
+        made.change(DOORS, GOAL, f"{GOAL} Mehrwort.")
+        made.build(old_index=True)
+        made.change(DOORS, "Mehrwort.", "Nochwort.")
+        made.build()
         assert made.is_like_new()
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from praxistransfer.search.backends import Files, Searchable, default_analysis
 from praxistransfer.search.documents import WEIGHTS, Document
-from praxistransfer.search.german import Analyser
 from praxistransfer.search.thesaurus import Group
 
 _PARTS = ("Probe", "Muster", "Übung", "Fantasie", "Zauber", "Wolken", "Nebel", "Kreide", "Murmel")
@@ -56,7 +55,7 @@ def many(count: int, seed: int = 7) -> list[Document]:
 
 def found(documents: Sequence[Document], groups: tuple[Group, ...] = ()) -> Searchable:
     """Return the documents, analysed."""
-    return Searchable(tuple(documents), tuple(map(default_analysis(Analyser()), documents)), groups)
+    return Searchable(tuple(documents), tuple(map(default_analysis(), documents)), groups)
 
 
 def write(files: Files, folder: Path) -> Path:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from praxistransfer.search import compounds
-from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.compounds import Compounds, Vocabulary
+from praxistransfer.search.german import stem, terms_of
 
 
 def parts(word: str) -> set[str]:
-    (term,) = Analyser().tokens(word)
+    (term,) = terms_of(word)
     return set(Compounds().parts(term))
 
 
@@ -61,3 +64,41 @@ def test_the_list_of_words_is_kept_and_a_damaged_one_is_made_anew(tmp_path: Path
 def test_a_place_where_nothing_can_be_kept_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "datei").write_text("")
     assert set(Compounds(tmp_path / "datei").parts("schwimmkur")) == {"schwimm", "kur"}
+
+
+FEW_LETTERS = st.text("as", min_size=3, max_size=9)
+LINKS = ("", "s", "es", "n", "en", "nen", "e", "er")
+
+
+def all_ways(term: str, words: Vocabulary) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield every way to take a term apart, with what it costs."""
+    for end in range(3, len(term) - 2):
+        cost = 10 + max(0, 6 - end)
+        fronts = {
+            stem(front) for link in LINKS for front in words.fronts if front + link == term[:end]
+        }
+        rests = (
+            [(10 + max(0, 6 - len(term) + end), (term[end:],))] if term[end:] in words.ends else []
+        )
+        for more, parts in [*rests, *all_ways(term[end:], words)]:
+            yield from ((cost + more, (front, *parts)) for front in fronts)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.frozensets(FEW_LETTERS, min_size=1), st.frozensets(FEW_LETTERS, min_size=1), st.data())
+def test_of_all_ways_to_take_a_word_apart_the_best_is_found(
+    fronts: frozenset[str], ends: frozenset[str], data: st.DataObject
+) -> None:
+    words = Vocabulary(fronts, ends)
+    pieces = st.tuples(st.sampled_from(sorted(fronts)), st.sampled_from(("", "s")))
+    drawn = data.draw(st.lists(pieces, min_size=1, max_size=2))
+    term = "".join(front + link for front, link in drawn) + min(ends)
+    found = compounds._split(term, words)  # noqa: SLF001 - the real words hold too few chances
+    ways = list(all_ways(term, words))
+    least = min(cost for cost, _ in ways)
+    assert found in [parts for cost, parts in ways if cost == least]
+
+
+def test_of_ways_of_two_parts_the_one_with_longer_parts_is_found() -> None:
+    words = Vocabulary(frozenset({"aaa", "aaaaaa"}), frozenset({"ssssss", "aaassssss"}))
+    assert compounds._split("aaaaaassssss", words) == ("aaaaaa", "ssssss")  # noqa: SLF001 - as above

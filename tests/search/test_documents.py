@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from praxistransfer.library import Library
+from praxistransfer.search import documents as reading
 from praxistransfer.search.backends import default_analysis
-from praxistransfer.search.documents import WEIGHTS, Document, documents, page
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.documents import WEIGHTS, Analysis, Document, documents, page
+from praxistransfer.search.german import terms_of
 
 
 def by_id(library: Library) -> dict[str, Document]:
@@ -15,7 +16,7 @@ def by_id(library: Library) -> dict[str, Document]:
 
 
 def terms(item: Document, field: str) -> set[str]:
-    return set(Analyser().tokens(item.fields[list(WEIGHTS).index(field)]))
+    return set(terms_of(item.fields[list(WEIGHTS).index(field)]))
 
 
 def test_a_practice_is_found_by_the_names_of_its_vocabulary(nrw: Library) -> None:
@@ -47,3 +48,32 @@ def test_an_analysis_depends_on_the_document_alone(beispielland: Library) -> Non
     analyse = default_analysis()
     forwards = [analyse(item) for item in items]
     assert [default_analysis()(item) for item in reversed(items)] == forwards[::-1]
+
+
+def test_a_term_counts_once_for_each_place_and_its_parts_as_often() -> None:
+    item = page("probe/", "Musterkurs", "", "Kurs und Musterkurs", "Musterkurs, Muster; Rest")
+    found = Analysis().analysed(item)
+    counts = dict(found.terms)
+    # titel, kurzfassung, thema, schlagwort, ort, text
+    assert counts["musterkur"] == (1, 1, 0, 0, 0, 1)
+    assert counts["kur"] == (1, 2, 0, 0, 0, 1)
+    assert counts["must"] == (1, 1, 0, 0, 0, 2)
+    assert counts["rest"] == (0, 0, 0, 0, 0, 1)
+    assert found.lengths == (3, 4, 0, 0, 0, 5)
+
+
+def test_a_piece_of_text_is_read_once_however_often_it_stands_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def terms_of(chunk: str) -> list[str]:
+        read.append(chunk)
+        return [chunk.lower()]
+
+    monkeypatch.setattr(reading, "terms_of", terms_of)
+    analysis = Analysis()
+    for _ in range(2):
+        analysis.analysed(page("probe/", "Ding", "", "Ding und Ding", "Ding und Haus"))
+    # The name of the page is read each time.
+    assert sorted(read) == ["Ding", "Ding", "Ding", "Haus", "und"]

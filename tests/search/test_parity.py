@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from needed import need_program
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from praxistransfer.search.german import BROWSER_TABLES, Analyser, tables
+from praxistransfer.search.german import BROWSER_TABLES, tables, words_of
 
 HERE = Path(__file__).parent
 AT_LEAST = 350_000
@@ -44,8 +44,7 @@ def in_browser(lines: Iterable[str], folder: Path) -> list[str]:
 
 
 def in_python(lines: Iterable[str]) -> list[str]:
-    words = Analyser().words
-    return [" ".join(f"{word.folded}={word.term}" for word in words(line)) for line in lines]
+    return [" ".join(f"{word.folded}={word.term}" for word in words_of(line)) for line in lines]
 
 
 def test_both_read_the_words_of_a_dictionary_alike(tmp_path: Path) -> None:

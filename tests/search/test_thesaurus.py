@@ -17,7 +17,7 @@ from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.pages.blocks import Table
 from praxistransfer.pages.help import search_words_page
 from praxistransfer.search.backends import build
-from praxistransfer.search.german import Analyser, fold, tables
+from praxistransfer.search.german import fold, tables, terms_of, words_of
 from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
 
 WORDS = "suchwortschatz.yml"
@@ -25,7 +25,7 @@ WORDS = "suchwortschatz.yml"
 
 def own_groups(library: Library, **words: object) -> list[Group]:
     own = Suchwortschatz.model_validate({"grundwortschatz": False, **words})
-    return groups(replace(library, suchwortschatz=own, begriffe={}), Analyser())
+    return groups(replace(library, suchwortschatz=own, begriffe={}))
 
 
 def test_a_group_leads_from_each_word_to_each(beispielland: Library) -> None:
@@ -46,7 +46,7 @@ def test_words_that_say_nothing_make_no_group(beispielland: Library) -> None:
 
 def test_abbreviations_of_the_glossary_are_groups(nrw: Library) -> None:
     own = Suchwortschatz(grundwortschatz=False)
-    found_groups = groups(replace(nrw, suchwortschatz=own), Analyser())
+    found_groups = groups(replace(nrw, suchwortschatz=own))
     shown = {group.shown for group in found_groups}
     assert any("KAoA" in names and "Kein Abschluss ohne Anschluss" in names for names in shown)
 
@@ -64,11 +64,11 @@ def test_no_basic_word_loses_what_makes_its_meaning(nrw: Library) -> None:
     words = basic_words(nrw)
     entries = [group.woerter for group in words.gruppen]
     entries += [(*item.von, *item.auch) for item in words.richtungen]
-    analyser, stop = Analyser(), set(tables()["stoppwoerter"])
+    stop = set(tables()["stoppwoerter"])
     lost = [
         word
         for word in chain.from_iterable(entries)
-        if len([*analyser.words(word)]) < 2 and stop & {fold(part) for part in word.split()}
+        if len(words_of(word)) < 2 and stop & {fold(part) for part in word.split()}
     ]
     assert lost == []
 
@@ -77,8 +77,7 @@ def test_no_basic_words_of_one_entry_are_the_same_to_the_search(nrw: Library) ->
     words = basic_words(nrw)
     entries = [group.woerter for group in words.gruppen]
     entries += [(*item.von, *item.auch) for item in words.richtungen]
-    analyser = Analyser()
-    terms = [[" ".join(analyser.tokens(word)) for word in entry] for entry in entries]
+    terms = [[" ".join(terms_of(word)) for word in entry] for entry in entries]
     doubled = [entry for entry, own in zip(entries, terms, strict=True) if len({*own}) < len(own)]
     assert doubled == []
 

@@ -14,10 +14,8 @@ from lunr.index import Index as LunrIndex
 
 from praxistransfer.library import Library
 from praxistransfer.memory import Memory
-from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.documents import WEIGHTS, Analysed, Document, analysed, documents
-from praxistransfer.search.german import Analyser
-from praxistransfer.search.index import K1, B, Index, build_index
+from praxistransfer.search.documents import WEIGHTS, Analysed, Analysis, Document, documents
+from praxistransfer.search.index import K1, B, Index, Weighted, build_index
 from praxistransfer.search.opensearch import bulk_body, index_body
 from praxistransfer.search.packed import FOLDER, packed
 from praxistransfer.search.thesaurus import Group, groups
@@ -36,14 +34,16 @@ class Searchable:
     documents: tuple[Document, ...]
     analysed: tuple[Analysed, ...]
     groups: tuple[Group, ...] = ()
+    made: Index | None = None
+    """The inverted index, if it is made already."""
 
     @cached_property
     def index(self) -> Index:
         """The inverted index."""
-        return build_index(self.weighted, self.groups)
+        return self.made or build_index(self.weighted, self.groups)
 
     @property
-    def weighted(self) -> list[tuple[Analysed, float]]:
+    def weighted(self) -> list[Weighted]:
         """Each analysed document with its priority."""
         priorities = (document.priority for document in self.documents)
         return list(zip(self.analysed, priorities, strict=True))
@@ -56,16 +56,14 @@ def searchable(
 
     ``analyse`` may remember results; by default every document is read anew.
     """
-    analyser = Analyser()
-    analyse = analyse or default_analysis(analyser)
+    analyse = analyse or default_analysis()
     found = tuple(documents(library, pages))
-    return Searchable(found, tuple(map(analyse, found)), tuple(groups(library, analyser)))
+    return Searchable(found, tuple(map(analyse, found)), tuple(groups(library)))
 
 
-def default_analysis(analyser: Analyser | None = None, folder: Path | None = None) -> Analyse:
+def default_analysis(folder: Path | None = None) -> Analyse:
     """Return a function that analyses documents; ``folder`` may keep the list of words."""
-    reader, compounds = analyser or Analyser(), Compounds(folder)
-    return lambda document: analysed(document, reader, compounds)
+    return Analysis(folder).analysed
 
 
 def build(found: Searchable, backend: str = OURS, memory: Memory | None = None) -> Files:

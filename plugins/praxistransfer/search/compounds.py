@@ -12,23 +12,34 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
-from praxistransfer.search.german import fold, stem, tables
+from praxistransfer.search.german import Known, fold, stem, tables
 
-_SHORTEST, _LONGEST = 7, 40
+_LEAST_WHOLE, _LONGEST = 7, 40
 """Only words of so many letters are taken apart."""
-_LEAST, _MOST = 4, 14
+_SHORTEST, _LEAST, _MOST = 3, 4, 14
 """Letters of a part; some that are shorter are named in ``german.yml``."""
 _LINKS = {"s": ("s", "es"), "n": ("n", "en", "nen"), "e": ("e",), "r": ("er",)}
 """What may stand between two parts, by its last letter."""
-_LONGEST_LINK = 3
+_REACH = _MOST + 3
+"""Letters of a part with the longest of these."""
 _SPECIFICATION = Path(__file__).with_name("german.yml")
 
-Vocabulary = tuple[frozenset[str], frozenset[str]]
-"""Words that may stand before another one, and stems that may end a compound."""
+Parts = tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """What compounds consist of."""
+
+    fronts: frozenset[str]
+    """Words that may stand before another one."""
+    ends: frozenset[str]
+    """Stems that may end a compound."""
 
 
 class Compounds:
@@ -37,71 +48,78 @@ class Compounds:
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` keeps the list of words from one run to the next; else the user's cache."""
         self._folder = folder or user_cache_path("praxistransfer")
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known = Known(self._take_apart)
 
-    def parts(self, term: str) -> tuple[str, ...]:
+    def parts(self, term: str) -> Parts:
         """Return the terms of all parts of a term without endings; nothing if it has no parts."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = self._take_apart(term)
-        return found
+        return self._known[term]
 
-    def _take_apart(self, term: str) -> tuple[str, ...]:
-        if not _SHORTEST <= len(term) <= _LONGEST or not term.isalpha():
+    def _take_apart(self, term: str) -> Parts:
+        if not _LEAST_WHOLE <= len(term) <= _LONGEST or not term.isalpha():
             return ()
-        fronts, ends = _vocabulary(self._folder)
-        direct = _derived(term, fronts) or _split(term, fronts, ends)
-        inner = (part for direct_part in direct for part in self.parts(direct_part))
-        return tuple(dict.fromkeys([*direct, *inner]))
+        words = _vocabulary(self._folder)
+        direct = _derived(term, words.fronts) or _split(term, words)
+        return tuple(dict.fromkeys(chain(direct, *map(self.parts, direct)))) if direct else ()
 
 
-def _split(term: str, fronts: frozenset[str], ends: frozenset[str]) -> tuple[str, ...]:
+def _split(term: str, words: Vocabulary) -> Parts:
     """Return the fewest parts a term consists of; of equal numbers the one with longer parts."""
     length = len(term)
-    best: dict[int, tuple[int, tuple[str, ...]]] = {0: (0, ())}
-    for start in range(length - 2):
+    lasts = [at for at in range(_SHORTEST, length - _SHORTEST + 1) if term[at:] in words.ends]
+    ways: list[tuple[int, int, Parts]] = [
+        (_cost(end) + _cost(length - end), end, (word,))
+        for end in lasts
+        if end <= _REACH and (word := _front(term[:end], words.fronts))
+    ]
+    # Two parts always cost less than three, which settles most words.
+    if lasts and not ways:
+        best = _ways(term, lasts[-1], words.fronts)
+        ways = [
+            (best[end][0] + _cost(length - end), end, best[end][1]) for end in lasts if end in best
+        ]
+    if not ways:
+        return ()
+    _, end, fronts = min(ways)
+    return (*map(stem, fronts), term[end:])
+
+
+def _ways(term: str, last: int, fronts: frozenset[str]) -> dict[int, tuple[int, Parts]]:
+    """Return how fronts best lead to places up to the last one: what they cost, and their words."""
+    best: dict[int, tuple[int, Parts]] = {0: (0, ())}
+    for start in range(last):
         if start not in best:
             continue
         cost, parts = best[start]
-        found = _fronts(term, start, fronts)
-        if start and term[start:] in ends:
-            found.append((length, term[start:]))
-        for end, part in found:
-            # Short parts are often chance.
-            new = cost + 10 + max(0, 6 - (end - start))
-            if end not in best or new < best[end][0]:
-                best[end] = (new, (*parts, part))
-    return best[length][1] if length in best else ()
+        for end in range(start + _SHORTEST, min(start + _REACH, last) + 1):
+            new = cost + _cost(end - start)
+            if (end not in best or new < best[end][0]) and (
+                word := _front(term[start:end], fronts)
+            ):
+                best[end] = (new, (*parts, word))
+    return best
 
 
-def _fronts(term: str, start: int, fronts: frozenset[str]) -> list[tuple[int, str]]:
-    """Return the parts that begin here and have another one behind them, and where they end."""
-    last = min(start + _MOST + _LONGEST_LINK, len(term) - 1)
-    found = []
-    for end in range(start + 3, last + 1):
-        piece = term[start:end]
-        # Most pieces are no words and have no link at their end: that is seen at once.
-        if (piece in fronts or piece[-1] in _LINKS) and (part := _front(piece, fronts)):
-            found.append((end, part))
-    return found
+def _cost(length: int) -> int:
+    # Short parts are often chance.
+    return 10 + max(0, 6 - length)
 
 
 def _front(piece: str, fronts: frozenset[str]) -> str:
-    """Return the term of a piece that may stand before another one, with or without a link."""
+    """Return the word of a piece that may stand before another one, with or without a link."""
     if piece in fronts:
-        return stem(piece)
+        return piece
     for link in _LINKS.get(piece[-1:], ()):
         if piece.endswith(link) and piece[: -len(link)] in fronts:
-            return stem(piece[: -len(link)])
+            return piece[: -len(link)]
     return ""
 
 
-def _derived(term: str, fronts: frozenset[str]) -> tuple[str, ...]:
+def _derived(term: str, fronts: frozenset[str]) -> Parts:
     """Return the word from which a term is derived, e.g. Ehrenamt for ehrenamtlich."""
     for ending in tables()["ableitungen"]:
         root = term.removesuffix(ending)
-        found = _front(root, fronts) if root != term and len(root) >= _LEAST else ""
-        if found and found != term:
+        front = _front(root, fronts) if root != term and len(root) >= _LEAST else ""
+        if front and (found := stem(front)) != term:
             return (found,)
     return ()
 
@@ -112,7 +130,7 @@ def _vocabulary(folder: Path) -> Vocabulary:
     path = folder / f"woerter-{_version()}.bin"
     with suppress(OSError, zlib.error, ValueError):
         fronts, ends = zlib.decompress(path.read_bytes()).decode().split("\n")
-        return frozenset(fronts.split(" ")), frozenset(ends.split(" "))
+        return Vocabulary(frozenset(fronts.split(" ")), frozenset(ends.split(" ")))
     words = _read_dictionary()
     with suppress(OSError):  # then the next run reads the dictionary again
         folder.mkdir(parents=True, exist_ok=True)
@@ -155,4 +173,4 @@ def _words_of(lemmas: Iterable[str]) -> Vocabulary:
     roots |= {word[:-2] for word in words if word.endswith("en") and len(word) > _LEAST + 1}
     fronts = words | (roots - never)
     ends = {stem(word) for word in words} - never
-    return frozenset(fronts), frozenset(end for end in ends if len(end) >= 3)
+    return Vocabulary(frozenset(fronts), frozenset(end for end in ends if len(end) >= _SHORTEST))

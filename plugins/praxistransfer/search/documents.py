@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,7 +25,7 @@ from praxistransfer.model.walk import marked_values
 from praxistransfer.model.words import KINDS
 from praxistransfer.reads import ReadLibrary
 from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.german import Analyser
+from praxistransfer.search.german import Known, terms_of
 
 WEIGHTS = MappingProxyType(
     {"titel": 6.0, "kurzfassung": 2.0, "thema": 4.0, "schlagwort": 2.0, "ort": 4.0, "text": 1.0}
@@ -32,6 +35,9 @@ WEIGHTS = MappingProxyType(
 _SUMMARY = 160
 _LONGEST = 60
 """Characters of a term; nobody types longer words."""
+_BITS = 24
+"""Bits for the count of a term in one field; no text has so many words."""
+_MOST = (1 << _BITS) - 1
 _PAGE = "Seite"
 _FIELD_OF = {
     "titel": "titel",
@@ -104,18 +110,28 @@ Counts = tuple[int, ...]
 class Analysed(NamedTuple):
     """The terms of a document, for the index."""
 
-    counted: Mapping[Counts, str]
-    """All terms that stand there so often, with blanks between them: most share a few counts."""
+    counted: str
+    """Lines of terms that stand in each field equally often, after how often that is.
+
+    Most terms share a few counts, and one text is quickly kept and read again.
+    """
     lengths: tuple[int, ...]
     """How many terms each field has."""
     names: tuple[str, ...]
     """The terms of each name, with blanks between them."""
 
     @property
+    def alike(self) -> Iterator[tuple[Counts, list[str]]]:
+        """Yield counts, and all terms that stand in the fields so often."""
+        for line in self.counted.split("\n") if self.counted else ():
+            counts, _, terms = line.partition(" ")
+            yield _counts(counts), terms.split(" ")
+
+    @property
     def terms(self) -> Iterator[tuple[str, Counts]]:
         """Yield each term with its counts."""
-        for counts, terms in self.counted.items():
-            for term in terms.split(" "):
+        for counts, terms in self.alike:
+            for term in terms:
                 yield term, counts
 
 
@@ -146,29 +162,71 @@ def page(address: str, title: str, kind: str, summary: str, text: str = "") -> D
     )
 
 
-def analysed(document: Document, analyser: Analyser, compounds: Compounds) -> Analysed:
-    """Return the terms of a document; depends on nothing but the document."""
-    counts: dict[str, list[int]] = {}
-    for field, text in enumerate(document.fields):
-        for term, count in Counter(analyser.tokens(text)).items():
-            for part in (term, *compounds.parts(term)):
-                if part not in counts:
-                    counts[part] = [0] * len(WEIGHTS)
-                counts[part][field] += count
-    names = (" ".join(analyser.tokens(name)) for name in document.names)
-    return analysed_counts(
-        {term: tuple(found) for term, found in counts.items() if len(term) <= _LONGEST},
-        tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST),
-    )
+class Analysis:
+    """Reads documents: what it says of one depends on nothing but that document.
+
+    It remembers the terms of every piece of text between two blanks, for most stand in many texts.
+    ``folder`` keeps the list of German words.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._compounds = Compounds(folder)
+        self._known = Known(self._terms)
+
+    def prepare(self) -> None:
+        """Read the list of German words now, before workers are started that need it."""
+        self._compounds.parts("vorbereitung")
+
+    def analysed(self, document: Document) -> Analysed:
+        """Return the terms of a document."""
+        fields = [
+            Counter(chain.from_iterable(map(self._known.__getitem__, text.split())))
+            for text in document.fields
+        ]
+        names = (" ".join(terms_of(name)) for name in document.names)
+        return analysed_counts(
+            fields, tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST)
+        )
+
+    def _terms(self, chunk: str) -> tuple[str, ...]:
+        """Return the terms of a piece of text, each followed by the parts it consists of."""
+        return tuple(
+            part
+            for term in terms_of(chunk)
+            for part in (term, *self._compounds.parts(term))
+            if len(part) <= _LONGEST
+        )
 
 
-def analysed_counts(counts: Mapping[str, Counts], names: tuple[str, ...] = ()) -> Analysed:
-    """Return the same of terms that have been counted."""
-    alike: dict[Counts, list[str]] = {}
-    for term, found in counts.items():
-        alike.setdefault(found, []).append(term)
-    lengths = tuple(map(sum, zip(*counts.values(), strict=True))) or (0,) * len(WEIGHTS)
-    return Analysed({found: " ".join(terms) for found, terms in alike.items()}, lengths, names)
+def analysed_counts(fields: Sequence[Mapping[str, int]], names: tuple[str, ...] = ()) -> Analysed:
+    """Return the same of terms that have been counted, field by field."""
+    *others, texts = fields
+    # One number holds the counts of all fields. Most terms stand in the last one alone.
+    counts: dict[str, int] = {}
+    for field, counted in enumerate(others):
+        one = 1 << _BITS * (len(others) - field)
+        for term, count in counted.items():
+            counts[term] = counts.get(term, 0) + count * one
+    alike: defaultdict[int, list[str]] = defaultdict(list)
+    for term, packed in counts.items():
+        alike[packed + texts.get(term, 0)].append(term)
+    for term, count in texts.items():
+        if term not in counts:
+            alike[count].append(term)
+    lengths = tuple(sum(counted.values()) for counted in fields)
+    lines = (f"{_unpacked(packed)} {' '.join(terms)}" for packed, terms in alike.items())
+    return Analysed("\n".join(lines), lengths, names)
+
+
+@cache
+def _unpacked(number: int) -> str:
+    places = reversed(range(len(WEIGHTS)))
+    return ",".join(str(number >> _BITS * place & _MOST) for place in places)
+
+
+@cache
+def _counts(text: str) -> Counts:
+    return tuple(map(int, text.split(",")))
 
 
 def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -154,28 +154,38 @@ def _neutral_form(word: str, rules: _Rules) -> str:
     return word
 
 
-@dataclass(slots=True)
-class Analyser:
-    """Turns text into terms; remembers every form it has seen."""
+class Known(dict[str, tuple[str, ...]]):
+    """What ``find`` says of every text it was asked about; it is asked once."""
 
-    _terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._find = find
 
-    def words(self, text: str) -> Iterator[Word]:
-        """Yield the words of a text; parts that a hyphen joins are words of their own."""
-        for unit in _units(text):
-            yield from _words(_neutral(unit))
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        """Find it."""
+        found = self[text] = self._find(text)
+        return found
 
-    def tokens(self, text: str) -> list[str]:
-        """Return the terms of a text in their order; what a hyphen joins also as one term."""
-        # Nothing that counts as one word goes on over a blank.
-        known = self._terms
-        result: list[str] = []
-        for chunk in text.split():
-            found = known.get(chunk)
-            if found is None:
-                found = known[chunk] = tuple(_terms(chunk))
-            result += found
-        return result
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text; parts that a hyphen joins are words of their own."""
+    return [word for unit in _units(text) for word in _words(_neutral(unit))]
+
+
+def terms_of(text: str) -> list[str]:
+    """Return the terms of a text in their order; what a hyphen joins also as one term.
+
+    Nothing that counts as one word goes on over a blank.
+    """
+    terms: list[str] = []
+    for unit in _units(text):
+        parts = _neutral(unit)
+        found = [word.term for word in _words(parts)]
+        if 1 < len(parts) <= _MOST_PIECES:
+            joined = stem(fold("".join(parts)))
+            found += [] if joined in found else [joined]
+        terms += found
+    return terms
 
 
 def _units(text: str) -> list[str]:
@@ -195,19 +205,10 @@ def _neutral(unit: str) -> list[str]:
     return [rules.capital_i.sub(r"\1", part) for part in parts]
 
 
-def _words(parts: list[str]) -> Iterator[Word]:
+def _words(parts: list[str]) -> list[Word]:
     stop = _rules().stop
-    for part in parts:
-        folded = fold(part)
-        if folded not in stop and (len(folded) > 1 or folded.isdecimal()):
-            yield Word(part, folded, stem(folded))
-
-
-def _terms(text: str) -> Iterator[str]:
-    for unit in _units(text):
-        parts = _neutral(unit)
-        terms = [word.term for word in _words(parts)]
-        if 1 < len(parts) <= _MOST_PIECES:
-            joined = stem(fold("".join(parts)))
-            terms += [] if joined in terms else [joined]
-        yield from terms
+    return [
+        Word(part, folded, stem(folded))
+        for part in parts
+        if (folded := fold(part)) not in stop and (len(folded) > 1 or folded.isdecimal())
+    ]

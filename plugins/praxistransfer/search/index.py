@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+import pickle
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, compress
+from itertools import accumulate, chain, compress
 from operator import not_
 from typing import NamedTuple, TypeAlias
 
 from praxistransfer.search.documents import WEIGHTS, Analysed, Counts
-from praxistransfer.search.thesaurus import Group
+from praxistransfer.search.thesaurus import Group, Phrase
 
 K1, B = 1.2, 0.6
 CLASSES = 256
@@ -27,25 +29,49 @@ KEY = "#"
 """Ends a term that is a phrase of the thesaurus; it stands in groups instead of documents."""
 
 _LONGEST_KEY = 100
+_FEW = 8
+"""If more than one in so many documents has changed, a new index is made sooner."""
 
 Postings: TypeAlias = "array[int]"
 """Numbers of documents in rising order, each times ``CLASSES`` plus the class of its weight."""
 
 
+Weighted: TypeAlias = tuple[Analysed, float]
+"""A document with its priority."""
+
+
 class Index(NamedTuple):
     """What the search knows of the texts."""
 
-    postings: Mapping[str, Postings]
+    postings: dict[str, Postings]
     documents: int
     groups: tuple[Group, ...]
     """The groups that lead to a document, with the words that do."""
     unused: frozenset[str]
     """Words of groups that stand in no document."""
+    averages: tuple[float, ...]
+    """How long each field is on average, roughly."""
+
+    def pickled(self) -> bytes:
+        """Return the index as bytes; one list for all terms is quicker than thousands of lists."""
+        lengths = array("I", map(len, self.postings.values()))
+        whole = array("I", b"".join(self.postings.values()))
+        rest = self._replace(postings={})
+        return pickle.dumps((rest, [*self.postings], lengths, whole), pickle.HIGHEST_PROTOCOL)
+
+    @classmethod
+    def unpickled(cls, data: bytes) -> Index:
+        """Return an index that was made bytes."""
+        rest, terms, lengths, whole = pickle.loads(data)  # noqa: S301 - see Memory
+        ends = zip(terms, lengths, accumulate(lengths), strict=True)
+        postings = {term: whole[end - length : end] for term, length, end in ends}
+        return cls(postings, *rest[1:])
 
 
-def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group] = ()) -> Index:
-    """Return the index of analysed documents, each given with its priority."""
-    postings = _invert(found)
+def build_index(found: Sequence[Weighted], groups: Sequence[Group] = ()) -> Index:
+    """Return the index of analysed documents."""
+    averages = _averages(found)
+    postings = _invert(found, averages)
     alive: list[Group] = []
     unused: set[str] = set()
     asking: defaultdict[tuple[str, ...], list[Group]] = defaultdict(list)
@@ -65,7 +91,69 @@ def build_index(found: Sequence[tuple[Analysed, float]], groups: Sequence[Group]
                 if len(key) <= _LONGEST_KEY:
                     postings.setdefault(key, _no_postings()).append(len(alive) * CLASSES)
             alive.append(Group(group.ask, *used, group.asked))
-    return Index(postings, len(found), tuple(alive), frozenset(unused))
+    return Index(postings, len(found), tuple(alive), frozenset(unused), averages)
+
+
+def update_index(
+    index: Index,
+    found: Sequence[Weighted],
+    before: Mapping[int, Weighted],
+    groups: Sequence[Group] = (),
+) -> Index | None:
+    """Return what :func:`build_index` would, where few documents have changed since ``index``.
+
+    ``before`` holds by their numbers what these documents were; all others, and the groups, are
+    what they were. ``index`` is used up. There is none if that does not do: if the weights of all
+    documents change, or what groups lead to.
+    """
+    is_few = len(before) * _FEW <= len(found) == index.documents
+    if not is_few or index.averages != _averages(found):
+        return None
+    leading = {phrase for group in index.groups for phrase in group.find}
+    nowhere = {
+        phrase
+        for group in groups
+        for phrase, word in zip(group.find, group.shown, strict=True)
+        if word in index.unused
+    }
+    lost: set[Phrase] = set()
+    for number, old in before.items():
+        was = _classes(old, index)
+        now = _classes(found[number], index)
+        if any(map(now.keys().__ge__, map(set, nowhere))):
+            return None
+        lost |= {
+            phrase for phrase in leading if was.keys() >= {*phrase} and not now.keys() >= {*phrase}
+        }
+        for term in {term for term, _ in was.items() ^ now.items()}:
+            _put(index.postings, term, number, now.get(term))
+    return index if all(_holding(index.postings, phrase) for phrase in lost) else None
+
+
+def _classes(document: Weighted, index: Index) -> dict[str, int]:
+    """Return the classes of all terms of a document, those of groups too."""
+    found = {term: cls for cls, terms in _weighed(document, index.averages) for term in terms}
+    for number, group in enumerate(index.groups):
+        phrases = [
+            min(map(found.__getitem__, phrase))
+            for phrase in group.find
+            if found.keys() >= {*phrase}
+        ]
+        if phrases:
+            found[f"{GROUP}{number}"] = max(phrases)
+    return found
+
+
+def _put(postings: dict[str, Postings], term: str, number: int, cls: int | None) -> None:
+    """Let a term stand in a document with a class, or not any more."""
+    of_term = postings.setdefault(term, _no_postings())
+    at = bisect_left(of_term, number * CLASSES)
+    if at < len(of_term) and of_term[at] // CLASSES == number:
+        del of_term[at]
+    if cls is not None:
+        of_term.insert(at, number * CLASSES + cls)
+    if not of_term:
+        del postings[term]
 
 
 def _leading_on(group: Group, asking: Mapping[tuple[str, ...], Sequence[Group]]) -> Group:
@@ -89,33 +177,24 @@ def class_of(weight: float) -> int:
     return min(CLASSES - 1, max(0, round(math.log(weight / LEAST) / STEP)))
 
 
-def average_lengths(found: Sequence[tuple[Analysed, float]]) -> list[float]:
-    """Return how long each field is on average."""
-    return [
-        sum(document.lengths[field] for document, _ in found) / (len(found) or 1) or 1.0
-        for field in range(len(WEIGHTS))
-    ]
+def _averages(found: Sequence[Weighted]) -> tuple[float, ...]:
+    """Return how long each field is on average, roughly."""
+    lengths = [document.lengths for document, _ in found]
+    sums = map(sum, zip(*lengths, strict=True)) if found else [0] * len(WEIGHTS)
+    return tuple(_rounded(total / (len(found) or 1) or 1.0) for total in sums)
 
 
 _TOPS = tuple(weight * (K1 + 1) for weight in WEIGHTS.values())
 
 
-def _invert(found: Sequence[tuple[Analysed, float]]) -> dict[str, Postings]:
-    """Weigh each term of each document by BM25, field by field."""
-    averages = [_rounded(length) for length in average_lengths(found)]
+def _invert(found: Sequence[Weighted], averages: Sequence[float]) -> dict[str, Postings]:
+    """Return for each term the documents that hold it."""
     postings: defaultdict[str, Postings] = defaultdict(_no_postings)
-    for number, (document, priority) in enumerate(found):
-        base = number * CLASSES
-        norms = [
-            K1 * (1 - B + B * _rounded(length) / average)
-            for length, average in zip(document.lengths, averages, strict=True)
-        ]
-        for counts, terms in document.counted.items():
-            posting = base + class_of(priority * _weight(counts, norms))
-            for of_term in map(postings.__getitem__, terms.split(" ")):
+    for number, document in enumerate(found):
+        for cls, terms in _weighed(document, averages):
+            posting = number * CLASSES + cls
+            for of_term in map(postings.__getitem__, terms):
                 of_term.append(posting)
-        for name in document.names:
-            postings[name + NAME].append(base)
     return dict(postings)
 
 
@@ -123,13 +202,25 @@ def _no_postings() -> Postings:
     return array("I")
 
 
-def _weight(counts: Counts, norms: Sequence[float]) -> float:
-    """Return the weight of a term that stands so often in fields of such lengths."""
-    weight = 0.0
-    for n, norm, top in zip(counts, norms, _TOPS, strict=True):
-        if n:
-            weight += top * n / (norm + n)
-    return weight
+def _weighed(weighted: Weighted, averages: Sequence[float]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the terms of a document by the class of their weight: BM25, field by field."""
+    document, priority = weighted
+    norms = [
+        K1 * (1 - B + B * _rounded(length) / average)
+        for length, average in zip(document.lengths, averages, strict=True)
+    ]
+    for counts, terms in document.alike:
+        weight = 0.0
+        for field, count, top in _fields(counts):
+            weight += top / (norms[field] + count)
+        yield class_of(priority * weight), terms
+    yield 0, [name + NAME for name in document.names]
+
+
+@cache
+def _fields(counts: Counts) -> list[tuple[int, int, float]]:
+    """Return for each field that holds a term how often, and that times the most it can weigh."""
+    return [(field, n, _TOPS[field] * n) for field, n in enumerate(counts) if n]
 
 
 @cache

@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import sys
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import sub
 from typing import Any
 
@@ -49,6 +51,10 @@ _WORDS = 8_000
 """Bytes of a list of words, before it is deflated, from which on longer words begin the next."""
 _WORTH_SPREADING = 40
 """From so many shards on, the time to start workers is won back."""
+
+_ONE_BYTE = 128
+"""Smaller numbers fit into one byte."""
+_LOWEST = 0 if sys.byteorder == "little" else 3
 
 _ROOM = "Teile"
 _LETTERS = 10
@@ -160,9 +166,10 @@ def _section(content: bytes) -> tuple[str, bytes]:
 
 def _key(terms: Sequence[str], index: Index) -> str:
     """Return a text that changes with everything a shard holds."""
+    postings = [index.postings[term] for term in terms]
     whole = hashlib.blake2b(" ".join(terms).encode(), digest_size=16)
-    for term in terms:
-        whole.update(len(index.postings[term]).to_bytes(4) + index.postings[term].tobytes())
+    whole.update(repr([*map(len, postings)]).encode())
+    whole.update(b"".join(postings))
     return whole.hexdigest()
 
 
@@ -187,8 +194,9 @@ def _record(document: Document, kinds: list[str], folders: list[str]) -> list[An
 
 def _words(terms: Iterable[str]) -> list[str]:
     """Return the words that someone may have mistyped, those that only ask for a group too."""
-    words = {term.removesuffix(KEY) for term in terms}
-    return sorted(word for word in words if len(word) >= _SHORTEST_WORD and word.isalpha())
+    asking = [term.removesuffix(KEY) for term in terms if KEY in term]
+    words = {word for word in chain(terms, asking) if word.isalpha()}
+    return sorted(word for word in words if len(word) >= _SHORTEST_WORD)
 
 
 def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
@@ -247,34 +255,45 @@ def _shard(terms: Sequence[str], index: Index) -> bytes:
         postings = index.postings[term]
         text = term.encode()
         same = _same(before, text)
-        packed_gaps = _gaps(postings)
+        packed_gaps, of_term = _gaps_and_classes(postings)
         heads.append(bytes((same, len(text) - same)) + text[same:])
         heads.append(_number(len(postings)) + _number(len(packed_gaps) - len(postings)))
         gaps.append(packed_gaps)
-        classes += [posting % CLASSES for posting in postings]
+        classes.append(of_term)
         before = text
-    return b"".join([*heads, *gaps, bytes(classes)])
+    return b"".join([*heads, *gaps, *classes])
 
 
 def _same(one: bytes, other: bytes) -> int:
     """Return how many bytes two terms have in common at the beginning."""
-    at = 0
-    most = min(len(one), len(other), 255)
-    while at < most and one[at] == other[at]:
-        at += 1
-    return at
+    same = 0
+    for pair in zip(one[:255], other, strict=False):
+        if pair[0] != pair[1]:
+            break
+        same += 1
+    return same
 
 
-def _gaps(postings: Postings) -> bytes:
-    numbers = [posting // CLASSES for posting in postings]
-    return b"".join(map(_number, map(sub, numbers, [-1, *numbers])))
+def _gaps_and_classes(postings: Postings) -> tuple[bytes, bytes]:
+    if len(postings) == 1:  # most terms
+        number, cls = divmod(postings[0], CLASSES)
+        return _number(number + 1), bytes((cls,))
+    # The class is the lowest byte of four: taking bytes is much faster than dividing numbers.
+    whole = bytearray(postings)
+    classes = bytes(whole[_LOWEST::4])
+    whole[_LOWEST::4] = bytes(len(postings))
+    numbers = array("I", bytes(whole[1:]) + b"\0" if _LOWEST == 0 else b"\0" + bytes(whole[:-1]))
+    gaps = list(map(sub, numbers, chain((-1,), numbers)))
+    if max(gaps) < _ONE_BYTE:
+        return bytes(gaps), classes
+    return b"".join(map(_number, gaps)), classes
 
 
 @cache
 def _number(value: int) -> bytes:
     """Return a number in as few bytes as it needs, seven bits in each."""
     found = bytearray()
-    while value >= 128:
+    while value >= _ONE_BYTE:
         found.append(value & 127 | 128)
         value >>= 7
     found.append(value)

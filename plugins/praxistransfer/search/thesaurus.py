@@ -10,7 +10,7 @@ from typing import NamedTuple
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.search.german import Analyser, own_yaml
+from praxistransfer.search.german import own_yaml, words_of
 
 Phrase = tuple[str, ...]
 """The terms of one or more words."""
@@ -30,20 +30,24 @@ class Group(NamedTuple):
     """The words that people may ask for, as they write them."""
 
 
-def groups(library: Library, analyser: Analyser) -> list[Group]:
+def groups(library: Library) -> list[Group]:
     """Return all groups, those of the editors first."""
     own, basic = library.suchwortschatz, basic_words(library)
     both = (*own.gruppen, *basic.gruppen)
-    found = [_group(analyser, group.woerter, group.woerter) for group in both]
+    found = [_group(group.woerter, group.woerter) for group in both]
+    found += [_group(item.von, item.auch) for item in (*own.richtungen, *basic.richtungen)]
     found += [
-        _group(analyser, item.von, item.auch) for item in (*own.richtungen, *basic.richtungen)
-    ]
-    found += [
-        _group(analyser, names, names)
+        _group(names, names)
         for term in library.begriffe.values()
         if len(names := _spellings(term)) > 1
     ]
     return [group for group in found if group.ask and group.find]
+
+
+def sources(library: Library) -> str:
+    """Return a text that changes with what the groups of this handbook are made from."""
+    own = library.suchwortschatz.model_dump_json()
+    return repr((own, [_spellings(term) for term in library.begriffe.values()]))
 
 
 def basic_words(library: Library) -> Suchwortschatz:
@@ -107,15 +111,15 @@ def _spellings(term: Begriff) -> tuple[str, ...]:
     return tuple(dict.fromkeys([term.kurz, *term.schreibweisen, term.label, *meanings]))
 
 
-def _group(analyser: Analyser, ask: Sequence[str], find: Sequence[str]) -> Group:
-    targets = [(word, phrase) for word in find if (phrase := _phrase(analyser, word))]
+def _group(ask: Sequence[str], find: Sequence[str]) -> Group:
+    targets = [(word, phrase) for word in find if (phrase := _phrase(word))]
     return Group(
-        tuple(phrase for word in ask if (phrase := _phrase(analyser, word))),
+        tuple(phrase for word in ask if (phrase := _phrase(word))),
         tuple(phrase for _, phrase in targets),
         tuple(word for word, _ in targets),
         tuple(ask),
     )
 
 
-def _phrase(analyser: Analyser, text: str) -> Phrase:
-    return tuple(word.term for word in analyser.words(text))
+def _phrase(text: str) -> Phrase:
+    return tuple(word.term for word in words_of(text))
