@@ -254,6 +254,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def _tidy_up(self) -> None:
         if self._aside:
             shutil.rmtree(self._aside, ignore_errors=True)
+        if not self._serving:
+            gc.freeze()  # nobody has to look through it once more before the process ends
         gc.enable()
 
     def on_serve(

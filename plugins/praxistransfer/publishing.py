@@ -80,6 +80,7 @@ class Folder:
         Hidden files stay, as they do when MkDocs tidies up.
         """
         wanted = set(keep)
+        needed = {file.rpartition("/")[0] for file in wanted}
         gone = 0
         length = len(f"{self._place}/")
         for folder, _, files in os.walk(self._place, topdown=False):
@@ -90,7 +91,7 @@ class Folder:
                 if f"{start}{name}" not in wanted and not name.startswith("."):
                     os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
                     gone += 1
-            if start and not os.listdir(folder):  # noqa: PTH208 - as above
+            if start and start[:-1] not in needed and not os.listdir(folder):  # noqa: PTH208 - as above
                 os.rmdir(folder)  # noqa: PTH106 - as above
         return gone
 

@@ -88,10 +88,12 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
     problems: list[Problem] = []
     spellings: dict[str, str] = {}
     for relative, place in sorted(_candidates(root), key=itemgetter(0)):
-        refused = _refuse(place, relative, spellings.setdefault(relative.lower(), relative))
+        ending = os.path.splitext(relative)[1]  # noqa: PTH122 - thousands of files
+        first_spelling = spellings.setdefault(relative.lower(), relative)
+        refused = _refuse(place, relative, ending, first_spelling)
         if refused:
             problems += refused
-        elif _ending(place) in MATERIAL:
+        elif ending in MATERIAL:
             material[relative] = Path(place)
         else:
             files.append(FoundFile(relative, os.fspath(place)))
@@ -126,24 +128,24 @@ def _files_below(folder: str, relative: str) -> Iterator[tuple[str, Place]]:
                 yield from _files_below(item.path, path)
 
 
-def _refuse(path: Place, relative: str, first_spelling: str) -> list[Problem]:
+def _refuse(path: Place, relative: str, ending: str, first_spelling: str) -> list[Problem]:
     """Return why the file must not be read, judged by its place, name and size alone."""
     if path.is_symlink():
         text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
         return [_problem(relative, "PT106", text, "Die Datei selbst an diese Stelle legen.")]
     found: list[Problem] = []
     folder = relative.partition("/")[0]
-    ending = PLACES.get(folder, ".yml")
-    is_material = folder == "beispiele" and _ending(path) in MATERIAL
+    wanted = PLACES.get(folder, ".yml")
+    is_material = folder == "beispiele" and ending in MATERIAL
     limit = MAX_MATERIAL_BYTES if is_material else MAX_BYTES
     if path.stat().st_size > limit:
         text = f"Die Datei ist größer als {limit // 1024} Kibibyte."
         found.append(_problem(relative, "PT105", text, "Den Inhalt kürzen oder aufteilen."))
-    if not _NAME.match(path.name) or not (is_material or _ending(path) == ending):
+    if not _NAME.match(path.name) or not (is_material or ending == wanted):
         text = f"Der Dateiname „{printable(path.name)}“ passt nicht in diesen Ordner."
         advice = (
             "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
-            f"und den Namen mit „{ending}“ enden lassen."
+            f"und den Namen mit „{wanted}“ enden lassen."
         )
         found.append(_problem(relative, "PT107", text, advice))
     if first_spelling != relative:
@@ -151,10 +153,6 @@ def _refuse(path: Place, relative: str, first_spelling: str) -> list[Problem]:
         text = f"Nur Groß- und Kleinschreibung unterscheidet die Datei von „{first}“."
         found.append(_problem(relative, "PT406", text, "Eine der beiden Dateien umbenennen."))
     return found
-
-
-def _ending(place: Place) -> str:
-    return os.path.splitext(place.name)[1]  # noqa: PTH122 - thousands of files
 
 
 def _problem(file: str, code: str, text: str, advice: str) -> Problem:
