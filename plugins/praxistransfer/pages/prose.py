@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from html import unescape
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -13,6 +14,7 @@ from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, Inline
 from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from praxistransfer.pages.escaping import escaped, marked
 from praxistransfer.pages.plain_markdown import plain_markdown
 
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
@@ -82,7 +84,7 @@ def prose_html(text: str, cite: Cite, locate: Locate) -> Markup:
         return f'<a href="{escape(address)}"' if address else "<a"
 
     html = _MARKED_CITATION.sub(lambda match: str(cite(match[1])), _safe_html(text))
-    return Markup(_ENTRY_LINK.sub(link, html))  # noqa: S704
+    return marked(_ENTRY_LINK.sub(link, html))
 
 
 def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
@@ -94,9 +96,4 @@ def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
 
 def plain_html(text: str, cite: Cite) -> Markup:
     """Return plain text, escaped, with its citations."""
-    if "[^" not in text:
-        return escape(text)
-    parts = _PLAIN_CITATION.split(text)
-    parts[::2] = map(escape, parts[::2])
-    parts[1::2] = map(cite, parts[1::2])
-    return Markup("".join(parts))  # noqa: S704 - each part escaped
+    return marked(_PLAIN_CITATION.sub(lambda match: cite(unescape(match[1])), escaped(text)))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ from praxistransfer.pages.abbreviations import Abbreviations
 from praxistransfer.pages.addresses import GLOSSAR, relative
 from praxistransfer.pages.blocks import NOT_KNOWN, Block, Page, Redirect
 from praxistransfer.pages.charts import draw, level, table_of
+from praxistransfer.pages.escaping import marked, shown
 from praxistransfer.pages.here import Here
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.reads import ReadLibrary
@@ -32,6 +34,18 @@ class RenderedPage:
     html: str
 
 
+class _Generator(CodeGenerator):
+    """Lets templates escape what they show by a function of ours, for it is faster than theirs."""
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.shown(")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+    shown = staticmethod(shown)
+
+
 def template_environment() -> Environment:
     """Return what reads the templates of the package; everything they show is escaped.
 
@@ -43,7 +57,7 @@ def template_environment() -> Environment:
 
 @lru_cache(maxsize=1)
 def _environment(_templates: tuple[tuple[Path, int], ...]) -> Environment:
-    env = Environment(
+    env = _Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -88,7 +102,7 @@ def _block(context: Context, block: Block) -> Markup:
     template = _template_of(context.environment, type(block).__name__)
     # A context of its own for each of the many blocks takes long; names set before do not stay.
     context.vars = {"block": block}
-    return Markup("".join(template.root_render_func(context)))  # noqa: S704 - our own template
+    return marked("".join(template.root_render_func(context)))
 
 
 @lru_cache(maxsize=100)
@@ -116,7 +130,7 @@ class Renderer:
         html, explained = self._abbreviations.explain(body, page.subjects)
         if explained and page.address != GLOSSAR:
             terms = self._terms.render(here=here, explained=explained, glossar=GLOSSAR)
-            html += Markup(terms)  # noqa: S704
+            html += marked(terms)
         return RenderedPage(page, html)
 
     def render_redirect(self, redirect: Redirect) -> str:
