@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
@@ -72,7 +72,7 @@ def _environment(_templates: tuple[tuple[Path, int], ...]) -> Environment:
         drawing=draw,
         points=table_of,
     )
-    env.globals.update(unknown=NOT_KNOWN, title_id=TITLE_ID)
+    env.globals = {"unknown": NOT_KNOWN, "title_id": TITLE_ID}
     return env
 
 
@@ -100,9 +100,14 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 def _block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
     template = _template_of(context.environment, type(block).__name__)
-    # A context of its own for each of the many blocks takes long; names set before do not stay.
-    context.vars = {"block": block}
-    return marked("".join(template.root_render_func(context)))
+    return marked(_filled(template, context, block=block))
+
+
+def _filled(template: Template, context: Context, **names: object) -> str:
+    """Return the HTML of a part of a page, whose template shows the values of these names."""
+    # A context of its own for each of the many parts takes long; names set before do not stay.
+    context.vars = names
+    return "".join(template.root_render_func(context))
 
 
 @lru_cache(maxsize=100)
@@ -116,26 +121,32 @@ class Renderer:
     def __init__(self, library: Library | ReadLibrary) -> None:
         self._library = library
         self._abbreviations = Abbreviations(library.begriffe.values())
-        env = template_environment()
-        self._page = env.get_template("page.html")
-        self._terms = env.get_template("abbreviations.html")
-        self._redirect = env.get_template("redirect.html")
+        self._env = template_environment()
 
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
-        here = Here(page, self._library)
-        body = self._page.render(page=page, here=here)
+        context = self._page.new_context({"here": Here(page, self._library)})
+        body = _filled(self._page, context, page=page)
         if page.about_site:
             return RenderedPage(page, body)
         html, explained = self._abbreviations.explain(body, page.subjects)
         if explained and page.address != GLOSSAR:
-            terms = self._terms.render(here=here, explained=explained, glossar=GLOSSAR)
-            html += marked(terms)
+            html += _filled(self._terms, context, explained=explained, glossar=GLOSSAR)
         return RenderedPage(page, html)
+
+    # A build in which no page has to be made reads no template.
+
+    @cached_property
+    def _page(self) -> Template:
+        return self._env.get_template("page.html")
+
+    @cached_property
+    def _terms(self) -> Template:
+        return self._env.get_template("abbreviations.html")
 
     def render_redirect(self, redirect: Redirect) -> str:
         """Return a whole HTML document that leads on."""
-        return self._redirect.render(
+        return self._env.get_template("redirect.html").render(
             redirect=redirect,
             target=relative(redirect.address, redirect.target),
             policy=CONTENT_POLICY,
