@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,9 @@ def files_below(folder: Path, pattern: str = "**/*") -> Iterator[StaticFile]:
 def sitemap(base_url: str, files: Iterable[str]) -> StaticFile:
     """Return the list of all pages for search engines (sitemaps.org); ``base_url`` ends in "/"."""
     addresses = [file.removesuffix(_INDEX) for file in sorted(files) if file.endswith(_INDEX)]
-    lines = [f"<url><loc>{escape(base_url + address)}</loc></url>" for address in addresses]
+    lines = [
+        f"<url><loc>{escape(base_url + address, quote=False)}</loc></url>" for address in addresses
+    ]
     text = "\n".join([_SITEMAP_HEAD, *lines, "</urlset>"])
     return StaticFile("sitemap.xml", f"{text}\n".encode())
 

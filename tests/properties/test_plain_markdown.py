@@ -84,6 +84,7 @@ def texts_of(library: Library) -> list[str]:
         ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("**A:** [b](eintrag:c)", '<p><strong>A:</strong> <a href="eintrag:c">b</a></p>'),
         ("*a*", None),
+        ("a_b_c", None),
         ("- a\n\n- b", None),
         ("", None),
     ],

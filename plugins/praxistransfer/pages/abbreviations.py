@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from praxistransfer.model.vocabulary import Begriff
 
@@ -41,7 +41,7 @@ class Abbreviations:
         self._anywhere = re.compile(choice)
         self._outside = re.compile(f"{_LEAVE_ALONE}|{choice}")
 
-    def explain(self, html: str, subjects: Iterable[str]) -> tuple[Markup, tuple[Explained, ...]]:
+    def explain(self, html: str, subjects: Iterable[str]) -> tuple[str, tuple[Explained, ...]]:
         """Mark every abbreviation in ``html`` and return what was explained, in order of place.
 
         ``subjects`` are the ids of the entries the page is about; they decide between meanings. An
@@ -70,7 +70,7 @@ class Abbreviations:
                 spelled_out.add(begriff.id)
                 if not _stem_pattern(long).search(_NO_TEXT.sub("", html[:start])):
                     result.append(f" ({escape(long)})")
-        return Markup("".join((*result, html[done:]))), tuple(found.values())  # noqa: S704
+        return "".join((*result, html[done:])), tuple(found.values())
 
 
 def _choice(spellings: Iterable[str]) -> str:

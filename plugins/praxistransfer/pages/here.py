@@ -27,11 +27,9 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.dates import show_date
+from praxistransfer.pages.escaping import MANY, escaped, marked
 from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
 from praxistransfer.reads import ReadLibrary
-
-_MANY = 20_000
-"""So many small parts are remembered; what is asked for less often is made again."""
 
 
 class Here:
@@ -56,7 +54,7 @@ class Here:
 
     def inline(self, value: Inline) -> Markup:
         """Return a piece of text or a link."""
-        return Markup(self._inline(value))  # noqa: S704 - escaped there
+        return marked(self._inline(value))
 
     def cite(self, id_: str) -> Markup:
         """Return the mark of a source, with its number on this page."""
@@ -67,20 +65,20 @@ class Here:
     def rows(self, items: Iterable[Anchor]) -> Markup:
         """Return items of a list of links; the same ones stand on many pages."""
         start = self.link("")
-        return Markup("".join(_row(start, item) for item in items))  # noqa: S704 - escaped in _row
+        return marked("".join(_row(start, item) for item in items))
 
     def facts(self, facts: Iterable[Fact]) -> Markup:
         """Return the rows of a facts table."""
-        return Markup("".join(map(self._fact, facts)))  # noqa: S704 - escaped there
+        return marked("".join(map(self._fact, facts)))
 
     def cards(self, cards: Cards) -> Markup:
         """Return the items of a grid of cards."""
         heading = f"h{cards.level}"
-        return Markup("".join(self._card(card, heading) for card in cards.items))  # noqa: S704 - escaped there
+        return marked("".join(self._card(card, heading) for card in cards.items))
 
     def cells(self, table: Table) -> Markup:
         """Return the rows of a table, the first cell of each its heading."""
-        labels = [f'<span class="px-cell-label">{_text(name)}</span>' for name in table.head]
+        labels = [f'<span class="px-cell-label">{escaped(name)}</span>' for name in table.head]
         row_start, row_end = "    <tr>\n", "    </tr>\n"
         parts: list[str] = []
         for row in table.rows:
@@ -91,27 +89,27 @@ class Here:
                 parts.append(f"      <{tag}{scope}>\n        {label}\n{values}      </{tag}>\n")
                 tag, scope = "td", ""
             parts.append(row_end)
-        return Markup("".join(parts))  # noqa: S704 - each part escaped
+        return marked("".join(parts))
 
     def source(self, quelle: Quelle) -> Markup:
         """Return a source as it is listed."""
         werk = self._library.werke.get(quelle.werk or "")
         title = quelle.titel or (werk.label if werk else "")
         target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
-        linked = _link(self.link(target), title) if target else _text(title)
+        linked = _link(self.link(target), title) if target else escaped(title)
         date = quelle.datum or (werk.datum if werk else UNDATED)
         shown = show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else "")
         parts = [
-            f"{_text(quelle.herausgeber)}: {linked}" if quelle.herausgeber else linked,
-            _text(quelle.seite or ""),
-            _text(shown),
-            f"abgerufen {_text(show_date(quelle.abgerufen))}" if quelle.abgerufen else "",
+            f"{escaped(quelle.herausgeber)}: {linked}" if quelle.herausgeber else linked,
+            escaped(quelle.seite or ""),
+            escaped(shown),
+            f"abgerufen {escaped(show_date(quelle.abgerufen))}" if quelle.abgerufen else "",
         ]
-        return Markup(", ".join(filter(None, parts)))  # noqa: S704 - each part escaped
+        return marked(", ".join(filter(None, parts)))
 
     def _fact(self, fact: Fact) -> str:
         values = "".join(map(self._value, fact.values or (NOT_KNOWN,)))
-        return f"  <div>\n    <dt>{_text(fact.label)}</dt>\n{values}  </div>\n"
+        return f"  <div>\n    <dt>{escaped(fact.label)}</dt>\n{values}  </div>\n"
 
     def _value(self, value: Inline) -> str:
         kind = _KINDS.get(value, "") if isinstance(value, str) else ""
@@ -119,7 +117,7 @@ class Here:
 
     def _card(self, card: Card, heading: str) -> str:
         link = _link(self.link(card.link.target), card.link.text)
-        label = f'    <p class="px-card-label">{_text(card.label)}</p>\n' if card.label else ""
+        label = f'    <p class="px-card-label">{escaped(card.label)}</p>\n' if card.label else ""
         text = f"    <p>{self._inline(card.text)}</p>\n" if card.text else ""
         return (
             f'  <li class="px-card">\n{label}'
@@ -136,10 +134,10 @@ class Here:
 
     def _inline(self, value: Inline) -> str:
         if isinstance(value, str):
-            return plain_html(value, self.cite) if "[^" in value else _text(value)
+            return plain_html(value, self.cite) if "[^" in value else escaped(value)
         linked = _link(self.link(value.target), value.text)
         return (
-            f'{linked} <span class="px-note">{_text(value.note)}</span>' if value.note else linked
+            f'{linked} <span class="px-note">{escaped(value.note)}</span>' if value.note else linked
         )
 
     def _locate(self, id_: str) -> str:
@@ -152,31 +150,26 @@ _KINDS = {NOT_KNOWN: ' class="px-unknown"', TO_FILL_IN: ' class="px-open"'}
 """How values are set apart that are none."""
 
 
-@lru_cache(maxsize=_MANY)
-def _text(text: str) -> str:
-    return str(escape(text))
-
-
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=MANY)
 def _link(href: str, text: str) -> str:
     return f'<a href="{escape(href)}">{escape(text)}</a>'
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=MANY)
 def _citation(id_: str, number: int) -> Markup:
-    return Markup(  # noqa: S704
+    return marked(
         f'<sup class="px-cite"><a href="#quelle-{escape(id_)}" '
         f'aria-label="Quelle {number}">{number}</a></sup>'
     )
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=MANY)
 def _signs(signs: tuple[str, ...]) -> str:
     items = "".join(f"      <li>{escape(sign)}</li>\n" for sign in signs)
     return f'    <ul class="px-card-signs">\n{items}    </ul>\n'
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=MANY)
 def _row(start: str, item: Anchor) -> str:
     return (
         f'<li><a href="{escape(start + item.target)}">{escape(item.text)}</a> '

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import unescape
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from praxistransfer.pages.escaping import escaped, marked
 from praxistransfer.pages.plain_markdown import plain_markdown
 
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
@@ -39,9 +42,11 @@ class _CitationProcessor(InlineProcessor):
         return mark, m.start(0), m.end(0)
 
 
+@cache
 def _reader() -> Markdown:
     """Return Markdown without what contributions do not need: raw HTML and named links."""
-    reader = Markdown(extensions=["sane_lists"], output_format="html")
+    # By its name, the extension would be looked for in all packages that are installed.
+    reader = Markdown(extensions=[SaneListExtension()], output_format="html")
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     reader.parser.blockprocessors.deregister("reference")
@@ -51,8 +56,6 @@ def _reader() -> Markdown:
     reader.inlinePatterns.register(_CitationProcessor(_CITATION, reader), "citation", 180)
     return reader
 
-
-_markdown = _reader()
 
 Cite = Callable[[str], Markup]
 Locate = Callable[[str], str]
@@ -66,7 +69,7 @@ def _safe_html(text: str) -> str:
 
 def whole_markdown(text: str) -> str:
     """Convert and clean any Markdown; what is not on the allow list does not survive."""
-    html = _markdown.reset().convert(text)
+    html = _reader().reset().convert(text)
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
@@ -76,27 +79,25 @@ def prose_html(text: str, cite: Cite, locate: Locate) -> Markup:
     ``cite`` turns the id of a source into its reference mark, ``locate`` the id of an entry into
     the address of its page, or into nothing if there is none; the link then leads nowhere.
     """
-
-    def link(match: re.Match[str]) -> str:
-        address = locate(match[1])
-        return f'<a href="{escape(address)}"' if address else "<a"
-
-    html = _MARKED_CITATION.sub(lambda match: str(cite(match[1])), _safe_html(text))
-    return Markup(_ENTRY_LINK.sub(link, html))  # noqa: S704
+    return marked(_resolved(text, cite, locate))
 
 
 def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
     """Return Markdown of one paragraph as HTML without the paragraph around it."""
-    html = prose_html(text, cite, locate)
+    html = _resolved(text, cite, locate)
     match = _ONE_PARAGRAPH.match(html)
-    return Markup(match[1]) if match and "<p>" not in match[1] else html  # noqa: S704
+    return marked(match[1] if match and "<p>" not in match[1] else html)
+
+
+def _resolved(text: str, cite: Cite, locate: Locate) -> str:
+    def link(match: re.Match[str]) -> str:
+        address = locate(match[1])
+        return f'<a href="{escape(address)}"' if address else "<a"
+
+    html = _MARKED_CITATION.sub(lambda match: cite(match[1]), _safe_html(text))
+    return _ENTRY_LINK.sub(link, html)
 
 
 def plain_html(text: str, cite: Cite) -> Markup:
     """Return plain text, escaped, with its citations."""
-    if "[^" not in text:
-        return escape(text)
-    parts = _PLAIN_CITATION.split(text)
-    parts[::2] = map(escape, parts[::2])
-    parts[1::2] = map(cite, parts[1::2])
-    return Markup("".join(parts))  # noqa: S704 - each part escaped
+    return marked(_PLAIN_CITATION.sub(lambda match: cite(unescape(match[1])), escaped(text)))
