@@ -69,6 +69,8 @@ class Brief(NamedTuple):
     sources: tuple[str, ...]
     """Address of each source, or else its title."""
     stolpersteine: tuple[Obstacle, ...]
+    verwandt: tuple[tuple[str, str], ...]
+    """Id and relation of each practice that it names as related."""
 
     @property
     def kind(self) -> str:
@@ -103,6 +105,7 @@ def brief_of(practice: Practice) -> Brief:
             Obstacle(item.art, item.was, item.gegenmassnahme, item.half)
             for item in practice.stolpersteine
         ),
+        tuple((item.id, item.beziehung) for item in practice.verwandt),
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, cast
 
 from praxistransfer.heads import Head, heads_of
 from praxistransfer.library import Key, Library, key_of
 from praxistransfer.model.base import Eintrag
+from praxistransfer.model.fields import Ref
+from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.walk import marks_of
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.transfer.fits import Fits
 
@@ -94,11 +97,10 @@ class Relations:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._outgoing: dict[Key, list[Link]] = defaultdict(list)
-        self._incoming: dict[Key, list[Link]] = defaultdict(list)
-        for link in _links(library):
-            self._outgoing[key_of(link.origin.kind, link.origin.id)].append(link)
-            self._incoming[key_of(link.goal.kind, link.goal.id)].append(link)
+        self._entries = heads_of(library.entries)
+        self._pointing = _pointing(library)
+        self._outgoing: dict[Key, list[Link]] = {}
+        self._incoming: dict[Key, list[Link]] = {}
         practices = [head for head in library.heads if head.kind == Practice.kind]
         self._features = {head.id: _features(head) for head in practices}
         self._stating = {
@@ -126,11 +128,27 @@ class Relations:
 
     def outgoing_of(self, key: Key) -> Sequence[Link]:
         """Return what the entry with this key refers to, in the order of its fields."""
-        return self._outgoing.get(key, ())
+        if key not in self._outgoing:
+            head = self._library.heads_by_key[key]
+            self._outgoing[key] = [
+                self._link(head, number, self._entries[value])
+                for number, _, value in head.found
+                if value in self._entries and number not in _to_works(head.kind)
+            ]
+        return self._outgoing[key]
 
     def incoming_of(self, key: Key) -> Sequence[Link]:
         """Return what refers to it: kind by kind, each in German alphabetical order."""
-        return self._incoming.get(key, ())
+        if key not in self._incoming:
+            pointing = () if key[0] else self._pointing.get(key[1], ())
+            self._incoming[key] = [
+                self._link(origin, number, self._entries[key[1]]) for origin, number in pointing
+            ]
+        return self._incoming[key]
+
+    def _link(self, origin: Head, number: int, goal: Head) -> Link:
+        mark, label = marks_of(CLASSES[origin.kind], Ref)[number]
+        return Link(origin, goal, label, mark.back, self._library.entry)
 
     def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what ``entry`` refers to, in the order of its fields."""
@@ -159,8 +177,8 @@ class Relations:
 
     def transfer_heads(self, id_: str) -> list[Head]:
         """Return the heads of take-overs and programme sites of the practice with this id."""
-        links = self.incoming_of(key_of(Practice.kind, id_))
-        return [link.origin for link in links if link.origin.kind == Uebertragung.kind]
+        pointing = self._pointing.get(id_, ())
+        return [origin for origin, _ in pointing if origin.kind == Uebertragung.kind]
 
     def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
@@ -177,7 +195,7 @@ class Relations:
             head
             for head in self._library.heads
             if head.kind in _EXPECTED
-            and not self.incoming_of(key_of(head.kind, head.id))
+            and head.id not in self._pointing
             and not any(ref.path == ("ersetzt_durch",) for ref in head.refs)
         ]
 
@@ -209,7 +227,8 @@ class Relations:
         near = self._nearest(id_).union(self._rank[other] for other in stated)
         scores = dict.fromkeys(near - {self._rank[id_]}, 0.0)
         for feature in own:
-            for rank in scores.keys() & self._sharing[feature]:
+            # Not "&", which would look at all that share the value, often thousands.
+            for rank in self._sharing[feature].intersection(scores):
                 scores[rank] += self._worth[feature]
         for other in stated:
             scores[self._rank[other]] += _STATED
@@ -241,27 +260,41 @@ class Relations:
 
     def _stated(self, id_: str) -> dict[str, str]:
         """Return id → relation for what the practice or the other side says about the two."""
-        key = key_of(Practice.kind, id_)
         result = {
-            link.origin.id: "dort genannt"
-            for link in self.incoming_of(key)
-            if link.origin.kind == Practice.kind
+            origin.id: "dort genannt"
+            for origin, _ in self._pointing.get(id_, ())
+            if origin.kind == Practice.kind
         }
         if id_ in self._stating:
-            practice = cast("Practice", self._library.entries[id_])
-            result |= {item.id: WORDS[item.beziehung] for item in practice.verwandt}
+            brief = self._library.head(id_).brief
+            result |= {other: WORDS[relation] for other, relation in brief.verwandt}
         return result
 
 
-def _links(library: Library) -> Iterable[Link]:
+def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int]]]:
+    """Return id → the heads that refer to it, each with the number of the field that does.
+
+    Kind by kind, each in German alphabetical order.
+    """
     order = {kind: number for number, kind in enumerate(KINDS)}
     entries = heads_of(library.entries)
-    found = [*entries.values(), *heads_of(library.begriffe).values()]
-    for head in sorted(found, key=lambda head: (order[head.kind], head.order, head.id)):
-        for ref in head.refs:
-            target = entries.get(ref.value)
-            if target is not None and ref.mark.kinds != ("quellenwerk",):
-                yield Link(head, target, ref.label, ref.mark.back, library.entry)
+    heads = [*entries.values(), *heads_of(library.begriffe).values()]
+    found: dict[str, list[tuple[Head, int]]] = defaultdict(list)
+    for head in sorted(heads, key=lambda head: (order[head.kind], head.order, head.id)):
+        to_works = _to_works(head.kind)
+        for number, _, value in head.found:
+            if value in entries and number not in to_works:
+                found[value].append((head, number))
+    return found
+
+
+@cache
+def _to_works(kind: str) -> frozenset[int]:
+    """Return the numbers of the fields that name cited works; their ids have a namespace apart."""
+    marks = marks_of(CLASSES[kind], Ref)
+    return frozenset(
+        number for number, (mark, _) in enumerate(marks) if mark.kinds == ("quellenwerk",)
+    )
 
 
 def _features(head: Head) -> dict[_Value, None]:

@@ -44,12 +44,22 @@ def find_marked(entry: BaseModel, mark: type[Any]) -> list[Found]:
 
 def marked(model: type[BaseModel], mark: type[M], found: Iterable[Found]) -> list[Marked[M]]:
     """Return what :func:`find_marked` found in an entry, with all that the model says about it."""
-    places = _places(model, mark)  # type: ignore[arg-type]
+    marks = marks_of(model, mark)
     result = []
     for number, where, value in found:
-        _, its_mark, label = places[number]
+        its_mark, label = marks[number]
         result.append(Marked(where, its_mark, value, label))
     return result
+
+
+def marks_of(model: type[BaseModel], mark: type[M]) -> tuple[tuple[M, str], ...]:
+    """Return the mark and the label of every marked field, by the number of :data:`Found`."""
+    return _marks(model, mark)  # type: ignore[arg-type]
+
+
+@cache
+def _marks(model: Any, mark: Any) -> tuple[tuple[Any, str], ...]:
+    return tuple((its_mark, label) for _, its_mark, label in _places(model, mark))
 
 
 @cache
