@@ -58,8 +58,10 @@ class Index(NamedTuple):
     def pickled(self) -> bytes:
         """Return the index as bytes; one list for all terms is quicker than thousands of lists."""
         terms = sorted(self.postings)
-        postings = [self.postings[term] for term in terms]
-        lengths, whole = array("I", map(len, postings)), array("I", b"".join(postings))
+        lengths, whole = array("I"), _no_postings()
+        for term in terms:
+            lengths.append(len(self.postings[term]))
+            whole += self.postings[term]
         rest = self._replace(postings={})
         return pickle.dumps((rest, terms, lengths, whole), pickle.HIGHEST_PROTOCOL)
 
