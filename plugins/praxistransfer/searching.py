@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain, starmap
 from pathlib import Path
@@ -48,7 +47,7 @@ class Reader:
 
     def read(self, document: Document) -> Found:
         """Return the terms of a document."""
-        return Found(replace(document, fields=()), self._analysis.analysed(document))
+        return Found(document._replace(fields=()), self._analysis.analysed(document))
 
 
 def words_page(words: Iterable[Group] = (), unused: AbstractSet[str] = frozenset()) -> Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -21,7 +20,7 @@ from praxistransfer.model.fields import Ref
 from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
-from praxistransfer.model.walk import marked_values
+from praxistransfer.model.walk import find_marked
 from praxistransfer.model.words import KINDS
 from praxistransfer.reads import ReadLibrary
 from praxistransfer.search.compounds import Compounds
@@ -86,8 +85,7 @@ _PRIORITY = {
 _OTHERS, _PAGES = 0.5, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Something that can be found."""
 
     id: str
@@ -233,10 +231,9 @@ def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
     """Return an entry as something that can be found."""
     texts: dict[str, list[str]] = {name: [] for name in WEIGHTS}
     for mark in (MinLen, FieldInfo):  # required texts carry the first, all others the second
-        for marked in marked_values(entry, mark):
-            first = str(marked.path[0])
-            if first not in _UNSAID:
-                texts[_FIELD_OF.get(first, "text")].append(plain_text(marked.value))
+        for _, path, text in find_marked(entry, mark):
+            if path[0] not in _UNSAID:
+                texts[_FIELD_OF.get(str(path[0]), "text")].append(plain_text(text))
     if isinstance(entry, Dokument):
         texts["text"] += [plain_text(section.text) for section in entry.abschnitte]
     for target, field in _targets(library, entry):
@@ -259,10 +256,10 @@ def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
 def _targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
     """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
     seen: set[str] = set()
-    for marked in marked_values(entry, Ref):
-        target = library.entries.get(marked.value)
+    for _, path, id_ in find_marked(entry, Ref):
+        target = library.entries.get(id_)
         field = _REFERENCE_TO.get(target.kind, "") if target else ""
-        if not field or marked.path[0] in _BESIDE:
+        if not field or path[0] in _BESIDE:
             continue
         while target and target.id not in seen:
             seen.add(target.id)

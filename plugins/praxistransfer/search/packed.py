@@ -16,9 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import sys
 import zlib
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, groupby
@@ -30,7 +28,17 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.publishing import compact_json
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
-from praxistransfer.search.index import CLASSES, KEY, LEAST, NAME, STEP, Index, Postings
+from praxistransfer.search.index import (
+    CLASSES,
+    KEY,
+    LEAST,
+    LOWEST,
+    NAME,
+    STEP,
+    Index,
+    Postings,
+    numbers_of,
+)
 from praxistransfer.workers import spread
 
 FORMAT = 2
@@ -54,7 +62,6 @@ _WORTH_SPREADING = 40
 
 _ONE_BYTE = 128
 """Smaller numbers fit into one byte."""
-_LOWEST = 0 if sys.byteorder == "little" else 3
 
 _ROOM = "Teile"
 _LETTERS = 10
@@ -65,7 +72,7 @@ def packed(
     documents: Sequence[Document], index: Index, memory: Memory | None = None
 ) -> dict[str, bytes]:
     """Return the files by address, relative to the site; a ``memory`` saves packing anew."""
-    files = _Files(together=len(documents) <= _ONE_FILE)
+    files = _Files(memory or Memory(), together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
     parts = list(_parts(terms, index))
     kinds = list(dict.fromkeys(document.kind for document in documents))
@@ -81,7 +88,7 @@ def packed(
             [first, name]
             for first, name in zip(
                 _beginnings(parts),
-                files.add_shards(parts, index, memory or Memory()),
+                files.add_shards(parts, index),
                 strict=True,
             )
         ],
@@ -113,55 +120,63 @@ def packed(
 
 
 class _Files:
-    """Collects sections, as files of their own or all in the directory."""
+    """Collects sections, as files of their own or all in the directory.
 
-    def __init__(self, *, together: bool) -> None:
+    Files are kept in the memory: most of them are what they were.
+    """
+
+    def __init__(self, memory: Memory, *, together: bool) -> None:
         self._together = together
         self._attached: list[bytes] = []
         self._files: dict[str, bytes] = {}
+        self._memory = memory
+        self._known = memory.recall(_ROOM)
+        self._kept: dict[str, bytes] = {}
 
     def add(self, content: bytes) -> str | int:
         """Return the name of a section; in one file, its length."""
         if self._together:
             self._attached.append(content)
             return len(content)
-        return self._keep(*_section(content))
+        name = _name(content)
+        return self._add(name, self._known.get(name) or name.encode() + _deflate(content))
 
-    def add_shards(
-        self, parts: Sequence[Sequence[str]], index: Index, memory: Memory
-    ) -> Iterator[str | int]:
+    def add_shards(self, parts: Sequence[Sequence[str]], index: Index) -> Iterator[str | int]:
         """Yield the same for the shards of an index; those that are new are made on all cores."""
         if self._together:
             yield from (self.add(_shard(part, index)) for part in parts)
             return
-        known = memory.recall(_ROOM)
         wanted = {_key(part, index): part for part in parts}
-        fresh = [key for key in wanted if key not in known]
-        made = spread(
-            lambda key: _section(_shard(wanted[key], index)), fresh, worth=_WORTH_SPREADING
-        )
-        changed = {
-            key: name.encode() + content for key, (name, content) in zip(fresh, made, strict=True)
-        }
-        memory.keep(Change(_ROOM, changed, known.keys() - wanted.keys()))
-        known = memory.recall(_ROOM)
+        fresh = [key for key in wanted if key not in self._known]
+        made = spread(lambda key: _section(wanted[key], index), fresh, worth=_WORTH_SPREADING)
+        new = dict(zip(fresh, made, strict=True))
         for key in wanted:
-            yield self._keep(known[key][:_LETTERS].decode(), known[key][_LETTERS:])
+            yield self._add(key, new.get(key) or self._known[key])
 
-    def _keep(self, name: str, content: bytes) -> str:
-        self._files[f"{FOLDER}{name}.bin"] = content
+    def _add(self, key: str, section: bytes) -> str:
+        """Take a file that stands behind its name."""
+        self._kept[key] = section
+        name = section[:_LETTERS].decode()
+        self._files[f"{FOLDER}{name}.bin"] = section[_LETTERS:]
         return name
 
     def finish(self, directory: dict[str, Any]) -> dict[str, bytes]:
         """Return all files with the directory."""
+        fresh = {key: section for key, section in self._kept.items() if key not in self._known}
+        self._memory.keep(Change(_ROOM, fresh, self._known.keys() - self._kept.keys()))
         head = compact_json(directory)
         whole = b"".join([struct.pack("<I", len(head)), head, *self._attached])
         return {DIRECTORY: _deflate(whole), **dict(sorted(self._files.items()))}
 
 
-def _section(content: bytes) -> tuple[str, bytes]:
-    """Return name and deflated content."""
-    return hashlib.sha256(content).hexdigest()[:_LETTERS], _deflate(content)
+def _section(terms: Sequence[str], index: Index) -> bytes:
+    """Return a shard that is a file, behind its name."""
+    content = _shard(terms, index)
+    return _name(content).encode() + _deflate(content)
+
+
+def _name(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_LETTERS]
 
 
 def _key(terms: Sequence[str], index: Index) -> str:
@@ -195,8 +210,9 @@ def _record(document: Document, kinds: list[str], folders: list[str]) -> list[An
 def _words(terms: Iterable[str]) -> list[str]:
     """Return the words that someone may have mistyped, those that only ask for a group too."""
     asking = [term.removesuffix(KEY) for term in terms if KEY in term]
-    words = {word for word in chain(terms, asking) if word.isalpha()}
-    return sorted(word for word in words if len(word) >= _SHORTEST_WORD)
+    words = (word for word in chain(terms, asking) if word.isalpha())
+    # No set: what is in order already is put in order at once.
+    return sorted(dict.fromkeys(word for word in words if len(word) >= _SHORTEST_WORD))
 
 
 def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
@@ -217,6 +233,7 @@ def _by_length(words: Iterable[str]) -> Iterator[list[str]]:
 
 def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
     """Cut the terms into shards; where depends on the terms, so that most cuts stay for long."""
+    postings = index.postings
     part: list[str] = []
     size = 0
     for term in terms:
@@ -224,7 +241,7 @@ def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
             yield part
             part, size = [], 0
         part.append(term)
-        size += len(term) // 2 + 4 + 2 * len(index.postings[term])
+        size += len(term) // 2 + 4 + 2 * len(postings[term])
     if part:
         yield part
 
@@ -278,11 +295,8 @@ def _gaps_and_classes(postings: Postings) -> tuple[bytes, bytes]:
     if len(postings) == 1:  # most terms
         number, cls = divmod(postings[0], CLASSES)
         return _number(number + 1), bytes((cls,))
-    # The class is the lowest byte of four: taking bytes is much faster than dividing numbers.
-    whole = bytearray(postings)
-    classes = bytes(whole[_LOWEST::4])
-    whole[_LOWEST::4] = bytes(len(postings))
-    numbers = array("I", bytes(whole[1:]) + b"\0" if _LOWEST == 0 else b"\0" + bytes(whole[:-1]))
+    classes = bytes(bytearray(postings)[LOWEST::4])
+    numbers = numbers_of(postings)
     gaps = list(map(sub, numbers, chain((-1,), numbers)))
     if max(gaps) < _ONE_BYTE:
         return bytes(gaps), classes
