@@ -20,7 +20,8 @@ from praxistransfer.pages.addresses import (
     overview,
     relative,
 )
-from praxistransfer.pages.blocks import Anchor
+from praxistransfer.pages.blocks import Anchor, Page
+from praxistransfer.pages.here import Here
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,27 @@ from praxistransfer.pages.blocks import Anchor
 )
 def test_the_link_leads_by_way_of_the_start_page(source: str, target: str, link: str) -> None:
     assert relative(source, target) == link
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "link"),
+    [
+        ("", "praxis/", "praxis/"),
+        ("", "", "./"),
+        ("praxis/", "praxis/", "../praxis/"),
+        ("praxis/borken/", "praxis/", "../../praxis/"),
+        ("praxis/borken/", "#quellen", "#quellen"),
+        ("glossar/", "glossar/#kaoa", "#kaoa"),
+        ("praxis/", "glossar/#kaoa", "../glossar/#kaoa"),
+        ("praxis/", "https://a.example/b", "https://a.example/b"),
+        ("praxis/", "https://a.example/b#c", "https://a.example/b#c"),
+    ],
+)
+def test_a_link_that_stands_on_many_pages_leads_from_each_of_them(
+    beispielland: Library, source: str, target: str, link: str
+) -> None:
+    here = Here(Page(source, "x", "", "", ()), beispielland)
+    assert here.inline(Anchor("x", target)) == f'<a href="{link}">x</a>'
 
 
 def test_every_link_leads_where_it_should_also_below_a_folder() -> None:

@@ -51,9 +51,12 @@ def relative(source: str, target: str) -> str:
 
     It leads by way of the start page, which any host and every browser understands.
     """
-    if "://" in target or target.startswith("#"):
-        return target
     path, mark, fragment = target.partition("#")
-    if mark and path == source:
+    if mark and path in {"", source}:
         return mark + fragment
-    return "../" * source.count("/") + target or "./"
+    return relative_at(source.count("/"), target)
+
+
+def relative_at(depth: int, target: str) -> str:
+    """Return the link to an address from pages that lie so many folders deep."""
+    return target if "://" in target else "../" * depth + target or "./"

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from praxistransfer.library import Library
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.pages.addresses import QUELLEN, address_of, relative
+from praxistransfer.pages.addresses import QUELLEN, address_of, relative, relative_at
 from praxistransfer.pages.blocks import (
     NOT_KNOWN,
     TO_FILL_IN,
@@ -38,7 +38,12 @@ class Here:
     def __init__(self, page: Page, library: Library | ReadLibrary) -> None:
         self._address = page.address
         self._library = library
-        self._numbers = {quelle.id: n for n, quelle in enumerate(page.sources, 1) if quelle.id}
+        self._depth = page.address.count("/")
+        self._marks = {
+            quelle.id: _citation(quelle.id, number)
+            for number, quelle in enumerate(page.sources, 1)
+            if quelle.id
+        }
 
     def link(self, target: str) -> str:
         """Return the link to an address."""
@@ -58,9 +63,8 @@ class Here:
 
     def cite(self, id_: str) -> Markup:
         """Return the mark of a source, with its number on this page."""
-        number = self._numbers.get(id_)
         # Only help pages show the notation itself; in entries the checks refuse this.
-        return escape(f"[^{id_}]") if number is None else _citation(id_, number)
+        return self._marks.get(id_) or escape(f"[^{id_}]")
 
     def rows(self, items: Iterable[Anchor]) -> Markup:
         """Return items of a list of links; the same ones stand on many pages."""
@@ -96,7 +100,7 @@ class Here:
         werk = self._library.werke.get(quelle.werk or "")
         title = quelle.titel or (werk.label if werk else "")
         target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
-        linked = _link(self.link(target), title) if target else escaped(title)
+        linked = self._link(target, title) if target else escaped(title)
         date = quelle.datum or (werk.datum if werk else UNDATED)
         shown = show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else "")
         parts = [
@@ -116,7 +120,7 @@ class Here:
         return f"    <dd{kind}>{self._inline(value)}</dd>\n"
 
     def _card(self, card: Card, heading: str) -> str:
-        link = _link(self.link(card.link.target), card.link.text)
+        link = self._link(card.link.target, card.link.text)
         label = f'    <p class="px-card-label">{escaped(card.label)}</p>\n' if card.label else ""
         text = f"    <p>{self._inline(card.text)}</p>\n" if card.text else ""
         return (
@@ -135,10 +139,16 @@ class Here:
     def _inline(self, value: Inline) -> str:
         if isinstance(value, str):
             return plain_html(value, self.cite) if "[^" in value else escaped(value)
-        linked = _link(self.link(value.target), value.text)
+        linked = self._link(value.target, value.text)
         return (
             f'{linked} <span class="px-note">{escaped(value.note)}</span>' if value.note else linked
         )
+
+    def _link(self, target: str, text: str) -> str:
+        # Only links to parts of a page may differ between pages that lie equally deep.
+        if "#" in target:
+            return _link(self.link(target), text)
+        return _link_at(self._depth, target, text)
 
     def _locate(self, id_: str) -> str:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""
@@ -150,9 +160,13 @@ _KINDS = {NOT_KNOWN: ' class="px-unknown"', TO_FILL_IN: ' class="px-open"'}
 """How values are set apart that are none."""
 
 
-@lru_cache(maxsize=MANY)
 def _link(href: str, text: str) -> str:
-    return f'<a href="{escape(href)}">{escape(text)}</a>'
+    return f'<a href="{escaped(href)}">{escaped(text)}</a>'
+
+
+@lru_cache(maxsize=MANY)
+def _link_at(depth: int, target: str, text: str) -> str:
+    return _link(relative_at(depth, target), text)
 
 
 @lru_cache(maxsize=MANY)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    pass_context,
+    pass_environment,
+)
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -44,6 +51,7 @@ class _Generator(CodeGenerator):
 class _Environment(Environment):
     code_generator_class = _Generator
     shown = staticmethod(shown)
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # no template asks for other items
 
 
 def template_environment() -> Environment:
@@ -68,6 +76,7 @@ def _environment(_templates: tuple[tuple[Path, int], ...]) -> Environment:
     env.filters.update(
         {name: _on_page(method) for name, method in _ON_PAGE.items()},
         html=_block,
+        icon=_icon,
         level=level,
         drawing=draw,
         points=table_of,
@@ -93,7 +102,14 @@ _ON_PAGE: dict[str, Callable[..., str]] = {
 
 
 def _on_page(method: Callable[..., str]) -> Callable[..., str]:
-    return pass_context(lambda context, value: method(context["here"], value))
+    return pass_context(lambda context, value: method(context.parent["here"], value))
+
+
+@pass_environment
+@lru_cache(maxsize=100)
+def _icon(env: Environment, name: str) -> Markup:
+    """Return the picture of this name."""
+    return marked(env.get_template("icons.html").render(name=name))
 
 
 @pass_context
