@@ -7,17 +7,13 @@ is kept in a file, and nothing is read before the first word that might be a com
 from __future__ import annotations
 
 import hashlib
-import os
-import zlib
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_cache_path
-
+from praxistransfer.kept import kept
 from praxistransfer.search.german import Known, fold, stem, tables
 
 _LEAST_WHOLE, _LONGEST = 7, 40
@@ -47,7 +43,7 @@ class Compounds:
 
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` keeps the list of words from one run to the next; else the user's cache."""
-        self._folder = folder or user_cache_path("praxistransfer")
+        self._folder = folder
         self._known = Known(self._take_apart)
 
     def parts(self, term: str) -> Parts:
@@ -125,20 +121,9 @@ def _derived(term: str, fronts: frozenset[str]) -> Parts:
 
 
 @cache
-def _vocabulary(folder: Path) -> Vocabulary:
-    """Return the words of the dictionary, from the file in ``folder`` if it is there."""
-    path = folder / f"woerter-{_version()}.bin"
-    with suppress(OSError, zlib.error, ValueError):
-        fronts, ends = zlib.decompress(path.read_bytes()).decode().split("\n")
-        return Vocabulary(frozenset(fronts.split(" ")), frozenset(ends.split(" ")))
-    words = _read_dictionary()
-    with suppress(OSError):  # then the next run reads the dictionary again
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        text = "\n".join(" ".join(sorted(part)) for part in words)
-        unfinished.write_bytes(zlib.compress(text.encode(), 1))
-        unfinished.replace(path)
-    return words
+def _vocabulary(folder: Path | None) -> Vocabulary:
+    """Return the words of the dictionary."""
+    return kept(f"woerter-{_version()}", _read_dictionary, folder)
 
 
 def _version() -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.metadata import version
 
 import pyphen
 
+from praxistransfer.kept import kept
 from praxistransfer.model.plain import plain_text
 
 GRADES = ((80, "leicht"), (60, "mittel"), (40, "anspruchsvoll"), (0, "schwer"))
@@ -44,10 +46,13 @@ def _without_marks(markdown: str) -> str:
 
 
 @cache
-def _hyphens() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="de_DE", left=1, right=1)
+def _hyphens() -> pyphen.HyphDict:
+    """Return where German words may be parted; reading the patterns takes half a second."""
+    name = f"silben-{version('pyphen')}"
+    return kept(name, lambda: pyphen.HyphDict(pyphen.LANGUAGES["de_DE"]))
 
 
 @cache
 def _syllables(word: str) -> int:
-    return len(_hyphens().positions(word.lower())) + 1
+    places: list[int] = _hyphens().positions(word.lower())
+    return sum(0 < place < len(word) for place in places) + 1
