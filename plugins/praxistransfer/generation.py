@@ -14,7 +14,17 @@ from platformdirs import user_cache_path
 from praxistransfer.memory import Memory
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyphen", "pyyaml")
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pydantic",
+    "pyphen",
+    "pyyaml",
+    "simplemma",
+)
 """What else has a say in what pages look like."""
 
 

@@ -221,7 +221,16 @@ def test_a_word_in_a_practice_is_exchanged_in_the_index(monkeypatch: pytest.Monk
         made.change(DOORS, GOAL, GOAL.replace("Abend", "Zauberabend"))
         with monkeypatch.context() as patch:
             patch.setattr(searching, "build_index", None)  # nothing is inverted anew
+            patch.setattr(searching, "groups", None)  # nor are words that lead to others read
             assert made.build()
+        assert made.is_like_new()
+
+
+def test_words_that_lead_to_others_are_read_anew_when_they_change() -> None:
+    with project() as made:
+        made.build()
+        made.change("suchwortschatz.yml", "[Musterwort, Probewort]", "[Tür, Pforte]")
+        assert made.build() is not None
         assert made.is_like_new()
 
 

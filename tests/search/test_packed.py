@@ -9,13 +9,16 @@ import zlib
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import document, found, many
 from packed_reader import read_packed
 
 from praxistransfer.library import Library
+from praxistransfer.memory import Memory
 from praxistransfer.search import backends
+from praxistransfer.search import packed as packing
 from praxistransfer.search.backends import Files, Searchable, build, lunr_index
 from praxistransfer.search.documents import WEIGHTS, Analysed, analysed_counts
 from praxistransfer.search.german import terms_of
@@ -67,6 +70,24 @@ def test_the_same_documents_give_the_same_bytes_whatever_was_known_before() -> N
     again = found(documents[::-1])  # every word was seen before, in another order
     again = Searchable(searchable.documents, again.analysed[::-1])
     assert build(searchable) == build(again)
+
+
+def test_a_file_that_is_known_is_not_deflated_again_and_forgotten_when_it_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory = Memory()
+    files = build(found(many(150)), memory=memory)
+    deflated: list[bytes] = []
+
+    def deflate(content: bytes) -> bytes:
+        deflated.append(content)
+        return content
+
+    monkeypatch.setattr(packing, "_deflate", deflate)
+    assert build(found(many(150)), memory=memory).keys() == files.keys()
+    assert len(deflated) == 1  # the directory
+    smaller = build(found(many(140)), memory=memory)
+    assert len(memory.recall("Teile")) == len(smaller) - 1
 
 
 def test_another_process_writes_the_same_bytes() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +46,10 @@ class Compounds:
         self._folder = folder
         self._known = Known(self._take_apart)
 
+    @cached_property
+    def _words(self) -> Vocabulary:
+        return _vocabulary(self._folder)
+
     def parts(self, term: str) -> Parts:
         """Return the terms of all parts of a term without endings; nothing if it has no parts."""
         return self._known[term]
@@ -53,8 +57,7 @@ class Compounds:
     def _take_apart(self, term: str) -> Parts:
         if not _LEAST_WHOLE <= len(term) <= _LONGEST or not term.isalpha():
             return ()
-        words = _vocabulary(self._folder)
-        direct = _derived(term, words.fronts) or _split(term, words)
+        direct = _derived(term, self._words.fronts) or _split(term, self._words)
         return tuple(dict.fromkeys(chain(direct, *map(self.parts, direct)))) if direct else ()
 
 
@@ -87,11 +90,12 @@ def _ways(term: str, last: int, fronts: frozenset[str]) -> dict[int, tuple[int, 
             continue
         cost, parts = best[start]
         for end in range(start + _SHORTEST, min(start + _REACH, last) + 1):
-            new = cost + _cost(end - start)
-            if (end not in best or new < best[end][0]) and (
-                word := _front(term[start:end], fronts)
-            ):
-                best[end] = (new, (*parts, word))
+            piece = term[start:end]
+            # Most pieces are no words and have no link at their end: that is seen at once.
+            if (piece in fronts or piece[-1] in _LINKS) and (word := _front(piece, fronts)):
+                new = cost + _cost(end - start)
+                if end not in best or new < best[end][0]:
+                    best[end] = (new, (*parts, word))
     return best
 
 

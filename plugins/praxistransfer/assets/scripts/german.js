@@ -63,7 +63,7 @@ export function readGerman(tables) {
       .flatMap((found) => found.replace(gender, "").split(hyphen))
       .map((part) => part.replace(capitalI, "$1"))
       .map((form) => ({ form, folded: fold(form) }))
-      .filter(({ folded }) => !stop.has(folded) && (folded.length > 1 || /^\p{Nd}$/u.test(folded)))
+      .filter(({ folded }) => !stop.has(folded) && ([...folded].length > 1 || /^\p{Nd}$/u.test(folded)))
       .map(({ form, folded }) => ({ form, folded, term: stem(folded) }));
 
   const family = (/** @type {string} */ folded) => {
