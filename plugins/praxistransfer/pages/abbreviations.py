@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
-from markupsafe import escape
-
 from praxistransfer.model.vocabulary import Begriff
+from praxistransfer.pages.escaping import escaped
 
 _LEAVE_ALONE = r"<(abbr|code|pre|script|style)[\s>](?s:.*?)</\1>"
 _LEFT_ALONE = re.compile(r"<(?:abbr|code|pre|script|style)[\s>]")
@@ -32,7 +31,7 @@ class Abbreviations:
 
     def __init__(self, begriffe: Iterable[Begriff]) -> None:
         self._by_spelling = {
-            str(escape(spelling)): begriff
+            escaped(spelling): begriff
             for begriff in begriffe
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
@@ -62,14 +61,15 @@ class Abbreviations:
                 continue  # to be left alone, or inside of a tag
             begriff = self._by_spelling[spelling]
             long = _meaning(begriff, about)
-            found.setdefault(begriff.id, Explained(unescape(spelling), long, begriff.id))
-            result += (html[done:start], f'<abbr title="{escape(long)}">{spelling}</abbr>')
+            if begriff.id not in found:
+                found[begriff.id] = Explained(unescape(spelling), long, begriff.id)
+            result += (html[done:start], f'<abbr title="{escaped(long)}">{spelling}</abbr>')
             done = match.end()
             ambiguous = len(begriff.bedeutungen) > 1 and begriff.id not in spelled_out
             if ambiguous and not short.holds(start):
                 spelled_out.add(begriff.id)
                 if not _stem_pattern(long).search(_NO_TEXT.sub("", html[:start])):
-                    result.append(f" ({escape(long)})")
+                    result.append(f" ({escaped(long)})")
         return "".join((*result, html[done:])), tuple(found.values())
 
 

@@ -82,17 +82,14 @@ class Here:
 
     def cells(self, table: Table) -> Markup:
         """Return the rows of a table, the first cell of each its heading."""
-        labels = [f'<span class="px-cell-label">{escaped(name)}</span>' for name in table.head]
-        row_start, row_end = "    <tr>\n", "    </tr>\n"
+        columns = [_cell_tags(name, "td") for name in table.head]
+        columns[0] = _cell_tags(table.head[0], "th", ' scope="row"')
         parts: list[str] = []
         for row in table.rows:
-            tag, scope = "th", ' scope="row"'
-            parts.append(row_start)
-            for label, cell in zip(labels, row, strict=False):
-                values = self._cell(cell, listed=table.listed)
-                parts.append(f"      <{tag}{scope}>\n        {label}\n{values}      </{tag}>\n")
-                tag, scope = "td", ""
-            parts.append(row_end)
+            parts.append("    <tr>\n")
+            for (start, end), cell in zip(columns, row, strict=False):
+                parts += (start, self._cell(cell, listed=table.listed), end)
+            parts.append("    </tr>\n")
         return marked("".join(parts))
 
     def source(self, quelle: Quelle) -> Markup:
@@ -158,6 +155,12 @@ class Here:
 
 _KINDS = {NOT_KNOWN: ' class="px-unknown"', TO_FILL_IN: ' class="px-open"'}
 """How values are set apart that are none."""
+
+
+def _cell_tags(name: str, tag: str, scope: str = "") -> tuple[str, str]:
+    """Return what stands before and behind the values of a cell in the column of this name."""
+    label = f'<span class="px-cell-label">{escaped(name)}</span>'
+    return f"      <{tag}{scope}>\n        {label}\n", f"      </{tag}>\n"
 
 
 def _link(href: str, text: str) -> str:

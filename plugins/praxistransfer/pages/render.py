@@ -136,7 +136,6 @@ class Renderer:
 
     def __init__(self, library: Library | ReadLibrary) -> None:
         self._library = library
-        self._abbreviations = Abbreviations(library.begriffe.values())
         self._env = template_environment()
 
     def render(self, page: Page) -> RenderedPage:
@@ -150,7 +149,11 @@ class Renderer:
             html += _filled(self._terms, context, explained=explained, glossar=GLOSSAR)
         return RenderedPage(page, html)
 
-    # A build in which no page has to be made reads no template.
+    # A build in which no page has to be made needs none of these.
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations(self._library.begriffe.values())
 
     @cached_property
     def _page(self) -> Template:
