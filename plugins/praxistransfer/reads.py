@@ -151,6 +151,10 @@ class _ReadEntries(Mapping[str, Eintrag]):
         self._reads.note("entry", id_)
         return self._entries[id_]
 
+    def __contains__(self, id_: object) -> bool:
+        self._reads.note("entry", str(id_))
+        return id_ in self._entries
+
     def __iter__(self) -> Iterator[str]:
         self._reads.note("all")
         return iter(self._entries)

@@ -149,8 +149,8 @@ class Here:
 
     def _locate(self, id_: str) -> str:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""
-        entry = self._library.entries.get(id_)
-        return self.link(address_of(entry)) if entry else ""
+        there = id_ in self._library.entries
+        return self.link(address_of(self._library.head(id_))) if there else ""
 
 
 _KINDS = {NOT_KNOWN: ' class="px-unknown"', TO_FILL_IN: ' class="px-open"'}

@@ -257,11 +257,11 @@ def _targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[E
     """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
     seen: set[str] = set()
     for _, path, id_ in find_marked(entry, Ref):
+        if path[0] in _BESIDE:
+            continue
         target = library.entries.get(id_)
         field = _REFERENCE_TO.get(target.kind, "") if target else ""
-        if not field or path[0] in _BESIDE:
-            continue
-        while target and target.id not in seen:
+        while field and target and target.id not in seen:
             seen.add(target.id)
             yield target, field
             # What is further above says less of this entry.
