@@ -7,6 +7,7 @@ question which pages a change concerns are answered from heads alone.
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -199,23 +200,24 @@ MOST_OPEN = 200
 class Closed(Sequence[Eintrag | None]):
     """The entries of one file, opened when the first of them is asked for."""
 
-    def __init__(self, pickled: bytes) -> None:
-        self.pickled = pickled
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
         self._entries: tuple[Eintrag | None, ...] | None = None
 
     @classmethod
     def of(cls, entries: Sequence[Eintrag | None]) -> Closed:
         """Close entries; None stands for a faulty one."""
-        return cls(pickle.dumps(tuple(entries), pickle.HIGHEST_PROTOCOL))
+        pickled = pickle.dumps(tuple(entries), pickle.HIGHEST_PROTOCOL)
+        return cls(zlib.compress(pickled, level=1))  # all of them are in memory all the time
 
     def __reduce__(self) -> tuple[type[Closed], tuple[bytes]]:
         """Stay closed on the way to a file or another process."""
-        return Closed, (self.pickled,)
+        return Closed, (self.packed,)
 
     def __getitem__(self, number: Any) -> Any:
         """Return an entry."""
         if self._entries is None:
-            self._entries = pickle.loads(self.pickled)  # noqa: S301 - made by ourselves
+            self._entries = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - made by ourselves
         return self._entries[number]
 
     def __len__(self) -> int:

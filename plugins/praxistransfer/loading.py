@@ -23,7 +23,7 @@ from praxistransfer.sources.yaml_reader import Document
 from praxistransfer.workers import spread
 
 _OUTSIDE, _INSIDE = "Inhalt", "Einträge"
-"""Each value ends with the hash of its file, which unpickling does not read."""
+"""Each value ends with the hash of its file, which nobody reads who unpacks it."""
 _DIGEST = 16
 """Bytes of a hash."""
 _WORTH_SPREADING = 200
@@ -96,7 +96,7 @@ def _pickled_content(file: tuple[FoundFile, bytes]) -> tuple[bytes, bytes]:
     """Return what a file holds, and the entries in it, which stay closed."""
     content = read_content(*file)
     outside = content._replace(entries=Closed(b""))
-    return pickle.dumps(outside, pickle.HIGHEST_PROTOCOL), content.entries.pickled
+    return pickle.dumps(outside, pickle.HIGHEST_PROTOCOL), content.entries.packed
 
 
 def _content(outside: bytes, inside: bytes) -> FileContent:

@@ -279,6 +279,9 @@ def _run(command: Sequence[str | Path], project: Path) -> int:
     own = ("PRAXISTRANSFER_", "SOURCE_DATE_EPOCH")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     here = {
+        # Whoever builds has the code compiled since the first time.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(project.parent / "bytecode"),
         "NO_MKDOCS_2_WARNING": "1",
         "PRAXISTRANSFER_CACHE": str(project / ".praxistransfer-cache"),
         "PYTHONPATH": str(ROOT / "plugins"),
