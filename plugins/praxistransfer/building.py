@@ -81,9 +81,12 @@ def check_content(
 
 
 def _check_whole(library: Library, memory: Memory) -> list[Problem]:
-    """Return the problems of the whole; what was right stays so until something changes."""
+    """Return the problems of the whole; what was right stays so until something changes.
+
+    What is inside of an entry was judged with it; where its texts lead to stands apart.
+    """
     heads = library.heads
-    entries = (f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() + h.digest for h in heads)
+    entries = (f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() + h.outside for h in heads)
     state = _hash(*entries, repr((library.targets, sorted(library.material))).encode())
     if memory.recall(_CHECKED).get(_ALL) == state:
         return []

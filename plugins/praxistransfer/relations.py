@@ -300,8 +300,8 @@ def _to_works(kind: str) -> frozenset[int]:
 def _features(head: Head) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
     pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
-    main = {(_MAIN_FIELD, value) for _, path, value in head.found if path == ("handlungsfelder", 0)}
-    return dict.fromkeys(sorted(pairs | main))
+    pairs.update((_MAIN_FIELD, value) for value in head.named("handlungsfelder")[:1])
+    return dict.fromkeys(sorted(pairs))
 
 
 def _reason(shared: AbstractSet[_Value], stated: str | None) -> str:

@@ -31,6 +31,7 @@ FILES = sorted(
 )
 
 WORD = re.compile(r"(?<=[a-zäöüß] )[A-ZÄÖÜ][a-zäöüß]{3,}(?= [a-zäöü])")
+TANDEM = "beispiele/nachbarschaft/musterstadt-tandemgarten.md"
 DOORS = "beispiele/nachbarschaft/kreis-musterland-tueren-oeffnen.md"
 GOAL = "Eine offene Tür an jedem Abend."
 NAME = re.compile(r"^( *(?:- )?(?:titel|label|kurz): .*[a-zäöüß])$", re.MULTILINE)
@@ -212,6 +213,21 @@ def test_a_sentence_in_a_practice_changes_one_page() -> None:
         done = made.build()
         assert done
         assert done.made == 1
+        assert made.is_like_new()
+
+
+def test_a_dead_link_in_a_text_is_found_though_the_rest_has_not_changed() -> None:
+    with project() as made:
+        made.build()
+        made.change(DOORS, GOAL, f"{GOAL} Siehe [dort](eintrag:gibt-es-nicht).")
+        assert made.build() is None
+
+
+def test_a_question_for_trainings_is_shown_anew_wherever_it_stands() -> None:
+    with project() as made:
+        made.build()
+        made.change(TANDEM, "das eine Tandem", "das andere Tandem")
+        assert made.build()
         assert made.is_like_new()
 
 
