@@ -33,10 +33,7 @@ from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
 from praxistransfer.searching import Finds, Found, Reader, search_products, words_page
 from praxistransfer.statics import static_files
-from praxistransfer.workers import spread
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many jobs are done."""
+from praxistransfer.workers import Progress, silent, spread
 
 Build = Callable[[Job], tuple[list[Product], tuple[str, ...]]]
 """Returns what a job makes, and what was asked for it."""
@@ -60,10 +57,11 @@ class _Stage(NamedTuple):
 
     packages: bool
     worth: int
+    done: str
 
 
-_PACKAGES = _Stage(packages=True, worth=8)
-_PAGES = _Stage(packages=False, worth=150)
+_PACKAGES = _Stage(packages=True, worth=8, done="Transferpakete gemacht")
+_PAGES = _Stage(packages=False, worth=150, done="Seitengruppen gemacht")
 
 
 def check_content(
@@ -85,9 +83,7 @@ def _check_whole(library: Library, memory: Memory) -> list[Problem]:
 
     What is inside of an entry was judged with it; where its texts lead to stands apart.
     """
-    heads = library.heads
-    entries = (f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() + h.outside for h in heads)
-    state = _hash(*entries, repr((library.targets, sorted(library.material))).encode())
+    state = _hash(library.outsides, repr((library.targets, sorted(library.material))).encode())
     if memory.recall(_CHECKED).get(_ALL) == state:
         return []
     problems = check_whole(library)
@@ -219,7 +215,7 @@ class Site:
         frame: Frame,
         others: Iterable[StaticFile] = (),
         readable: Iterable[Document] = (),
-        progress: Progress = lambda _done, _total: None,
+        progress: Progress = silent,
         earlier: Path | None = None,
         *,
         old_index: bool = False,
@@ -246,7 +242,7 @@ class Site:
                 records[job.name] = self._record(job, made, self._context(job, about))
                 found[job.name] = made.found
                 new += made.new
-                progress(number, len(stale))
+                progress(stage.done, number, len(stale))
         self._keep(records, found)
         current = [records[name] for name in self._jobs]
         search, written = self._search(
@@ -286,10 +282,8 @@ class Site:
     @cached_property
     def _outsides(self) -> bytes:
         """A hash of what all entries show to the pages of others."""
-        library = self.library
-        parts = [f"{h.kind}/{h.id}/{library.origin_of(h).file}".encode() for h in library.heads]
         inside = self._answers.fingerprint(("conditions ", "links "))
-        return _hash(*parts, *(head.outside for head in library.heads), inside)
+        return _hash(self.library.outsides, inside)
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")

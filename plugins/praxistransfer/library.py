@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
@@ -156,6 +157,15 @@ class Library:
     def heads_by_key(self) -> Mapping[Key, Head]:
         """The same heads by namespace and id."""
         return {key_of(head.kind, head.id): head for head in self.heads}
+
+    @cached_property
+    def outsides(self) -> bytes:
+        """Changes with whatever an entry shows to others, and with where it was read."""
+        whole = blake2b(digest_size=16)
+        for head in self.heads:
+            name = f"{head.kind}/{head.id}/{self.origin_of(head).file}\n"
+            whole.update(name.encode() + head.outside)
+        return whole.digest()
 
     @cached_property
     def everything(self) -> tuple[Eintrag, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from praxistransfer.contents import FileContent, read_content, unusable
 from praxistransfer.heads import Closed, Head, LateEntries
@@ -18,9 +18,9 @@ from praxistransfer.model.places import DATEIEN
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.vocabulary import Handbuch
 from praxistransfer.sources.documents import LateDocument
-from praxistransfer.sources.files import FoundFile, SourceFile, find_files, read_raw
+from praxistransfer.sources.files import FoundFile, SourceFile, Stamp, find_files, read_raw
 from praxistransfer.sources.yaml_reader import Document
-from praxistransfer.workers import spread
+from praxistransfer.workers import Progress, silent, spread
 
 _OUTSIDE, _INSIDE = "Inhalt", "Einträge"
 """Each value ends with the hash of its file, which nobody reads who unpacks it."""
@@ -32,39 +32,64 @@ _WORTH_SPREADING = 200
 _NO_HANDBUCH = Handbuch(titel="–", untertitel="–", land="–", beschreibung="–")
 
 
+class _Known(NamedTuple):
+    """A file that this process has read."""
+
+    stamp: Stamp | None
+    digest: bytes
+    content: FileContent
+
+
 class ContentReader:
-    """Reads files, but none twice: neither in this process nor, with a file of its memory, ever."""
+    """Reads files, but none twice: neither in this process nor, with a file of its memory, ever.
 
-    def __init__(self, memory: Memory | None = None) -> None:
+    In this process a file is taken to be what it was as long as the file system says so.
+    """
+
+    def __init__(self, memory: Memory | None = None, progress: Progress = silent) -> None:
+        """``progress`` is told how many of the files that have to be read are read."""
         self.memory = memory or Memory()
-        self._known: dict[str, tuple[bytes, FileContent]] = {}
+        self._progress = progress
+        self._known: dict[str, _Known] = {}
 
-    def read(self, files: Iterable[FoundFile]) -> dict[str, FileContent]:
+    def read(self, files: Sequence[FoundFile]) -> dict[str, FileContent]:
         """Return path → content of every file."""
-        raws = {found: read_raw(found) for found in files}
+        stamps = {found.path: found.stamp for found in files}
+        same = {
+            path: known
+            for path, known in self._known.items()
+            if known.stamp and known.stamp == stamps.get(path)
+        }
+        raws = {found: read_raw(found) for found in files if found.path not in same}
         texts = {found: raw for found, raw in raws.items() if isinstance(raw, bytes)}
         digests = {found.path: _digest(found.path, raw) for found, raw in texts.items()}
         known = self._recall(digests)
         fresh = [(found, raw) for found, raw in texts.items() if found.path not in known]
         pickles = spread(_pickled_content, fresh, worth=_WORTH_SPREADING)
         outside, inside = {}, {}
-        for (found, _), (content, entries) in zip(fresh, pickles, strict=True):
+        for number, ((found, _), (content, entries)) in enumerate(
+            zip(fresh, pickles, strict=True), 1
+        ):
+            self._progress("Dateien gelesen", number, len(fresh))
             path, digest = found.path, digests[found.path]
             outside[path], inside[path] = content + digest, entries + digest
             known[path] = _content(outside[path], inside[path])
-        gone = self.memory.recall(_OUTSIDE).keys() - digests.keys()
+        gone = self.memory.recall(_OUTSIDE).keys() - digests.keys() - same.keys()
         self.memory.keep(Change(_OUTSIDE, outside, gone), Change(_INSIDE, inside, gone))
-        self._known = {path: (digests[path], content) for path, content in known.items()}
+        self._known = same | {
+            path: _Known(stamps[path], digests[path], content) for path, content in known.items()
+        }
         faults = {found.path: [raw] for found, raw in raws.items() if isinstance(raw, Problem)}
-        return known | {path: unusable(path, problems) for path, problems in faults.items()}
+        contents = {path: file.content for path, file in self._known.items()}
+        return contents | {path: unusable(path, problems) for path, problems in faults.items()}
 
     def _recall(self, digests: Mapping[str, bytes]) -> dict[str, FileContent]:
         """Return the content of the files that are what they were."""
         found = {}
         outside, inside = self.memory.recall(_OUTSIDE), self.memory.recall(_INSIDE)
         for path, digest in digests.items():
-            if path in self._known and self._known[path][0] == digest:
-                found[path] = self._known[path][1]
+            if path in self._known and self._known[path].digest == digest:
+                found[path] = self._known[path].content
             elif all(room.get(path, b"").endswith(digest) for room in (outside, inside)):
                 found[path] = _content(outside[path], inside[path])
         return found

@@ -128,7 +128,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         """Return the site; while serving, the last good one if there are faults now."""
         if self._memory is None or self._memory.generation != package_generation():
             self._memory = memory_of(root)
-            self._reader = ContentReader(self._memory)
+            self._reader = ContentReader(self._memory, _say_progress)
         release = bool(self.config.release)
         library, problems = check_content(root, release=release, reader=self._reader)
         self._problems = tuple(problems)
@@ -299,16 +299,20 @@ def _menu_item(item: StructureItem) -> MenuItem:
     return MenuItem(str(item.title), address, below)
 
 
-def _say_progress(done: int, total: int) -> None:
-    """Say how far it is: on a terminal in one line, elsewhere a plain line now and then."""
+def _say_progress(what: str, done: int, total: int) -> None:
+    """Say how far long work is: on a terminal in one line, elsewhere a plain line now and then."""
+    if total < _LONG:
+        return
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
-        sys.stderr.write(f"\r{done} von {total} Seitengruppen gemacht{end}")
+        sys.stderr.write(f"\r{done} von {total} {what}{end}")
         sys.stderr.flush()
     elif done % _OFTEN == 0:
-        log.info("%d von %d Seitengruppen gemacht", done, total)
+        log.info("%d von %d %s", done, total, what)
 
 
+_LONG = 100
+"""Less takes no time worth speaking of."""
 _OFTEN = 1000
 
 

@@ -286,20 +286,23 @@ class Answers:
     def _conditions(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:
             if head.condition:
-                yield head.outside
-                yield head.computed
+                yield head.outside + head.computed
                 yield self._library.origin_of(head).file.encode()
-                yield from self._day(head.id)
+                yield from self._day_of(head.condition)
 
     def _day(self, id_: str) -> Iterator[bytes]:
         head = self._heads.get(("", id_))
         if head and head.condition:
-            state, is_old = words_of_the_day(head.condition, self._library.werke, self._today)
-            yield f"{state} {is_old}".encode()
+            yield from self._day_of(head.condition)
+
+    def _day_of(self, condition: Condition) -> Iterator[bytes]:
+        state, is_old = words_of_the_day(condition, self._library.werke, self._today)
+        yield f"{state} {is_old}".encode()
 
     def _days(self, _: str) -> Iterator[bytes]:
         for head in self._library.heads:
-            yield from self._day(head.id)
+            if head.condition:
+                yield from self._day_of(head.condition)
 
     def _orphans(self, _: str) -> Iterator[bytes]:
         for head in self._relations().orphans():

@@ -9,6 +9,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+Progress = Callable[[str, int, int], None]
+"""Told what is done, in German, with how many things of how many."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -39,6 +42,10 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
                 yield from results
     finally:
         _work = _NOTHING
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def _do(numbers: range) -> list[Any]:

@@ -13,12 +13,15 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from praxistransfer import searching
+from praxistransfer import loading, searching
 from praxistransfer.building import Done, Site, check_content
 from praxistransfer.loading import ContentReader
 from praxistransfer.memory import Memory
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.problem import Problem
 from praxistransfer.pages.shell import Frame, MenuItem
 from praxistransfer.publishing import files_below
+from praxistransfer.sources.files import FoundFile, read_raw
 
 ROOT = Path(__file__).parents[1] / "beispielland"
 FRAME = Frame(
@@ -62,7 +65,7 @@ class Project:
         if problems:
             return None
 
-        def stop(done: int, _: int) -> None:
+        def stop(_what: str, done: int, _: int) -> None:
             if done == stop_at:
                 raise KeyboardInterrupt
 
@@ -204,6 +207,27 @@ def test_what_has_not_changed_is_not_made_again() -> None:
         assert first
         assert first.made == first.jobs > 40
         assert made.build() == Done(first.jobs, 0, 0, 0)
+
+
+def test_only_files_that_changed_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def reading(found: FoundFile) -> bytes | Problem:
+        read.append(found.path)
+        return read_raw(found)
+
+    monkeypatch.setattr(loading, "read_raw", reading)
+    with project() as made:
+        reader = ContentReader()
+        check_content(made.root, reader=reader)
+        assert len(read) > 20
+        read.clear()
+        made.change(DOORS, GOAL, f"{GOAL} Ein Satz mehr.")
+        library, _ = check_content(made.root, reader=reader)
+        assert read == [DOORS]
+        changed = library.entries[Path(DOORS).stem]
+        assert isinstance(changed, Practice)
+        assert "Ein Satz mehr." in changed.section("Ziele")
 
 
 def test_a_sentence_in_a_practice_changes_one_page() -> None:

@@ -71,7 +71,12 @@ class FoundFile:
 
     path: str
     place: str
+    stamp: Stamp | None = None
+    """What the file system said of it; whoever changes the file changes this."""
 
+
+Stamp = tuple[int, int, int]
+"""Size, time of the last change in nanoseconds, and the number of the file."""
 
 Place = Path | os.DirEntry[str]
 """Where a file lies; a folder that is looked through knows most about its files already."""
@@ -96,7 +101,9 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
         elif ending in MATERIAL:
             material[relative] = Path(place)
         else:
-            files.append(FoundFile(relative, os.fspath(place)))
+            found = place.stat()
+            stamp = found.st_size, found.st_mtime_ns, found.st_ino
+            files.append(FoundFile(relative, os.fspath(place), stamp))
     if "handbuch.yml" not in spellings.values():
         text = "Die Datei „handbuch.yml“ fehlt."
         advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
