@@ -63,10 +63,6 @@ class Brief(NamedTuple):
     stand: str
     actors: tuple[tuple[str, str], ...]
     """Id of each actor, and its name in the entry if that gives one."""
-    methods: tuple[str, ...]
-    """How the claims about the practice itself came about."""
-    only_programme: bool
-    """Whether there are claims, but all about a whole programme."""
     sources: tuple[str, ...]
     """Address of each source, or else its title."""
     stolpersteine: tuple[Obstacle, ...]
@@ -82,7 +78,6 @@ class Brief(NamedTuple):
 def brief_of(practice: Practice) -> Brief:
     """Return what lists show of a practice."""
     time = practice.zeitraum
-    own = tuple(item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis")
     return Brief(
         practice.id,
         practice.titel,
@@ -99,8 +94,6 @@ def brief_of(practice: Practice) -> Brief:
         practice.status,
         practice.stand,
         tuple((item.akteur, item.name or "") for item in practice.akteure),
-        own,
-        bool(practice.ergebnisse) and not own,
         tuple(source.url or source.titel or "" for source in practice.quellen),
         tuple(
             Obstacle(item.art, item.was, item.gegenmassnahme, item.half)
@@ -194,7 +187,7 @@ def _digest(text: str) -> bytes:
 
 
 MOST_OPEN = 200
-"""So many files with one entry are open at the same time; those opened first are closed again."""
+"""So many files with one entry are open; which was not asked for the longest is closed again."""
 
 
 class Closed(Sequence[Eintrag | None]):

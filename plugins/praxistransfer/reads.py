@@ -115,7 +115,7 @@ class ReadLibrary:
     def brief(self, id_: str) -> Brief:
         """Return what lists show of one practice."""
         self._reads.note("entry", id_)
-        return self._library.briefs[id_]
+        return self._library.head(id_).brief
 
     def condition(self, id_: str) -> Condition:
         """Return what is computed of a practice; whoever asks has read it anyway."""

@@ -29,6 +29,7 @@ from praxistransfer.transfer.standing import (
     EFFORTS,
     FRESHNESS,
     LADDER,
+    Condition,
     Transfers,
     freshness_of,
     grouped,
@@ -146,7 +147,12 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             [FacetValue(_LEVEL.format(rung.level), rung.words) for rung in reversed(LADDER)],
             lambda practice: (_LEVEL.format(level_of(known[practice.id], library.werke)),),
         ),
-        facet("methode", "Wie Ergebnisse ermittelt wurden", _METHODS_USED, _methods),
+        facet(
+            "methode",
+            "Wie Ergebnisse ermittelt wurden",
+            _METHODS_USED,
+            lambda practice: _methods(known[practice.id]),
+        ),
         facet(
             "uebertragung",
             "Übertragungen",
@@ -294,9 +300,10 @@ _METHODS_USED = (
 )
 
 
-def _methods(practice: Brief) -> Iterable[str]:
+def _methods(practice: Condition) -> Iterable[str]:
     """Return how the claims about a practice came about; those of its programme count apart."""
-    return practice.methods or (("nur-programm",) if practice.only_programme else ("keine",))
+    none = "nur-programm" if practice.programme_claims else "keine"
+    return [claim.method for claim in practice.claims] or (none,)
 
 
 _TRANSFER = (

@@ -100,8 +100,8 @@ def _by_field(book: Book) -> Block:
 def _by_method(book: Book) -> Block:
     """Count practices by how their claims about results were found."""
     methods: Counter[str] = Counter()
-    for practice in book.library.briefs.values():
-        words = {WORDS[method] for method in practice.methods}
+    for id_ in book.library.briefs:
+        words = {WORDS[claim.method] for claim in book.library.condition(id_).claims}
         methods.update(words or {"keine Aussage belegt"})
     if not methods:
         return Empty("Noch keine Praxisbeispiele.")
