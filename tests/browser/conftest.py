@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from auditing import Note, Open, Take
 from needed import need_program
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from serving import QUIET, serve
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")

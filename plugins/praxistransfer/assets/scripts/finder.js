@@ -253,20 +253,25 @@ class Finder {
     this.filters.show(chosen, counts);
     this.#showSorts();
     this.#showChips();
+    this.#close.textContent = `${count(total, "Beispiel", "Beispiele")} zeigen`;
+    if (!(await this.#draw(0))) return;
+    // Said last: whoever hears it finds the list as it says.
     const asked = this.#hits ? ` zu „${this.#hits.query}“` : "";
     this.#status.textContent = total
       ? `${total} von ${count(model.size, "Praxisbeispiel", "Praxisbeispielen")}${asked}`
       : "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie einen Filter oder ein Suchwort weg.";
-    this.#close.textContent = `${count(total, "Beispiel", "Beispiele")} zeigen`;
-    await this.#draw(0);
   }
 
-  /** Show as many practices of the list as wanted. @param {number} kept those that stand there already */
+  /**
+   * Show as many practices of the list as wanted.
+   * @param {number} kept those that stand there already
+   * @returns whether this is the newest list
+   */
   async #draw(kept) {
     const mine = ++this.#drawn;
     try {
       const cards = await this.library.cards(this.#order.slice(0, this.#state.most));
-      if (mine !== this.#drawn) return;
+      if (mine !== this.#drawn) return false;
       this.#done.textContent = "";
       const items = cards.slice(kept).map((card) => this.#card(card));
       if (kept) this.#list.append(...items);
@@ -277,6 +282,7 @@ class Finder {
     }
     this.#more.hidden = this.#shown >= this.#order.length;
     this.#showSelection();
+    return true;
   }
 
   /** @param {Card} card */

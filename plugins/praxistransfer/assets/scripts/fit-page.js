@@ -143,7 +143,6 @@ class FitPage {
     this.#showOne(card);
     if (!ours) {
       this.#found = [];
-      this.#status.textContent = "Wählen Sie Ihre Kommune oder „anderer Ort“.";
     } else {
       const { model } = this.library;
       const wanted = FACETS.flatMap((id) => {
@@ -158,11 +157,15 @@ class FitPage {
       const differs = this.fits.results.findIndex(({ key }) => key === "weicht-ab");
       const all = ranked(this.fits, ours, order);
       this.#found = asked.nur && !card ? all.filter(({ counts }) => !counts[differs]) : all;
-      this.#status.textContent = this.#found.length
-        ? `${count(this.#found.length, "Praxisbeispiel", "Praxisbeispiele")} verglichen`
-        : "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie eine weg.";
     }
     await this.#draw(AT_ONCE);
+  }
+
+  #said() {
+    if (!oursOf(this.fits, this.#asked)) return "Wählen Sie Ihre Kommune oder „anderer Ort“.";
+    const number = this.#found.length;
+    if (!number) return "Kein Praxisbeispiel passt zu allen Angaben. Nehmen Sie eine weg.";
+    return `${count(number, "Praxisbeispiel", "Praxisbeispiele")} verglichen`;
   }
 
   /** Say that only one practice is compared, and offer the others. @param {Card | undefined} card */
@@ -174,17 +177,22 @@ class FitPage {
     this.#one.replaceChildren(`Nur dieses Beispiel: ${card.title}. `, all);
   }
 
-  /** Show that many practices of the list. @param {number} most */
+  /** Show that many practices of the list, and then say how many there are. @param {number} most */
   async #draw(most) {
     const mine = ++this.#drawn;
     const kept = most > AT_ONCE ? this.#shown : 0;
     const part = this.#found.slice(kept, most);
-    const cards = await this.library.cards(part.map(({ number }) => number));
-    if (mine !== this.#drawn) return;
-    const items = cards.map((card, i) => this.#item(card, part[i].counts));
-    if (kept) this.#list.append(...items);
-    else this.#list.replaceChildren(...items);
-    this.#shown = kept + items.length;
+    try {
+      const cards = await this.library.cards(part.map(({ number }) => number));
+      if (mine !== this.#drawn) return;
+      const items = cards.map((card, i) => this.#item(card, part[i].counts));
+      if (kept) this.#list.append(...items);
+      else this.#list.replaceChildren(...items);
+      this.#shown = kept + items.length;
+      this.#status.textContent = this.#said();
+    } catch (error) {
+      this.#status.textContent = error instanceof Error ? error.message : String(error);
+    }
     this.#more.hidden = this.#shown >= this.#found.length;
   }
 
