@@ -39,6 +39,7 @@ Build = Callable[[Job], tuple[list[Product], tuple[str, ...]]]
 """Returns what a job makes, and what was asked for it."""
 
 _ROOM = "Seiten"
+_SHOWN = "Gezeigt"
 _FOUND = "Funde"
 _INDEX = "Index"
 _READ = "gelesen"
@@ -49,7 +50,7 @@ _WORDS_PAGE = words_page()
 """The page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
-and the record of the index."""
+whether it was checked, and the record of the index."""
 
 
 class _Stage(NamedTuple):
@@ -267,8 +268,7 @@ class Site:
 
     @cached_property
     def _records(self) -> dict[str, Record]:
-        kept = self._memory.recall(_ROOM)
-        return {name: pickle.loads(value) for name, value in kept.items() if name != _ALL}  # noqa: S301 - see Memory
+        return self._memory.recall_pickled(_ROOM)
 
     @cached_property
     def _whole(self) -> bytes:
@@ -330,7 +330,7 @@ class Site:
         """Say whether everything that the pages of a job were made from is what it was."""
         if record.subject != self._subject(job):
             return False
-        if self._memory.recall(_ROOM).get(_ALL) == self._outsides:
+        if self._memory.recall(_SHOWN).get(_ALL) == self._outsides:
             return True  # nothing can have changed for pages about others
         return record.answers == self._answers.fingerprint(record.asked.splitlines())
 
@@ -354,7 +354,8 @@ class Site:
         changed = {name: _pickled(records[name]) for name in found}
         # In one go, or an older library could be taken for the newer one.
         self._memory.keep(
-            Change(_ROOM, {**changed, _ALL: self._outsides}, gone),
+            Change(_ROOM, changed, gone),
+            Change(_SHOWN, {_ALL: self._outsides}),
             Change(_FOUND, found, gone),
         )
 

@@ -6,11 +6,12 @@ forgotten. It is one SQLite file, so that a build that is killed leaves the stat
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _PATIENCE = 5
 """Seconds to wait for another build that is writing."""
@@ -35,12 +36,23 @@ class Memory:
         self._file = file
         self.generation = generation
         self._rooms: dict[str, dict[str, bytes]] = {}
+        self._unpickled: dict[str, dict[str, tuple[bytes, Any]]] = {}
 
     def recall(self, room: str) -> Mapping[str, bytes]:
         """Return everything that is kept in a room."""
         if room not in self._rooms:
             self._rooms[room] = self._read(room)
         return self._rooms[room]
+
+    def recall_pickled(self, room: str) -> dict[str, Any]:
+        """Return the same as objects, none of which is unpickled twice in one process."""
+        before = self._unpickled.get(room, {})
+        found = {}
+        for name, value in self.recall(room).items():
+            known, made = before.get(name, (b"", None))
+            found[name] = (value, made if known is value else pickle.loads(value))  # noqa: S301 - our own file
+        self._unpickled[room] = found
+        return {name: made for name, (_, made) in found.items()}
 
     def keep(self, *changes: Change) -> None:
         """Keep all changes, or none of them if the process is killed meanwhile."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -79,21 +80,26 @@ class Folder:
 
         Hidden files stay, as they do when MkDocs tidies up.
         """
-        wanted = set(keep)
-        needed = {file.rpartition("/")[0] for file in wanted}
-        gone = 0
-        length = len(f"{self._place}/")
-        for folder, _, files in os.walk(self._place, topdown=False):
-            start = f"{folder[length:]}/".removeprefix("/")
-            if start.startswith(".") or "/." in start:
-                continue
-            for name in files:
-                if f"{start}{name}" not in wanted and not name.startswith("."):
-                    os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
+        return self._clear(os.fspath(self._place), "", set(keep))[0]
+
+    def _clear(self, folder: str, start: str, wanted: AbstractSet[str]) -> tuple[int, bool]:
+        """Return how many files were deleted in a folder, and whether anything is left there."""
+        gone, is_needed = 0, False
+        with os.scandir(folder) as items:
+            for item in items:
+                name = f"{start}{item.name}"
+                if item.is_dir(follow_symlinks=False) and not item.name.startswith("."):
+                    gone_below, holds = self._clear(item.path, f"{name}/", wanted)
+                    gone += gone_below
+                    if not holds:
+                        os.rmdir(item.path)  # noqa: PTH106 - as above
+                        continue
+                elif name not in wanted and not item.name.startswith(".") and not item.is_dir():
+                    os.unlink(item.path)  # noqa: PTH108 - as above
                     gone += 1
-            if start and start[:-1] not in needed and not os.listdir(folder):  # noqa: PTH208 - as above
-                os.rmdir(folder)  # noqa: PTH106 - as above
-        return gone
+                    continue
+                is_needed = True
+        return gone, is_needed
 
     def _holds(self, path: str, content: bytes) -> bool:
         try:

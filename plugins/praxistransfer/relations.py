@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple, cast
@@ -16,7 +15,7 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.model.walk import marks_of
+from praxistransfer.model.walk import Path, marks_of
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.transfer.fits import Fits
 
@@ -86,7 +85,9 @@ _EXPECTED = frozenset(KINDS) - {
 }
 """Kinds of which an entry without a link to it helps nobody; places are on the map anyway."""
 _MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
+_NAMED: dict[Path, str] = {("handlungsfelder", 0): _MAIN_FIELD}
 _FIELDS = frozenset(feature.field for feature in _FEATURES)
+_WEIGHTS = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
 _STATED = 100.0
 _ENOUGH = 100
 """So many candidates are compared in full, or all that share one value with the practice."""
@@ -99,26 +100,13 @@ class Relations:
         self._library = library
         self._entries = heads_of(library.entries)
         self._pointing = _pointing(library)
+        self._ids = [head.id for head in library.heads_of(Practice)]
+        self._rank = {id_: number for number, id_ in enumerate(self._ids)}
+        # All of this is found on demand: most builds ask for little of it.
         self._outgoing: dict[Key, list[Link]] = {}
         self._incoming: dict[Key, list[Link]] = {}
-        practices = [head for head in library.heads if head.kind == Practice.kind]
-        self._features = {head.id: _features(head) for head in practices}
-        self._stating = {
-            head.id for head in practices if any(path[0] == "verwandt" for _, path, _ in head.found)
-        }
-        self._ids = [head.id for head in practices]
-        self._rank = {id_: number for number, id_ in enumerate(self._ids)}
-        self._carriers: dict[_Value, list[int]] = defaultdict(list)
-        for number, id_ in enumerate(self._ids):
-            for feature in self._features[id_]:
-                self._carriers[feature].append(number)
-        self._sharing = {value: frozenset(ranks) for value, ranks in self._carriers.items()}
-        weights = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
-        self._worth = {
-            (field, value): weights[field] * (0.5 + 1 / len(carriers))
-            for (field, value), carriers in self._carriers.items()
-        }
-
+        self._features: dict[str, dict[_Value, None]] = {}
+        self._carriers: dict[_Value, list[int]] = {}
         self._near: dict[tuple[str, int], list[_Near]] = {}
 
     @cached_property
@@ -142,7 +130,7 @@ class Relations:
         if key not in self._incoming:
             pointing = () if key[0] else self._pointing.get(key[1], ())
             self._incoming[key] = [
-                self._link(origin, number, self._entries[key[1]]) for origin, number in pointing
+                self._link(origin, number, self._entries[key[1]]) for origin, number, _ in pointing
             ]
         return self._incoming[key]
 
@@ -178,7 +166,7 @@ class Relations:
     def transfer_heads(self, id_: str) -> list[Head]:
         """Return the heads of take-overs and programme sites of the practice with this id."""
         pointing = self._pointing.get(id_, ())
-        return [origin for origin, _ in pointing if origin.kind == Uebertragung.kind]
+        return [origin for origin, _, _ in pointing if origin.kind == Uebertragung.kind]
 
     def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
@@ -223,68 +211,80 @@ class Relations:
 
     def _find_related(self, id_: str, most: int) -> list[_Near]:
         stated = self._stated(id_)
-        own = self._features[id_]
         near = self._nearest(id_).union(self._rank[other] for other in stated)
-        scores = dict.fromkeys(near - {self._rank[id_]}, 0.0)
-        for feature in own:
-            # Not "&", which would look at all that share the value, often thousands.
-            for rank in self._sharing[feature].intersection(scores):
-                scores[rank] += self._worth[feature]
-        for other in stated:
-            scores[self._rank[other]] += _STATED
-        best = sorted((-score, rank) for rank, score in scores.items())
+        worth = {value: self._worth(value) for value in self._features_of(id_)}
+        found = []
+        for rank in near - {self._rank[id_]}:
+            other = self._ids[rank]
+            theirs = self._features_of(other)
+            shared = [value for value in worth if value in theirs]
+            score = sum(map(worth.__getitem__, shared)) + (_STATED if other in stated else 0.0)
+            found.append((-score, rank, shared))
         return [
-            (
-                self._ids[rank],
-                _reason(own.keys() & self._features[self._ids[rank]], stated.get(self._ids[rank])),
-                -score,
-            )
-            for score, rank in best[: max(most, len(stated))]
+            (self._ids[rank], _reason(shared, stated.get(self._ids[rank])), -score)
+            for score, rank, shared in sorted(found)[: max(most, len(stated))]
         ]
 
     def _nearest(self, id_: str) -> set[int]:
         """Return the ranks of practices that share the rarest values, as many as are enough."""
         rank = self._rank[id_]
         found: set[int] = set()
-        values = self._features[id_]
-        for value in sorted(values, key=lambda value: (len(self._carriers[value]), value)):
+        lists = {value: self._carriers_of(value) for value in self._features_of(id_)}
+        for carriers in sorted(lists.values(), key=len):
             if len(found) > _ENOUGH:  # the practice itself is among them
                 break
-            carriers = self._carriers[value]
-            if len(carriers) > _ENOUGH:
-                start = bisect(carriers, rank)
-                after = carriers[start : start + _ENOUGH]
-                carriers = [*after, *carriers[: _ENOUGH - len(after)], rank]
-            found.update(carriers)
+            start = bisect(carriers, rank)
+            after = carriers[start : start + _ENOUGH]
+            found.update(after, carriers[: _ENOUGH - len(after)], (rank,))
         return found
+
+    def _features_of(self, id_: str) -> dict[_Value, None]:
+        """Return by what others resemble a practice, in a fixed order."""
+        if id_ not in self._features:
+            self._features[id_] = _features(self._library.head(id_))
+        return self._features[id_]
+
+    def _carriers_of(self, value: _Value) -> list[int]:
+        """Return the ranks of the practices that have a value, in rising order."""
+        if value not in self._carriers:
+            field, id_ = value
+            ids = dict.fromkeys(
+                origin.id
+                for origin, _, place in self._pointing[id_]
+                if origin.kind == Practice.kind and field in (place[0], _NAMED.get(place))
+            )
+            self._carriers[value] = [self._rank[other] for other in ids]
+        return self._carriers[value]
+
+    def _worth(self, value: _Value) -> float:
+        """Return how much it counts to share a value."""
+        return _WEIGHTS[value[0]] * (0.5 + 1 / len(self._carriers_of(value)))
 
     def _stated(self, id_: str) -> dict[str, str]:
         """Return id → relation for what the practice or the other side says about the two."""
         result = {
             origin.id: "dort genannt"
-            for origin, _ in self._pointing.get(id_, ())
+            for origin, _, _ in self._pointing.get(id_, ())
             if origin.kind == Practice.kind
         }
-        if id_ in self._stating:
-            brief = self._library.head(id_).brief
-            result |= {other: WORDS[relation] for other, relation in brief.verwandt}
+        head = self._library.head(id_)
+        if head.named("verwandt"):
+            result |= {other: WORDS[relation] for other, relation in head.brief.verwandt}
         return result
 
 
-def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int]]]:
-    """Return id → the heads that refer to it, each with the number of the field that does.
+def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int, Path]]]:
+    """Return id → the heads that refer to it, each with number and place of the field that does.
 
     Kind by kind, each in German alphabetical order.
     """
     order = {kind: number for number, kind in enumerate(KINDS)}
-    entries = heads_of(library.entries)
-    heads = [*entries.values(), *heads_of(library.begriffe).values()]
-    found: dict[str, list[tuple[Head, int]]] = defaultdict(list)
-    for head in sorted(heads, key=lambda head: (order[head.kind], head.order, head.id)):
+    found: dict[str, list[tuple[Head, int, Path]]] = defaultdict(list)
+    for head in sorted(library.heads, key=lambda head: order[head.kind]):
         to_works = _to_works(head.kind)
-        for number, _, value in head.found:
-            if value in entries and number not in to_works:
-                found[value].append((head, number))
+        for number, place, value in head.found:
+            if number not in to_works:
+                found[value].append((head, number, place))
     return found
 
 
@@ -300,11 +300,11 @@ def _to_works(kind: str) -> frozenset[int]:
 def _features(head: Head) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
     pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
-    pairs.update((_MAIN_FIELD, value) for value in head.named("handlungsfelder")[:1])
+    pairs.update((_NAMED[path], value) for _, path, value in head.found if path in _NAMED)
     return dict.fromkeys(sorted(pairs))
 
 
-def _reason(shared: AbstractSet[_Value], stated: str | None) -> str:
+def _reason(shared: Iterable[_Value], stated: str | None) -> str:
     """Say in German what two practices have in common, e.g. "gleiches Handlungsfeld, …"."""
     fields = [field for field, _ in shared]
     counts = [(feature, fields.count(feature.field)) for feature in _FEATURES]
