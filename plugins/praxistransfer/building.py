@@ -31,7 +31,7 @@ from praxistransfer.relations import Relations
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.searching import Finds, Found, Reader, search_products, words_page
+from praxistransfer.searching import Finds, Found, Reader, search_products, words_pages
 from praxistransfer.statics import static_files
 from praxistransfer.workers import Progress, silent, spread
 
@@ -46,8 +46,8 @@ _READ = "gelesen"
 _HASH = 16
 """Bytes of a hash."""
 _CHECKED = "geprüft"
-_WORDS_PAGE = words_page()
-"""The page of the words of the search, for its title and address."""
+_WORDS_PAGE, *_ = words_pages()
+"""The first page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
 whether it was checked, and the record of the index."""

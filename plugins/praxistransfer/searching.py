@@ -1,4 +1,4 @@
-"""Brings the search into a site: the files of its index, and the page of its words."""
+"""Brings the search into a site: the files of its index, and the pages of its words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from praxistransfer.library import Library
 from praxistransfer.memory import Change, Memory
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
-from praxistransfer.pages.help import search_words_page
+from praxistransfer.pages.help import search_words_pages
 from praxistransfer.publishing import StaticFile
 from praxistransfer.search.backends import OURS, Searchable, build
 from praxistransfer.search.documents import Analysed, Analysis, Document
@@ -50,15 +50,15 @@ class Reader:
         return Found(document._replace(fields=()), self._analysis.analysed(document))
 
 
-def words_page(words: Iterable[Group] = (), unused: AbstractSet[str] = frozenset()) -> Page:
-    """Return the page of words that lead to others; ``unused`` ones stand in no document."""
-    return search_words_page([(group.asked, group.shown) for group in words], unused)
+def words_pages(words: Iterable[Group] = (), unused: AbstractSet[str] = frozenset()) -> list[Page]:
+    """Return the pages of words that lead to others; ``unused`` ones stand in no document."""
+    return search_words_pages([(group.asked, group.shown) for group in words], unused)
 
 
 def search_products(
     found: Finds, before: Finds, library: Library, backend: str, memory: Memory
 ) -> list[Page | StaticFile]:
-    """Return the page of words and the files of the index, for this site and for ``backend``.
+    """Return the pages of words and the files of the index, for this site and for ``backend``.
 
     ``before`` is what was found earlier. The ``memory`` may save what an earlier build has done.
     """
@@ -68,7 +68,7 @@ def search_products(
     everything = Searchable(documents, tuple(item.terms for item in ordered), words, index)
     forms = (build(everything, name, memory) for name in dict.fromkeys((OURS, backend)))
     files = chain.from_iterable(form.items() for form in forms)
-    return [words_page(words, index.unused), *starmap(StaticFile, files)]
+    return [*words_pages(words, index.unused), *starmap(StaticFile, files)]
 
 
 def _words(library: Library, memory: Memory) -> tuple[Group, ...]:

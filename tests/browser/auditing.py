@@ -73,6 +73,7 @@ PAGES = (
     "mitmachen/felder/",
     "mitmachen/wortwahl/",
     "mitmachen/suchwortschatz/",
+    "mitmachen/suchwortschatz/k/",
     "mitmachen/felder/stolperstein/",
     "impressum/",
     "datenschutz/",

@@ -14,8 +14,8 @@ from content import HANDBUCH, VALID, write_content
 from praxistransfer.building import check_content
 from praxistransfer.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
-from praxistransfer.pages.blocks import Table
-from praxistransfer.pages.help import search_words_page
+from praxistransfer.pages.blocks import Links, Table
+from praxistransfer.pages.help import search_words_pages
 from praxistransfer.search.backends import build
 from praxistransfer.search.german import fold, tables, terms_of, words_of
 from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
@@ -192,11 +192,16 @@ def test_abbreviations_in_texts_are_proposed_unless_they_are_known(nrw: Library)
     assert list(proposals(nrw, texts)) == [("ZMK", "Zentrale Musterstelle Kringel")]
 
 
-def test_the_page_of_words_says_which_lead_both_ways_and_which_one_way() -> None:
-    rows = [(("Kringel", "Ring"), ("Kringel", "Ring")), (("Oval",), ("Kringel",))]
-    both, one_way = search_words_page(rows, frozenset({"Ring"})).sections
+def test_the_pages_of_words_say_which_lead_both_ways_and_which_one_way() -> None:
+    rows = [(("Oval",), ("Kringel",)), (("Öl", "Ring"), ("Öl", "Ring")), (("Zahl",), ("Ziffer",))]
+    index, oval, other = search_words_pages(rows, frozenset({"Ring"}))
+    both, one_way = oval.sections
     (same,), (leading,) = both.blocks, one_way.blocks
     assert isinstance(same, Table)
     assert isinstance(leading, Table)
-    assert same.rows == ((("Kringel, Ring *",),),)
+    assert same.rows == ((("Öl, Ring *",),),)
     assert leading.rows == ((("Oval",), ("Kringel",)),)
+    assert other.address.endswith("/z/")
+    (links,) = index.sections[0].blocks
+    assert isinstance(links, Links)
+    assert [(item.text, item.note) for item in links.items] == [("O", "2 Zeilen"), ("Z", "1 Zeile")]

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from praxistransfer.library import Library
 from praxistransfer.model.codes import CODES
+from praxistransfer.model.german import count_words, sort_key
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.addresses import BETRIEB, FELDER, HILFE, SUCHWORTSCHATZ, WORTWAHL
@@ -33,6 +34,11 @@ _GROUPS = {
     "PT6": "Die Veröffentlichung",
 }
 _FIELDS = "Feldreferenz"
+_WORDS = "Suchwortschatz"
+_ROWS = ("Zeile", "Zeilen")
+
+_Row = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words that are asked for, and words that are found."""
 _CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
 
 
@@ -102,46 +108,62 @@ def wording_page(library: Library | ReadLibrary) -> Page:
     )
 
 
-def search_words_page(
-    rows: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], unused: AbstractSet[str]
-) -> Page:
+def search_words_pages(rows: Iterable[_Row], unused: AbstractSet[str]) -> list[Page]:
     """Return what the search takes for the same, and what leads to others but not back.
 
-    ``rows`` are words that are asked for and words that are found. Words in ``unused``
-    stand in no entry and are marked.
+    ``rows`` are words that are asked for and words that are found. Words in ``unused`` stand in no
+    entry and are marked. There is a page for each first letter, and before them one that leads
+    there: all words on one would keep a phone busy.
     """
-
-    def shown(words: tuple[str, ...]) -> str:
-        return ", ".join(f"{word} *" if word in unused else word for word in words)
-
+    letters: dict[str, list[_Row]] = {}
+    for asked, found in sorted(rows, key=lambda row: sort_key(row[0][0])):
+        first = slug(asked[0])[:1]
+        letters.setdefault(first if first.isalpha() else "0-9", []).append((asked, found))
+    pages = {
+        Anchor(letter.upper(), f"{SUCHWORTSCHATZ}{letter}/", count_words(len(part), *_ROWS)): part
+        for letter, part in letters.items()
+    }
     lead = (
         "Die Suche findet auch Einträge, in denen ein anderes Wort dasselbe sagt. "
-        "Wörter mit Stern (*) kommen in keinem Eintrag vor."
+        "Hier stehen alle diese Wörter, geordnet nach dem ersten einer Zeile."
     )
-    same: list[tuple[tuple[str, ...], ...]] = []
-    leading: list[tuple[tuple[str, ...], ...]] = []
-    for asked, found in rows:
-        if {*asked} == {*found}:
-            same.append(((shown(found),),))
-        else:
-            leading.append(((shown(asked),), (shown(found),)))
+    links = Links(tuple(pages)) if pages else Empty("Noch keine Wörter.")
+    index = Page(
+        address=SUCHWORTSCHATZ,
+        title=_WORDS,
+        kind="",
+        lead=lead,
+        sections=(Section("buchstaben", "Nach Anfangsbuchstaben", (links,)),),
+        trail=(START, _CONTRIBUTE),
+        description=lead,
+        about_site=True,
+    )
+    return [index, *(_words_of_a_letter(link, part, unused) for link, part in pages.items())]
+
+
+def _words_of_a_letter(link: Anchor, rows: Iterable[_Row], unused: AbstractSet[str]) -> Page:
+    def shown(words: tuple[str, ...]) -> tuple[str, ...]:
+        return (", ".join(f"{word} *" if word in unused else word for word in words),)
+
+    same = tuple((shown(found),) for asked, found in rows if {*asked} == {*found})
+    leading = tuple((shown(asked), shown(found)) for asked, found in rows if {*asked} != {*found})
     tables = (
         ("gleich", "Gleichbedeutend", ("Wer eines sucht, findet auch die anderen",), same),
         ("richtungen", "In einer Richtung", ("Wer dies sucht, …", "… findet auch"), leading),
     )
-    sections = tuple(
-        Section(id_, title, (Table(title, head, tuple(lines)),))
-        for id_, title, head, lines in tables
-        if lines
-    )
+    lead = "Wörter mit Stern (*) kommen in keinem Eintrag vor."
     return Page(
-        address=SUCHWORTSCHATZ,
-        title="Suchwortschatz",
+        address=link.target,
+        title=f"{_WORDS}: {link.text}",
         kind="",
         lead=lead,
-        sections=sections,
-        trail=(START, _CONTRIBUTE),
-        description=lead,
+        sections=tuple(
+            Section(id_, title, (Table(title, head, lines),))
+            for id_, title, head, lines in tables
+            if lines
+        ),
+        trail=(START, _CONTRIBUTE, Anchor(_WORDS, SUCHWORTSCHATZ)),
+        description=f"Welche Wörter mit {link.text} die Suche für gleich hält.",
         about_site=True,
     )
 
