@@ -60,26 +60,27 @@ class ContentReader:
             for path, known in self._known.items()
             if known.stamp and known.stamp == stamps.get(path)
         }
-        raws = {found: read_raw(found) for found in files if found.path not in same}
-        texts = {found: raw for found, raw in raws.items() if isinstance(raw, bytes)}
-        digests = {found.path: _digest(found.path, raw) for found, raw in texts.items()}
+        # Thousands of texts are not kept at the same time: who has to read one reads it again.
+        states = {found.path: _state(found) for found in files if found.path not in same}
+        digests = {path: state for path, state in states.items() if isinstance(state, bytes)}
         known = self._recall(digests)
-        fresh = [(found, raw) for found, raw in texts.items() if found.path not in known]
-        pickles = spread(_pickled_content, fresh, worth=_WORTH_SPREADING)
+        fresh = [found for found in files if found.path in digests.keys() - known.keys()]
         outside, inside = {}, {}
-        for number, ((found, _), (content, entries)) in enumerate(
-            zip(fresh, pickles, strict=True), 1
+        for number, (found, read) in enumerate(
+            zip(fresh, spread(_read, fresh, worth=_WORTH_SPREADING), strict=True), 1
         ):
             self._progress("Dateien gelesen", number, len(fresh))
-            path, digest = found.path, digests[found.path]
-            outside[path], inside[path] = content + digest, entries + digest
-            known[path] = _content(outside[path], inside[path])
+            if isinstance(read, Problem):
+                states[found.path] = read
+                continue
+            outside[found.path], inside[found.path], digests[found.path] = read
+            known[found.path] = _content(*read[:2])
         gone = self.memory.recall(_OUTSIDE).keys() - digests.keys() - same.keys()
         self.memory.keep(Change(_OUTSIDE, outside, gone), Change(_INSIDE, inside, gone))
         self._known = same | {
             path: _Known(stamps[path], digests[path], content) for path, content in known.items()
         }
-        faults = {found.path: [raw] for found, raw in raws.items() if isinstance(raw, Problem)}
+        faults = {path: [state] for path, state in states.items() if isinstance(state, Problem)}
         contents = {path: file.content for path, file in self._known.items()}
         return contents | {path: unusable(path, problems) for path, problems in faults.items()}
 
@@ -113,15 +114,25 @@ def load_library(
     return merger.library(material), sorted({*problems, *merger.problems})
 
 
+def _state(found: FoundFile) -> bytes | Problem:
+    """Return a hash of a file, or why it cannot be read."""
+    raw = read_raw(found)
+    return raw if isinstance(raw, Problem) else _digest(found.path, raw)
+
+
 def _digest(path: str, raw: bytes) -> bytes:
     return blake2b(raw, digest_size=_DIGEST, key=path.encode()[-64:]).digest()
 
 
-def _pickled_content(file: tuple[FoundFile, bytes]) -> tuple[bytes, bytes]:
-    """Return what a file holds, and the entries in it, which stay closed."""
-    content = read_content(*file)
-    outside = content._replace(entries=Closed(b""))
-    return pickle.dumps(outside, pickle.HIGHEST_PROTOCOL), content.entries.packed
+def _read(found: FoundFile) -> tuple[bytes, bytes, bytes] | Problem:
+    """Return what a file holds without its entries, these, which stay closed, and its hash."""
+    raw = read_raw(found)
+    if isinstance(raw, Problem):
+        return raw
+    content = read_content(found, raw)
+    digest = _digest(found.path, raw)
+    outside = pickle.dumps(content._replace(entries=Closed(b"")), pickle.HIGHEST_PROTOCOL)
+    return outside + digest, content.entries.packed + digest, digest
 
 
 def _content(outside: bytes, inside: bytes) -> FileContent:

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Progress = Callable[[str, int, int], None]
@@ -15,7 +16,7 @@ Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
 R = TypeVar("R")
 
-_PORTIONS = 4
+_PORTIONS = 16
 """Portions for each core, so that no core waits long for the last one."""
 
 _NOTHING: tuple[Callable[[Any], Any], Sequence[Any]] = (repr, ())
@@ -26,7 +27,8 @@ _work = _NOTHING
 def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterator[R]:
     """Yield the result for every item in order, on all cores from ``worth`` items on.
 
-    ``work`` must not change anything but files of its own; results have to be picklable.
+    This process works as well, which spares the memory of one worker. ``work`` must not change
+    anything but files of its own; results have to be picklable.
     """
     cores = _cores()
     if len(items) < worth or cores < 2:
@@ -35,17 +37,32 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
     global _work  # noqa: PLW0603 - see there
     _work = (work, items)
     size = -(-len(items) // (cores * _PORTIONS))
-    ranges = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
+    portions = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
+    fork = multiprocessing.get_context("fork")
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            for results in pool.imap(_do, ranges):
-                yield from results
+        with ProcessPoolExecutor(cores - 1, fork) as workers:
+            yield from _together([(workers.submit(_do, part), part) for part in portions])
     finally:
         _work = _NOTHING
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def _together(waiting: list[tuple[Future[list[Any]], range]]) -> Iterator[Any]:
+    """Yield all results in order, and do meanwhile what no worker has begun."""
+    done: list[Future[list[Any]] | list[Any]] = []
+    for future, part in waiting:
+        done.append(_do(part) if future.cancel() else future)
+        while done and (isinstance(done[0], list) or done[0].done()):
+            yield from _result(done.pop(0))
+    for result in done:
+        yield from _result(result)
+
+
+def _result(found: Future[list[Any]] | list[Any]) -> list[Any]:
+    return found if isinstance(found, list) else found.result()
 
 
 def _do(numbers: range) -> list[Any]:
