@@ -61,8 +61,7 @@ class ContentReader:
             if known.stamp and known.stamp == stamps.get(path)
         }
         # Thousands of texts are not kept at the same time: who has to read one reads it again.
-        states = {found.path: _state(found) for found in files if found.path not in same}
-        digests = {path: state for path, state in states.items() if isinstance(state, bytes)}
+        digests = {found.path: _digest_of(found) for found in files if found.path not in same}
         known = self._recall(digests)
         fresh = [found for found in files if found.path in digests.keys() - known.keys()]
         outside, inside = {}, {}
@@ -70,19 +69,15 @@ class ContentReader:
             zip(fresh, spread(_read, fresh, worth=_WORTH_SPREADING), strict=True), 1
         ):
             self._progress("Dateien gelesen", number, len(fresh))
-            if isinstance(read, Problem):
-                states[found.path] = read
-                continue
             outside[found.path], inside[found.path], digests[found.path] = read
             known[found.path] = _content(*read[:2])
         gone = self.memory.recall(_OUTSIDE).keys() - digests.keys() - same.keys()
         self.memory.keep(Change(_OUTSIDE, outside, gone), Change(_INSIDE, inside, gone))
         self._known = same | {
-            path: _Known(stamps[path], digests[path], content) for path, content in known.items()
+            path: _Known(stamps[path] if digests[path] else None, digests[path], content)
+            for path, content in known.items()
         }
-        faults = {path: [state] for path, state in states.items() if isinstance(state, Problem)}
-        contents = {path: file.content for path, file in self._known.items()}
-        return contents | {path: unusable(path, problems) for path, problems in faults.items()}
+        return {path: file.content for path, file in self._known.items()}
 
     def _recall(self, digests: Mapping[str, bytes]) -> dict[str, FileContent]:
         """Return the content of the files that are what they were."""
@@ -91,7 +86,7 @@ class ContentReader:
         for path, digest in digests.items():
             if path in self._known and self._known[path].digest == digest:
                 found[path] = self._known[path].content
-            elif all(room.get(path, b"").endswith(digest) for room in (outside, inside)):
+            elif digest and all(room.get(path, b"").endswith(digest) for room in (outside, inside)):
                 found[path] = _content(outside[path], inside[path])
         return found
 
@@ -114,23 +109,23 @@ def load_library(
     return merger.library(material), sorted({*problems, *merger.problems})
 
 
-def _state(found: FoundFile) -> bytes | Problem:
-    """Return a hash of a file, or why it cannot be read."""
+def _digest_of(found: FoundFile) -> bytes:
+    """Return a hash of a file; nothing if it cannot be read."""
     raw = read_raw(found)
-    return raw if isinstance(raw, Problem) else _digest(found.path, raw)
+    return b"" if isinstance(raw, Problem) else _digest(found.path, raw)
 
 
 def _digest(path: str, raw: bytes) -> bytes:
     return blake2b(raw, digest_size=_DIGEST, key=path.encode()[-64:]).digest()
 
 
-def _read(found: FoundFile) -> tuple[bytes, bytes, bytes] | Problem:
+def _read(found: FoundFile) -> tuple[bytes, bytes, bytes]:
     """Return what a file holds without its entries, these, which stay closed, and its hash."""
     raw = read_raw(found)
     if isinstance(raw, Problem):
-        return raw
-    content = read_content(found, raw)
-    digest = _digest(found.path, raw)
+        content, digest = unusable(found.path, [raw]), b""
+    else:
+        content, digest = read_content(found, raw), _digest(found.path, raw)
     outside = pickle.dumps(content._replace(entries=Closed(b"")), pickle.HIGHEST_PROTOCOL)
     return outside + digest, content.entries.packed + digest, digest
 

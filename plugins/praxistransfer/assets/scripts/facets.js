@@ -1,8 +1,10 @@
 // What practices have in common as sets of bits, so that thousands are counted in a moment.
 
 /**
- * @typedef {{id: string, label: string, within: number, bits: Uint32Array, own: Uint32Array}} Value
- *   `bits` are its practices, those of narrower values too; `own` are those that have it directly
+ * @typedef {{id: string, label: string, within: number, bits: Uint32Array, words: Uint32Array,
+ *   own: Uint32Array}} Value
+ *   `bits` are its practices, those of narrower values too, and stand in these `words`; `own` are those
+ *   that have it directly
  * @typedef {{id: string, label: string, values: Value[]}} Facet
  * @typedef {{stamp: string, size: number, perFile: number, first: string[], facets: Facet[],
  *   orders: Record<string, number[]>}} Model
@@ -30,17 +32,28 @@ export function bitsOf(numbers, size) {
 /** @param {Uint32Array} bits @param {number} at */
 export const has = (bits, at) => (bits[at >>> 5] & (1 << (at & 31))) !== 0;
 
-/** @param {number} word */
+/** @param {number} word how many bits it has */
 function ones(word) {
-  word -= (word >>> 1) & 0x55555555;
+  word = (word - ((word >>> 1) & 0x55555555)) | 0;
   word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-  return (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** @param {Uint32Array} a @param {Uint32Array} b how many bits both have */
-function common(a, b) {
+/** @param {Uint32Array} bits @returns {Uint32Array} the places of the words that hold any */
+const filled = (bits) => Uint32Array.from([...bits.keys()].filter((at) => bits[at]));
+
+/**
+ * @param {Uint32Array} a
+ * @param {Uint32Array} words of a that hold any
+ * @param {Uint32Array} b
+ * @returns {number} how many bits both have
+ */
+function common(a, words, b) {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] & b[i]) sum += ones(a[i] & b[i]);
+  for (let n = 0; n < words.length; n++) {
+    const both = a[words[n]] & b[words[n]];
+    if (both) sum += ones(both);
+  }
   return sum;
 }
 
@@ -58,11 +71,12 @@ export function readModel(data) {
   const facets = data.facetten.map((/** @type {any} */ [id, label, rows]) => {
     const values = rows.map((/** @type {any} */ [id, label, within, gaps]) => {
       const own = bitsOfGaps(gaps, size);
-      return { id, label, within, own, bits: own.slice() };
+      return { id, label, within, own, bits: own.slice(), words: own };
     });
     // A narrower value stands after its broader one.
-    for (const { within, bits } of values.toReversed()) {
-      if (within >= 0) add(values[within].bits, bits);
+    for (const value of values.toReversed()) {
+      if (value.within >= 0) add(values[value.within].bits, value.bits);
+      value.words = filled(value.bits);
     }
     return { id, label, values };
   });
@@ -106,11 +120,11 @@ export function narrow(model, chosen, found) {
   let after = null;
   for (let f = facets.length - 1; f >= 0; f--) {
     const others = after ? and(before[f], after) : before[f];
-    counts[f] = facets[f].values.map((value) => common(value.bits, others));
+    counts[f] = facets[f].values.map((value) => common(value.bits, value.words, others));
     const set = allowed[f];
     if (set) after = after ? and(after, set) : set;
   }
-  return { bits, total: common(bits, bits), counts };
+  return { bits, total: common(bits, filled(bits), bits), counts };
 }
 
 /** @param {number} size a set that holds everything */
