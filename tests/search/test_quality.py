@@ -106,13 +106,25 @@ def test_any_content_and_queries_can_be_measured_and_ranked(tmp_path: Path) -> N
     assert ranked["2"] == []
 
 
-@pytest.fixture(scope="module")
-def shipped() -> tuple[list[Query], list[Answer]]:
-    if not QUERIES.is_file():
-        pytest.skip("tests/search/anfragen.json is not here yet")
+Asked = tuple[list[Query], list[Answer]]
+
+
+def asked(content: Path, path: Path) -> Asked:
     need_program("node", advice="Debian: apt install nodejs")
-    queries = read_queries(QUERIES)
-    return queries, ask(load(CONTENT), queries)
+    queries = read_queries(path)
+    return queries, ask(load(content), queries)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Asked:
+    """Return the questions to the entries of the repository, and their answers."""
+    return asked(CONTENT, QUERIES)
+
+
+@pytest.fixture(scope="module")
+def second() -> Asked:
+    """Return the same of entries on which the search was not tuned."""
+    return asked(SECOND, SECOND_QUERIES)
 
 
 def assert_targets(result: Figures) -> None:
@@ -122,31 +134,24 @@ def assert_targets(result: Figures) -> None:
     assert result.noise <= MUST["noise"]
 
 
-def test_the_search_reaches_its_targets_on_the_shipped_entries(
-    shipped: tuple[list[Query], list[Answer]],
-) -> None:
+def test_the_search_reaches_its_targets_on_the_shipped_entries(shipped: Asked) -> None:
     assert_targets(figures(*shipped))
 
 
-def test_the_search_reaches_its_target_without_words_of_the_same_meaning() -> None:
-    if not QUERIES.is_file():
-        pytest.skip("tests/search/anfragen.json is not here yet")
-    need_program("node", advice="Debian: apt install nodejs")
-    queries = read_queries(QUERIES)
+def test_the_search_reaches_its_targets_on_entries_it_was_not_tuned_on(second: Asked) -> None:
+    assert_targets(figures(*second))
+
+
+def test_the_search_reaches_its_target_without_words_of_the_same_meaning(shipped: Asked) -> None:
+    queries, _ = shipped
     found = replace(load(CONTENT), groups=())
     assert figures(queries, ask(found, queries)).ndcg >= MUST_WITHOUT_WORDS
 
 
 @pytest.mark.parametrize("kind", MUST_BY_KIND)
+@pytest.mark.parametrize("entries", ["shipped", "second"])
 def test_the_search_reaches_its_target_for_each_kind_of_question(
-    shipped: tuple[list[Query], list[Answer]], kind: str
+    request: pytest.FixtureRequest, entries: str, kind: str
 ) -> None:
-    assert by_kind(*shipped)[kind].ndcg >= MUST_BY_KIND[kind]
-
-
-def test_the_search_reaches_its_targets_on_entries_it_was_not_tuned_on() -> None:
-    if not SECOND_QUERIES.is_file():
-        pytest.skip("tests/search/zweites_land_anfragen.json is not here yet")
-    need_program("node", advice="Debian: apt install nodejs")
-    queries = read_queries(SECOND_QUERIES)
-    assert_targets(figures(queries, ask(load(SECOND), queries)))
+    found: Asked = request.getfixturevalue(entries)
+    assert by_kind(*found)[kind].ndcg >= MUST_BY_KIND[kind]
