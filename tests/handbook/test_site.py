@@ -449,10 +449,12 @@ def test_the_search_index_knows_every_page(folder: Path, own_pages: dict[str, Do
         for row in packed.records
     }
     assert set(own_pages) >= HAND_WRITTEN
-    # Whoever looks for a municipality finds its own page, which leads to what fits it.
-    lists = {address for address in own_pages if address.startswith("passung/ki-")}
-    assert lists
-    assert set(own_pages) - {"404.html"} - lists == known
+    # Whoever looks for a municipality finds its own page, which leads to what fits it; and the
+    # lists of words stand below their own.
+    words = "mitmachen/suchwortschatz/"
+    lists = {address for address in own_pages if address.startswith(("passung/ki-", words))}
+    assert {words} < lists
+    assert set(own_pages) - {"404.html"} - lists | {words} == known
 
 
 def test_every_document_carries_the_policy_and_every_page_leads_to_the_legal_ones(
