@@ -63,7 +63,7 @@ class ContentReader:
         # Thousands of texts are not kept at the same time: who has to read one reads it again.
         digests = {found.path: _digest_of(found) for found in files if found.path not in same}
         known = self._recall(digests)
-        fresh = [found for found in files if found.path in digests.keys() - known.keys()]
+        fresh = [found for found in files if found.path in digests and found.path not in known]
         outside, inside = {}, {}
         for number, (found, read) in enumerate(
             zip(fresh, spread(_read, fresh, worth=_WORTH_SPREADING), strict=True), 1
