@@ -71,13 +71,13 @@ export function readModel(data) {
   const facets = data.facetten.map((/** @type {any} */ [id, label, rows]) => {
     const values = rows.map((/** @type {any} */ [id, label, within, gaps]) => {
       const own = bitsOfGaps(gaps, size);
-      return { id, label, within, own, bits: own.slice(), words: own };
+      return { id, label, within, own, bits: own.slice() };
     });
     // A narrower value stands after its broader one.
-    for (const value of values.toReversed()) {
-      if (value.within >= 0) add(values[value.within].bits, value.bits);
-      value.words = filled(value.bits);
+    for (const { within, bits } of values.toReversed()) {
+      if (within >= 0) add(values[within].bits, bits);
     }
+    for (const value of values) value.words = filled(value.bits);
     return { id, label, values };
   });
   return {
@@ -124,7 +124,7 @@ export function narrow(model, chosen, found) {
     const set = allowed[f];
     if (set) after = after ? and(after, set) : set;
   }
-  return { bits, total: common(bits, filled(bits), bits), counts };
+  return { bits, total: bits.reduce((sum, word) => sum + ones(word), 0), counts };
 }
 
 /** @param {number} size a set that holds everything */

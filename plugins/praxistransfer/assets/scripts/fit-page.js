@@ -191,6 +191,7 @@ class FitPage {
       this.#shown = kept + items.length;
       this.#status.textContent = this.#said();
     } catch (error) {
+      if (mine !== this.#drawn) return;
       this.#status.textContent = error instanceof Error ? error.message : String(error);
     }
     this.#more.hidden = this.#shown >= this.#found.length;
