@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from auditing import Look, Note, Open, state_findings
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 PRACTICE = "koeln-guter-lebensabend"
 OTHER = "rhein-sieg-guter-lebensabend"
@@ -94,6 +94,32 @@ def test_the_page_without_scripts_says_the_same_as_the_browser_computes(
     plain.goto(f"{address}ki/ki-koeln/")
     plain.get_by_role("link", name="Praxisbeispiele im Vergleich mit dieser Kommune").click()
     expect(plain.locator("h1")).to_have_text("Passt das zu uns? Köln")
+
+
+def test_nothing_is_said_of_a_list_before_it_stands_there(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    waiting: list[Route] = []
+    page.route("**/praxis/karten/*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright needs it
+    with page.expect_request("**/praxis/karten/*"):
+        page.goto(f"{address}passung/?ki=ki-kreis-borken")
+    expect(status(page)).to_be_attached()
+    assert status(page).inner_text() == ""
+    for route in waiting:
+        route.continue_()
+    expect(status(page)).to_contain_text("verglichen")
+    assert len(titles(page)) == 20
+    page.close()
+
+
+def test_a_list_that_cannot_be_loaded_is_named(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/praxis/karten/*", lambda route: route.abort())
+    page.goto(f"{address}passung/?ki=ki-kreis-borken")
+    expect(status(page)).to_contain_text("konnte nicht geladen werden")
+    page.unroute("**/praxis/karten/*")
+    page.get_by_label("Ihre Kommune", exact=True).select_option("Köln")
+    expect(status(page)).to_contain_text("verglichen")
+    page.close()
 
 
 def test_another_place_is_described_by_kind_size_and_posts(opened: Open, address: str) -> None:
