@@ -57,6 +57,14 @@ _Near = tuple[str, str, float]
 """Id, reason and score of a practice that is close to another one."""
 
 
+class _Carriers(NamedTuple):
+    """The practices that have a value, by their ranks."""
+
+    ordered: list[int]
+    """In rising order."""
+    all: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Feature:
     """A field by which practices resemble each other: how much it weighs and how to name it."""
@@ -98,6 +106,7 @@ class Relations:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._open = library.entry
         self._entries = heads_of(library.entries)
         self._pointing = _pointing(library)
         self._ids = [head.id for head in library.heads_of(Practice)]
@@ -106,7 +115,7 @@ class Relations:
         self._outgoing: dict[Key, list[Link]] = {}
         self._incoming: dict[Key, list[Link]] = {}
         self._features: dict[str, dict[_Value, None]] = {}
-        self._carriers: dict[_Value, list[int]] = {}
+        self._carriers: dict[_Value, _Carriers] = {}
         self._near: dict[tuple[str, int], list[_Near]] = {}
 
     @cached_property
@@ -136,7 +145,7 @@ class Relations:
 
     def _link(self, origin: Head, number: int, goal: Head) -> Link:
         mark, label = marks_of(CLASSES[origin.kind], Ref)[number]
-        return Link(origin, goal, label, mark.back, self._library.entry)
+        return Link(origin, goal, label, mark.back, self._open)
 
     def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
         """Return what ``entry`` refers to, in the order of its fields."""
@@ -170,7 +179,7 @@ class Relations:
 
     def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
-        found = map(self._library.entry, self.transfer_heads(id_))
+        found = map(self._open, self.transfer_heads(id_))
         return cast("tuple[Uebertragung, ...]", tuple(found))
 
     def orphans(self) -> list[Head]:
@@ -211,26 +220,30 @@ class Relations:
 
     def _find_related(self, id_: str, most: int) -> list[_Near]:
         stated = self._stated(id_)
-        near = self._nearest(id_).union(self._rank[other] for other in stated)
-        worth = {value: self._worth(value) for value in self._features_of(id_)}
+        own = self._rank[id_]
+        near = self._nearest(id_).union(self._rank[other] for other in stated) - {own}
+        scores = dict.fromkeys(near, 0.0)
+        features = self._features_of(id_)
+        for value in features:
+            carriers, worth = self._carriers_of(value).all, self._worth(value)
+            for rank in near & carriers:
+                scores[rank] += worth
+        for other in stated.keys() - {id_}:
+            scores[self._rank[other]] += _STATED
         found = []
-        for rank in near - {self._rank[id_]}:
+        best = sorted((-score, rank) for rank, score in scores.items())
+        for score, rank in best[: max(most, len(stated))]:
             other = self._ids[rank]
-            theirs = self._features_of(other)
-            shared = [value for value in worth if value in theirs]
-            score = sum(map(worth.__getitem__, shared)) + (_STATED if other in stated else 0.0)
-            found.append((-score, rank, shared))
-        return [
-            (self._ids[rank], _reason(shared, stated.get(self._ids[rank])), -score)
-            for score, rank, shared in sorted(found)[: max(most, len(stated))]
-        ]
+            shared = [value for value in features if value in self._features_of(other)]
+            found.append((other, _reason(shared, stated.get(other)), -score))
+        return found
 
     def _nearest(self, id_: str) -> set[int]:
         """Return the ranks of practices that share the rarest values, as many as are enough."""
         rank = self._rank[id_]
         found: set[int] = set()
         lists = {value: self._carriers_of(value) for value in self._features_of(id_)}
-        for carriers in sorted(lists.values(), key=len):
+        for carriers, _ in sorted(lists.values(), key=lambda item: len(item.ordered)):
             if len(found) > _ENOUGH:  # the practice itself is among them
                 break
             start = bisect(carriers, rank)
@@ -244,8 +257,8 @@ class Relations:
             self._features[id_] = _features(self._library.head(id_))
         return self._features[id_]
 
-    def _carriers_of(self, value: _Value) -> list[int]:
-        """Return the ranks of the practices that have a value, in rising order."""
+    def _carriers_of(self, value: _Value) -> _Carriers:
+        """Return the practices that have a value."""
         if value not in self._carriers:
             field, id_ = value
             ids = dict.fromkeys(
@@ -253,12 +266,13 @@ class Relations:
                 for origin, _, place in self._pointing[id_]
                 if origin.kind == Practice.kind and field in (place[0], _NAMED.get(place))
             )
-            self._carriers[value] = [self._rank[other] for other in ids]
+            ranks = [self._rank[other] for other in ids]
+            self._carriers[value] = _Carriers(ranks, frozenset(ranks))
         return self._carriers[value]
 
     def _worth(self, value: _Value) -> float:
         """Return how much it counts to share a value."""
-        return _WEIGHTS[value[0]] * (0.5 + 1 / len(self._carriers_of(value)))
+        return _WEIGHTS[value[0]] * (0.5 + 1 / len(self._carriers_of(value).ordered))
 
     def _stated(self, id_: str) -> dict[str, str]:
         """Return id → relation for what the practice or the other side says about the two."""
