@@ -17,6 +17,7 @@ _PACKAGE = Path(__file__).parent
 _LIBRARIES = (
     "babel",
     "jinja2",
+    "marisa-trie",
     "markdown",
     "markupsafe",
     "nh3",

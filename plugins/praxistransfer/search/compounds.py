@@ -11,17 +11,20 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from praxistransfer.kept import kept
 from praxistransfer.search.german import Known, fold, stem, tables
+
+if TYPE_CHECKING:
+    from marisa_trie import Trie
 
 _LEAST_WHOLE, _LONGEST = 7, 40
 """Only words of so many letters are taken apart."""
 _SHORTEST, _LEAST, _MOST = 3, 4, 14
 """Letters of a part; some that are shorter are named in ``german.yml``."""
-_LINKS = {"s": ("s", "es"), "n": ("n", "en", "nen"), "e": ("e",), "r": ("er",)}
-"""What may stand between two parts, by its last letter."""
+_LINKS = {"s": ("s",), "e": ("e", "es", "en", "er"), "n": ("n", "nen")}
+"""What may stand between two parts, by its first letter."""
 _REACH = _MOST + 3
 """Letters of a part with the longest of these."""
 _SPECIFICATION = Path(__file__).with_name("german.yml")
@@ -30,21 +33,28 @@ Parts = tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
-    """What compounds consist of."""
+    """What compounds consist of; as tries, for sets of so many words take fifty megabytes."""
 
-    fronts: frozenset[str]
+    fronts: Trie
     """Words that may stand before another one."""
-    ends: frozenset[str]
-    """Stems that may end a compound."""
+    ends: Trie
+    """Stems that may end a compound, each written backwards."""
+
+    @classmethod
+    def of(cls, fronts: Iterable[str], ends: Iterable[str]) -> Vocabulary:
+        """Return the vocabulary of these words and stems."""
+        from marisa_trie import Trie  # noqa: PLC0415 - only who makes one needs it
+
+        return cls(Trie(sorted(fronts)), Trie(sorted(end[::-1] for end in ends)))
 
 
 class Compounds:
-    """Knows the parts of every compound; remembers what it was asked."""
+    """Knows the parts of every compound; remembers those of parts, which many words share."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` keeps the list of words from one run to the next; else the user's cache."""
         self._folder = folder
-        self._known = Known(self._take_apart)
+        self._known = Known(self.parts)
 
     @cached_property
     def _words(self) -> Vocabulary:
@@ -52,23 +62,21 @@ class Compounds:
 
     def parts(self, term: str) -> Parts:
         """Return the terms of all parts of a term without endings; nothing if it has no parts."""
-        return self._known[term]
-
-    def _take_apart(self, term: str) -> Parts:
         if not _LEAST_WHOLE <= len(term) <= _LONGEST or not term.isalpha():
             return ()
         direct = _derived(term, self._words.fronts) or _split(term, self._words)
-        return tuple(dict.fromkeys(chain(direct, *map(self.parts, direct)))) if direct else ()
+        within = map(self._known.__getitem__, direct)
+        return tuple(dict.fromkeys(chain(direct, *within))) if direct else ()
 
 
 def _split(term: str, words: Vocabulary) -> Parts:
     """Return the fewest parts a term consists of; of equal numbers the one with longer parts."""
     length = len(term)
-    lasts = [at for at in range(_SHORTEST, length - _SHORTEST + 1) if term[at:] in words.ends]
+    starts = (length - len(end) for end in reversed(words.ends.prefixes(term[::-1])))
+    lasts = [start for start in starts if _SHORTEST <= start <= length - _SHORTEST]
+    first = _fronts(term, 0, words.fronts) if lasts else {}
     ways: list[tuple[int, int, Parts]] = [
-        (_cost(end) + _cost(length - end), end, (word,))
-        for end in lasts
-        if end <= _REACH and (word := _front(term[:end], words.fronts))
+        (_cost(end) + _cost(length - end), end, (first[end],)) for end in lasts if end in first
     ]
     # Two parts always cost less than three, which settles most words.
     if lasts and not ways:
@@ -82,20 +90,17 @@ def _split(term: str, words: Vocabulary) -> Parts:
     return (*map(stem, fronts), term[end:])
 
 
-def _ways(term: str, last: int, fronts: frozenset[str]) -> dict[int, tuple[int, Parts]]:
+def _ways(term: str, last: int, fronts: Trie) -> dict[int, tuple[int, Parts]]:
     """Return how fronts best lead to places up to the last one: what they cost, and their words."""
     best: dict[int, tuple[int, Parts]] = {0: (0, ())}
     for start in range(last):
         if start not in best:
             continue
         cost, parts = best[start]
-        for end in range(start + _SHORTEST, min(start + _REACH, last) + 1):
-            piece = term[start:end]
-            # Most pieces are no words and have no link at their end: that is seen at once.
-            if (piece in fronts or piece[-1] in _LINKS) and (word := _front(piece, fronts)):
-                new = cost + _cost(end - start)
-                if end not in best or new < best[end][0]:
-                    best[end] = (new, (*parts, word))
+        for end, word in _fronts(term, start, fronts).items():
+            new = cost + _cost(end - start)
+            if end <= last and (end not in best or new < best[end][0]):
+                best[end] = (new, (*parts, word))
     return best
 
 
@@ -104,30 +109,45 @@ def _cost(length: int) -> int:
     return 10 + max(0, 6 - length)
 
 
-def _front(piece: str, fronts: frozenset[str]) -> str:
-    """Return the word of a piece that may stand before another one, with or without a link."""
-    if piece in fronts:
-        return piece
-    for link in _LINKS.get(piece[-1:], ()):
-        if piece.endswith(link) and piece[: -len(link)] in fronts:
-            return piece[: -len(link)]
-    return ""
+def _fronts(term: str, start: int, fronts: Trie) -> dict[int, str]:
+    """Return the words from a place on that may stand before another one, by where that begins.
+
+    There may be a link between; of words that lead to the same place, the longest is returned.
+    """
+    rest = term[start : start + _REACH]
+    found: dict[int, str] = {}
+    for word in fronts.prefixes(rest):  # the longer ones later
+        end = len(word)
+        if end >= _SHORTEST:
+            found[start + end] = word
+        for link in _LINKS.get(rest[end : end + 1], ()):
+            if rest.startswith(link, end) and end + len(link) >= _SHORTEST:
+                found[start + end + len(link)] = word
+    return found
 
 
-def _derived(term: str, fronts: frozenset[str]) -> Parts:
+def _derived(term: str, fronts: Trie) -> Parts:
     """Return the word from which a term is derived, e.g. Ehrenamt for ehrenamtlich."""
-    for ending in tables()["ableitungen"]:
+    endings = _endings()
+    for ending in endings if term.endswith(endings) else ():
         root = term.removesuffix(ending)
-        front = _front(root, fronts) if root != term and len(root) >= _LEAST else ""
-        if front and (found := stem(front)) != term:
-            return (found,)
+        if root != term and len(root) >= _LEAST:
+            front = _fronts(root, 0, fronts).get(len(root))
+            if front and (found := stem(front)) != term:
+                return (found,)
     return ()
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Return the endings with which words are derived from others."""
+    return tuple(tables()["ableitungen"])
 
 
 @cache
 def _vocabulary(folder: Path | None) -> Vocabulary:
     """Return the words of the dictionary."""
-    return kept(f"woerter-{_version()}", _read_dictionary, folder)
+    return kept(f"wortteile-{_version()}", _read_dictionary, folder)
 
 
 def _version() -> str:
@@ -162,4 +182,4 @@ def _words_of(lemmas: Iterable[str]) -> Vocabulary:
     roots |= {word[:-2] for word in words if word.endswith("en") and len(word) > _LEAST + 1}
     fronts = words | (roots - never)
     ends = {stem(word) for word in words} - never
-    return Vocabulary(frozenset(fronts), frozenset(end for end in ends if len(end) >= _SHORTEST))
+    return Vocabulary.of(fronts, (end for end in ends if len(end) >= _SHORTEST))
