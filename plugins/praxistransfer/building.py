@@ -200,9 +200,9 @@ class Site:
         """Return address → name in menus of every page that is not about one entry."""
         found: dict[str, str] = {}
         for job in self._jobs.values():
-            record = self._records.get(job.name)
-            if job.subject:
+            if job.subject or not job.has_pages:
                 continue
+            record = self._records.get(job.name)
             if record and self._is_current(job, record):
                 found |= {page.address: page.label for page in record.pages}
             else:

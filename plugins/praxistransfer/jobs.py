@@ -49,6 +49,8 @@ class Job(NamedTuple):
     """The entry whose inside they show, as its key in one word; empty if there is none."""
     is_package: bool = False
     """Whether it makes a package; pages say how big those are, so they are made before them."""
+    has_pages: bool = True
+    """Whether pages are among what it makes; if not, nobody has to ask it for their names."""
 
 
 def jobs(library: Library) -> list[Job]:
@@ -58,15 +60,15 @@ def jobs(library: Library) -> list[Job]:
         Job("start", lambda book: [start_page(book)]),
         Job("listen", overview_pages),
         Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
-        Job("finder-daten", finder_files),
+        Job("finder-daten", finder_files, has_pages=False),
         Job("redaktion", desk_products),
         Job("neu-im-ki", lambda book: [newcomer_page(book)]),
         *map(_path_job, library.of(Handlungsfeld)),
         Job("passung", lambda book: [fit_page(book)]),
-        Job("passung-daten", fit_files),
+        Job("passung-daten", fit_files, has_pages=False),
         *_fit_jobs(library),
-        Job("glossar", _terms),
-        Job("schemas", _schemas),
+        Job("glossar", _terms, has_pages=False),
+        Job("schemas", _schemas, has_pages=False),
         Job("website", _pages_about_the_site),
         *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
