@@ -16,7 +16,7 @@ Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
 R = TypeVar("R")
 
-_PORTIONS = 16
+_PORTIONS = 200
 """Portions for each core, so that no core waits long for the last one."""
 
 _NOTHING: tuple[Callable[[Any], Any], Sequence[Any]] = (repr, ())
