@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, chain, compress
 from operator import not_
 from typing import NamedTuple, TypeAlias
@@ -84,12 +84,13 @@ def build_index(found: Sequence[Weighted], groups: Sequence[Group] = ()) -> Inde
     for group in groups:
         for phrase in group.ask:
             asking[phrase].append(group)
+    held = cache(partial(_holding, postings))  # many phrases stand in several groups
     for group in groups:
-        holding = [_holding(postings, phrase) for phrase in group.find]
+        holding = list(map(held, group.find))
         unused.update(compress(group.shown, map(not_, holding)))
         if not any(holding):
             group = _leading_on(group, asking)  # noqa: PLW2901 - in its place
-            holding = [_holding(postings, phrase) for phrase in group.find]
+            holding = list(map(held, group.find))
         if any(holding):
             postings[f"{GROUP}{len(alive)}"] = _any_of(holding)
             used = tuple(compress(group.find, holding)), tuple(compress(group.shown, holding))
@@ -253,16 +254,20 @@ def _any_of(holding: Iterable[Postings]) -> Postings:
     if len(found) == 1:
         return found[0][:]
     together = array("I", sorted(chain.from_iterable(found)))
-    return array("I", dict(zip(numbers_of(together), together, strict=True)).values())
+    return array("I", _by_number(together).values())
 
 
 def _holding(postings: Mapping[str, Postings], phrase: tuple[str, ...]) -> Postings:
     """Return the documents that hold all terms, each with the class of the least weight."""
     all_terms = [postings.get(term, _NONE) for term in phrase]
     least, *others = sorted(all_terms, key=len)
-    for other in others:
-        by_number = dict(zip(numbers_of(least), least, strict=True))
-        both = zip(numbers_of(other), other, strict=True) if by_number else ()
-        found = (min(by_number[number], posting) for number, posting in both if number in by_number)
-        least = array("I", found)
+    for other in others if least else ():
+        ours, numbers = _by_number(least), numbers_of(other)
+        is_ours = list(map(ours.__contains__, numbers))
+        both = map(ours.__getitem__, compress(numbers, is_ours))
+        least = array("I", map(min, both, compress(other, is_ours)))
     return least
+
+
+def _by_number(postings: Postings) -> dict[int, int]:
+    return dict(zip(numbers_of(postings), postings, strict=True))
