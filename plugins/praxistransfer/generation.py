@@ -29,18 +29,41 @@ _LIBRARIES = (
 """What else has a say in what pages look like."""
 
 
-def memory_of(root: Path) -> Memory:
+def memory_of(root: Path, preview: str = "") -> Memory:
     """Return what earlier builds of this content root worked out.
+
+    A ``preview`` at an address has a memory of its own, for its pages are not those of a build.
+    """
+    place = _place(root, preview)
+    return Memory(place and place.with_suffix(".sqlite"), package_generation())
+
+
+def preview_folder(root: Path, address: str) -> Path | None:
+    """Return the folder that a preview at an address leaves for its next start.
+
+    There is none if nothing of the content is to be kept, or if that is not possible.
+    """
+    place = _place(root, address)
+    if place:
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+    return place
+
+
+def _place(root: Path, preview: str) -> Path | None:
+    """Return where something is kept, without an ending.
 
     It lies outside of the project, where no contribution can put one. The environment variable
     PRAXISTRANSFER_CACHE names another folder; if it is empty, nothing of the content is kept.
     """
     folder = os.environ.get("PRAXISTRANSFER_CACHE")
     if folder == "":
-        return Memory(generation=package_generation())
+        return None
+    name = os.fsencode(root.resolve()) + (f"\0{preview}".encode() if preview else b"")
     place = Path(folder) if folder else user_cache_path("praxistransfer")
-    name = blake2b(os.fsencode(root.resolve()), digest_size=12).hexdigest()
-    return Memory(place / f"{name}.sqlite", package_generation())
+    return place / blake2b(name, digest_size=12).hexdigest()
 
 
 def package_generation() -> str:

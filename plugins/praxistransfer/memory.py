@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,7 +60,8 @@ class Memory:
             kept = {**self.recall(room), **changed}
             self._rooms[room] = {name: kept[name] for name in kept.keys() - {*gone}}
         if self._file and any(changed or gone for _, changed, gone in changes):
-            self._write(self._file, changes)
+            with suppress(OSError):  # where nothing can be written, the next build begins anew
+                self._write(self._file, changes)
 
     def _read(self, room: str) -> dict[str, bytes]:
         if self._file is None or not self._file.is_file():

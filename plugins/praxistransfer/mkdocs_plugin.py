@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -38,7 +39,7 @@ from watchdog.observers import Observer
 
 from praxistransfer.building import Site, check_content, today_of
 from praxistransfer.exports.tools import ToolsMissingError
-from praxistransfer.generation import memory_of, package_generation
+from praxistransfer.generation import memory_of, package_generation, preview_folder
 from praxistransfer.library import Library
 from praxistransfer.loading import ContentReader
 from praxistransfer.memory import Memory
@@ -118,7 +119,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         if config.repo_url:
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
         # The host empties its folder before each build; ours is only changed, and at the end.
-        self._place = Path(config.site_dir)
+        self._place = self._preview_folder(config) or Path(config.site_dir)
         self._readable = []
         self._aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
         config.site_dir = str(self._aside)
@@ -127,8 +128,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def _load(self, root: Path, address: str) -> Site:
         """Return the site; while serving, the last good one if there are faults now."""
         if self._memory is None or self._memory.generation != package_generation():
-            self._memory = memory_of(root)
-            self._reader = ContentReader(self._memory, _say_progress)
+            self._reader = ContentReader(memory_of(root), _say_progress)
+            self._memory = memory_of(root, address) if self._serving else self._reader.memory
         release = bool(self.config.release)
         library, problems = check_content(root, release=release, reader=self._reader)
         self._problems = tuple(problems)
@@ -269,7 +270,18 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         ours = (self._content_root(config), _PACKAGE / "templates", _PACKAGE / "assets")
         for path in (*of_the_host, *map(str, ours)):
             server.watch(path)
+        server.root = str(self._place)
+        server.error_handler = self._error_page
         return server
+
+    def _preview_folder(self, config: MkDocsConfig) -> Path | None:
+        """Return where the preview stays from one start to the next, so that those are quick."""
+        root = self._content_root(config)
+        return preview_folder(root, config.site_url or "") if self._serving else None
+
+    def _error_page(self, code: int) -> bytes | None:
+        """Return what the preview shows for an address that leads nowhere."""
+        return (self._place / "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else None
 
     def _fix_the_clock(self, library: Library) -> str:
         """Date the build by its content, so that the same input gives the same bytes.

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, cast
@@ -34,6 +35,8 @@ from praxistransfer.pages.addresses import address_of
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(praxistransfer.__file__).parent
 REPOSITORY = "https://git.example/handbuch"
+
+HERE = "http://127.0.0.1:8000/"
 
 EDIT_LINK = re.compile(r'href="([^"]*/edit/[^"]*)"')
 
@@ -210,7 +213,10 @@ class Watching:
 
     def __init__(self) -> None:
         self.folders: list[Path] = []
+        self.forgotten: list[Path] = []
         self.observer: object = None
+        self.root = ""
+        self.error_handler: Callable[[int], bytes | None] = lambda _code: None
 
     def watch(self, path: str, func: object = None, *, recursive: bool = True) -> None:
         """Remember a folder."""
@@ -221,19 +227,71 @@ class Watching:
     def unwatch(self, path: str) -> None:
         """Forget what an observer that polls would watch."""
         assert self.observer is None
-        assert Path(path) in {ROOT / "docs", ROOT / "mkdocs.yml"}
+        self.forgotten.append(Path(path))
 
 
-def test_the_preview_watches_content_templates_and_assets_and_hears_of_changes_at_once() -> None:
-    config, plugin = _configured(ROOT / "mkdocs.yml")
+def served(file: Path, address: str, place: Path) -> Watching:
+    """Start a preview as the host does it, and return what stands in for its server."""
+    cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()  # as a new process begins
+    config, plugin = _configured(file, place)
+    plugin.on_startup(command="serve", dirty=False)
+    config.site_url = address
+    build(config)
     watching = Watching()
     server = cast("LiveReloadServer", watching)
     assert plugin.on_serve(server, config=config, builder=None) is server
+    return watching
+
+
+def test_the_preview_watches_content_templates_and_assets_and_hears_of_changes_at_once(
+    tmp_path: Path,
+) -> None:
+    watching = served(ROOT / "mkdocs.yml", HERE, tmp_path)
     assert {*watching.folders} == {
         *(ROOT / "docs", ROOT / "mkdocs.yml", ROOT / "practices"),
         *(PACKAGE / "templates", PACKAGE / "assets"),
     }
+    assert watching.forgotten == [ROOT / "docs", ROOT / "mkdocs.yml"]
     assert isinstance(watching.observer, AttentiveObserver)
+    assert watching.root == str(tmp_path)
+
+
+def test_a_preview_begins_where_the_last_one_at_its_address_ended(
+    content: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO)
+    monkeypatch.setenv("PRAXISTRANSFER_CACHE", str(content.parent / "Gedächtnis"))
+    project = content.parent / "mkdocs.yml"
+    first = Path(served(project, HERE, content.parent / "eins").root)
+    assert first.is_relative_to(content.parent / "Gedächtnis")
+    made = []
+    for action in (
+        lambda: served(project, HERE, content.parent / "zwei"),
+        lambda: built(project, content.parent / "site"),
+        lambda: served(project, HERE, content.parent / "drei"),
+        lambda: built(project, content.parent / "site"),
+        lambda: served(project, f"{HERE}2/", content.parent / "vier"),
+    ):
+        caplog.clear()
+        cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()
+        action()
+        made += re.findall(r"(\d+) von \d+ Seitengruppen neu gemacht", caplog.text)
+    assert [number == "0" for number in made] == [True, False, True, True, False]
+    again = served(project, HERE, content.parent / "fünf")
+    assert Path(again.root) == first
+    assert again.error_handler(404) == (first / "404.html").read_bytes()
+    assert again.error_handler(500) is None
+    assert HERE in text_at(first, "")
+
+
+def test_a_preview_that_may_leave_nothing_behind_uses_the_folder_of_the_host(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (content.parent / "datei").write_text("")
+    place = content.parent / "eins"
+    for folder in ("", str(content.parent / "datei")):
+        monkeypatch.setenv("PRAXISTRANSFER_CACHE", folder)
+        assert served(content.parent / "mkdocs.yml", HERE, place).root == str(place)
 
 
 @pytest.fixture
