@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from praxistransfer.exports.content import package_of
 from praxistransfer.exports.tools import FOLDER, archive_name, package_folder
 from praxistransfer.heads import Head
 from praxistransfer.library import Library, key_of
@@ -119,6 +118,7 @@ def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str,
 
 def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
     # Only who makes packages has to load, or even to have, what writes all these formats.
+    from praxistransfer.exports.content import package_of  # noqa: PLC0415
     from praxistransfer.exports.files import package_files  # noqa: PLC0415
 
     return package_files(package_of(book, practice, base_url))

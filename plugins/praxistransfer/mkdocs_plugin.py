@@ -48,7 +48,7 @@ from praxistransfer.pages.legal import IN_EVERY_FOOTER
 from praxistransfer.pages.parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.pages.shell import Frame, MenuItem, Shell, View
-from praxistransfer.publishing import StaticFile, files_below
+from praxistransfer.publishing import StaticFile, file_in, files_below
 from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as readable_page
@@ -281,7 +281,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def _error_page(self, code: int) -> bytes | None:
         """Return what the preview shows for an address that leads nowhere."""
-        return (self._place / "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else None
+        return file_in(self._place, "404.html") if code == HTTPStatus.NOT_FOUND else None
 
     def _fix_the_clock(self, library: Library) -> str:
         """Date the build by its content, so that the same input gives the same bytes.

@@ -136,6 +136,14 @@ def file_of(address: str) -> str:
 _INDEX = "index.html"
 
 
+def file_in(folder: Path, address: str) -> bytes | None:
+    """Return what a file of a site holds; nothing if there is none."""
+    try:
+        return (folder / address).read_bytes()
+    except OSError:
+        return None
+
+
 def files_below(folder: Path, pattern: str = "**/*") -> Iterator[StaticFile]:
     """Yield every file in a folder, or those of a pattern, sorted by address."""
     for path in sorted(path for path in folder.glob(pattern) if path.is_file()):

@@ -219,5 +219,6 @@ def test_only_who_makes_packages_loads_what_writes_their_formats() -> None:
         text=True,
         check=True,
     ).stdout.split()
-    assert "praxistransfer.exports.content" in loaded
+    assert "praxistransfer.jobs" in loaded
+    assert "praxistransfer.exports.content" not in loaded
     assert not {"typst", "docx", "pptx", "xlsxwriter", "lxml", "PIL"} & set(loaded)
