@@ -31,6 +31,9 @@ export function tool(text, click) {
  */
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
+/** What went wrong, in words. @param {unknown} error */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
 /** Offer a text as a file. @param {string} name @param {string} type @param {string} text */
 export function download(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));

@@ -11,7 +11,7 @@ import {
   usualSort,
   writeAddress,
 } from "./address.js";
-import { count, download, h } from "./dom.js";
+import { count, download, h, messageOf } from "./dom.js";
 import { bitsOf, everything, has, narrow } from "./facets.js";
 import { Filters } from "./filters.js";
 import { openSearch } from "./search.js";
@@ -39,7 +39,7 @@ export async function showFinder(place) {
     for (const part of plain) part.remove();
   } catch (error) {
     document.documentElement.toggleAttribute("data-plain", true);
-    place.replaceChildren(h("p", { role: "status" }, error instanceof Error ? error.message : String(error)));
+    place.replaceChildren(h("p", { role: "status" }, messageOf(error)));
   }
 }
 
@@ -239,7 +239,7 @@ class Finder {
       }
     } catch (error) {
       if (mine !== this.#asked) return;
-      this.#notes.textContent = error instanceof Error ? error.message : String(error);
+      this.#notes.textContent = messageOf(error);
       await this.#filter();
     }
   }
@@ -278,7 +278,7 @@ class Finder {
       else this.#list.replaceChildren(...items);
       this.#shown = cards.length;
     } catch (error) {
-      this.#done.textContent = error instanceof Error ? error.message : String(error);
+      this.#done.textContent = messageOf(error);
     }
     this.#more.hidden = this.#shown >= this.#order.length;
     this.#showSelection();
@@ -360,7 +360,7 @@ class Finder {
       download("praxisbeispiele.csv", "text/csv;charset=utf-8", text);
       this.#done.textContent = `${count(this.#order.length, "Beispiel", "Beispiele")} als CSV gespeichert.`;
     } catch (error) {
-      this.#done.textContent = error instanceof Error ? error.message : String(error);
+      this.#done.textContent = messageOf(error);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The page that compares practices with one's own municipality; its whole state stands in the address.
 import { complaint, possibleIds } from "./address.js";
-import { count, h } from "./dom.js";
+import { count, h, messageOf } from "./dom.js";
 import { has } from "./facets.js";
 import { inWords, NAMES, oursOf, ranked, readAsked, readFits, reasons, writeAsked } from "./fit.js";
 import { loadJson, openLibrary, pageOf } from "./library.js";
@@ -20,8 +20,8 @@ export async function showFit(place) {
     place.replaceChildren(...page.elements);
     await page.start();
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    place.replaceChildren(h("p", { role: "alert" }, `${text} Die fertigen Listen stehen unten.`));
+    const text = `${messageOf(error)} Die fertigen Listen stehen unten.`;
+    place.replaceChildren(h("p", { role: "alert" }, text));
   }
 }
 
@@ -192,7 +192,7 @@ class FitPage {
       this.#status.textContent = this.#said();
     } catch (error) {
       if (mine !== this.#drawn) return;
-      this.#status.textContent = error instanceof Error ? error.message : String(error);
+      this.#status.textContent = messageOf(error);
     }
     this.#more.hidden = this.#shown >= this.#found.length;
   }

@@ -1,6 +1,6 @@
 // The page that shows the Merkliste: one's own, or one that somebody sent as an address.
 import { listed, MOST_COMPARED, possibleIds } from "./address.js";
-import { count, download, h, tool } from "./dom.js";
+import { count, download, h, messageOf, tool } from "./dom.js";
 import { comparisonOf, openLibrary, pageOf, SITE } from "./library.js";
 import { NOT_STORED, remember, remembered } from "./merkliste.js";
 import { resultCard } from "./results.js";
@@ -16,7 +16,7 @@ export async function showMerkliste(place) {
     const library = await openLibrary();
     await show(library, status, content);
   } catch (error) {
-    status.textContent = error instanceof Error ? error.message : String(error);
+    status.textContent = messageOf(error);
   }
 }
 
