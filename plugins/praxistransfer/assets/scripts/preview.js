@@ -5,9 +5,9 @@ const answer = await fetch(new URL("../../vorschau.json", import.meta.url));
 const problems = answer.ok ? await answer.json() : [];
 if (problems.length) {
   const box = document.createElement("section");
-  const title = document.createElement("h2");
+  const title = document.createElement("p");
   const list = document.createElement("ul");
-  box.className = "px-notice px-notice-unsicher px-faults";
+  box.className = "px-notice px-notice-unsicher";
   box.setAttribute("role", "alert");
   title.className = "px-notice-title";
   const number = problems.length === 1 ? "1 Fehler" : `${problems.length} Fehler`;
@@ -18,5 +18,5 @@ if (problems.length) {
     list.append(item);
   }
   box.append(title, list);
-  document.querySelector(".px-banner")?.after(box);
+  document.querySelector("main > article")?.prepend(box);
 }
