@@ -116,7 +116,7 @@ def search_words_pages(rows: Iterable[_Row], unused: AbstractSet[str]) -> list[P
     there: all words on one would keep a phone busy.
     """
     letters: dict[str, list[_Row]] = {}
-    for asked, found in sorted(rows, key=lambda row: sort_key(row[0][0])):
+    for asked, found in sorted(dict.fromkeys(rows), key=lambda row: sort_key(row[0][0])):
         first = slug(asked[0])[:1]
         letters.setdefault(first if first.isalpha() else "0-9", []).append((asked, found))
     pages = {
