@@ -18,6 +18,8 @@ _MAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,}",
     re.IGNORECASE,
 )
+_AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
+"""Without one of these there is no mail address; looking for those takes long in long texts."""
 _OFFICE = re.compile(r"integration|zentrum|amt|buero|team|info|stelle|referat|service|\bki\b")
 _PERSONAL_MAILBOX = re.compile(r"[a-zäöüß]+[._-][a-zäöüß-]+\d*\Z")
 # A number with a dialling code, or one that is called a phone number. File numbers such as
@@ -60,7 +62,7 @@ def _check_mailbox(written: Written) -> Iterator[Problem]:
 
 
 def _check_prose(written: Written) -> Iterator[Problem]:
-    if match := _MAIL.search(written.text):
+    if _AT.search(written.text) and (match := _MAIL.search(written.text)):
         sentence = f"Der Text enthält eine Mailadresse ({quote(match[0])})."
         field = "email" if isinstance(written.entry, Betreiber) else "kontakt: postfach"
         advice = f"Löschen; ein Funktionspostfach gehört in „{field}“."

@@ -211,11 +211,13 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
             "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.",
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in CONTROL.finditer(text):
+    signs = list(CONTROL.finditer(text))
+    for match in signs:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         problems.append(Problem(file, Position(line, column), *CONTROL_FAULT))
-    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    if signs:
+        text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     if not text.strip():
         report(1, "PT104", "Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")
         return None, problems
