@@ -113,10 +113,7 @@ class Folder:
     def _make_way(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._ready:
-            try:
-                os.mkdir(folder)  # noqa: PTH102 - as above
-            except OSError:  # it is there, or what it belongs into is not
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
             self._ready.add(folder)
 
 

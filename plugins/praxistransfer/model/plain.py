@@ -12,9 +12,7 @@ def plain_text(markdown: str) -> str:
         text = _LINK.sub(r"\1", _CITATION.sub("", text))
     if "*" in text or "_" in text or "`" in text:  # seldom, and looking is much cheaper
         text = text.translate(_EMPHASIS)
-    if "  " in text or not text.isprintable():
-        return " ".join(text.split())
-    return text.strip(" ")  # as nearly always
+    return " ".join(text.split())
 
 
 _CITATION = re.compile(r"\[\^[^\]]+\]")

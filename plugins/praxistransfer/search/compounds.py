@@ -23,8 +23,8 @@ _LEAST_WHOLE, _LONGEST = 7, 40
 """Only words of so many letters are taken apart."""
 _SHORTEST, _LEAST, _MOST = 3, 4, 14
 """Letters of a part; some that are shorter are named in ``german.yml``."""
-_LINKS = {"s": ("s",), "e": ("e", "es", "en", "er"), "n": ("n", "nen")}
-"""What may stand between two parts, by its first letter."""
+_LINKS = {"s": ("", "s"), "e": ("", "e", "es", "en", "er"), "n": ("", "n", "nen")}
+"""What may stand between two parts, by the letter behind the first one; elsewhere nothing may."""
 _REACH = _MOST + 3
 """Letters of a part with the longest of these."""
 _SPECIFICATION = Path(__file__).with_name("german.yml")
@@ -118,9 +118,7 @@ def _fronts(term: str, start: int, fronts: Trie) -> dict[int, str]:
     found: dict[int, str] = {}
     for word in fronts.prefixes(rest):  # the longer ones later
         end = len(word)
-        if end >= _SHORTEST:
-            found[start + end] = word
-        for link in _LINKS.get(rest[end : end + 1], ()):
+        for link in _LINKS.get(rest[end : end + 1], ("",)):
             if rest.startswith(link, end) and end + len(link) >= _SHORTEST:
                 found[start + end + len(link)] = word
     return found
@@ -128,20 +126,13 @@ def _fronts(term: str, start: int, fronts: Trie) -> dict[int, str]:
 
 def _derived(term: str, fronts: Trie) -> Parts:
     """Return the word from which a term is derived, e.g. Ehrenamt for ehrenamtlich."""
-    endings = _endings()
-    for ending in endings if term.endswith(endings) else ():
+    for ending in tables()["ableitungen"]:
         root = term.removesuffix(ending)
         if root != term and len(root) >= _LEAST:
             front = _fronts(root, 0, fronts).get(len(root))
             if front and (found := stem(front)) != term:
                 return (found,)
     return ()
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    """Return the endings with which words are derived from others."""
-    return tuple(tables()["ableitungen"])
 
 
 @cache
