@@ -49,6 +49,11 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     monkeypatch.setenv("PRAXISTRANSFER_CACHE", "")
+    begin_anew()
+
+
+def begin_anew() -> None:
+    """Let the host forget its plugins, as a new process does."""
     cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()
 
 
@@ -232,7 +237,7 @@ class Watching:
 
 def served(file: Path, address: str, place: Path) -> Watching:
     """Start a preview as the host does it, and return what stands in for its server."""
-    cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()  # as a new process begins
+    begin_anew()
     config, plugin = _configured(file, place)
     plugin.on_startup(command="serve", dirty=False)
     config.site_url = address
@@ -273,7 +278,7 @@ def test_a_preview_begins_where_the_last_one_at_its_address_ended(
         lambda: served(project, f"{HERE}2/", content.parent / "vier"),
     ):
         caplog.clear()
-        cast("Plugins", MkDocsConfig.plugins).plugin_cache.clear()
+        begin_anew()
         action()
         made += re.findall(r"(\d+) von \d+ Seitengruppen neu gemacht", caplog.text)
     assert [number == "0" for number in made] == [True, False, True, True, False]

@@ -18,8 +18,6 @@ _MAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,}",
     re.IGNORECASE,
 )
-_AT = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
-"""Without one of these there is no mail address; looking for those takes long in long texts."""
 _OFFICE = re.compile(r"integration|zentrum|amt|buero|team|info|stelle|referat|service|\bki\b")
 _PERSONAL_MAILBOX = re.compile(r"[a-zäöüß]+[._-][a-zäöüß-]+\d*\Z")
 # A number with a dialling code, or one that is called a phone number. File numbers such as
@@ -29,7 +27,9 @@ _PHONE = re.compile(
     r"|(?<![\w.,/-])\(?0\d{2,5}\)?[\s/-]{1,3}(?!(?:19|20)\d\d\b)(?:\d[\s-]?){4,}\d"
     r"|\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax)\b\.?:?\s?\(?\d[\d\s/()-]{4,30}"
 )
-CONTACT = re.compile(r"@|\([aA][tT]|\[[aA][tT]|0(?<!\w0)\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
+_AT = re.compile(r"@|\([aA][tT]|\[[aA][tT]")
+"""Without one of these there is no mail address; looking for those takes long in long texts."""
+CONTACT = re.compile(rf"{_AT.pattern}|0(?<!\w0)\d\d|\+49|Tel|Fon|Mobil|Handy|Fax")
 """Without one of these there is neither. Each begins with one sign, which makes it quick."""
 MAILBOXES = {
     "postfach",
