@@ -6,7 +6,8 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
@@ -18,6 +19,9 @@ R = TypeVar("R")
 
 _PORTIONS = 200
 """Portions for each core, so that no core waits long for the last one."""
+
+_AHEAD = 3
+"""Portions each worker has before it, so that it never waits while this process does one."""
 
 _NOTHING: tuple[Callable[[Any], Any], Sequence[Any]] = (repr, ())
 _work = _NOTHING
@@ -41,7 +45,7 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
     fork = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(cores - 1, fork) as workers:
-            yield from _together([(workers.submit(_do, part), part) for part in portions])
+            yield from _together(workers, portions, (cores - 1) * _AHEAD)
     finally:
         _work = _NOTHING
 
@@ -50,15 +54,20 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _together(waiting: list[tuple[Future[list[Any]], range]]) -> Iterator[Any]:
-    """Yield all results in order, and do meanwhile what no worker has begun."""
-    done: list[Future[list[Any]] | list[Any]] = []
-    for future, part in waiting:
-        done.append(_do(part) if future.cancel() else future)
-        while done and (isinstance(done[0], list) or done[0].done()):
-            yield from _result(done.pop(0))
-    for result in done:
-        yield from _result(result)
+def _together(workers: ProcessPoolExecutor, portions: Iterable[range], ahead: int) -> Iterator[Any]:
+    """Yield all results in order: workers always have ``ahead`` portions, this process does others.
+
+    No portion is taken back from a worker: before Python 3.12 a pool cannot bear that one is
+    while a worker dies (https://github.com/python/cpython/pull/108974).
+    """
+    found: deque[Future[list[Any]] | list[Any]] = deque()
+    for part in portions:
+        waiting = sum(isinstance(one, Future) and not one.done() for one in found)
+        found.append(workers.submit(_do, part) if waiting < ahead else _do(part))
+        while found and (isinstance(found[0], list) or found[0].done()):
+            yield from _result(found.popleft())
+    for one in found:
+        yield from _result(one)
 
 
 def _result(found: Future[list[Any]] | list[Any]) -> list[Any]:
