@@ -43,8 +43,8 @@ This is the last Zensical that brings all it needs; later ones ask for a package
 """
 
 ROUNDS = {200: 5, 1000: 3, 5000: 3, 10_000: 1}
-SLOW_ROUNDS = {200: 1, 1000: 1, 5000: 0, 10_000: 0}
-"""For the programs that take minutes."""
+MOST_FOR_SLOW = 5000
+"""Programs that take minutes run once, and not with more entries than that."""
 CHANGED_ENTRY = id_of(17)
 CHANGED_LABEL = "sport"
 SECONDS_BETWEEN_SAMPLES = 0.1
@@ -232,7 +232,7 @@ def measure(size: int, setups: Mapping[str, Setup], rounds: int) -> dict[str, li
     """Return the runs of all set-ups with so many entries, in turn, round by round."""
     runs: dict[str, list[Run]] = {name: [] for name in setups}
     rounds = rounds or ROUNDS.get(size, 3)
-    slow = min(rounds, SLOW_ROUNDS.get(size, 1))
+    slow = int(size <= MOST_FOR_SLOW)
     with tempfile.TemporaryDirectory() as folder:
         tell(f"{size} Einträge werden geschrieben …")
         write_projects(Path(folder), size, {setup.project for setup in setups.values()})
