@@ -65,7 +65,8 @@ def check(content: Path, form: str) -> None:
     """Print all problems; exit code 1 if there are any."""
     library, problems = check_content(content)
     if form == "json":
-        click.echo(json.dumps([asdict(item) for item in problems], ensure_ascii=False, indent=2))
+        found = [{**asdict(item), "position": item.position._asdict()} for item in problems]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             click.echo(str(problem))
