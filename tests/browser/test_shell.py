@@ -347,6 +347,17 @@ def test_nothing_is_cut_off_with_the_text_spacing_that_readers_may_set(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_names_on_a_phones_map_are_legible_and_stay_in_one_line(watched: Any, address: str) -> None:
+    page = watched(address, 360)
+    sizes, heights = page.locator(".px-tile-short").evaluate_all(
+        "names => [names.map(one => parseFloat(getComputedStyle(one).fontSize)),"
+        " names.map(one => one.offsetHeight)]"
+    )
+    assert len(sizes) == 54
+    assert min(sizes) >= 12  # what Lighthouse counts as legible
+    assert len({*heights}) == 1
+
+
 def test_a_printed_practice_stands_alone(watched: Any, address: str) -> None:
     page = watched(address + PRACTICE)
     page.emulate_media(media="print")
