@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,15 @@ def test_office_files_say_what_they_are_and_date_from_their_content(
     assert properties.author == properties.last_modified_by == beispielland.handbuch.titel
     assert properties.created.date().isoformat() == "2023-10-01"
     assert properties.modified == properties.created
+
+
+def test_the_fact_sheet_says_what_it_is(beispielland: Library, files: dict[str, bytes]) -> None:
+    metadata = re.search(rb"<x:xmpmeta.*</x:xmpmeta>", files["steckbrief.pdf"], re.DOTALL)
+    assert metadata
+    said = dict(re.findall(r"<dc:(\w+)>(?:<rdf:\w+><rdf:li[^>]*>)?([^<]+)", metadata[0].decode()))
+    assert unescape(said["title"]) == beispielland.entries[GARDEN].name
+    assert said["creator"] == beispielland.handbuch.titel
+    assert said["language"] == "de-DE"
 
 
 def test_the_spreadsheet_says_what_it_is(files: dict[str, bytes]) -> None:
