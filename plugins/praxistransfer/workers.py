@@ -21,7 +21,7 @@ _PORTIONS = 200
 """Portions for each core, so that no core waits long for the last one."""
 
 _AHEAD = 3
-"""Portions each worker has before it, so that it never waits while this process does one."""
+"""Portions each worker has before it, so that it hardly ever waits while this process does one."""
 
 _NOTHING: tuple[Callable[[Any], Any], Sequence[Any]] = (repr, ())
 _work = _NOTHING
@@ -60,18 +60,20 @@ def _together(workers: ProcessPoolExecutor, portions: Iterable[range], ahead: in
     No portion is taken back from a worker: before Python 3.12 a pool cannot bear that one is
     while a worker dies (https://github.com/python/cpython/pull/108974).
     """
-    found: deque[Future[list[Any]] | list[Any]] = deque()
+    found: deque[Future[list[Any]]] = deque()
     for part in portions:
-        waiting = sum(isinstance(one, Future) and not one.done() for one in found)
-        found.append(workers.submit(_do, part) if waiting < ahead else _do(part))
-        while found and (isinstance(found[0], list) or found[0].done()):
-            yield from _result(found.popleft())
+        waiting = sum(not one.done() for one in found)
+        found.append(workers.submit(_do, part) if waiting < ahead else _done_here(part))
+        while found and found[0].done():
+            yield from found.popleft().result()
     for one in found:
-        yield from _result(one)
+        yield from one.result()
 
 
-def _result(found: Future[list[Any]] | list[Any]) -> list[Any]:
-    return found if isinstance(found, list) else found.result()
+def _done_here(numbers: range) -> Future[list[Any]]:
+    done: Future[list[Any]] = Future()
+    done.set_result(_do(numbers))
+    return done
 
 
 def _do(numbers: range) -> list[Any]:
