@@ -36,7 +36,7 @@ VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/
 STAMP = VENV / "praxistransfer-stand.txt"
 SETUP_LOCK = VENV / "praxistransfer-einrichten.lock"
 NODE = ROOT / "tests" / "js"
-PERFORMANCE = ROOT / "tests" / "performance"
+BENCH = ROOT / "scripts" / "bench"
 SEARCH = ROOT / "tests" / "search"
 TSC = NODE / "node_modules" / "typescript" / "bin" / "tsc"
 VERSION = "{}.{}".format(*sys.version_info)
@@ -79,7 +79,7 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCHES = {name: PERFORMANCE / f"{name}.py" for name in ("build", "lighthouse", "search")}
+BENCHES = {name: BENCH / f"{name}.py" for name in ("build", "lighthouse", "search")}
 
 
 class Stop(Exception):  # noqa: N818 - not every reason to stop is an error
@@ -418,7 +418,7 @@ def run_bench(args: list[str]) -> int:
         raise Stop(MISUSED, f"Aufruf: python scripts/dev.py bench {' | '.join(BENCHES)}")
     prepare_venv()
     if name == "lighthouse":
-        prepare_node_packages(PERFORMANCE)
+        prepare_node_packages(BENCH)
     return run_python(str(BENCHES[name]), *rest)
 
 

@@ -9,7 +9,7 @@ import pytest
 from content import content, report
 from praxistransfer.building import check_content
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 OPERATOR = "betreiber.yml"
 RECORD = "pruefbericht.yml"
 

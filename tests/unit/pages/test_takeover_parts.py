@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import pytest
-from test_fit import HERE, THERE, VOCABULARY, practice, transfer
+from municipalities import HERE, THERE, VOCABULARY, practice, transfer
 
 from praxistransfer.library import Library
 from praxistransfer.model.practice import Practice

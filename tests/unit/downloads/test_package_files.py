@@ -27,7 +27,7 @@ from praxistransfer.model.practice import Practice
 from praxistransfer.pages.parts import Book
 from praxistransfer.relations import Relations
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GARDEN = "musterstadt-tandemgarten"
 WHOLE = f"transferpaket-{GARDEN}.zip"
 

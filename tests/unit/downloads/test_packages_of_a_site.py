@@ -16,7 +16,7 @@ from praxistransfer.memory import Memory
 from praxistransfer.pages.shell import Frame
 from praxistransfer.publishing import files_below
 
-ROOT = Path(__file__).parents[1] / "beispielland"
+ROOT = Path(__file__).parents[2] / "beispielland"
 FRAME = Frame("Probe", "Ein Handbuch", (), base_url="https://p.example/")
 GARDEN = "musterstadt-tandemgarten"
 PRACTICES = 4

@@ -13,7 +13,7 @@ from praxistransfer.building import check_content
 from praxistransfer.loading import ContentReader
 from praxistransfer.memory import Memory
 
-ROOT = Path(__file__).parents[1] / "beispielland"
+ROOT = Path(__file__).parents[2] / "beispielland"
 say = mkdocs_plugin._say_progress  # noqa: SLF001 - the host's log is private to the adapter
 
 

@@ -11,7 +11,7 @@ from praxistransfer.building import check_content
 from praxistransfer.checks.release import check_release
 from praxistransfer.library import Library
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 OPTIONAL = {"kontaktformular", "telefon", "umsatzsteuer_id", "feedback_url"}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Script: TypeAlias = Any  # a module that mypy cannot know
-SCRIPT = Path(__file__).parents[2] / "scripts" / "dev.py"
+SCRIPT = Path(__file__).parents[3] / "scripts" / "dev.py"
 PIP_VERSION = "pip 23.0.1 from somewhere"
 
 
@@ -375,12 +375,12 @@ def test_a_failure_of_npm_stops_no_test_and_is_repeated(
 
 
 def test_only_its_own_measurement_installs_lighthouse(npm: Script) -> None:
-    npm.NODE.rename(npm.PERFORMANCE)
-    npm.run.action = lambda _command: (npm.PERFORMANCE / "node_modules").mkdir(exist_ok=True)
+    npm.NODE.rename(npm.BENCH)
+    npm.run.action = lambda _command: (npm.BENCH / "node_modules").mkdir(exist_ok=True)
     npm.BENCHES["probe"] = npm.ROOT / "probe.py"
     assert npm.main(["bench", "lighthouse"]) == 0
     assert npm.run.commands[0] == ["NPM", "ci", "--no-progress"]
-    assert npm.run.options[0]["cwd"] == npm.PERFORMANCE
+    assert npm.run.options[0]["cwd"] == npm.BENCH
     npm.run.commands.clear()
     npm.run.action = lambda _command: None
     assert npm.main(["bench", "probe"]) == 0

@@ -13,7 +13,7 @@ from content import PRACTICE, content, edit
 from praxistransfer.authoring.cli import main
 from praxistransfer.exports import tools
 
-BEISPIELLAND = Path(__file__).parents[1] / "beispielland"
+BEISPIELLAND = Path(__file__).parents[2] / "beispielland"
 SHORT = "probestadt-steckbrief"
 
 

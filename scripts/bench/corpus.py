@@ -4,7 +4,7 @@ The vocabularies are the handbook's own, and the words come from its texts: a se
 from word to word. Rare compounds of two nouns let the number of different words grow with the
 number of entries, as it does in real texts. Entry 17 is the same whether 200 or 10,000 are made.
 
-``python tests/performance/corpus.py 1000 ORDNER`` writes one.
+``python scripts/bench/corpus.py 1000 ORDNER`` writes one.
 """
 
 from __future__ import annotations
