@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from handbook import Handbook, build_handbook
-from praxistransfer.building import check_content
-from praxistransfer.library import OWN_NAMESPACE, Library, Origin, key_of
+from praxistransfer.building.site import check_content
+from praxistransfer.content.strict_yaml import Document
+from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
-from praxistransfer.relations import Relations
-from praxistransfer.sources.yaml_reader import Document
 
 ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://git.example/handbuch"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from praxistransfer.authoring.cli import main
+from praxistransfer.cli.commands import main
 
 main(prog_name="praxistransfer")

@@ -37,21 +37,21 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from praxistransfer.building import Site, check_content, today_of
-from praxistransfer.exports.tools import ToolsMissingError
-from praxistransfer.generation import memory_of, package_generation, preview_folder
-from praxistransfer.library import Library
-from praxistransfer.loading import ContentReader
-from praxistransfer.memory import Memory
+from praxistransfer.building.site import Site, check_content, today_of
+from praxistransfer.content.loading import ContentReader
+from praxistransfer.downloads.libraries import ToolsMissingError
+from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.legal import IN_EVERY_FOOTER
-from praxistransfer.pages.parts import START
+from praxistransfer.pages.page_parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
-from praxistransfer.pages.shell import Frame, MenuItem, Shell, View
-from praxistransfer.publishing import StaticFile, file_in, files_below
 from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as readable_page
+from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
+from praxistransfer.tools.folder import StaticFile, file_in, files_below
+from praxistransfer.tools.generation import memory_of, package_generation, preview_folder
+from praxistransfer.tools.store import Memory
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.praxistransfer")
 
-_PACKAGE = Path(__file__).parent
+_THEME = Path(__file__).parent / "theme"
 
 
 class PraxistransferConfig(base.Config):
@@ -114,7 +114,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         theme = Path(get_theme_dir(config.theme.name or ""))
         self._typography = next(files_below(theme, _TYPOGRAPHY))
         # The host would look through the fourteen thousand files of its theme in each build.
-        config.theme.dirs = [str(_PACKAGE / "templates" / "theme")]
+        config.theme.dirs = [str(_THEME / "templates" / "theme")]
         config.theme.static_templates = {"404.html"}
         if config.repo_url:
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
@@ -267,7 +267,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         for path in of_the_host:
             server.unwatch(path)
         server.observer = AttentiveObserver()
-        ours = (self._content_root(config), _PACKAGE / "templates", _PACKAGE / "assets")
+        ours = (self._content_root(config), _THEME)
         for path in (*of_the_host, *map(str, ours)):
             server.watch(path)
         server.root = str(self._place)

@@ -18,15 +18,15 @@ from typing import Any
 
 import yaml
 
-from praxistransfer.jobs import build_pages
-from praxistransfer.library import Library
+from praxistransfer.building.plan import build_pages
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages import blocks
 from praxistransfer.pages.addresses import address_of, relative
-from praxistransfer.relations import Relations
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"

@@ -31,7 +31,7 @@ from statistics import median
 from baselines import write_hugo, write_mkdocs
 from corpus import id_of, write_corpus
 
-from praxistransfer.loading import load_library
+from praxistransfer.content.loading import load_library
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs/entwicklung/leistung.md"

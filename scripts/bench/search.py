@@ -45,20 +45,20 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from praxistransfer.loading import load_library
+from praxistransfer.content.loading import load_library
+from praxistransfer.library.relations import Relations
 from praxistransfer.pages.finder_data import FILTER, finder_files
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import build, searchable
 from praxistransfer.search.documents import documents
-from praxistransfer.statics import without_comments
+from praxistransfer.theme.static_files import without_comments
 
 sys.path.append(str(ROOT / "tests/shared"))
 
 from serving import QUIET, BareHandler, CompressingHandler, serve
 
 REPORT = ROOT / "docs/entwicklung/suche-leistung.md"
-SCRIPTS = ROOT / "plugins/praxistransfer/assets/scripts"
+SCRIPTS = ROOT / "plugins/praxistransfer/theme/scripts"
 SIZES = (1000, 5000, 10_000)
 ROUNDS = 3
 MOST = {"material": 1000}

@@ -7,7 +7,7 @@ from pathlib import Path
 from auditing import PAGES
 
 from handbook import Handbook
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.pages.blocks import Page
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from payloads import PAYLOADS, POLYGLOT, Payload
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
 from serving import BareHandler, serve
 
-from praxistransfer.pages.shell import View
+from praxistransfer.theme.shell import View
 
 pytestmark = pytest.mark.xdist_group("hostile-browser")
 

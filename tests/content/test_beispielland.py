@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from praxistransfer.checks import check_library
-from praxistransfer.library import Library
-from praxistransfer.loading import load_library
+from praxistransfer.content.checks import check_library
+from praxistransfer.content.loading import load_library
+from praxistransfer.library.library import Library
 from praxistransfer.model.base import Schritt, Value
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.practice import (

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.building import check_content
-from praxistransfer.checks.texts import Written, written_texts
-from praxistransfer.library import Library
+from praxistransfer.building.site import check_content
+from praxistransfer.content.checks.texts import Written, written_texts
+from praxistransfer.library.library import Library
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.fields import UNDATED, SourceRef
+from praxistransfer.model.marks import marked_values
 from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import (
@@ -23,7 +24,6 @@ from praxistransfer.model.vocabulary import (
     Integrationszentrum,
     Rechtsgrundlage,
 )
-from praxistransfer.model.walk import marked_values
 
 ROOT = Path(__file__).parents[2] / "practices"
 

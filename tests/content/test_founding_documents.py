@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from handbook import Handbook
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.vocabulary import Handlungsfeld
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
-from praxistransfer.exports.content import Package, package_of
-from praxistransfer.exports.pdf import fact_sheet_pdf
-from praxistransfer.library import Library
+from praxistransfer.downloads.content import Package, package_of
+from praxistransfer.downloads.pdf import fact_sheet_pdf
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 
 
 @pytest.fixture(scope="module")

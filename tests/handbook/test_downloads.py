@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
 
 LINK = re.compile(r'href="\.\./\.\./(transferpaket/[^"]+)"')

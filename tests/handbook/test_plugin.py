@@ -22,8 +22,8 @@ from mkdocs.livereload import LiveReloadServer
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
-from praxistransfer.exports import tools
-from praxistransfer.library import Library
+from praxistransfer.downloads import libraries as tools
+from praxistransfer.library.library import Library
 from praxistransfer.mkdocs_plugin import (
     AttentiveObserver,
     PraxistransferConfig,
@@ -254,7 +254,7 @@ def test_the_preview_watches_content_templates_and_assets_and_hears_of_changes_a
     watching = served(ROOT / "mkdocs.yml", HERE, tmp_path)
     assert {*watching.folders} == {
         *(ROOT / "docs", ROOT / "mkdocs.yml", ROOT / "practices"),
-        *(PACKAGE / "templates", PACKAGE / "assets"),
+        PACKAGE / "theme",
     }
     assert watching.forgotten == [ROOT / "docs", ROOT / "mkdocs.yml"]
     assert isinstance(watching.observer, AttentiveObserver)

@@ -22,7 +22,7 @@ from reading import (
     visible_text,
 )
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.practice import Practice, Uebertragung

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.library import Library, key_of
+from praxistransfer.library.library import Library, key_of
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.parts import Book
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.practice import practice_page
-from praxistransfer.pages.render import Renderer
-from praxistransfer.pages.shell import Frame, Shell, view_of
-from praxistransfer.relations import Relations
+from praxistransfer.theme.render import Renderer
+from praxistransfer.theme.shell import Frame, Shell, view_of
 
 MOST_BYTES = 60_000
 MANY = 10_000

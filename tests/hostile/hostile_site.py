@@ -12,16 +12,16 @@ from payloads import PAYLOADS, POLYGLOT, Payload
 from pydantic import BaseModel
 
 from handbook import Handbook, build_handbook
-from praxistransfer.building import check_content
-from praxistransfer.jobs import build_pages
-from praxistransfer.library import Library, key_of
+from praxistransfer.building.plan import build_pages
+from praxistransfer.building.site import check_content
+from praxistransfer.library.library import Library, key_of
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.vocabulary import Begriff
 from praxistransfer.pages.blocks import Anchor
-from praxistransfer.pages.render import RenderedPage, Renderer
-from praxistransfer.pages.shell import Frame, MenuItem, Shell, view_of
-from praxistransfer.relations import Relations
+from praxistransfer.theme.render import RenderedPage, Renderer
+from praxistransfer.theme.shell import Frame, MenuItem, Shell, view_of
 
 _ROOT = Path(__file__).parents[1] / "beispielland"
 _MODEL = "musterstadt-tandemgarten"

@@ -15,13 +15,13 @@ from page import ValidationProfile, validate_pdf_bytes
 from payloads import LONG, PAYLOADS, POLYGLOT
 from pptx import Presentation
 
-from praxistransfer.exports.content import Package, package_of
-from praxistransfer.exports.files import package_files
-from praxistransfer.exports.sheets import plan_xlsx
-from praxistransfer.library import Library
+from praxistransfer.downloads.content import Package, package_of
+from praxistransfer.downloads.files import package_files
+from praxistransfer.downloads.sheets import plan_xlsx
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 
 pytestmark = pytest.mark.xdist_group("packages")
 

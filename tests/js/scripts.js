@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const SCRIPTS = new URL("../../plugins/praxistransfer/assets/scripts/", import.meta.url);
+const SCRIPTS = new URL("../../plugins/praxistransfer/theme/scripts/", import.meta.url);
 
 /**
  * @param {string} name

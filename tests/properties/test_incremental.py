@@ -13,15 +13,16 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from praxistransfer import loading, searching
-from praxistransfer.building import Done, Site, check_content
-from praxistransfer.loading import ContentReader
-from praxistransfer.memory import Memory
+from praxistransfer.building.site import Done, Site, check_content
+from praxistransfer.content import loading
+from praxistransfer.content.files import FoundFile, read_raw
+from praxistransfer.content.loading import ContentReader
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
-from praxistransfer.pages.shell import Frame, MenuItem
-from praxistransfer.publishing import files_below
-from praxistransfer.sources.files import FoundFile, read_raw
+from praxistransfer.search import update as searching
+from praxistransfer.theme.shell import Frame, MenuItem
+from praxistransfer.tools.folder import files_below
+from praxistransfer.tools.store import Memory
 
 ROOT = Path(__file__).parents[1] / "beispielland"
 FRAME = Frame(

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from handbook import build_handbook
-from praxistransfer.checks import check_library
-from praxistransfer.library import Library
-from praxistransfer.loading import load_library
+from praxistransfer.content.checks import check_library
+from praxistransfer.content.loading import load_library
+from praxistransfer.library.library import Library
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.problem import Problem
 

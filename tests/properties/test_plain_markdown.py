@@ -7,11 +7,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from payloads import PAYLOADS
 
-from praxistransfer.checks.texts import fields_of, written_values
-from praxistransfer.library import Library
+from praxistransfer.content.checks.texts import fields_of, written_values
+from praxistransfer.library.library import Library
 from praxistransfer.model.base import Dokument
-from praxistransfer.pages.plain_markdown import plain_markdown
-from praxistransfer.pages.prose import whole_markdown
+from praxistransfer.theme.plain_markdown import plain_markdown
+from praxistransfer.theme.text_html import whole_markdown
 
 PLAIN = [
     "Wort", "ü", "2019", "a.b@c.de", "https://a.de/b", "(x)", "!", ": ", "=", "-", "„", '"',

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from payloads import PAYLOADS
 
-from praxistransfer.sources.documents import head_of
-from praxistransfer.sources.files import SourceFile, decode, find_files
-from praxistransfer.sources.plain_yaml import read_plain_yaml
-from praxistransfer.sources.yaml_reader import MAX_DEPTH, read_yaml
+from praxistransfer.content.files import SourceFile, decode, find_files
+from praxistransfer.content.plain_yaml import read_plain_yaml
+from praxistransfer.content.positions import head_of
+from praxistransfer.content.strict_yaml import MAX_DEPTH, read_yaml
 
 ROOT = Path(__file__).parents[2]
 ROOTS = [ROOT / "practices", ROOT / "tests/beispielland", ROOT / "tests/search/zweites_land"]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from praxistransfer.building import check_content
+from praxistransfer.building.site import check_content
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.backends import Searchable, build, searchable
 

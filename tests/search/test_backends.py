@@ -10,13 +10,13 @@ from lunr.index import Index as LunrIndex
 from made_up import document, found, many
 from packed_reader import read_packed
 
-from praxistransfer.building import Site
-from praxistransfer.library import Library
-from praxistransfer.memory import Memory
-from praxistransfer.pages.shell import Frame
+from praxistransfer.building.site import Site
+from praxistransfer.library.library import Library
 from praxistransfer.search import backends
 from praxistransfer.search.backends import BACKENDS, Files, build
 from praxistransfer.search.thesaurus import Group
+from praxistransfer.theme.shell import Frame
+from praxistransfer.tools.store import Memory
 
 MOST_CHANGED = "Musterkurs im Zaubergarten"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.search import documents as reading
 from praxistransfer.search.backends import default_analysis
 from praxistransfer.search.documents import WEIGHTS, Analysis, Document, documents, page

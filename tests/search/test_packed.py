@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from made_up import document, found, many
 from packed_reader import read_packed
 
-from praxistransfer.library import Library
-from praxistransfer.memory import Memory
+from praxistransfer.library.library import Library
 from praxistransfer.search import backends
 from praxistransfer.search import packed as packing
 from praxistransfer.search.backends import Files, Searchable, build, lunr_index
@@ -24,6 +23,7 @@ from praxistransfer.search.documents import WEIGHTS, Analysed, analysed_counts
 from praxistransfer.search.german import terms_of
 from praxistransfer.search.index import CLASSES, build_index, class_of, weight_of
 from praxistransfer.search.packed import DIRECTORY, FOLDER, packed
+from praxistransfer.tools.store import Memory
 
 TERMS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters=" \n"), min_size=1, max_size=60

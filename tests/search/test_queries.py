@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from praxistransfer.checks import check_library
-from praxistransfer.library import Library
-from praxistransfer.loading import load_library
+from praxistransfer.content.checks import check_library
+from praxistransfer.content.loading import load_library
+from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
 
 HERE = Path(__file__).parent

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.jobs import jobs
-from praxistransfer.library import Library
+from praxistransfer.building.plan import jobs
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.pages.blocks import Page
-from praxistransfer.pages.parts import Book
-from praxistransfer.pages.render import RenderedPage, Renderer
-from praxistransfer.publishing import StaticFile
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import build, searchable
-from praxistransfer.statics import static_files
+from praxistransfer.theme.render import RenderedPage, Renderer
+from praxistransfer.theme.static_files import static_files
+from praxistransfer.tools.folder import StaticFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class Betreiber(Value):
     """The operator of one published site.
 
     Every field may stay empty while people work on the handbook. Fields of stage S have to be
-    filled before a release (see :mod:`praxistransfer.checks.release`).
+    filled before a release (see :mod:`praxistransfer.content.checks.release`).
     """
 
     name: Zeile | None = optional(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from praxistransfer.library import Library
+from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.library import Library
 from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.dates import show_date
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.addresses import BARRIEREFREIHEIT
@@ -24,10 +26,8 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts, said
-from praxistransfer.pages.parts import START
-from praxistransfer.reads import ReadLibrary
+from praxistransfer.pages.page_parts import START
 
 _SCOPE = ("name", "gesetz", "webadresse")
 _STATE = ("bewertung", "bewertung_grundlage", "bewertet_am")

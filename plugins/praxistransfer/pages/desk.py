@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from praxistransfer.library.tasks import LISTS, STATEWIDE, Desk, Finding, desk_of
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.pages.addresses import EINSTUFUNG, MATRIX, REDAKTION
@@ -22,9 +23,8 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.findings import LISTS, STATEWIDE, Desk, Finding, desk_of
-from praxistransfer.pages.parts import START, Book
-from praxistransfer.publishing import StaticFile
+from praxistransfer.pages.page_parts import START, Book
+from praxistransfer.tools.folder import StaticFile
 
 TASKS = f"{REDAKTION}aufgaben.json"
 BY_PLACE = f"{REDAKTION}kommunen/"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from praxistransfer.library.standing import transfers_of
+from praxistransfer.model.dates import show_date
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.vocabulary import (
     Foerderprogramm,
@@ -30,9 +32,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Timeline,
 )
-from praxistransfer.pages.dates import show_date
-from praxistransfer.pages.parts import START, Book
-from praxistransfer.transfer.standing import transfers_of
+from praxistransfer.pages.page_parts import START, Book
 
 
 def key_figures(book: Book) -> Figures:

@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from praxistransfer.library.facets import (
+    BY_FACET,
+    Facet,
+    FacetValue,
+    facets_of,
+    numbered_practices,
+)
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
@@ -27,15 +34,8 @@ from praxistransfer.pages.blocks import (
     Section,
     Tree,
 )
-from praxistransfer.pages.facets import (
-    BY_FACET,
-    Facet,
-    FacetValue,
-    facets_of,
-    numbered_practices,
-)
 from praxistransfer.pages.finder_data import TABLE
-from praxistransfer.pages.parts import START, Book
+from praxistransfer.pages.page_parts import START, Book
 
 MOST_ON_A_PAGE = 500
 """A library of more practices is not listed on one page; lists are split as well."""

@@ -9,8 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from praxistransfer.heads import Head
-from praxistransfer.library import Library
+from praxistransfer.library.fit import MOST_SHOWN, Cell, Judged
+from praxistransfer.library.fit_rules import (
+    ANSWERS,
+    CRITERIA,
+    KINDS,
+    RESULTS,
+    SIZES,
+    STAFF,
+    Place,
+    Result,
+    size_of,
+)
+from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.library import Library
+from praxistransfer.library.summaries import Head
+from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
@@ -31,22 +45,8 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.dates import show_date
-from praxistransfer.pages.parts import START, Book, slug
-from praxistransfer.publishing import StaticFile, compact_json
-from praxistransfer.reads import ReadLibrary
-from praxistransfer.transfer.fits import MOST_SHOWN, Cell, Judged
-from praxistransfer.transfer.rules import (
-    ANSWERS,
-    CRITERIA,
-    KINDS,
-    RESULTS,
-    SIZES,
-    STAFF,
-    Place,
-    Result,
-    size_of,
-)
+from praxistransfer.pages.page_parts import START, Book, slug
+from praxistransfer.tools.folder import StaticFile, compact_json
 
 FIT = Anchor("Passt das zu uns?", PASSUNG)
 DATA = f"{PASSUNG}daten.json"

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+from praxistransfer.library.readability import GRADES
+from praxistransfer.library.standing import (
+    EFFORTS,
+    FRESHNESS,
+    LADDER,
+    NOT_EXPECTED,
+    NOT_YET,
+    OLD_AFTER_YEARS,
+    REVIEW_YEARS,
+    STAGES,
+    WORKING,
+    Rung,
+    expected,
+)
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.words import WORDS
@@ -17,21 +31,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.parts import START
-from praxistransfer.transfer.readability import GRADES
-from praxistransfer.transfer.standing import (
-    EFFORTS,
-    FRESHNESS,
-    LADDER,
-    NOT_EXPECTED,
-    NOT_YET,
-    OLD_AFTER_YEARS,
-    REVIEW_YEARS,
-    STAGES,
-    WORKING,
-    Rung,
-    expected,
-)
+from praxistransfer.pages.page_parts import START
 
 
 def grading_page() -> Page:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from praxistransfer.library import Library
+from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.library import Library
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.german import count_words, sort_key
 from praxistransfer.model.schema import FieldRow, field_rows, models
@@ -22,8 +23,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.parts import START, slug
-from praxistransfer.reads import ReadLibrary
+from praxistransfer.pages.page_parts import START, slug
 
 _GROUPS = {
     "PT1": "Die Datei",

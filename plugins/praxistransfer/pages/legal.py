@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from praxistransfer.library import Library
+from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.library import Library
 from praxistransfer.pages.addresses import (
     BARRIEREFREIHEIT,
     DATENSCHUTZ,
@@ -12,8 +13,7 @@ from praxistransfer.pages.addresses import (
 )
 from praxistransfer.pages.blocks import Anchor, ClearStorage, Page, Prose, Section, Table
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
-from praxistransfer.pages.parts import START, slug
-from praxistransfer.reads import ReadLibrary
+from praxistransfer.pages.page_parts import START, slug
 
 LEGAL = (
     Anchor("Impressum", IMPRESSUM),

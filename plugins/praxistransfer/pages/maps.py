@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from praxistransfer.heads import Head
+from praxistransfer.library.summaries import Head
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
@@ -22,7 +22,7 @@ from praxistransfer.pages.blocks import (
     Tile,
     TileMap,
 )
-from praxistransfer.pages.parts import START, Book, count_places
+from praxistransfer.pages.page_parts import START, Book, count_places
 
 _MORE = Anchor("Matrix", MATRIX, "Handlungsfelder nach Regierungsbezirken, Zielgruppen und Belegen")
 _KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from praxistransfer.library.facets import Facet, FacetValue, facets_of
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.pages.addresses import MATRIX
 from praxistransfer.pages.blocks import (
@@ -19,8 +20,7 @@ from praxistransfer.pages.blocks import (
     Prose,
     Section,
 )
-from praxistransfer.pages.facets import Facet, FacetValue, facets_of
-from praxistransfer.pages.parts import START, Book
+from praxistransfer.pages.page_parts import START, Book
 
 _FINDER = "praxis/"
 _CALL = "mitmachen/"

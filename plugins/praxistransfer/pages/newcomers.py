@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from praxistransfer.heads import Head
+from praxistransfer.library.standing import grouped, level_of, transfers_of
+from praxistransfer.library.summaries import Head
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import enumerate_words
@@ -41,8 +42,7 @@ from praxistransfer.pages.blocks import (
     Prose,
     Section,
 )
-from praxistransfer.pages.parts import START, Book, fact, known_facts
-from praxistransfer.transfer.standing import grouped, level_of, transfers_of
+from praxistransfer.pages.page_parts import START, Book, fact, known_facts
 
 E = TypeVar("E", bound=Eintrag)
 

@@ -8,7 +8,7 @@ from praxistransfer.pages.addresses import BETRIEB
 from praxistransfer.pages.blocks import Anchor, Block, Code, Links, Page, Prose, Section
 from praxistransfer.pages.help import field_table
 from praxistransfer.pages.legal import LEGAL
-from praxistransfer.pages.parts import START
+from praxistransfer.pages.page_parts import START
 from praxistransfer.pages.policy import (
     CONTENT_POLICY,
     HTTPS_ONLY,

@@ -49,7 +49,7 @@ from praxistransfer.pages.figures import (
     programme_timeline,
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
-from praxistransfer.pages.parts import START, Book, note_of, slug
+from praxistransfer.pages.page_parts import START, Book, note_of, slug
 from praxistransfer.pages.patterns import comparison
 from praxistransfer.pages.takeover import all_obstacles
 

@@ -11,7 +11,7 @@ from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Vorgehensmuster
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.blocks import Bars, Inline, Notice, Section, Table
-from praxistransfer.pages.parts import Book
+from praxistransfer.pages.page_parts import Book
 
 _NONE = "kein Schritt genannt"
 _OURS = (

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from praxistransfer.library.fit_rules import SIZES, UNSAID, Place, traits_of
+from praxistransfer.library.readability import ease_in_words, reading_ease
+from praxistransfer.library.standing import (
+    EFFORTS,
+    FRESHNESS,
+    completeness_of,
+    due_day,
+    freshness_of,
+)
+from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import WORDS
@@ -27,9 +37,8 @@ from praxistransfer.pages.blocks import (
     Signs,
     Table,
 )
-from praxistransfer.pages.dates import show_date, show_period
 from praxistransfer.pages.fit import FIT
-from praxistransfer.pages.parts import Book, fact, known_facts, steps
+from praxistransfer.pages.page_parts import Book, fact, known_facts, steps
 from praxistransfer.pages.takeover import (
     TRANSFERS,
     changes_in_words,
@@ -37,15 +46,6 @@ from praxistransfer.pages.takeover import (
     practice_transfers,
     preconditions,
     stays_and_changes,
-)
-from praxistransfer.transfer.readability import ease_in_words, reading_ease
-from praxistransfer.transfer.rules import SIZES, UNSAID, Place, traits_of
-from praxistransfer.transfer.standing import (
-    EFFORTS,
-    FRESHNESS,
-    completeness_of,
-    due_day,
-    freshness_of,
 )
 
 

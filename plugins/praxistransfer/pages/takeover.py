@@ -10,8 +10,10 @@ from hashlib import blake2b
 from itertools import islice
 from typing import get_args
 
-from praxistransfer.heads import Brief, Obstacle
+from praxistransfer.library.standing import transfers_of
+from praxistransfer.library.summaries import Brief, Obstacle
 from praxistransfer.model.base import Eintrag, Schritt
+from praxistransfer.model.dates import show_period
 from praxistransfer.model.german import count_words
 from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
@@ -36,9 +38,7 @@ from praxistransfer.pages.blocks import (
     Transfer,
     Transfers,
 )
-from praxistransfer.pages.dates import show_period
-from praxistransfer.pages.parts import START, Book, fact, known_facts
-from praxistransfer.transfer.standing import transfers_of
+from praxistransfer.pages.page_parts import START, Book, fact, known_facts
 
 TRANSFERS = "Übertragungen"
 """How the way back from a take-over to what it names is headed."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
+from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
@@ -35,12 +36,11 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.dates import show_date
 from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.newcomers import has_path, path_link
-from praxistransfer.pages.parts import Book, fact, known_facts, remarks, slug, steps
+from praxistransfer.pages.page_parts import Book, fact, known_facts, remarks, slug, steps
 from praxistransfer.pages.takeover import (
     CASES,
     TRANSFERS,

@@ -12,13 +12,13 @@ from types import MappingProxyType
 from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
-from praxistransfer.library import Library
-from praxistransfer.memory import Memory
+from praxistransfer.library.library import Library
 from praxistransfer.search.documents import WEIGHTS, Analysed, Analysis, Document, documents
 from praxistransfer.search.index import K1, B, Index, Weighted, build_index
 from praxistransfer.search.opensearch import bulk_body, index_body
 from praxistransfer.search.packed import FOLDER, packed
 from praxistransfer.search.thesaurus import Group, groups
+from praxistransfer.tools.store import Memory
 
 OURS = "packed"
 """The form that the search of the site reads."""

@@ -13,8 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from praxistransfer.kept import kept
 from praxistransfer.search.german import Known, fold, stem, tables
+from praxistransfer.tools.kept import kept
 
 if TYPE_CHECKING:
     from marisa_trie import Trie

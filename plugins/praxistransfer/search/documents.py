@@ -13,16 +13,16 @@ from typing import NamedTuple
 from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
-from praxistransfer.library import Library
+from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Dokument, Eintrag, Konzept
 from praxistransfer.model.fields import Ref
+from praxistransfer.model.marks import find_marked
 from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
-from praxistransfer.model.walk import find_marked
 from praxistransfer.model.words import KINDS
-from praxistransfer.reads import ReadLibrary
 from praxistransfer.search.compounds import Compounds
 from praxistransfer.search.german import Known, terms_of
 

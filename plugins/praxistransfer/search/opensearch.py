@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from praxistransfer.publishing import compact_json
 from praxistransfer.search.documents import WEIGHTS, Analysed, Document
 from praxistransfer.search.index import K1, B
 from praxistransfer.search.thesaurus import Group
+from praxistransfer.tools.folder import compact_json
 
 _SPLIT = "begriffe"
 _ASKED = "begriffe_und_gleiche"

@@ -23,9 +23,7 @@ from itertools import chain, groupby
 from operator import sub
 from typing import Any
 
-from praxistransfer.memory import Change, Memory
 from praxistransfer.model.words import KINDS
-from praxistransfer.publishing import compact_json
 from praxistransfer.search.documents import Document
 from praxistransfer.search.german import BROWSER_TABLES, tables
 from praxistransfer.search.index import (
@@ -39,7 +37,9 @@ from praxistransfer.search.index import (
     Postings,
     numbers_of,
 )
-from praxistransfer.workers import spread
+from praxistransfer.tools.folder import compact_json
+from praxistransfer.tools.store import Change, Memory
+from praxistransfer.tools.workers import spread
 
 FORMAT = 2
 """Goes up when the files change so that an older script cannot read them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff
 from praxistransfer.search.german import own_yaml, words_of

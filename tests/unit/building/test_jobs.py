@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from praxistransfer.jobs import jobs
-from praxistransfer.library import Library
+from praxistransfer.building.plan import jobs
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.pages.blocks import Page
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 
 
 def test_what_is_about_no_entry_makes_pages_or_says_that_it_makes_none(nrw: Library) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from praxistransfer import mkdocs_plugin
-from praxistransfer.building import check_content
-from praxistransfer.loading import ContentReader
-from praxistransfer.memory import Memory
+from praxistransfer.building.site import check_content
+from praxistransfer.content.loading import ContentReader
+from praxistransfer.tools.store import Memory
 
 ROOT = Path(__file__).parents[2] / "beispielland"
 say = mkdocs_plugin._say_progress  # noqa: SLF001 - the host's log is private to the adapter

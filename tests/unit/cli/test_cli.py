@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from content import PRACTICE, content, edit
-from praxistransfer.authoring.cli import main
+from praxistransfer.cli.commands import main
 
 FAULT = edit(PRACTICE, {"status: entwurf": "status: entwrf"})
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from content import PRACTICE, content, edit
-from praxistransfer.authoring.cli import main
-from praxistransfer.exports import tools
+from praxistransfer.cli.commands import main
+from praxistransfer.downloads import libraries as tools
 
 BEISPIELLAND = Path(__file__).parents[2] / "beispielland"
 SHORT = "probestadt-steckbrief"

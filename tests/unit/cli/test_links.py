@@ -13,8 +13,9 @@ import yaml
 from click.testing import CliRunner
 
 from content import PRACTICE, VALID, content, edited
-from praxistransfer.authoring.cli import main
-from praxistransfer.authoring.links import (
+from praxistransfer.building.site import check_content
+from praxistransfer.cli.commands import main
+from praxistransfer.cli.links import (
     AGENT,
     Caller,
     addresses_of,
@@ -22,8 +23,7 @@ from praxistransfer.authoring.links import (
     check_links,
     record_yaml,
 )
-from praxistransfer.building import check_content
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.linkpruefung import Linkpruefung
 
 ANSWERS = {
@@ -138,8 +138,8 @@ def test_no_host_is_called_twice_within_the_pause(monkeypatch: pytest.MonkeyPatc
         slept.append(seconds)
         clock[0] += seconds
 
-    monkeypatch.setattr("praxistransfer.authoring.links.time.monotonic", lambda: clock[0])
-    monkeypatch.setattr("praxistransfer.authoring.links.time.sleep", sleep)
+    monkeypatch.setattr("praxistransfer.cli.links.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("praxistransfer.cli.links.time.sleep", sleep)
     with serving() as server:
         caller = Caller(timeout=5, pause=3)
         caller.check(f"{server.address}/gut")

@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from content import content
-from praxistransfer.authoring.cli import main
-from praxistransfer.authoring.pruefbericht import (
+from praxistransfer.building.site import check_content
+from praxistransfer.cli.commands import main
+from praxistransfer.cli.pruefbericht import (
     NEVER_TESTED,
     NoResultsError,
     report_from_junit,
     report_yaml,
 )
-from praxistransfer.building import check_content
 from praxistransfer.model.pruefbericht import Werkzeug
 
 TIME = "2020-02-03T23:59:59.123456+01:00"

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from content import PRACTICE, VALID, content
-from praxistransfer.advice import Fundstelle, Lesbarkeit, readability, wording
-from praxistransfer.authoring.cli import main
-from praxistransfer.building import check_content
-from praxistransfer.transfer.readability import reading_ease
+from praxistransfer.building.site import check_content
+from praxistransfer.cli.commands import main
+from praxistransfer.content.advice import Fundstelle, Lesbarkeit, readability, wording
+from praxistransfer.library.readability import reading_ease
 
 WORDS = "woerter:\n  - wort: Probewort\n    besser: Wort\n    grund: Nur eine Probe.\n"
 EASY = "Das ist gut. Wir gehen hin. Das Kind malt."

@@ -23,7 +23,7 @@ from content import (
     field,
     report,
 )
-from praxistransfer.loading import load_library
+from praxistransfer.content.loading import load_library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Integrationszentrum
 

@@ -41,9 +41,9 @@ from content import (
     second,
     write_content,
 )
-from praxistransfer.building import check_content
-from praxistransfer.checks import check_library
-from praxistransfer.loading import load_library
+from praxistransfer.building.site import check_content
+from praxistransfer.content.checks import check_library
+from praxistransfer.content.loading import load_library
 
 A_NAME = (
     "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "

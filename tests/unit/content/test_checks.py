@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from content import PRACTICE, VALID, content, edited
-from praxistransfer.building import check_content
-from praxistransfer.checks import Findings, check_entry, check_library
-from praxistransfer.library import Library
-from praxistransfer.loading import load_library
+from praxistransfer.building.site import check_content
+from praxistransfer.content.checks import Findings, check_entry, check_library
+from praxistransfer.content.loading import load_library
+from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Position
 
 FAULTS = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from content import content
-from praxistransfer.building import check_content
-from praxistransfer.checks.release import check_release
-from praxistransfer.library import Library
+from praxistransfer.building.site import check_content
+from praxistransfer.content.checks.release import check_release
+from praxistransfer.library.library import Library
 
 ROOT = Path(__file__).parents[3]
 OPTIONAL = {"kontaktformular", "telefon", "umsatzsteuer_id", "feedback_url"}

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from praxistransfer.content.strict_yaml import MAX_DEPTH, Document, read_yaml
 from praxistransfer.model.problem import Position
-from praxistransfer.sources.yaml_reader import MAX_DEPTH, Document, read_yaml
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from praxistransfer.exports.content import Package, package_of
-from praxistransfer.exports.reading import Reader
-from praxistransfer.exports.texts import (
+from praxistransfer.downloads.content import Package, package_of
+from praxistransfer.downloads.reading import Reader
+from praxistransfer.downloads.texts import (
     Block,
     Grid,
     Item,
@@ -22,10 +22,10 @@ from praxistransfer.exports.texts import (
     text_of,
     worded,
 )
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 
 GARDEN = "musterstadt-tandemgarten"
 SHORT = "probestadt-steckbrief"

@@ -19,13 +19,13 @@ from openpyxl import load_workbook
 from page import ValidationProfile, validate_pdf_bytes
 from pptx import Presentation
 
-from praxistransfer.exports.content import Package, package_of
-from praxistransfer.exports.files import package_files
-from praxistransfer.exports.tools import FILES
-from praxistransfer.library import Library
+from praxistransfer.downloads.content import Package, package_of
+from praxistransfer.downloads.files import package_files
+from praxistransfer.downloads.libraries import FILES
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 
 ROOT = Path(__file__).parents[3]
 GARDEN = "musterstadt-tandemgarten"
@@ -204,11 +204,11 @@ def test_slides_have_titles_notes_and_words_for_what_is_drawn(files: dict[str, b
 PRINT_HASHES = """
 import hashlib, sys
 from pathlib import Path
-from praxistransfer.building import check_content
-from praxistransfer.exports.content import package_of
-from praxistransfer.exports.files import package_files
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.building.site import check_content
+from praxistransfer.downloads.content import package_of
+from praxistransfer.downloads.files import package_files
+from praxistransfer.pages.page_parts import Book
+from praxistransfer.library.relations import Relations
 library, _ = check_content(Path(sys.argv[1]))
 package = package_of(Book(library, Relations(library)), library.entries[sys.argv[2]])
 for name, content in package_files(package).items():

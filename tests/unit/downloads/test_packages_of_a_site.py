@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer import jobs
-from praxistransfer.building import Done, Site, check_content
-from praxistransfer.exports.tools import FILES
-from praxistransfer.loading import ContentReader
-from praxistransfer.memory import Memory
-from praxistransfer.pages.shell import Frame
-from praxistransfer.publishing import files_below
+from praxistransfer.building import plan as jobs
+from praxistransfer.building.site import Done, Site, check_content
+from praxistransfer.content.loading import ContentReader
+from praxistransfer.downloads.libraries import FILES
+from praxistransfer.theme.shell import Frame
+from praxistransfer.tools.folder import files_below
+from praxistransfer.tools.store import Memory
 
 ROOT = Path(__file__).parents[2] / "beispielland"
 FRAME = Frame("Probe", "Ein Handbuch", (), base_url="https://p.example/")

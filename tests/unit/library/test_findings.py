@@ -8,9 +8,18 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from praxistransfer.authoring.cli import main
-from praxistransfer.authoring.report import report_text
-from praxistransfer.library import Library, Origin
+from praxistransfer.cli.commands import main
+from praxistransfer.cli.report import report_text
+from praxistransfer.library.library import Library, Origin
+from praxistransfer.library.relations import Relations
+from praxistransfer.library.tasks import (
+    LISTS,
+    Desk,
+    Finding,
+    addresses_in,
+    crossed_fields,
+    desk_of,
+)
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.blocks import Anchor, Empty, Page, Table
@@ -22,18 +31,9 @@ from praxistransfer.pages.desk import (
     desk_json,
     desk_products,
 )
-from praxistransfer.pages.findings import (
-    LISTS,
-    Desk,
-    Finding,
-    addresses_in,
-    crossed_fields,
-    desk_of,
-)
 from praxistransfer.pages.matrix import crossings
-from praxistransfer.pages.parts import Book
-from praxistransfer.publishing import StaticFile
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
+from praxistransfer.tools.folder import StaticFile
 
 GARDEN = "musterstadt-tandemgarten"
 LATE = "2026-02-02"

@@ -10,19 +10,8 @@ from typing import Any
 import pytest
 from municipalities import HERE, THERE, VOCABULARY, centre, practice, transfer
 
-from praxistransfer.library import Library
-from praxistransfer.model.base import Eintrag
-from praxistransfer.model.practice import Practice
-from praxistransfer.model.vocabulary import (
-    Foerderprogramm,
-    Rechtsgrundlage,
-)
-from praxistransfer.pages.blocks import FitList, Table
-from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, in_words
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
-from praxistransfer.transfer.fits import MOST_SHOWN, Fits
-from praxistransfer.transfer.rules import (
+from praxistransfer.library.fit import MOST_SHOWN, Fits
+from praxistransfer.library.fit_rules import (
     ANSWERS,
     CRITERIA,
     KINDS,
@@ -40,6 +29,17 @@ from praxistransfer.transfer.rules import (
     staff_in_words,
     traits_of,
 )
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import (
+    Foerderprogramm,
+    Rechtsgrundlage,
+)
+from praxistransfer.pages.blocks import FitList, Table
+from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, in_words
+from praxistransfer.pages.page_parts import Book
 
 MakeLibrary = Callable[..., Library]
 NOBODY = Ours()

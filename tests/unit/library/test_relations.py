@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-import praxistransfer.relations
-from praxistransfer.heads import head_of
-from praxistransfer.library import Library
+import praxistransfer.library.relations
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Related, Relations
+from praxistransfer.library.summaries import head_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import (
@@ -23,7 +24,6 @@ from praxistransfer.model.vocabulary import (
     Integrationszentrum,
     Zielgruppe,
 )
-from praxistransfer.relations import Related, Relations
 
 MakeLibrary = Callable[..., Library]
 WORDS = " ".join(["Wort"] * 25)
@@ -258,7 +258,7 @@ def test_what_is_equally_close_comes_in_german_alphabetical_order(
 def lines_run(action: Callable[..., object], *args: object) -> int:
     """Return how many lines of the module an action runs: a measure that no machine changes."""
     count = 0
-    own = praxistransfer.relations.__file__
+    own = praxistransfer.library.relations.__file__
 
     def trace(frame: FrameType, event: str, arg: object) -> Any:
         del arg

@@ -8,11 +8,8 @@ from typing import Any
 import pytest
 
 from content import PRACTICE, TRANSFER, VALID, content
-from praxistransfer.building import check_content
-from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.model.schema import field_rows
-from praxistransfer.model.vocabulary import Quellenwerk
-from praxistransfer.transfer.standing import (
+from praxistransfer.building.site import check_content
+from praxistransfer.library.standing import (
     LADDER,
     NOT_EXPECTED,
     Evidence,
@@ -25,6 +22,9 @@ from praxistransfer.transfer.standing import (
     transfers_of,
     words_of_the_day,
 )
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.schema import field_rows
+from praxistransfer.model.vocabulary import Quellenwerk
 
 DAY = "2026-02-01"
 WORKS = {

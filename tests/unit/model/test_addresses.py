@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 
 from handbook import Handbook
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
@@ -21,7 +21,7 @@ from praxistransfer.pages.addresses import (
     relative,
 )
 from praxistransfer.pages.blocks import Anchor, Page
-from praxistransfer.pages.here import Here
+from praxistransfer.theme.page_html import Here
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from praxistransfer.model.dates import show_date, show_period, show_short_period
 from praxistransfer.model.practice import Zeitraum
-from praxistransfer.pages.dates import show_date, show_period, show_short_period
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_every_month_has_its_german_name() -> None:
 
 
 def test_dates_are_german_on_every_system() -> None:
-    script = "from praxistransfer.pages.dates import show_date; print(ascii(show_date('2019-03')))"
+    script = "from praxistransfer.model.dates import show_date; print(ascii(show_date('2019-03')))"
     for locale in ("C", "en_US.UTF-8", "tr_TR.UTF-8"):
         env = {**os.environ, "LC_ALL": locale, "LANG": locale, "LANGUAGE": locale}
         output = subprocess.check_output([sys.executable, "-c", script], env=env, text=True)

@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.model.base import Abschnitt, Eintrag
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import FieldRow, field_rows, json_schema, models

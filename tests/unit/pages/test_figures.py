@@ -10,16 +10,16 @@ from typing import TypeVar
 import pytest
 
 from content import CENTRES, VALID, report
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.vocabulary import Integrationszentrum, Rechtsgrundlage, Strukturelement
 from praxistransfer.pages.blocks import Bars, Curve, Notice, Point, Section, Table, Timeline
-from praxistransfer.pages.charts import draw, level, table_of
 from praxistransfer.pages.figures import curve_of, figures_page, law_timeline
 from praxistransfer.pages.maps import break_hints, map_page, short_name, tile_map
-from praxistransfer.pages.parts import Book
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.patterns import comparison
-from praxistransfer.relations import Relations
+from praxistransfer.theme.charts import draw, level, table_of
 
 B = TypeVar("B")
 CURVE = Curve("Erfundenes", (Point("2013-12-02", 47, ""), Point("2016", 50, "ungefähr")))

@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from praxistransfer.jobs import build_pages
-from praxistransfer.library import Library, key_of
+from praxistransfer.building.plan import build_pages
+from praxistransfer.library.facets import Facet, facets_of, numbered_practices
+from praxistransfer.library.library import Library, key_of
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.pages.blocks import Cards, Page, Rows, Tree
-from praxistransfer.pages.facets import Facet, facets_of, numbered_practices
 from praxistransfer.pages.finder_data import finder_files
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 
 MANY = 1_201
 Data = dict[str, Any]

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import pytest
 
 import praxistransfer
-from praxistransfer.jobs import build_pages
-from praxistransfer.library import Library
+from praxistransfer.building.plan import build_pages
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.pruefbericht import BekannterFehler, Pruefbericht, Pruefung
 from praxistransfer.pages.blocks import TO_FILL_IN, Code, Fact, Notice, Page, Prose, Table
@@ -25,8 +26,7 @@ from praxistransfer.pages.operation import (
     operation_page,
 )
 from praxistransfer.pages.policy import CONTENT_POLICY, HEADER_POLICY, SECURITY_HEADERS
-from praxistransfer.pages.render import Renderer
-from praxistransfer.relations import Relations
+from praxistransfer.theme.render import Renderer
 
 SCRIPTS = Path(praxistransfer.__file__).parent / "assets/scripts"
 CLAIM = re.compile(r"vollständig vereinbar|mit .* vereinbar")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from praxistransfer.library import Library
+from praxistransfer.library.facets import facets_of
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.blocks import Count, Matrix, Page
-from praxistransfer.pages.facets import facets_of
 from praxistransfer.pages.matrix import crossings, matrix_page
-from praxistransfer.pages.parts import Book
-from praxistransfer.pages.render import Renderer
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
+from praxistransfer.theme.render import Renderer
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from praxistransfer.jobs import jobs
-from praxistransfer.library import Library
+from praxistransfer.building.plan import jobs
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.pages.blocks import Anchor, Cards, Empty, Facts, Inline, Links, Page, Section
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
-from praxistransfer.pages.parts import Book
-from praxistransfer.relations import Relations
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.documents import Document
 
 

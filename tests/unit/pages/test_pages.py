@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from praxistransfer.jobs import build_pages, build_redirects
-from praxistransfer.library import Library
+from praxistransfer.building.plan import build_pages, build_redirects
+from praxistransfer.library.library import Library
+from praxistransfer.library.readability import GRADES, reading_ease
+from praxistransfer.library.relations import Relations
+from praxistransfer.library.standing import LADDER
 from praxistransfer.model.base import Abschnitt, Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import (
@@ -44,10 +47,7 @@ from praxistransfer.pages.blocks import (
     Transfers,
 )
 from praxistransfer.pages.grading import grading_page
-from praxistransfer.pages.render import Renderer
-from praxistransfer.relations import Relations
-from praxistransfer.transfer.readability import GRADES, reading_ease
-from praxistransfer.transfer.standing import LADDER
+from praxistransfer.theme.render import Renderer
 
 B = TypeVar("B")
 MakeLibrary = Callable[..., Library]

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import pytest
 from municipalities import HERE, THERE, VOCABULARY, practice, transfer
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.pages.blocks import (
@@ -20,7 +21,7 @@ from praxistransfer.pages.blocks import (
     Table,
     Transfers,
 )
-from praxistransfer.pages.parts import Book
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.takeover import (
     all_obstacles,
     centre_transfers,
@@ -33,7 +34,6 @@ from praxistransfer.pages.takeover import (
     preconditions,
     stays_and_changes,
 )
-from praxistransfer.relations import Relations
 
 B = TypeVar("B")
 MakeBook = Callable[..., Book]

@@ -10,10 +10,10 @@ from build import SETUPS, Run, cost_table, report, share, size_table, target_tab
 from build import TARGETS as ALL_TARGETS
 from corpus import write_corpus
 
-from praxistransfer.building import check_content
-from praxistransfer.library import Library
+from praxistransfer.building.site import check_content
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.relations import Relations
 
 COUNT = 30
 MIB = 1024 * 1024

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.pages.abbreviations import Abbreviations
+from praxistransfer.theme.abbreviations import Abbreviations
 
 KI = {"id": "ki", "kurz": "KI", "label": "Kommunales Integrationszentrum"}
 LAKI = {"id": "laki", "kurz": "LaKI", "label": "Landesweite Koordinierungsstelle"}

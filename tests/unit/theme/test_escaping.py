@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup, escape
 from payloads import PAYLOADS, POLYGLOT
 
-from praxistransfer.library import Library
+from praxistransfer.library.library import Library
 from praxistransfer.pages.blocks import (
     Anchor,
     Card,
@@ -25,8 +25,8 @@ from praxistransfer.pages.blocks import (
     Steps,
     Table,
 )
-from praxistransfer.pages.escaping import escaped, marked, shown
-from praxistransfer.pages.render import Renderer, template_environment
+from praxistransfer.theme.escaping import escaped, marked, shown
+from praxistransfer.theme.render import Renderer, template_environment
 
 SIGNS = "a & b < c > d \" e ' f"
 

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 from markupsafe import Markup, escape
 
-from praxistransfer.pages.prose import phrase_html, plain_html, prose_html
+from praxistransfer.theme.text_html import phrase_html, plain_html, prose_html
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer import generation
+from praxistransfer.tools import generation
 
 
 @pytest.fixture

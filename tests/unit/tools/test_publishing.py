@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.publishing import Folder
+from praxistransfer.tools.folder import Folder
 
 
 def make(place: Path, *files: str) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from praxistransfer import workers
-from praxistransfer.workers import spread
+from praxistransfer.tools import workers
+from praxistransfer.tools.workers import spread
 
 
 @pytest.fixture(params=[1, 2, 3])

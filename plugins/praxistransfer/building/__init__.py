@@ -1,0 +1,1 @@
+"""The one pass from content root to the files of a site."""

@@ -1,0 +1,197 @@
+"""What has to be made for a site: pages, files, and what the search is to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from praxistransfer.downloads.libraries import FOLDER, archive_name, package_folder
+from praxistransfer.library.library import Library, key_of
+from praxistransfer.library.relations import Relations
+from praxistransfer.library.summaries import Head
+from praxistransfer.model.addresses import address_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.schema import json_schema, models
+from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.blocks import Page, Redirect
+from praxistransfer.pages.declaration import declaration_page
+from praxistransfer.pages.desk import desk_products
+from praxistransfer.pages.finder import finder_pages
+from praxistransfer.pages.finder_data import finder_files
+from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
+from praxistransfer.pages.grading import grading_page
+from praxistransfer.pages.help import field_pages, help_pages, wording_page
+from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.matrix import matrix_page
+from praxistransfer.pages.newcomers import newcomer_page, path_pages
+from praxistransfer.pages.operation import operation_page
+from praxistransfer.pages.overviews import overview_pages, start_page
+from praxistransfer.pages.page_parts import Book
+from praxistransfer.pages.practice import practice_page, uebertragung_page
+from praxistransfer.pages.takeover import more_cases
+from praxistransfer.pages.vocabulary import vocabulary_page
+from praxistransfer.search.documents import Document, document_of
+from praxistransfer.search.documents import page as found_page
+from praxistransfer.tools.folder import StaticFile
+
+Product = Page | StaticFile | Document
+
+
+class Job(NamedTuple):
+    """Some things that are made together."""
+
+    name: str
+    build: Callable[[Book], Iterable[Product]]
+    subject: str = ""
+    """The entry whose inside they show, as its key in one word; empty if there is none."""
+    is_package: bool = False
+    """Whether it makes a package; pages say how big those are, so they are made before them."""
+    has_pages: bool = True
+    """Whether pages are among what it makes; if not, nobody has to ask it for their names."""
+
+
+def jobs(library: Library) -> list[Job]:
+    """Return what makes every generated page of the site, without making one."""
+    entries = [head for head in library.heads if head.id in library.entries]
+    return [
+        Job("start", lambda book: [start_page(book)]),
+        Job("listen", overview_pages),
+        Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
+        Job("finder-daten", finder_files, has_pages=False),
+        Job("redaktion", desk_products),
+        Job("neu-im-ki", lambda book: [newcomer_page(book)]),
+        *map(_path_job, library.of(Handlungsfeld)),
+        Job("passung", lambda book: [fit_page(book)]),
+        Job("passung-daten", fit_files, has_pages=False),
+        *_fit_jobs(library),
+        Job("glossar", _terms, has_pages=False),
+        Job("schemas", _schemas, has_pages=False),
+        Job("website", _pages_about_the_site),
+        *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
+    ]
+
+
+def _fit_jobs(library: Library) -> Iterator[Job]:
+    """Yield a job for each municipality: most changes concern the lists of few of them."""
+    for kind in kinds_of(library):
+        yield _fit_job(kind)
+    for head in library.heads_of(Integrationszentrum):
+        yield _fit_job(head.id, "/".join(key_of(head.kind, head.id)))
+
+
+def _fit_job(name: str, subject: str = "") -> Job:
+    return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
+
+
+def package_jobs(library: Library, base_url: str) -> list[Job]:
+    """Return what makes the transfer package of every practice, without making one."""
+    return [_package_job(library, head, base_url) for head in library.heads_of(Practice)]
+
+
+def package_name(practice: str) -> str:
+    """Return the name of the job that makes the package of a practice."""
+    return f"{FOLDER}/{practice}"
+
+
+def _package_job(library: Library, head: Head, base_url: str) -> Job:
+    return Job(
+        package_name(head.id),
+        lambda book: _package(book, library.entry(head), base_url),
+        "/".join(key_of(head.kind, head.id)),
+        is_package=True,
+    )
+
+
+def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile]:
+    assert isinstance(practice, Practice)  # noqa: S101 - only practices have jobs for packages
+    for name, content in _package_files(book, practice, base_url).items():
+        yield StaticFile(f"{package_folder(practice.id)}{name}", content)
+
+
+def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str, bytes]:
+    """Return name and content of the file that holds the whole package of a practice."""
+    name = archive_name(practice.id)
+    return name, _package_files(book, practice, base_url)[name]
+
+
+def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
+    # Only who makes packages has to load, or even to have, what writes all these formats.
+    from praxistransfer.downloads.content import package_of  # noqa: PLC0415
+    from praxistransfer.downloads.files import package_files  # noqa: PLC0415
+
+    return package_files(package_of(book, practice, base_url))
+
+
+def _terms(book: Book) -> list[Document]:
+    """Return what the search finds of the glossary, whose page is one of the lists."""
+    return [document_of(book.library, term) for term in book.library.begriffe.values()]
+
+
+def _schemas(_: Book) -> Iterator[StaticFile]:
+    for kind, model in models().items():
+        yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
+
+
+def _pages_about_the_site(book: Book) -> list[Page]:
+    return [
+        *help_pages(),
+        wording_page(book.library),
+        *field_pages(),
+        grading_page(),
+        *legal_pages(book.library),
+        declaration_page(book.library),
+        operation_page(),
+    ]
+
+
+def _path_job(field: Handlungsfeld) -> Job:
+    subject = "/".join(key_of(field.kind, field.id))
+    return Job(f"neu-im-ki/{field.id}", lambda book: _path_products(book, field), subject)
+
+
+def _path_products(book: Book, field: Handlungsfeld) -> Iterator[Product]:
+    for page in path_pages(book, field):
+        yield page
+        yield found_page(page.address, page.title, page.kind, page.description)
+
+
+def _entry_job(library: Library, head: Head) -> Job:
+    return Job(
+        f"{KINDS[head.kind].folder}/{head.id}",
+        lambda book: _entry_products(book, library.entry(head)),
+        "/".join(key_of(head.kind, head.id)),
+    )
+
+
+def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
+    more = more_cases(book, entry) if isinstance(entry, Stolperstein) else ()
+    return [_entry_page(book, entry), *more, document_of(book.library, entry)]
+
+
+def _entry_page(book: Book, entry: Eintrag) -> Page:
+    if isinstance(entry, Practice):
+        return practice_page(book, entry)
+    if isinstance(entry, Uebertragung):
+        return uebertragung_page(book, entry)
+    return vocabulary_page(book, entry)
+
+
+def build_pages(library: Library, relations: Relations) -> list[Page]:
+    """Return every generated page of the site, sorted by address."""
+    book = Book(library, relations)
+    made = [product for job in jobs(library) for product in job.build(book)]
+    pages = [product for product in made if isinstance(product, Page)]
+    return sorted(pages, key=lambda page: page.address)
+
+
+def build_redirects(library: Library) -> list[Redirect]:
+    """Return where the pages of former ids lead now, sorted by address."""
+    found = []
+    for old, new in library.former_ids.items():
+        entry = library.entries.get(new)
+        if entry is not None:
+            address = f"{KINDS[entry.kind].folder}/{old}/"
+            found.append(Redirect(address, address_of(entry), entry.name))
+    return sorted(found, key=lambda redirect: redirect.address)

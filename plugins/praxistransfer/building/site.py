@@ -1,0 +1,467 @@
+"""From a content root to the files of a site: the one pass that every host and command uses."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from praxistransfer.building.plan import Job, Product, jobs, package_jobs, package_name
+from praxistransfer.content.checks import check_whole
+from praxistransfer.content.checks.release import check_release
+from praxistransfer.content.loading import ContentReader, load_library
+from praxistransfer.downloads.libraries import FILES, WHOLE, tools
+from praxistransfer.library.knowledge import Answers
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
+from praxistransfer.library.summaries import heads_of
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.problem import Problem
+from praxistransfer.pages.blocks import Download, Page
+from praxistransfer.pages.page_parts import Book
+from praxistransfer.search.backends import OURS
+from praxistransfer.search.documents import Document
+from praxistransfer.search.documents import page as found_page
+from praxistransfer.search.update import Finds, Found, Reader, search_products, words_pages
+from praxistransfer.theme.render import Renderer
+from praxistransfer.theme.shell import Frame, Shell, view_of
+from praxistransfer.theme.static_files import static_files
+from praxistransfer.tools.folder import Folder, StaticFile, Written, file_of, sitemap
+from praxistransfer.tools.store import Change, Memory
+from praxistransfer.tools.workers import Progress, silent, spread
+
+Build = Callable[[Job], tuple[list[Product], tuple[str, ...]]]
+"""Returns what a job makes, and what was asked for it."""
+
+_ROOM = "Seiten"
+_SHOWN = "Gezeigt"
+_FOUND = "Funde"
+_INDEX = "Index"
+_READ = "gelesen"
+_HASH = 16
+"""Bytes of a hash."""
+_CHECKED = "geprüft"
+_WORDS_PAGE, *_ = words_pages()
+"""The first page of the words of the search, for its title and address."""
+_ALL = ""
+"""Under this name a room keeps what is about all: what the library showed when its pages were made,
+whether it was checked, and the record of the index."""
+
+
+class _Stage(NamedTuple):
+    """Jobs that do not need each other; from ``worth`` on, it pays to start workers for them."""
+
+    packages: bool
+    worth: int
+    done: str
+
+
+_PACKAGES = _Stage(packages=True, worth=8, done="Transferpakete gemacht")
+_PAGES = _Stage(packages=False, worth=150, done="Seitengruppen gemacht")
+
+
+def check_content(
+    root: Path, *, release: bool = False, reader: ContentReader | None = None
+) -> tuple[Library, list[Problem]]:
+    """Load the content root and return the library with every problem that was found.
+
+    For a ``release`` the operator's statements have to be complete as well.
+    """
+    reader = reader or ContentReader()
+    library, problems = load_library(root, reader)
+    problems += _check_whole(library, reader.memory) if not problems else check_whole(library)
+    problems += check_release(library) if release else ()
+    return library, sorted({*problems})
+
+
+def _check_whole(library: Library, memory: Memory) -> list[Problem]:
+    """Return the problems of the whole; what was right stays so until something changes.
+
+    What is inside of an entry was judged with it; where its texts lead to stands apart.
+    """
+    state = _hash(library.outsides, repr((library.targets, sorted(library.material))).encode())
+    if memory.recall(_CHECKED).get(_ALL) == state:
+        return []
+    problems = check_whole(library)
+    memory.keep(Change(_CHECKED, {_ALL: b"" if problems else state}))
+    return problems
+
+
+def today_of(library: Library, epoch: str | None = None) -> str:
+    """Return the day that counts as today, e.g. "2026-02-01".
+
+    It is that of ``epoch``, seconds as SOURCE_DATE_EPOCH has them, which is asked if none is given.
+    Without one it is the newest date in the practices; empty if there is none.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") if epoch is None else epoch
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    practices = [head.condition for head in library.heads if head.condition]
+    dates = (text for item in practices for text in (item.stand, item.checked))
+    newest = max((text for text in dates if text != UNDATED), default="")
+    return f"{newest}-01-01"[:10] if newest else ""
+
+
+class MadePage(NamedTuple):
+    """A page in the folder of the site."""
+
+    address: str
+    title: str
+    kind: str
+    description: str
+    label: str
+    """Its name in menus."""
+    written: Written
+
+
+class Record(NamedTuple):
+    """What is remembered of a job: what its pages were made from, and how they were left."""
+
+    asked: str
+    """Questions, a line each: one text is read faster than many."""
+    answers: bytes
+    subject: bytes
+    """The digest of the entry that its page is about."""
+    context: bytes
+    """The frame, and what concerns every page."""
+    pages: tuple[MadePage, ...]
+    files: tuple[Written, ...]
+    """The files that are no pages."""
+    found: bytes
+    """A hash of what the search finds of it."""
+
+    @property
+    def written(self) -> Iterator[Written]:
+        """All files."""
+        yield from (page.written for page in self.pages)
+        yield from self.files
+
+
+class Made(NamedTuple):
+    """What a worker says of a job it has done."""
+
+    asked: str
+    answers: bytes
+    pages: tuple[MadePage, ...]
+    files: tuple[Written, ...]
+    found: bytes
+    """What the search finds of it, pickled."""
+    new: int
+    """Files that had to be written."""
+
+
+class Done(NamedTuple):
+    """What a build had to do."""
+
+    jobs: int
+    made: int
+    """Jobs that had to be done anew."""
+    written: int
+    """Files that were not right already."""
+    deleted: int
+
+
+class Site:
+    """The site of one library that has no problems.
+
+    With ``downloads`` it offers transfer packages, which name this address of the site if it is
+    known; making them needs libraries that may be missing (see :func:`tools`). The index of the
+    search is written for the site itself and, if it is another one, for ``search_backend``.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        memory: Memory | None = None,
+        today: str | None = None,
+        downloads: str | None = None,
+        search_backend: str = OURS,
+    ) -> None:
+        """``today`` is the day that counts as today; usually that of :func:`today_of`."""
+        self.library = library
+        self._today = today_of(library) if today is None else today
+        self._memory = memory or Memory()
+        self._search_backend = search_backend
+        self._packed = b"" if downloads is None else _hash(tools().encode(), downloads.encode())
+        packages = [] if downloads is None else package_jobs(library, downloads)
+        self._jobs = {job.name: job for job in (*packages, *jobs(library))}
+        links = None if downloads is None else self._downloads
+        self._book = Book(library, lambda: self._relations, self._today, links)
+        self._made: dict[str, Record] = {}
+        """The records of this build so far."""
+        self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}
+
+    def labels(self) -> dict[str, str]:
+        """Return address → name in menus of every page that is not about one entry."""
+        found: dict[str, str] = {}
+        for job in self._jobs.values():
+            if job.subject or not job.has_pages:
+                continue
+            record = self._records.get(job.name)
+            if record and self._is_current(job, record):
+                found |= {page.address: page.label for page in record.pages}
+            else:
+                pages = (item for item in self._build(job)[0] if isinstance(item, Page))
+                found |= {page.address: page.menu or page.title for page in pages}
+        return {**found, _WORDS_PAGE.address: _WORDS_PAGE.title}
+
+    def write(
+        self,
+        place: Path,
+        frame: Frame,
+        others: Iterable[StaticFile] = (),
+        readable: Iterable[Document] = (),
+        progress: Progress = silent,
+        earlier: Path | None = None,
+        *,
+        old_index: bool = False,
+    ) -> Done:
+        """Make the folder ``place`` the site: with every page, the ``others``, and nothing else.
+
+        Only jobs whose pages may have changed are done anew. Of the others, the search finds what
+        is ``readable``. What an ``earlier`` folder holds need not be made again either. If an
+        ``old_index`` will do, the search may lag behind.
+        """
+        folder = Folder(place, earlier)
+        context = _hash(repr(frame).encode(), self._whole, self._packed)
+        maker = _Maker(self._book, self._take, self._answers, folder, frame)
+        records = self._made = dict(self._records)
+        before = self._memory.recall(_FOUND)
+        found: dict[str, bytes] = {}
+        new = 0
+        for stage, about in ((_PACKAGES, self._about_packages), (_PAGES, context)):
+            stale = self._stale(stage, about, folder)
+            if stage is _PAGES and len(stale) >= stage.worth:
+                maker.reader.prepare()
+            results = spread(maker.make, stale, worth=stage.worth)
+            for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
+                records[job.name] = self._record(job, made, self._context(job, about))
+                found[job.name] = made.found
+                new += made.new
+                progress(stage.done, number, len(stale))
+        self._keep(records, found)
+        current = [records[name] for name in self._jobs]
+        search, written = self._search(
+            maker, current, context, tuple(readable), before, old_index=old_index
+        )
+        statics = [*static_files(self.library, maker.renderer), *others]
+        kept = [file.file for record in (*current, search) for file in record.written]
+        kept += [file.address for file in statics]
+        if frame.base_url:
+            statics.append(sitemap(frame.base_url, kept))
+            kept.append(statics[-1].address)
+        new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
+        return Done(len(self._jobs), len(found), new, folder.clear(kept))
+
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self.library)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self.library, lambda: self._relations, self._today)
+
+    @cached_property
+    def _records(self) -> dict[str, Record]:
+        return self._memory.recall_pickled(_ROOM)
+
+    @cached_property
+    def _whole(self) -> bytes:
+        """A hash of what concerns every page."""
+        library = self.library
+        values = (library.handbuch, library.betreiber, library.pruefbericht, library.wortwahl)
+        texts = [value.model_dump_json().encode() for value in values if value]
+        heads = [*heads_of(library.begriffe).values(), *heads_of(library.werke).values()]
+        return _hash(*texts, *(head.digest for head in heads))
+
+    @cached_property
+    def _outsides(self) -> bytes:
+        """A hash of what all entries show to the pages of others."""
+        inside = self._answers.fingerprint(("conditions ", "links "))
+        return _hash(self.library.outsides, inside)
+
+    def _subject(self, job: Job) -> bytes:
+        namespace, _, id_ = job.subject.partition("/")
+        return self.library.heads_by_key[namespace, id_].digest if job.subject else b""
+
+    @cached_property
+    def _about_packages(self) -> bytes:
+        """A hash of what concerns every package, besides the practice."""
+        parts = [head.digest for head in heads_of(self.library.werke).values()]
+        return _hash(self._packed, self.library.handbuch.model_dump_json().encode(), *parts)
+
+    def _stale(self, stage: _Stage, context: bytes, folder: Folder) -> list[Job]:
+        jobs = (job for job in self._jobs.values() if job.is_package == stage.packages)
+        return [job for job in jobs if not self._is_done(job, self._context(job, context), folder)]
+
+    def _context(self, job: Job, context: bytes) -> bytes:
+        """Return what concerns a job: the pages of a practice also the files that they link."""
+        files = () if job.is_package else self._downloads(job.subject.rpartition("/")[2])
+        return _hash(context, repr(files).encode()) if files else context
+
+    def _record(self, job: Job, made: Made, context: bytes) -> Record:
+        subject, finds = self._subject(job), _hash(made.found)
+        return Record(made.asked, made.answers, subject, context, made.pages, made.files, finds)
+
+    def _downloads(self, practice: str) -> tuple[Download, ...]:
+        """Return the files of a package as they were left in this build."""
+        name = package_name(practice)
+        files = self._made[name].files if name in self._jobs else ()
+        return tuple(
+            Download(item.file, *FILES.get(item.file.rpartition("/")[2], WHOLE), item.size)
+            for item in files
+        )
+
+    def _is_done(self, job: Job, context: bytes, folder: Folder) -> bool:
+        record = self._records.get(job.name)
+        return (
+            record is not None
+            and record.context == context
+            and self._is_current(job, record)
+            and all(map(folder.has, record.written))
+        )
+
+    def _is_current(self, job: Job, record: Record) -> bool:
+        """Say whether everything that the pages of a job were made from is what it was."""
+        if record.subject != self._subject(job):
+            return False
+        if self._memory.recall(_SHOWN).get(_ALL) == self._outsides:
+            return True  # nothing can have changed for pages about others
+        return record.answers == self._answers.fingerprint(record.asked.splitlines())
+
+    def _build(self, job: Job) -> tuple[list[Product], tuple[str, ...]]:
+        """Return what a job makes, and what was asked for it."""
+        if job.name not in self._built:
+            self._book.reads.take()
+            products = list(job.build(self._book))
+            self._built[job.name] = (products, self._book.reads.take())
+        return self._built[job.name]
+
+    def _take(self, job: Job) -> tuple[list[Product], tuple[str, ...]]:
+        """Return the same and forget it: it is big, and not needed a second time."""
+        built = self._build(job)
+        del self._built[job.name]
+        return built
+
+    def _keep(self, records: Mapping[str, Record], found: Mapping[str, bytes]) -> None:
+        """Remember records and what the search found, of jobs that still exist."""
+        gone = records.keys() - self._jobs.keys()
+        changed = {name: _pickled(records[name]) for name in found}
+        # In one go, or an older library could be taken for the newer one.
+        self._memory.keep(
+            Change(_ROOM, changed, gone),
+            Change(_SHOWN, {_ALL: self._outsides}),
+            Change(_FOUND, found, gone),
+        )
+
+    def _search(
+        self,
+        maker: _Maker,
+        records: list[Record],
+        context: bytes,
+        readable: tuple[Document, ...],
+        before: Finds,
+        *,
+        old_index: bool,
+    ) -> tuple[Record, int]:
+        """Bring index and words of the search up to date; say how many files had to be written."""
+        pages = [page for record in records if not record.subject for page in record.pages]
+        readable += tuple(map(_readable, pages))
+        words = _WORDS_PAGE
+        readable += (found_page(words.address, words.title, words.kind, words.description),)
+        own_words = self.library.suchwortschatz.model_dump_json()  # the glossary is in the context
+        parts = (record.found for record in records)
+        backend = self._search_backend
+        answers = _hash(*parts, *(text.encode() for text in (repr(readable), own_words, backend)))
+        kept = self._memory.recall(_INDEX).get(_ALL)
+        if kept:
+            record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
+            same = record.context == context and (record.answers == answers or old_index)
+            if same and all(map(maker.folder.has, record.written)):
+                return record, 0
+        before = {**before, _READ: self._memory.recall(_INDEX).get(_READ, b"")[_HASH:]}
+        found = {**self._found(), _READ: self._read(readable, maker.reader)}
+        products = search_products(found, before, self.library, backend, self._memory)
+        made = maker.write(products)
+        record = Record("", answers, b"", context, made.pages, made.files, b"")
+        self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
+        return record, made.new
+
+    def _read(self, readable: tuple[Document, ...], reader: Reader) -> bytes:
+        """Return what can be found of pages that are no entries; they seldom change."""
+        state = _hash(repr(readable).encode())
+        kept = self._memory.recall(_INDEX).get(_READ, b"")
+        if not kept.startswith(state):
+            kept = state + _pickled(list(map(reader.read, readable)))
+            self._memory.keep(Change(_INDEX, {_READ: kept}))
+        return kept[_HASH:]
+
+    def _found(self) -> Finds:
+        kept = self._memory.recall(_FOUND)
+        return {name: kept[name] for name in self._jobs}
+
+
+class _Maker:
+    """Makes pages and writes them; a worker needs nothing else."""
+
+    def __init__(
+        self, book: Book, build: Build, answers: Answers, folder: Folder, frame: Frame
+    ) -> None:
+        self.folder = folder
+        self.reader = Reader()
+        self.renderer = Renderer(book.library)
+        self._book = book
+        self._build = build
+        self._answers = answers
+        self._shell = Shell(frame)
+
+    def make(self, job: Job) -> Made:
+        """Do a job and write what it makes."""
+        products, asked = self._build(job)
+        made = self.write(products)
+        questions = sorted({*asked, *self._book.reads.take()})
+        answers = self._answers.fingerprint(questions)
+        return made._replace(asked="\n".join(questions), answers=answers)
+
+    def write(self, products: Iterable[Product]) -> Made:
+        """Write pages and files, and read what can be found."""
+        pages, files, found, new = [], [], [], 0
+        for product in products:
+            if isinstance(product, Document):
+                found.append(self.reader.read(product))
+            elif isinstance(product, StaticFile):
+                written, is_new = self.folder.write(product.address, product.content)
+                files.append(written)
+                new += is_new
+            else:
+                document = self._shell.document(view_of(self.renderer.render(product)))
+                written, is_new = self.folder.write(file_of(product.address), document.encode())
+                pages.append(_made_page(product, written))
+                new += is_new
+        return Made("", b"", tuple(pages), tuple(files), _pickled(found), new)
+
+
+def _pickled(value: Record | list[Found]) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _readable(page: MadePage) -> Document:
+    return found_page(page.address, page.title, page.kind, page.description)
+
+
+def _made_page(page: Page, written: Written) -> MadePage:
+    kind = page.kind if page.address else ""
+    label = page.menu or page.title
+    return MadePage(page.address, page.title, kind, page.description, label, written)
+
+
+def _hash(*parts: bytes) -> bytes:
+    whole = blake2b(digest_size=_HASH)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.digest()

@@ -1,0 +1,37 @@
+"""No concept is, over any number of steps, its own broader concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from praxistransfer.library.library import Library
+from praxistransfer.library.summaries import heads_of
+from praxistransfer.model.base import Konzept
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.problem import Problem
+
+
+def check_hierarchy(library: Library) -> Iterator[Problem]:
+    """Report each circle of ``oberbegriff`` once, at its alphabetically first member."""
+    broader = {
+        id_: next((ref.value for ref in head.refs if ref.path == ("oberbegriff",)), None)
+        for id_, head in heads_of(library.entries).items()
+        if issubclass(CLASSES[head.kind], Konzept)
+    }
+    cleared: set[str] = set()
+    for start in sorted(broader):
+        chain: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in cleared and here not in chain:
+            chain[here] = None
+            here = broader.get(here)
+        if here in chain:
+            ids = list(chain)
+            circle = ids[ids.index(here) :]
+            first = circle.index(min(circle))
+            circle = [*circle[first:], *circle[:first]]
+            text = f"Die Oberbegriffe drehen sich im Kreis: {' → '.join([*circle, circle[0]])}."
+            advice = "Bei einem dieser Einträge „oberbegriff“ ändern oder löschen."
+            origin = library.origin(library.entries[circle[0]])
+            yield origin.problem(("oberbegriff",), "PT405", text, advice)
+        cleared.update(chain)

@@ -1,0 +1,108 @@
+"""Every reference leads to an entry of the right kind, under its present id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
+from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.model.base import Konzept
+from praxistransfer.model.fields import Ref, is_kennung
+from praxistransfer.model.german import enumerate_words, meant, quote
+from praxistransfer.model.marks import Marked, marked, marked_values
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Uebertragung
+from praxistransfer.model.problem import Problem
+from praxistransfer.model.words import KINDS
+
+
+def check_references(library: Library) -> Iterator[Problem]:
+    """Report references that lead nowhere, to the wrong kind, or to a former id."""
+    right: set[tuple[str, int, str]] = set()
+    for head in library.heads:
+        yield from _check_head(library, head, right)
+        yield from _check_former_ids(library, head)
+        if head.kind == Uebertragung.kind:
+            yield from _check_steps(library, head)
+    for draft, origin in library.drafts:
+        yield from _check_links(library, marked_values(draft, Ref), origin)
+
+
+def _check_head(
+    library: Library, head: Head, right: set[tuple[str, int, str]]
+) -> Iterator[Problem]:
+    """Check the references of an entry; most have been found ``right`` in another one."""
+    for found in head.found:
+        number, _, target = found
+        if (head.kind, number, target) in right:
+            continue
+        links = marked(CLASSES[head.kind], Ref, [found])
+        problems = list(_check_links(library, links, library.origin_of(head)))
+        if not problems:
+            right.add((head.kind, number, target))
+        yield from problems
+
+
+def _check_links(
+    library: Library, links: Iterable[Marked[Ref]], origin: Origin
+) -> Iterator[Problem]:
+    for link in links:
+        found = reference_fault(library, link.mark, link.value)
+        if found and is_kennung(link.value):  # otherwise the model has said so
+            yield origin.problem(link.path, *found)
+
+
+def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, str] | None:
+    """Return code, sentence and advice for a reference that is wrong, or None."""
+    anything = ref.kinds == ("*",)
+    key = key_of("" if anything else ref.kinds[0], target)
+    kind = library.kinds.get(key)
+    wanted = enumerate_words([f"„{KINDS[name].many}“" for name in ref.kinds if name != "*"])
+    where = f"in der Liste {wanted}" if wanted else "im Handbuch"
+    if kind is None and key[0] not in OWN_NAMESPACE and target in library.former_ids:
+        new = library.former_ids[target]
+        return "PT403", f"„{target}“ heißt jetzt „{new}“.", f"„{new}“ eintragen."
+    if kind is None and library.unread_kinds & ({*KINDS} if anything else {*ref.kinds}):
+        return None
+    if kind is None:
+        known = sorted(
+            id_
+            for (_, id_), its_kind in library.kinds.items()
+            if is_kennung(id_)
+            and (its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE))
+        )
+        text = f"{quote(target)} gibt es nicht.{meant(target, known)}"
+        return "PT401", text, f"Eine Kennung eintragen, die {where} steht."
+    if not anything and kind not in ref.kinds:
+        text = f"„{target}“ gehört zu „{KINDS[kind].many}“."
+        return "PT404", text, f"Hier eine Kennung aus der Liste {wanted} eintragen."
+    may_be_replaced = key[0] not in OWN_NAMESPACE and issubclass(CLASSES[kind], Konzept)
+    entry = library.entries.get(target) if may_be_replaced and not ref.history else None
+    if isinstance(entry, Konzept) and entry.ersetzt_durch:
+        text = f"„{target}“ ist abgelöst durch „{entry.ersetzt_durch}“."
+        return "PT409", text, f"„{entry.ersetzt_durch}“ eintragen."
+    return None
+
+
+def _check_former_ids(library: Library, head: Head) -> Iterator[Problem]:
+    """Report former ids that are in use, by this or another entry, now or formerly."""
+    for number, old in enumerate(head.former):
+        in_use = key_of(head.kind, old) in library.kinds
+        taken = head.id in library.entries and library.former_ids.get(old, head.id) != head.id
+        if in_use or taken:
+            text = f"Die frühere Kennung „{old}“ ist schon an einen Eintrag vergeben."
+            advice = "Unter „frueher“ nur Kennungen nennen, die sonst kein Eintrag hat oder hatte."
+            yield library.origin_of(head).problem(("frueher", number), "PT402", text, advice)
+
+
+def _check_steps(library: Library, head: Head) -> Iterator[Problem]:
+    """Report changes to steps that the practice does not have."""
+    practices = heads_of(library.entries)
+    ids = [ref.value for ref in head.refs if ref.path == ("praxis",)]
+    known = practices[ids[0]].steps if ids and ids[0] in practices else ()
+    for number, step in enumerate(head.steps):
+        if step and step not in known:
+            text = f"Den Schritt „{step}“ hat das Beispiel nicht.{meant(step, known)}"
+            advice = "Einen Schritt aus dem Beispiel eintragen oder „schritt“ weglassen."
+            path = ("anpassungen", number, "schritt")
+            yield library.origin_of(head).problem(path, "PT401", text, advice)

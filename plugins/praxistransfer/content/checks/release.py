@@ -1,0 +1,40 @@
+"""What has to be there before a site may be published; only asked for a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from praxistransfer.library.library import Library
+from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.problem import Problem
+from praxistransfer.model.schema import field_rows
+
+
+def check_release(library: Library) -> list[Problem]:
+    """Return one problem for each statement that the operator still owes, sorted by place."""
+    return sorted({*_missing(library), *_contradicted(library)})
+
+
+def _missing(library: Library) -> Iterator[Problem]:
+    origin = library.betreiber_origin
+    for row in field_rows(Betreiber):
+        if row.stage == "S" and getattr(library.betreiber, row.name) is None:
+            state = "ist leer" if row.name in origin.document.data else "fehlt"
+            yield Problem(
+                origin.file,
+                origin.document.key_at((row.name,)),
+                "PT601",
+                f"Die Angabe „{row.name}“ des Betreibers {state}.",
+                f"Vor der Veröffentlichung ergänzen: {row.hint}",
+            )
+
+
+def _contradicted(library: Library) -> Iterator[Problem]:
+    report = library.pruefbericht
+    if library.betreiber.bewertung == "vollstaendig" and report and report.has_failures:
+        yield library.betreiber_origin.problem(
+            ("bewertung",),
+            "PT602",
+            "„vollstaendig“ widerspricht dem Prüfbericht, der Barrieren nennt.",
+            "Die Barrieren beheben und neu prüfen oder „teilweise“ angeben.",
+        )

@@ -1,0 +1,107 @@
+"""Walks over every piece of text that an author wrote, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from praxistransfer.content.strict_yaml import Path
+from praxistransfer.library.library import Library, Origin
+from praxistransfer.model.base import Abschnitt, Dokument, Value
+from praxistransfer.model.problem import Position, Problem
+
+_Wanted = Callable[[str, str], bool]
+"""Says of a text and the name of its field whether it matters."""
+
+
+class Written(NamedTuple):
+    """A text of an entry: the value of a field, or a line or paragraph of the body."""
+
+    entry: Value
+    origin: Origin
+    text: str
+    path: Path = ()
+    field: str = ""
+    """The name of the field, or nothing for a part of the body."""
+    line: int = 0
+
+    def position(self, offset: int = 0) -> Position:
+        """Return where this text stands; in a body, the line of ``offset``."""
+        if self.line:
+            return Position(self.line + self.text.count("\n", 0, offset))
+        return self.origin.document.value_at((*self.origin.path, *self.path))
+
+    def problem(self, code: str, sentence: str, advice: str, offset: int = 0) -> Problem:
+        """Report a fault in this text; in a body it stands on the line of ``offset``."""
+        return Problem(self.origin.file, self.position(offset), code, sentence, advice)
+
+
+def written_texts(library: Library) -> Iterator[Written]:
+    """Yield every value of every field and every line of every body, as the author wrote it."""
+    for entry, origin in written_values(library):
+        yield from fields_of(entry, origin)
+        yield from lines_of(entry, origin)
+
+
+def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
+    """Yield everything that was written, with its origin: the files about the whole come first."""
+    yield library.handbuch, library.handbuch_origin
+    yield library.betreiber, library.betreiber_origin
+    yield library.wortwahl, library.wortwahl_origin
+    yield library.suchwortschatz, library.suchwortschatz_origin
+    if library.linkpruefung:
+        yield library.linkpruefung, library.linkpruefung_origin
+    if library.pruefbericht:
+        yield library.pruefbericht, library.pruefbericht_origin
+    yield from library.written
+
+
+def fields_of(
+    entry: Value, origin: Origin, wanted: _Wanted = lambda _text, _field: True
+) -> Iterator[Written]:
+    """Yield every value of every field, as the author wrote it, or only what is ``wanted``."""
+    data: Any = origin.document.data
+    for part in origin.path:
+        data = data[part]
+    for text, path, field in _collect(data, (), "", wanted):
+        yield Written(entry, origin, text, path, field)
+
+
+def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield every line of the body that is not empty."""
+    for section in _sections(entry):
+        for line, text in _lines(section):
+            if text:
+                yield Written(entry, origin, text, line=line)
+
+
+def paragraphs_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield every paragraph of the body, for what may go on over the end of a line."""
+    for section in _sections(entry):
+        for is_text, lines in groupby(_lines(section), key=lambda line: bool(line[1].strip())):
+            if is_text:
+                numbers, texts = zip(*lines, strict=True)
+                yield Written(entry, origin, "\n".join(texts), line=numbers[0])
+
+
+def _sections(entry: Value) -> tuple[Abschnitt, ...]:
+    return entry.abschnitte if isinstance(entry, Dokument) else ()
+
+
+def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
+    return enumerate(section.text.split("\n"), section.line + 1)
+
+
+def _collect(data: Any, path: Path, field: str, wanted: _Wanted) -> list[tuple[str, Path, str]]:
+    """Return the texts in lists and fields; in a list they belong to the field that holds it."""
+    found: list[tuple[str, Path, str]] = []
+    is_list = isinstance(data, list)
+    for key, value in enumerate(data) if is_list else data.items():
+        name = field if is_list else str(key)
+        if isinstance(value, str):
+            if wanted(value, name):
+                found.append((value, (*path, key), name))
+        elif isinstance(value, dict | list):
+            found += _collect(value, (*path, key), name, wanted)
+    return found

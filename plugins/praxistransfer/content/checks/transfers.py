@@ -1,0 +1,29 @@
+"""A practice is called "uebertragbar" only where a take-over of it shows that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from praxistransfer.library.library import Library
+from praxistransfer.library.standing import WORKING, grouped, shows_transfer
+from praxistransfer.model.german import enumerate_words
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.problem import Problem
+
+
+def check_transfers(library: Library) -> Iterator[Problem]:
+    """Report each practice of this status whose take-overs were not tried at least."""
+    heads = library.heads_of(Practice)
+    found = [item for item in heads if item.condition and item.condition.status == "uebertragbar"]
+    if not found or any(isinstance(draft, Uebertragung) for draft, _ in library.drafts):
+        return  # a faulty take-over may be the one
+    transfers = grouped(library.of(Uebertragung))
+    for head in found:
+        if not any(map(shows_transfer, transfers.get(head.id, ()))):
+            words = enumerate_words([f"„{word}“" for word in WORKING]).replace(" und ", " oder ")
+            yield library.origin_of(head).problem(
+                ("status",),
+                "PT411",
+                "Der Status „uebertragbar“ hat noch keine erprobte Übernahme hinter sich.",
+                f"Eine Übertragung mit dem Status {words} eintragen oder „geprueft“ angeben.",
+            )

@@ -1,0 +1,1 @@
+"""Packages on paper: PDF, DOCX, XLSX and PPTX."""

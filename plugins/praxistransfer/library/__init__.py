@@ -1,0 +1,1 @@
+"""What the handbook knows: entries, links, grades, fit, facets, tasks."""

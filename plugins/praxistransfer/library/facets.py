@@ -1,0 +1,320 @@
+"""By what practices can be narrowed down: each facet with its values and who has them.
+
+A facet is declared once; the finder, its pages without scripts and its data follow from here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from pydantic import BaseModel
+
+from praxistransfer.library.standing import (
+    EFFORTS,
+    FRESHNESS,
+    LADDER,
+    Condition,
+    Transfers,
+    freshness_of,
+    grouped,
+    level_of,
+    transfers_of,
+)
+from praxistransfer.library.summaries import Brief
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Foerderprogramm,
+    Handlungsfeld,
+    Integrationszentrum,
+    Zielgruppe,
+)
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages.addresses import address_of
+from praxistransfer.pages.blocks import NOT_KNOWN
+from praxistransfer.pages.page_parts import Book, slug
+
+BY_FACET = "praxis/nach/"
+_YEARS = 5
+_METHODS = ("studie", "vergleich", "befragung", "zaehlung", "interview", "selbstbericht", "presse")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value; ``within`` is the id of the broader one, which comes before it in the facet."""
+
+    id: str
+    label: str
+    address: str = ""
+    """The page of the entry that the value is; empty if it is none."""
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet; ``holders`` says which practices, by number, have a value directly."""
+
+    id: str
+    label: str
+    values: tuple[FacetValue, ...]
+    holders: Mapping[str, tuple[int, ...]]
+
+    def all_holders(self, value: FacetValue) -> tuple[int, ...]:
+        """Return the practices that have a value or a narrower one, in their order."""
+        found = set(self.holders.get(value.id, ()))
+        for below in self.values:
+            if below.within == value.id:
+                found.update(self.all_holders(below))
+        return tuple(sorted(found))
+
+    @property
+    def own_address(self) -> str:
+        """The page that lists the values."""
+        return f"{BY_FACET}{self.id}/"
+
+    def address(self, value: FacetValue) -> str:
+        """Return the page that lists the practices with a value."""
+        return value.address or f"{self.own_address}{value.id}/"
+
+
+def numbered_practices(book: Book) -> list[Brief]:
+    """Return all practices in the order of their ids; the place in it is the number of each."""
+    return sorted(book.library.briefs.values(), key=lambda practice: practice.id)
+
+
+def facets_of(book: Book) -> tuple[Facet, ...]:
+    """Return all facets in the order in which readers need them."""
+    return book.reads.share("facets", lambda: _facets(book))
+
+
+def _facets(book: Book) -> tuple[Facet, ...]:
+    library = book.library
+    types = {entry.id: entry.typ for entry in library.of(Integrationszentrum)}
+    transfers = {
+        id_: transfers_of(items) for id_, items in grouped(library.of(Uebertragung)).items()
+    }
+    known = {head.id: head.condition for head in library.heads_of(Practice) if head.condition}
+    today = library.today_for_all()
+    facet = _Maker(numbered_practices(book))
+    return (
+        facet(
+            "handlungsfeld",
+            "Handlungsfeld",
+            _nested(library.of(Handlungsfeld)),
+            lambda practice: practice.handlungsfelder,
+        ),
+        facet(
+            "zielgruppe",
+            "Zielgruppe",
+            _nested(library.of(Zielgruppe)),
+            lambda practice: practice.zielgruppen,
+        ),
+        facet(
+            "kommune",
+            "Regierungsbezirk und Kommune",
+            _places(library.of(Integrationszentrum)),
+            lambda practice: practice.kommunen or ("landesweit",),
+        ),
+        facet(
+            "kommunentyp",
+            "Art der Kommune",
+            _words(Integrationszentrum, "typ"),
+            lambda practice: (types[id_] for id_ in practice.kommunen),
+        ),
+        facet("laufzeit", "Laufzeit", _RUNNING, _running),
+        facet("beginn", "Beginn", _beginnings(library.briefs.values()), _beginning),
+        facet(
+            "akteur",
+            "Akteure",
+            _actors(library.of(Akteur)),
+            lambda practice: (id_ for id_, _ in practice.actors),
+        ),
+        facet(
+            "programm",
+            "Programm",
+            [
+                FacetValue(entry.id, entry.label, address_of(entry))
+                for entry in library.of(Foerderprogramm)
+            ],
+            lambda practice: practice.programme,
+        ),
+        facet(
+            "beleg",
+            "Belege zu Ergebnissen",
+            [FacetValue(_LEVEL.format(rung.level), rung.words) for rung in reversed(LADDER)],
+            lambda practice: (_LEVEL.format(level_of(known[practice.id], library.werke)),),
+        ),
+        facet(
+            "methode",
+            "Wie Ergebnisse ermittelt wurden",
+            _METHODS_USED,
+            lambda practice: _methods(known[practice.id]),
+        ),
+        facet(
+            "uebertragung",
+            "Übertragungen",
+            _TRANSFER,
+            lambda practice: (_transferred(transfers.get(practice.id)),),
+        ),
+        facet(
+            "aufwand",
+            "Aufwand",
+            [FacetValue(*effort) for effort in EFFORTS.items()],
+            lambda practice: (known[practice.id].effort,),
+        ),
+        facet(
+            "verstetigung",
+            "Verstetigung",
+            _words(Practice, "nachhaltigkeit"),
+            lambda practice: (practice.nachhaltigkeit,),
+        ),
+        facet(
+            "rolle",
+            "Rolle des Kommunalen Integrationszentrums",
+            _words(Practice, "rolle_ki"),
+            lambda practice: (practice.rolle_ki,),
+        ),
+        facet(
+            "status",
+            "Status des Eintrags",
+            _words(Practice, "status"),
+            lambda practice: (practice.status,),
+        ),
+        facet(
+            "aktualitaet",
+            "Prüfung des Eintrags",
+            [FacetValue(state, words[0]) for state, words in FRESHNESS.items()],
+            lambda practice: (freshness_of(known[practice.id], today),),
+        ),
+    )
+
+
+class _Maker:
+    """Makes facets of the same practices."""
+
+    def __init__(self, practices: list[Brief]) -> None:
+        self._practices = practices
+
+    def __call__(
+        self,
+        id_: str,
+        label: str,
+        values: Iterable[FacetValue],
+        of: Callable[[Brief], Iterable[str]],
+    ) -> Facet:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, practice in enumerate(self._practices):
+            for value in dict.fromkeys(map(_address_part, of(practice))):
+                holders[value].append(number)
+        found = {value: tuple(numbers) for value, numbers in holders.items()}
+        return Facet(id_, label, tuple(values), found)
+
+
+def _address_part(word: str) -> str:
+    """Return a word of a closed list as it stands in addresses."""
+    return word.replace("_", "-")
+
+
+def _words(model: type[BaseModel], field: str) -> list[FacetValue]:
+    """Return the words of a closed list, in the order of the model."""
+    words = get_args(model.model_fields[field].annotation)
+    return [FacetValue(_address_part(word), WORDS[word]) for word in words]
+
+
+def _nested(
+    entries: Iterable[Handlungsfeld | Zielgruppe], within: str = ""
+) -> Iterator[FacetValue]:
+    """Yield entries, strategies first, each followed by what is narrower."""
+    entries = sorted(entries, key=lambda entry: getattr(entry, "art", "") != "strategie")
+    for entry in entries:
+        if (entry.oberbegriff or "") == within:
+            yield FacetValue(entry.id, entry.label, address_of(entry), within)
+            yield from _nested(entries, entry.id)
+
+
+def _places(centres: Iterable[Integrationszentrum]) -> Iterator[FacetValue]:
+    """Yield the districts, each followed by its municipalities, and at last the whole Land."""
+    groups: dict[str, list[Integrationszentrum]] = defaultdict(list)
+    for entry in centres:
+        groups[entry.regierungsbezirk or ""].append(entry)
+    for district in sorted(groups):
+        within = f"bezirk-{slug(district)}" if district else ""
+        if district:
+            yield FacetValue(within, f"Regierungsbezirk {district}")
+        for entry in groups[district]:
+            yield FacetValue(entry.id, entry.label, address_of(entry), within)
+    yield FacetValue("landesweit", "landesweit")
+
+
+def _actors(actors: Iterable[Akteur]) -> Iterator[FacetValue]:
+    """Yield the kinds of actors, each followed by the actors of that kind."""
+    groups: dict[str, list[Akteur]] = defaultdict(list)
+    for entry in actors:
+        groups[entry.art].append(entry)
+    for art in get_args(Akteur.model_fields["art"].annotation):
+        if art in groups:
+            within = f"art-{_address_part(art)}"
+            yield FacetValue(within, WORDS[art])
+            for entry in groups[art]:
+                yield FacetValue(entry.id, entry.label, address_of(entry), within)
+
+
+_RUNNING = (
+    FacetValue("laufend", "laufend nach dem Stand der Quelle"),
+    FacetValue("bis", "bis zu einem genannten Datum"),
+    FacetValue("offen", "Ende nicht belegt"),
+)
+
+
+def _running(practice: Brief) -> tuple[str]:
+    if practice.zeitraum.laufend:
+        return ("laufend",)
+    return ("bis",) if practice.zeitraum.bis else ("offen",)
+
+
+def _beginnings(practices: Iterable[Brief]) -> Iterator[FacetValue]:
+    """Yield the spans of five years in which practices began, the latest first."""
+    starts = {_span(item.zeitraum.von) for item in practices if item.zeitraum.von}
+    for start in sorted(starts, reverse=True):
+        yield FacetValue(str(start), f"{start} bis {start + _YEARS - 1}")
+    yield FacetValue("unbekannt", NOT_KNOWN)
+
+
+def _span(date: str) -> int:
+    return int(date[:4]) // _YEARS * _YEARS
+
+
+def _beginning(practice: Brief) -> tuple[str]:
+    start = practice.zeitraum.von
+    return (str(_span(start)) if start else "unbekannt",)
+
+
+_LEVEL = "stufe-{}"
+_METHODS_USED = (
+    *(FacetValue(method, WORDS[method]) for method in _METHODS),
+    FacetValue("nur-programm", "nur zum ganzen Programm"),
+    FacetValue("keine", NOT_KNOWN),
+)
+
+
+def _methods(practice: Condition) -> Iterable[str]:
+    """Return how the claims about a practice came about; those of its programme count apart."""
+    none = "nur-programm" if practice.programme_claims else "keine"
+    return [claim.method for claim in practice.claims] or (none,)
+
+
+_TRANSFER = (
+    FacetValue("uebernommen", "Übernahme dokumentiert"),
+    FacetValue("standort", "nur als Standort eines Programms"),
+    FacetValue("keine", "noch keine dokumentiert"),
+)
+
+
+def _transferred(found: Transfers | None) -> str:
+    """Return what is documented of a practice being taken over."""
+    if found is None or not (found.taken_over or found.sites):
+        return "keine"
+    return "uebernommen" if found.taken_over else "standort"

@@ -1,0 +1,187 @@
+"""Everything the handbook knows: all entries, and where each was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple, TypeVar
+
+from praxistransfer.content.positions import LateDocument, PlainDocument
+from praxistransfer.content.strict_yaml import Document, Path
+from praxistransfer.library.standing import Condition
+from praxistransfer.library.summaries import Brief, Head, heads_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.linkpruefung import Linkpruefung
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.pruefbericht import Pruefbericht
+from praxistransfer.model.suchwortschatz import Suchwortschatz
+from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
+from praxistransfer.model.wortwahl import Wortwahl
+
+OWN_NAMESPACE = frozenset({"begriff", "quellenwerk"})
+"""Kinds without pages of their own; their ids may repeat those of entries with a page."""
+
+Key = tuple[str, str]
+E = TypeVar("E", bound=Eintrag)
+
+
+def key_of(kind: str, id_: str) -> Key:
+    """Return what makes an id unique: its namespace and itself."""
+    return (kind if kind in OWN_NAMESPACE else "", id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something was read: its file, and its place in that file."""
+
+    file: str
+    source: Document | PlainDocument | LateDocument
+    path: Path = ()
+
+    @property
+    def document(self) -> Document | PlainDocument:
+        """The data of the file with positions."""
+        return self.source.document if isinstance(self.source, LateDocument) else self.source
+
+    def problem(self, path: Path, code: str, text: str, advice: str) -> Problem:
+        """Report a fault in the value at ``path`` of the entry."""
+        return Problem(self.file, self.document.value_at((*self.path, *path)), code, text, advice)
+
+    def problem_at_line(self, line: int, code: str, text: str, advice: str) -> Problem:
+        """Report a fault in a line of the body."""
+        return Problem(self.file, Position(line), code, text, advice)
+
+
+class Target(NamedTuple):
+    """Something a text leads to: ``eintrag:…``, or the name of a file beside its own."""
+
+    file: str
+    position: Position
+    name: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """All entries of a content root.
+
+    Entries with a page of their own share one namespace (``entries``); glossary terms and cited
+    works have one each.
+    """
+
+    handbuch: Handbuch
+    handbuch_origin: Origin
+    entries: Mapping[str, Eintrag]
+    begriffe: Mapping[str, Begriff]
+    werke: Mapping[str, Quellenwerk]
+    origins: Mapping[Key, Origin]
+    kinds: Mapping[Key, str]
+    """The kind of every id that was given, also by entries that turned out faulty."""
+    drafts: tuple[tuple[Eintrag, Origin], ...] = ()
+    """Faulty entries with what their authors wrote, not validated; only for further checks."""
+    unread_kinds: frozenset[str] = frozenset()
+    """Kinds whose vocabulary could not be read; what it holds is not known."""
+    targets: tuple[Target, ...] = ()
+    """What the texts of all entries lead to."""
+    material: Mapping[str, FilePath] = field(default_factory=dict)
+    """Files that lie beside entries: path below the content root → where it lies on disk."""
+    betreiber: Betreiber = field(default_factory=Betreiber)
+    betreiber_origin: Origin = Origin("betreiber.yml", Document({}))
+    pruefbericht: Pruefbericht | None = None
+    """What the last tests of accessibility found, if that was recorded."""
+    pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
+    linkpruefung: Linkpruefung | None = None
+    """Which addresses led nowhere when they were last tried, if they were."""
+    linkpruefung_origin: Origin = Origin("linkpruefung.yml", Document({}))
+    wortwahl: Wortwahl = field(default_factory=Wortwahl)
+    wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
+    suchwortschatz: Suchwortschatz = field(default_factory=Suchwortschatz)
+    suchwortschatz_origin: Origin = Origin("suchwortschatz.yml", Document({}))
+
+    def origin(self, entry: Eintrag) -> Origin:
+        """Return where ``entry`` was read."""
+        return self.origins[key_of(entry.kind, entry.id)]
+
+    def origin_of(self, head: Head) -> Origin:
+        """Return where the entry that has this head was read."""
+        return self.origins[key_of(head.kind, head.id)]
+
+    def of(self, kind: type[E]) -> tuple[E, ...]:
+        """Return all entries of one kind in German alphabetical order."""
+        found = self._of.get(kind)
+        if found is None:
+            found = self._of[kind] = tuple(map(self.entry, self.heads_of(kind)))
+        return found
+
+    def heads_of(self, kind: type[Eintrag]) -> list[Head]:
+        """Return the heads of all entries of one kind in German alphabetical order."""
+        kinds = {name for name, found in CLASSES.items() if issubclass(found, kind)}
+        return [head for head in self.heads if head.kind in kinds]
+
+    @cached_property
+    def _of(self) -> dict[type[Eintrag], tuple[Any, ...]]:
+        """What was asked for by its kind before."""
+        return {}
+
+    def entry(self, head: Head) -> Eintrag:
+        """Open the entry that has this head."""
+        return self._of_namespace[key_of(head.kind, head.id)[0]][head.id]
+
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """What lists show of every practice, by its id and in German alphabetical order."""
+        return {head.id: head.brief for head in self.heads if head.kind == Practice.kind}
+
+    def condition(self, id_: str) -> Condition:
+        """Return what is computed of the practice with this id."""
+        found = self.head(id_).condition
+        assert found  # noqa: S101 - every practice has one
+        return found
+
+    def head(self, id_: str) -> Head:
+        """Return the head of the entry that has its page under this id."""
+        return self.heads_by_key["", id_]
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The heads of every entry, term and work in German alphabetical order."""
+        found = [head for part in self._of_namespace.values() for head in heads_of(part).values()]
+        return tuple(sorted(found, key=lambda head: (head.order, head.id)))
+
+    @cached_property
+    def heads_by_key(self) -> Mapping[Key, Head]:
+        """The same heads by namespace and id."""
+        return {key_of(head.kind, head.id): head for head in self.heads}
+
+    @cached_property
+    def outsides(self) -> bytes:
+        """Changes with whatever an entry shows to others, and with where it was read."""
+        whole = blake2b(digest_size=16)
+        for head in self.heads:
+            name = f"{head.kind}/{head.id}/{self.origin_of(head).file}\n"
+            whole.update(name.encode() + head.outside)
+        return whole.digest()
+
+    @cached_property
+    def everything(self) -> tuple[Eintrag, ...]:
+        """Every entry, term and work in German alphabetical order."""
+        return tuple(map(self.entry, self.heads))
+
+    @cached_property
+    def written(self) -> tuple[tuple[Eintrag, Origin], ...]:
+        """Everything that was written, faulty entries too, with its origin."""
+        return (*((entry, self.origin(entry)) for entry in self.everything), *self.drafts)
+
+    @cached_property
+    def former_ids(self) -> Mapping[str, str]:
+        """Former id → the id that took its place."""
+        return {old: head.id for head in heads_of(self.entries).values() for old in head.former}
+
+    @property
+    def _of_namespace(self) -> Mapping[str, Mapping[str, Eintrag]]:
+        return {"": self.entries, "begriff": self.begriffe, "quellenwerk": self.werke}

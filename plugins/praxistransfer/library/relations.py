@@ -1,0 +1,333 @@
+"""The graph of all entries: every link both ways, and related practices with the reason."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple, cast
+
+from praxistransfer.library.fit import Fits
+from praxistransfer.library.library import Key, Library, key_of
+from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.fields import Ref
+from praxistransfer.model.marks import Path, marks_of
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.words import KINDS, WORDS
+
+
+class Link(NamedTuple):
+    """One entry refers to another: ``label`` says as what, ``back`` heads the way back."""
+
+    origin: Head
+    goal: Head
+    label: str
+    back: str
+    entry: Callable[[Head], Eintrag]
+
+    @property
+    def source(self) -> Eintrag:
+        """The entry that refers."""
+        return self.entry(self.origin)
+
+    @property
+    def target(self) -> Eintrag:
+        """The entry that is referred to."""
+        return self.entry(self.goal)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A practice that is close to another one, and why, as a German phrase."""
+
+    practice: Head
+    reason: str
+    score: float
+
+
+_Value = tuple[str, str]
+"""A field and a value in it, e.g. ("zielgruppen", "gefluechtete")."""
+
+
+_Near = tuple[str, str, float]
+"""Id, reason and score of a practice that is close to another one."""
+
+
+class _Carriers(NamedTuple):
+    """The practices that have a value, by their ranks."""
+
+    ordered: list[int]
+    """In rising order."""
+    all: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Feature:
+    """A field by which practices resemble each other: how much it weighs and how to name it."""
+
+    field: str
+    weight: float
+    one: str
+    many: str
+
+
+_FEATURES = (
+    _Feature("handlungsfelder", 4, "gleiches Handlungsfeld", "gemeinsame Handlungsfelder"),
+    _Feature("zielgruppen", 2, "gleiche Zielgruppe", "gemeinsame Zielgruppen"),
+    _Feature("programme", 2, "gleiches Programm", "gemeinsame Programme"),
+    _Feature("muster", 2, "gleiches Vorgehensmuster", "gemeinsame Vorgehensmuster"),
+    _Feature("kommunen", 1.5, "gleiche Kommune", "gemeinsame Kommunen"),
+    _Feature("akteure", 1, "ein gemeinsamer Akteur", "gemeinsame Akteure"),
+)
+_EXPECTED = frozenset(KINDS) - {
+    "practice",
+    "uebertragung",
+    "schulungsbaustein",
+    "begriff",
+    "quellenwerk",
+    "integrationszentrum",
+}
+"""Kinds of which an entry without a link to it helps nobody; places are on the map anyway."""
+_MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
+_NAMED: dict[Path, str] = {("handlungsfelder", 0): _MAIN_FIELD}
+_FIELDS = frozenset(feature.field for feature in _FEATURES)
+_WEIGHTS = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
+_STATED = 100.0
+_ENOUGH = 100
+"""So many candidates are compared in full, or all that share one value with the practice."""
+
+
+class Relations:
+    """All links of a library, both ways."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._open = library.entry
+        self._entries = heads_of(library.entries)
+        self._pointing = _pointing(library)
+        self._ids = [head.id for head in library.heads_of(Practice)]
+        self._rank = {id_: number for number, id_ in enumerate(self._ids)}
+        # All of this is found on demand: most builds ask for little of it.
+        self._outgoing: dict[Key, list[Link]] = {}
+        self._incoming: dict[Key, list[Link]] = {}
+        self._features: dict[str, dict[_Value, None]] = {}
+        self._carriers: dict[_Value, _Carriers] = {}
+        self._near: dict[tuple[str, int], list[_Near]] = {}
+
+    @cached_property
+    def fits(self) -> Fits:
+        """The comparison of all practices with any municipality."""
+        return Fits(self._library)
+
+    def outgoing_of(self, key: Key) -> Sequence[Link]:
+        """Return what the entry with this key refers to, in the order of its fields."""
+        if key not in self._outgoing:
+            head = self._library.heads_by_key[key]
+            self._outgoing[key] = [
+                self._link(head, number, self._entries[value])
+                for number, _, value in head.found
+                if value in self._entries and number not in _to_works(head.kind)
+            ]
+        return self._outgoing[key]
+
+    def incoming_of(self, key: Key) -> Sequence[Link]:
+        """Return what refers to it: kind by kind, each in German alphabetical order."""
+        if key not in self._incoming:
+            pointing = () if key[0] else self._pointing.get(key[1], ())
+            self._incoming[key] = [
+                self._link(origin, number, self._entries[key[1]]) for origin, number, _ in pointing
+            ]
+        return self._incoming[key]
+
+    def _link(self, origin: Head, number: int, goal: Head) -> Link:
+        mark, label = marks_of(CLASSES[origin.kind], Ref)[number]
+        return Link(origin, goal, label, mark.back, self._open)
+
+    def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
+        """Return what ``entry`` refers to, in the order of its fields."""
+        return tuple(self.outgoing_of(key_of(entry.kind, entry.id)))
+
+    def incoming(self, entry: Eintrag) -> tuple[Link, ...]:
+        """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
+        return tuple(self.incoming_of(key_of(entry.kind, entry.id)))
+
+    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
+        """Return heading → the heads of entries that refer to ``entry`` under it, each once.
+
+        What the entry itself states as related is left out, since its own page says that already.
+        """
+        own = {
+            key_of(link.goal.kind, link.goal.id)
+            for link in self.outgoing(entry)
+            if link.label == "Verwandt"
+        }
+        groups: dict[str, dict[Key, Head]] = defaultdict(dict)
+        for link in self.incoming(entry):
+            key = key_of(link.origin.kind, link.origin.id)
+            if link.back != "Verwandt" or key not in own:
+                groups[link.back][key] = link.origin
+        return {heading: tuple(found.values()) for heading, found in groups.items()}
+
+    def transfer_heads(self, id_: str) -> list[Head]:
+        """Return the heads of take-overs and programme sites of the practice with this id."""
+        pointing = self._pointing.get(id_, ())
+        return [origin for origin, _, _ in pointing if origin.kind == Uebertragung.kind]
+
+    def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
+        """Return the take-overs and programme sites of a practice in alphabetical order."""
+        found = map(self._open, self.transfer_heads(id_))
+        return cast("tuple[Uebertragung, ...]", tuple(found))
+
+    def orphans(self) -> list[Head]:
+        """Return the entries to which others should lead, but none does, in alphabetical order.
+
+        What was replaced stays for old links only.
+        Practices, take-overs and trainings lead to others themselves, and are found in that way.
+        """
+        return [
+            head
+            for head in self._library.heads
+            if head.kind in _EXPECTED
+            and head.id not in self._pointing
+            and not any(ref.path == ("ersetzt_durch",) for ref in head.refs)
+        ]
+
+    def related_practices(self, practice: Practice, most: int = 5) -> tuple[Related, ...]:
+        """Return the practices closest to ``practice``, the closest first, each with its reason.
+
+        Shared values count by the weight of their field; a value that fewer practices share counts
+        for more. Relations that an author stated come before all computed ones.
+
+        In a large library only some are compared: those that share the rarest value of
+        ``practice``, then the next rarest, until there are a hundred. Of a value that more than a
+        hundred share, the hundred that follow ``practice`` in alphabetical order are taken, and
+        from the beginning again, so that every practice is found from some other one.
+        """
+        found = self.related_to(practice.id, most)
+        return tuple(
+            Related(self._library.head(id_), reason, score) for id_, reason, score in found
+        )
+
+    def related_to(self, id_: str, most: int = 5) -> list[_Near]:
+        """Return id, reason and score of the practices closest to the one with this id."""
+        if (id_, most) not in self._near:
+            self._near[id_, most] = self._find_related(id_, most)
+        return self._near[id_, most]
+
+    def _find_related(self, id_: str, most: int) -> list[_Near]:
+        stated = self._stated(id_)
+        own = self._rank[id_]
+        near = self._nearest(id_).union(self._rank[other] for other in stated) - {own}
+        scores = dict.fromkeys(near, 0.0)
+        features = self._features_of(id_)
+        for value in features:
+            carriers, worth = self._carriers_of(value).all, self._worth(value)
+            for rank in near & carriers:
+                scores[rank] += worth
+        for other in stated.keys() - {id_}:
+            scores[self._rank[other]] += _STATED
+        found = []
+        best = sorted((-score, rank) for rank, score in scores.items())
+        for score, rank in best[: max(most, len(stated))]:
+            other = self._ids[rank]
+            shared = [value for value in features if value in self._features_of(other)]
+            found.append((other, _reason(shared, stated.get(other)), -score))
+        return found
+
+    def _nearest(self, id_: str) -> set[int]:
+        """Return the ranks of practices that share the rarest values, as many as are enough."""
+        rank = self._rank[id_]
+        found: set[int] = set()
+        lists = {value: self._carriers_of(value) for value in self._features_of(id_)}
+        for carriers, _ in sorted(lists.values(), key=lambda item: len(item.ordered)):
+            if len(found) > _ENOUGH:  # the practice itself is among them
+                break
+            start = bisect(carriers, rank)
+            after = carriers[start : start + _ENOUGH]
+            found.update(after, carriers[: _ENOUGH - len(after)], (rank,))
+        return found
+
+    def _features_of(self, id_: str) -> dict[_Value, None]:
+        """Return by what others resemble a practice, in a fixed order."""
+        if id_ not in self._features:
+            self._features[id_] = _features(self._library.head(id_))
+        return self._features[id_]
+
+    def _carriers_of(self, value: _Value) -> _Carriers:
+        """Return the practices that have a value."""
+        if value not in self._carriers:
+            field, id_ = value
+            ids = dict.fromkeys(
+                origin.id
+                for origin, _, place in self._pointing[id_]
+                if origin.kind == Practice.kind and field in (place[0], _NAMED.get(place))
+            )
+            ranks = [self._rank[other] for other in ids]
+            self._carriers[value] = _Carriers(ranks, frozenset(ranks))
+        return self._carriers[value]
+
+    def _worth(self, value: _Value) -> float:
+        """Return how much it counts to share a value."""
+        return _WEIGHTS[value[0]] * (0.5 + 1 / len(self._carriers_of(value).ordered))
+
+    def _stated(self, id_: str) -> dict[str, str]:
+        """Return id → relation for what the practice or the other side says about the two."""
+        result = {
+            origin.id: "dort genannt"
+            for origin, _, _ in self._pointing.get(id_, ())
+            if origin.kind == Practice.kind
+        }
+        head = self._library.head(id_)
+        if head.named("verwandt"):
+            result |= {other: WORDS[relation] for other, relation in head.brief.verwandt}
+        return result
+
+
+def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int, Path]]]:
+    """Return id → the heads that refer to it, each with number and place of the field that does.
+
+    Kind by kind, each in German alphabetical order.
+    """
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    found: dict[str, list[tuple[Head, int, Path]]] = defaultdict(list)
+    for head in sorted(library.heads, key=lambda head: order[head.kind]):
+        to_works = _to_works(head.kind)
+        for number, place, value in head.found:
+            if number not in to_works:
+                found[value].append((head, number, place))
+    return found
+
+
+@cache
+def _to_works(kind: str) -> frozenset[int]:
+    """Return the numbers of the fields that name cited works; their ids have a namespace apart."""
+    marks = marks_of(CLASSES[kind], Ref)
+    return frozenset(
+        number for number, (mark, _) in enumerate(marks) if mark.kinds == ("quellenwerk",)
+    )
+
+
+def _features(head: Head) -> dict[_Value, None]:
+    """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
+    pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
+    pairs.update((_NAMED[path], value) for _, path, value in head.found if path in _NAMED)
+    return dict.fromkeys(sorted(pairs))
+
+
+def _reason(shared: Iterable[_Value], stated: str | None) -> str:
+    """Say in German what two practices have in common, e.g. "gleiches Handlungsfeld, …"."""
+    fields = [field for field, _ in shared]
+    counts = [(feature, fields.count(feature.field)) for feature in _FEATURES]
+    computed = [
+        feature.one if count == 1 else f"{_NUMBERS.get(count, count)} {feature.many}"
+        for feature, count in counts
+        if count
+    ]
+    return ", ".join([stated, *computed] if stated else computed)
+
+
+_NUMBERS = {2: "zwei", 3: "drei", 4: "vier", 5: "fünf", 6: "sechs"}

@@ -1,0 +1,261 @@
+"""What the library knows of an entry without opening it.
+
+Opening an entry costs a hundred times more than knowing that it is there. Links, order and the
+question which pages a change concerns are answered from heads alone.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from praxistransfer.library.fit_rules import Traits, traits_of
+from praxistransfer.library.standing import Condition, condition_of
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.fields import Ref
+from praxistransfer.model.german import sort_key
+from praxistransfer.model.marks import Found, Marked, find_marked, marked
+from praxistransfer.model.places import CLASSES
+from praxistransfer.model.practice import Practice
+
+E = TypeVar("E", bound=Eintrag)
+
+
+class Period(NamedTuple):
+    """When a practice ran, as its entry says it."""
+
+    von: str | None
+    bis: str | None
+    laufend: bool
+    hinweis: str | None
+    unsicher: bool
+
+
+class Obstacle(NamedTuple):
+    """What was difficult in a practice, and what was done about it."""
+
+    art: str
+    was: str
+    gegenmassnahme: str | None
+    half: str
+
+
+class Brief(NamedTuple):
+    """What lists show of a practice; the fields are those of the model."""
+
+    id: str
+    name: str
+    kurzfassung: str
+    handlungsfelder: tuple[str, ...]
+    zielgruppen: tuple[str, ...]
+    kommunen: tuple[str, ...]
+    landesweit: bool
+    orte: tuple[str, ...]
+    programme: tuple[str, ...]
+    zeitraum: Period
+    rolle_ki: str
+    nachhaltigkeit: str
+    status: str
+    stand: str
+    actors: tuple[tuple[str, str], ...]
+    """Id of each actor, and its name in the entry if that gives one."""
+    sources: tuple[str, ...]
+    """Address of each source, or else its title."""
+    stolpersteine: tuple[Obstacle, ...]
+    verwandt: tuple[tuple[str, str], ...]
+    """Id and relation of each practice that it names as related."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of what it tells about."""
+        return Practice.kind
+
+
+def brief_of(practice: Practice) -> Brief:
+    """Return what lists show of a practice."""
+    time = practice.zeitraum
+    return Brief(
+        practice.id,
+        practice.titel,
+        practice.kurzfassung,
+        practice.handlungsfelder,
+        practice.zielgruppen,
+        practice.kommunen,
+        practice.landesweit,
+        practice.orte,
+        practice.programme,
+        Period(time.von, time.bis, time.laufend, time.hinweis, time.unsicher),
+        practice.rolle_ki,
+        practice.nachhaltigkeit,
+        practice.status,
+        practice.stand,
+        tuple((item.akteur, item.name or "") for item in practice.akteure),
+        tuple(source.url or source.titel or "" for source in practice.quellen),
+        tuple(
+            Obstacle(item.art, item.was, item.gegenmassnahme, item.half)
+            for item in practice.stolpersteine
+        ),
+        tuple((item.id, item.beziehung) for item in practice.verwandt),
+    )
+
+
+class Head(NamedTuple):
+    """One entry from the outside."""
+
+    kind: str
+    id: str
+    name: str
+    order: tuple[str, str]
+    """The key by which Germans sort its name."""
+    stand: str
+    """The date its content speaks of; empty if it has none."""
+    former: tuple[str, ...]
+    """Ids that it had."""
+    found: tuple[Found, ...]
+    """All its references, in the order of its fields."""
+    steps: tuple[str, ...]
+    """Ids of its steps, or of those it changes in another entry."""
+    traits: Traits
+    """What is compared of it with municipalities."""
+    digest: bytes
+    """Changes with every word of the entry."""
+    outside: bytes
+    """Changes only with what pages of other entries may show of it."""
+    condition: Condition | None = None
+    """What is computed of a practice; None for everything else."""
+    computed: bytes = b""
+    """Changes with the condition."""
+    packed: bytes = b""
+    """The brief of a practice; most builds need none."""
+
+    @property
+    def brief(self) -> Brief:
+        """What lists show of it, if it is a practice."""
+        brief: Brief = pickle.loads(self.packed)  # noqa: S301 - made by ourselves
+        return brief
+
+    @property
+    def refs(self) -> list[Marked[Ref]]:
+        """Return all its references with what the model says about them."""
+        return marked(CLASSES[self.kind], Ref, self.found)
+
+    def named(self, field: str) -> list[str]:
+        """Return the ids that it refers to in a field."""
+        return [value for _, path, value in self.found if path[0] == field]
+
+
+def head_of(entry: Eintrag) -> Head:
+    """Return the head of an entry."""
+    condition, packed = None, b""
+    if isinstance(entry, Practice):
+        condition = condition_of(entry)
+        packed = pickle.dumps(brief_of(entry), pickle.HIGHEST_PROTOCOL)
+    outside = entry.model_dump_json(exclude={*entry.inside})
+    inside = entry.model_dump_json(include={*entry.inside})
+    return Head(
+        entry.kind,
+        entry.id,
+        entry.name,
+        sort_key(entry.name),
+        getattr(entry, "stand", None) or "",
+        entry.frueher,
+        tuple(find_marked(entry, Ref)),
+        tuple(_steps(entry)),
+        traits_of(entry),
+        _digest(outside + inside),
+        _digest(outside),
+        condition,
+        _digest(repr(condition)) if condition else b"",
+        packed,
+    )
+
+
+def _steps(entry: Eintrag) -> Iterator[str]:
+    """Yield ids of steps: a practice has them, a take-over changes those of its practice."""
+    for step in getattr(entry, "schritte", ()):
+        yield step.id
+    for change in getattr(entry, "anpassungen", ()):
+        yield change.schritt or ""
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+MOST_OPEN = 200
+"""So many files with one entry are open; which was not asked for the longest is closed again."""
+
+
+class Closed(Sequence[Eintrag | None]):
+    """The entries of one file, opened when the first of them is asked for."""
+
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+        self._entries: tuple[Eintrag | None, ...] | None = None
+
+    @classmethod
+    def of(cls, entries: Sequence[Eintrag | None]) -> Closed:
+        """Close entries; None stands for a faulty one."""
+        pickled = pickle.dumps(tuple(entries), pickle.HIGHEST_PROTOCOL)
+        return cls(zlib.compress(pickled, level=1))  # all of them are in memory all the time
+
+    def __reduce__(self) -> tuple[type[Closed], tuple[bytes]]:
+        """Stay closed on the way to a file or another process."""
+        return Closed, (self.packed,)
+
+    def __getitem__(self, number: Any) -> Any:
+        """Return an entry."""
+        if self._entries is None:
+            self._entries = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - made by ourselves
+        return self._entries[number]
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self[:])
+
+    def close(self) -> None:
+        """Forget what was opened; it can be opened again."""
+        self._entries = None
+
+
+class LateEntries(Mapping[str, E], Generic[E]):
+    """Entries by id, each opened when it is asked for."""
+
+    def __init__(self, closed: Mapping[str, tuple[Head, Closed, int]]) -> None:
+        self._closed = closed
+        self.heads = {id_: head for id_, (head, _, _) in closed.items()}
+        self._open: OrderedDict[str, Closed] = OrderedDict()
+
+    def __getitem__(self, id_: str) -> E:
+        """Open an entry."""
+        _, entries, number = self._closed[id_]
+        entry: E = entries[number]
+        if len(entries) == 1:  # vocabularies stay open
+            self._open[id_] = entries
+            self._open.move_to_end(id_)
+            if len(self._open) > MOST_OPEN:
+                self._open.popitem(last=False)[1].close()
+        return entry
+
+    def __contains__(self, id_: object) -> bool:
+        """Say whether there is such an entry; nothing has to be opened for that."""
+        return id_ in self._closed
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._closed)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self._closed)
+
+
+def heads_of(entries: Mapping[str, Eintrag]) -> Mapping[str, Head]:
+    """Return id → head, without opening what is closed."""
+    if isinstance(entries, LateEntries):
+        return entries.heads
+    return {id_: head_of(entry) for id_, entry in entries.items()}

@@ -1,0 +1,386 @@
+"""What editors have to do, found in the entries alone; page, file and report only show it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from praxistransfer.library.standing import (
+    Condition,
+    completeness_of,
+    due_day,
+    freshness_of,
+    transfers_of,
+    words_in,
+)
+from praxistransfer.library.summaries import Head
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.dates import show_date
+from praxistransfer.model.german import count_words, enumerate_words
+from praxistransfer.model.plain import web_links
+from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
+from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.pages.addresses import address_of
+from praxistransfer.pages.page_parts import Book
+
+
+class DeskList(NamedTuple):
+    """One of the lists of the desk."""
+
+    heading: str
+    meaning: str
+    """What stands in it, in German sentences."""
+
+
+LISTS: dict[str, DeskList] = {
+    "ueberfaellig": DeskList(
+        "Prüfung überfällig oder bald fällig",
+        "Geprüfte Einträge, deren nächste Prüfung vorbei ist oder in den nächsten Wochen ansteht.",
+    ),
+    "ungeprueft": DeskList(
+        "Noch nicht förmlich geprüft",
+        "Eingereichte und veröffentlichte Einträge, die keine zweite Stelle gegengelesen hat, oder "
+        "die seit der Prüfung neuer geworden sind.",
+    ),
+    "unvollstaendig": DeskList(
+        "Unvollständig",
+        "Was noch nichts aussagt, mit dem nächsten Schritt; die lückenhaftesten zuerst. Was keine "
+        "Quelle sagt, bleibt leer.",
+    ),
+    "ohne-beleg": DeskList(
+        "Aussagen ohne Beleg",
+        "Absätze ohne Quellenangabe, Stolpersteine, Voraussetzungen und Ressourcen ohne Quelle. "
+        "Ziele sind ausgenommen, ebenso Sätze, die sagen, dass etwas nicht belegt ist.",
+    ),
+    "tote-links": DeskList(
+        "Tote und fragliche Links",
+        "Adressen, die bei der letzten Prüfung nicht antworteten und noch in den Einträgen stehen.",
+    ),
+    "doppelt": DeskList(
+        "Vielleicht doppelt",
+        "Beispiele, deren Titel mindestens drei Viertel ihrer Wörter gemeinsam haben oder deren "
+        "Kurzfassung gleich ist.",
+    ),
+    "verwaist": DeskList(
+        "Ohne Verweis",
+        "Vokabulareinträge und Muster, auf die kein anderer Eintrag verweist.",
+    ),
+    "luecke": DeskList(
+        "Lücken",
+        "Handlungsfelder und Zielgruppen ohne Beispiel, dann Handlungsfelder mit den Zielgruppen, "
+        "die dort fehlen. „Noch nichts“ heißt nicht, dass es nichts gibt.",
+    ),
+}
+"""The lists by id, in the order in which they are shown."""
+
+STATEWIDE = "landesweit"
+ALIKE = 0.75
+"""Titles are alike from this share of common words on."""
+_FEW = 3
+"""So many missing groups are named."""
+_ENOUGH = 100
+"""With so many others a title is compared for each of its rare words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to do."""
+
+    list: str
+    title: str
+    """What it is about."""
+    address: str
+    """Its page."""
+    file: str
+    """Its file; empty if it has none of its own."""
+    text: str
+    """What there is to do, in German."""
+    places: tuple[str, ...] = ()
+    """Ids of the centres whose entry it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something by which the handbook can tell whether it serves; ``value`` is German."""
+
+    name: str
+    value: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that editors want to know."""
+
+    findings: tuple[Finding, ...]
+    effects: tuple[Effect, ...]
+    links_checked: str
+    """What is known of the last check of links, in German."""
+    has_checked_links: bool
+    """Whether there was one."""
+
+    def of(self, list_id: str) -> list[Finding]:
+        """Return the findings of one list."""
+        return [item for item in self.findings if item.list == list_id]
+
+    def by_place(self) -> dict[str, list[Finding]]:
+        """Return centre → what there is to do there; the Land has a place of its own."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for item in self.findings:
+            for place in item.places:
+                found[place].append(item)
+        return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A practice that is still cared for."""
+
+    head: Head
+    condition: Condition
+    file: str
+    places: tuple[str, ...]
+
+    def finding(self, list_id: str, text: str) -> Finding:
+        return Finding(
+            list_id,
+            self.head.name,
+            address_of(self.head),
+            self.file,
+            text,
+            self.places,
+        )
+
+
+def desk_of(book: Book) -> Desk:
+    """Return everything there is to do in a library, list by list in a fixed order."""
+    return book.reads.share("desk", lambda: _desk(book))
+
+
+def _desk(book: Book) -> Desk:
+    conditions, today = book.library.all_conditions()
+    entries = [
+        _Entry(head, head.condition, file, head.condition.places or (STATEWIDE,))
+        for head, file in conditions
+        if head.condition and head.condition.status != "zurueckgezogen"
+    ]
+    states = [freshness_of(entry.condition, today) for entry in entries]
+    ways: dict[str, Callable[[], Iterable[Finding]]] = {
+        "ueberfaellig": lambda: _due(zip(entries, states, strict=True)),
+        "ungeprueft": lambda: _unchecked(zip(entries, states, strict=True)),
+        "unvollstaendig": lambda: _incomplete(entries),
+        "ohne-beleg": lambda: _unsourced(entries),
+        "tote-links": lambda: _dead_links(book),
+        "doppelt": lambda: _doubles(entries),
+        "verwaist": lambda: _orphans(book),
+        "luecke": lambda: _gaps(book),
+    }
+    return Desk(
+        tuple(item for list_id in LISTS for item in ways[list_id]()),
+        tuple(_effects(book, entries, states)),
+        _links_checked(book),
+        book.library.linkpruefung is not None,
+    )
+
+
+def _due(entries: Iterable[tuple[_Entry, str]]) -> Iterator[Finding]:
+    found = [item for item in entries if item[1] in {"ueberfaellig", "bald"}]
+    for entry, state in sorted(found, key=lambda item: due_day(item[0].condition)):
+        day = show_date(due_day(entry.condition))
+        late = "War zu prüfen" if state == "ueberfaellig" else "Ist zu prüfen"
+        yield entry.finding("ueberfaellig", f"{late} bis {day}.")
+
+
+def _unchecked(entries: Iterable[tuple[_Entry, str]]) -> Iterator[Finding]:
+    for entry, state in entries:
+        if state == "ungeprueft" and entry.condition.status != "entwurf":
+            text = "Wartet auf die erste Prüfung."
+            if checked := entry.condition.checked:
+                text = f"Seit der Prüfung ({show_date(checked)}) neuer geworden."
+            yield entry.finding("ungeprueft", text)
+
+
+def _incomplete(entries: Iterable[_Entry]) -> Iterator[Finding]:
+    found = [(completeness_of(entry.condition), entry) for entry in entries]
+    for complete, entry in sorted(found, key=lambda item: item[0].percent):
+        if complete.missing:
+            text = f"{complete.percent} Prozent ({complete.words}). {complete.next_step}"
+            yield entry.finding("unvollstaendig", text)
+
+
+def _unsourced(entries: Iterable[_Entry]) -> Iterator[Finding]:
+    for entry in entries:
+        if entry.condition.unsourced:
+            text = f"Ohne Beleg: {enumerate_words(entry.condition.unsourced)}."
+            yield entry.finding("ohne-beleg", text)
+
+
+# -- links -------------------------------------------------------------------------------------
+
+
+def addresses_in(entry: BaseModel) -> list[str]:
+    """Return all full addresses in an entry, in fields and in texts, each once."""
+    return list(dict.fromkeys(_addresses(entry.model_dump())))
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from [value] if value.startswith(("http://", "https://")) else web_links(value)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _addresses(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _addresses(part)
+
+
+def _dead_links(book: Book) -> Iterator[Finding]:
+    record = book.library.linkpruefung
+    for found in record.befunde if record else ():
+        for id_ in found.eintraege:
+            entry = book.library.whole_entry(id_)
+            if entry is not None and found.url in addresses_in(entry):
+                word = WORDS[found.befund].capitalize()
+                text = f"{word} ({found.grund}): {found.url}"
+                file = book.library.origin(entry).file
+                yield Finding(
+                    "tote-links", entry.name, address_of(entry), file, text, _places(entry)
+                )
+
+
+def _places(entry: Eintrag) -> tuple[str, ...]:
+    return (entry.kommunen or (STATEWIDE,)) if isinstance(entry, Practice) else ()
+
+
+def _links_checked(book: Book) -> str:
+    record = book.library.linkpruefung
+    if record is None:
+        return "Die Links wurden noch nicht geprüft."
+    count = count_words(record.geprueft, "Adresse", "Adressen")
+    return f"Links zuletzt geprüft am {show_date(record.am)}: {count}."
+
+
+# -- doubles -----------------------------------------------------------------------------------
+
+
+def _doubles(entries: Sequence[_Entry]) -> Iterator[Finding]:
+    """Yield each pair once, at the entry that comes first.
+
+    Two titles that are alike share one of their rarest words, so only those are compared.
+    """
+    words = [frozenset(words_in(entry.head.name)) for entry in entries]
+    rarity = Counter(word for found in words for word in found)
+    known: dict[str, list[int]] = defaultdict(list)
+    summaries: dict[bytes, int] = {}
+    pairs: dict[tuple[int, int], str] = {}
+    for number, (entry, own) in enumerate(zip(entries, words, strict=True)):
+        first = summaries.setdefault(entry.condition.summary, number)
+        if first != number:
+            pairs[first, number] = "die gleiche Kurzfassung"
+        rarest = sorted(own, key=lambda word: (rarity[word], word))
+        for word in rarest[: len(own) - ceil(ALIKE * len(own)) + 1]:
+            for other in known[word][:_ENOUGH]:
+                if len(own & words[other]) >= ALIKE * len(own | words[other]):
+                    pairs[other, number] = "fast den gleichen Titel"
+            known[word].append(number)
+    for (one, other), what in sorted(pairs.items()):
+        text = f"Hat {what} wie „{entries[other].head.name}“ ({entries[other].file})."
+        yield entries[one].finding("doppelt", text)
+
+
+# -- orphans and gaps --------------------------------------------------------------------------
+
+
+def _orphans(book: Book) -> Iterator[Finding]:
+    for head in book.relations.orphans():
+        text = f"{KINDS[head.kind].one}, auf den Eintrag verweist nichts."
+        yield Finding("verwaist", head.name, address_of(head), "", text)
+
+
+def _gaps(book: Book) -> Iterator[Finding]:
+    crossed = crossed_fields(book)
+    reached = {id_ for groups in crossed.values() for id_ in groups}
+    groups = [head for head in book.library.heads_of(Zielgruppe) if head.id in reached]
+    for kind, has_some in ((Handlungsfeld, crossed.keys()), (Zielgruppe, reached)):
+        for head in book.library.heads_of(kind):
+            if head.id not in has_some and not _is_above(book, head):
+                yield _gap(head, f"{KINDS[head.kind].one} noch ohne Beispiel.")
+    for head in book.library.heads_of(Handlungsfeld):
+        missing = [item.name for item in groups if item.id not in crossed.get(head.id, reached)]
+        if missing and not _is_above(book, head):
+            some = enumerate_words(missing)
+            if len(missing) > _FEW:
+                some = f"{len(missing)} der Zielgruppen, die anderswo Beispiele haben"
+            yield _gap(head, f"Noch kein Beispiel für {some}.")
+
+
+def _gap(head: Head, text: str) -> Finding:
+    return Finding("luecke", head.name, address_of(head), "", text)
+
+
+def crossed_fields(book: Book) -> dict[str, set[str]]:
+    """Return Handlungsfeld → the groups for which it has practices, both with what is broader.
+
+    It is what the matrix shows, but found without opening a practice.
+    """
+    broader = {entry.id: entry.oberbegriff for entry in book.library.of(Handlungsfeld)}
+    broader |= {entry.id: entry.oberbegriff for entry in book.library.of(Zielgruppe)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for head in book.library.heads_of(Practice):
+        reached = _upwards(head, "zielgruppen", broader)
+        for field in _upwards(head, "handlungsfelder", broader):
+            found[field] |= reached
+    return dict(found)
+
+
+def _upwards(head: Head, field: str, broader: Mapping[str, str | None]) -> set[str]:
+    """Return what a practice names in a field, and everything above it."""
+    waiting = head.named(field)
+    found: set[str] = set()
+    while waiting:
+        id_ = waiting.pop()
+        if id_ not in found:
+            found.add(id_)
+            waiting += filter(None, [broader[id_]])
+    return found
+
+
+def _is_above(book: Book, head: Head) -> bool:
+    """Say whether it is a strategy, which holds what stands below it, or was replaced."""
+    entry = book.library.entries[head.id]
+    replaced = getattr(entry, "ersetzt_durch", None)
+    return bool(replaced) or getattr(entry, "art", "") == "strategie"
+
+
+# -- own effect --------------------------------------------------------------------------------
+
+_NOT_IN_THE_FILES = "aus den Dateien nicht zu berechnen"
+
+
+def _effects(book: Book, entries: Sequence[_Entry], states: Sequence[str]) -> Iterator[Effect]:
+    counted = transfers_of(book.library.of(Uebertragung))
+    stopped = f"davon {len(counted.stopped)} abgebrochen; " if counted.stopped else ""
+    sites = count_words(len(counted.sites), "Programmstandort", "Programmstandorte")
+    yield Effect(
+        "Dokumentierte Übernahmen",
+        str(len(counted.taken_over)),
+        f"{stopped}nicht gezählt: {sites}",
+    )
+    timely = sum(state in {"aktuell", "bald"} for state in states)
+    yield Effect("Rechtzeitig geprüft", f"{timely} von {len(entries)}", "Einträge, ohne Entzogene")
+    crossed = crossed_fields(book)
+    fields = [head.id for head in book.library.heads_of(Handlungsfeld) if not _is_above(book, head)]
+    covered = sum(id_ in crossed for id_ in fields)
+    yield Effect("Handlungsfelder mit Beispiel", f"{covered} von {len(fields)}", "ohne Strategien")
+    remark = (
+        "Die Einträge sagen nicht, wann sie Entwurf waren; das wüsste nur die Versionsgeschichte"
+    )
+    yield Effect("Zeit vom Entwurf zur Freigabe", _NOT_IN_THE_FILES, remark)
+    remark = "Die Website zählt keine Besuche und Downloads"
+    yield Effect("Nutzung", _NOT_IN_THE_FILES, remark)

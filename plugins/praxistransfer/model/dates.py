@@ -1,0 +1,55 @@
+"""Dates and periods as Germans read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date
+
+from praxistransfer.library.summaries import Period
+from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.practice import Zeitraum
+from praxistransfer.pages.blocks import NOT_KNOWN
+
+
+@cache
+def show_date(text: str) -> str:
+    """Return "17. Mai 2019", "Mai 2019" or "2019"; "ohne Datum" stays."""
+    if text == UNDATED or len(text) == 4:
+        return text
+    parts = [int(part) for part in text.split("-")]
+    day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    pattern = "d. MMMM y" if len(parts) == 3 else "MMMM y"
+    return format_date(day, pattern, locale="de")
+
+
+def show_period(zeitraum: Zeitraum | Period) -> str:
+    """Return a period with all that is known of it.
+
+    For example "2017 bis 2019 (bis mindestens 2019; erschlossen)", or "nicht belegt".
+    """
+    notes = [zeitraum.hinweis] if zeitraum.hinweis else []
+    notes += ["erschlossen"] if zeitraum.unsicher else []
+    text = _dates(zeitraum)
+    if not text:
+        return "; ".join(notes) or NOT_KNOWN
+    return f"{text} ({'; '.join(notes)})" if notes else text
+
+
+def show_short_period(zeitraum: Zeitraum | Period) -> str:
+    """Return only the dates of a period, e.g. for a card."""
+    return _dates(zeitraum) or "Zeitraum ohne Datum"
+
+
+def _dates(zeitraum: Zeitraum | Period) -> str:
+    """Return the dates of a period in words, or nothing if there are none."""
+    start = show_date(zeitraum.von) if zeitraum.von else ""
+    end = show_date(zeitraum.bis) if zeitraum.bis else ""
+    if start and end:
+        return start if start == end else f"{start} bis {end}"
+    if end:
+        return f"bis {end}"
+    if start:
+        return f"seit {start}" if zeitraum.laufend else f"ab {start}"
+    return "laufend nach dem Stand der Quelle" if zeitraum.laufend else ""

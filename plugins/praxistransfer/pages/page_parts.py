@@ -1,0 +1,274 @@
+"""Parts that many kinds of pages have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from praxistransfer.library.knowledge import ReadLibrary, ReadRelations, Reads
+from praxistransfer.library.library import Library
+from praxistransfer.library.relations import Relations
+from praxistransfer.library.standing import (
+    LADDER,
+    Condition,
+    Evidence,
+    Transfers,
+    evidence_of,
+    level_of,
+    transfers_of,
+)
+from praxistransfer.library.summaries import Brief, Head
+from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
+from praxistransfer.model.dates import show_short_period
+from praxistransfer.model.german import count_words
+from praxistransfer.model.plain import shorten
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Begriff,
+    Foerderprogramm,
+    Handlungsfeld,
+    Quellenwerk,
+)
+from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.pages.addresses import address_of, anchor, overview
+from praxistransfer.pages.blocks import (
+    Anchor,
+    Block,
+    Card,
+    Cards,
+    Download,
+    Fact,
+    Inline,
+    Links,
+    Notice,
+    Page,
+    Section,
+    Sources,
+    Step,
+    Steps,
+)
+
+START = Anchor("Start", "")
+
+
+class Book:
+    """What a page builder needs: the library, its relations, and short ways to ask them.
+
+    It notes in ``reads`` what it was asked.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        relations: Relations | Callable[[], Relations],
+        today: str = "",
+        downloads: Callable[[str], tuple[Download, ...]] | None = None,
+    ) -> None:
+        self.reads = Reads()
+        self._downloads = downloads
+        self.has_downloads = downloads is not None
+        """Whether packages are made."""
+        find = relations if callable(relations) else lambda: relations
+        self.library = ReadLibrary(library, self.reads, today)
+        self.relations = ReadRelations(find, self.reads)
+
+    @property
+    def by_place(self) -> Counter[str]:
+        """How many practices there are in each municipality."""
+        return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
+
+    def evidence(self, practice: Practice) -> Evidence:
+        """Return how well the results of a practice are evidenced."""
+        condition = self.library.condition(practice.id)
+        transfers, today = self.relations.transfers(practice.id), self.library.today_for(practice)
+        return evidence_of(condition, transfers, self.library.werke, today)
+
+    def transfers(self, practice: Practice | Brief) -> Transfers:
+        """Return how often a practice was taken over."""
+        return transfers_of(self.relations.transfers(practice.id))
+
+    def downloads(self, practice: str) -> tuple[Download, ...]:
+        """Return the files of the package of a practice; none if no packages are made.
+
+        This is no question to note: whoever makes a site makes pages anew when their files change.
+        """
+        return self._downloads(practice) if self._downloads else ()
+
+    def link(self, id_: str, note: str = "") -> Anchor:
+        """Return a link to the entry ``id_``."""
+        return anchor(self.library.head(id_), note)
+
+    def links(self, ids: Iterable[str]) -> tuple[Anchor, ...]:
+        """Return links to entries, in the given order."""
+        return tuple(self.link(id_) for id_ in ids)
+
+    def entry_page(
+        self,
+        entry: Eintrag,
+        *,
+        lead: str,
+        top: Iterable[Block],
+        sections: Iterable[Section | None],
+        sources: tuple[Quelle, ...] = (),
+        stand: str = "",
+        backlinks: bool = True,
+    ) -> Page:
+        """Put the page of one entry together, with backlinks and sources at its end."""
+        parts = [section for section in sections if section]
+        parts += self.backlink_sections(entry) if backlinks else []
+        if sources:
+            parts.append(Section("quellen", "Quellen", (Sources(sources),)))
+        words = KINDS[entry.kind]
+        neighbours = [link.goal.id for link in self.relations.outgoing(entry)]
+        return Page(
+            address=address_of(entry),
+            title=entry.name,
+            kind=words.one,
+            lead=lead,
+            top=tuple(top),
+            sections=tuple(parts),
+            trail=(START, overview(entry.kind)),
+            sources=sources,
+            origin=self.library.origin(entry).file,
+            subjects=(entry.id, *neighbours),
+            description=shorten(entry.definition_text or lead, 160),
+            stand=stand,
+        )
+
+    def backlink_sections(
+        self, entry: Eintrag, skip: frozenset[str] = frozenset()
+    ) -> list[Section]:
+        """Return one section for each way in which other entries refer to ``entry``."""
+        return [
+            Section(slug(heading), heading, (self.entry_list(entries),))
+            for heading, entries in self.relations.backlinks(entry).items()
+            if heading not in skip
+        ]
+
+    def entry_list(self, heads: Iterable[Head]) -> Block:
+        """Return practices as cards and everything else as a list of links."""
+        heads = tuple(heads)
+        if all(head.kind == Practice.kind for head in heads):
+            return Cards(tuple(self.practice_card(head.id) for head in heads))
+        entries = map(self._entry, heads)
+        return Links(tuple(anchor(entry, note_of(entry)) for entry in entries))
+
+    def _entry(self, head: Head) -> Eintrag:
+        is_term = head.kind == Begriff.kind
+        return self.library.begriffe[head.id] if is_term else self.library.entries[head.id]
+
+    def practice_card(self, id_: str, label: str | None = None) -> Card:
+        """Return the card of a practice: where, when and how far it is shown.
+
+        Unless another ``label`` is given, its main Handlungsfeld stands above the title.
+        """
+        card = self.reads.share(f"card {id_}", lambda: self._card(self.library.brief(id_)))
+        return card if label is None else Card(card.link, card.text, label, card.signs)
+
+    def _card(self, practice: Brief) -> Card:
+        signs = (
+            self.places(practice),
+            show_short_period(practice.zeitraum),
+            evidence_words(self.library.condition(practice.id), self.library.werke),
+            self.transfers(practice).words,
+        )
+        field = self.library.head(practice.handlungsfelder[0]).name
+        return Card(anchor(practice), practice.kurzfassung, field, signs)
+
+    def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
+        """Return the Handlungsfelder directly below ``entry``."""
+        found = self.relations.backlinks(entry).get("Unterbegriffe", ())
+        entries = (self.library.entries[head.id] for head in found)
+        return [item for item in entries if isinstance(item, Handlungsfeld)]
+
+    def heads_of(self, entry: Eintrag) -> tuple[Head, ...]:
+        """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
+        return tuple(self._heads_of(entry).values())
+
+    def _heads_of(self, entry: Eintrag) -> dict[str, Head]:
+        links = self.relations.incoming(entry)
+        found = {link.origin.id: link.origin for link in links if link.origin.kind == Practice.kind}
+        for below in self.narrower(entry):
+            found |= self._heads_of(below)
+        return found
+
+    def practice_count(self, entry: Eintrag) -> str:
+        """Return how many practices there are for ``entry``, in words."""
+        number = len(self.heads_of(entry))
+        if not number:
+            return "noch kein Praxisbeispiel"
+        return count_words(number, "Praxisbeispiel", "Praxisbeispiele")
+
+    def places(self, practice: Practice | Brief) -> str:
+        """Return the names of the municipalities of a practice."""
+        if practice.landesweit:
+            return "landesweit"
+        return ", ".join(self.library.head(id_).name for id_ in practice.kommunen)
+
+
+def count_places(practices: Iterable[Head]) -> Counter[str]:
+    """Return how many of the practices there are in each municipality."""
+    return Counter(id_ for head in practices for id_ in head.named("kommunen"))
+
+
+def evidence_words(condition: Condition, works: Mapping[str, Quellenwerk]) -> str:
+    """Return how well results are evidenced, as it stands on a card."""
+    return f"Belege: {LADDER[level_of(condition, works)].words}"
+
+
+def note_of(entry: Eintrag) -> str:
+    """Return what a list says about an entry besides its name."""
+    if isinstance(entry, Akteur | Foerderprogramm):
+        return WORDS[entry.art if isinstance(entry, Akteur) else entry.status]
+    if isinstance(entry, Begriff):
+        return entry.label if entry.kurz else ""
+    return KINDS[entry.kind].one
+
+
+def steps(items: Iterable[Schritt]) -> Steps:
+    """Return steps as a block."""
+    return Steps(
+        tuple(
+            Step(
+                item.text,
+                item.teil or "",
+                WORDS[item.teil] if item.teil else "",
+                item.varianten,
+                item.quellen,
+                WORDS[item.phase] if item.phase else "",
+            )
+            for item in items
+        )
+    )
+
+
+def fact(label: str, *values: Inline | None) -> Fact:
+    """Return a row of a facts table; values that are None or empty are left out."""
+    return Fact(label, tuple(value for value in values if value))
+
+
+def known_facts(*rows: Fact) -> tuple[Fact, ...]:
+    """Return the rows that have a value."""
+    return tuple(row for row in rows if row.values)
+
+
+def remarks(entry: Konzept) -> list[Notice]:
+    """Return the notices that a vocabulary entry carries."""
+    found = []
+    if entry.hinweis:
+        found.append(Notice("hinweis", "Hinweis", (entry.hinweis,)))
+    if contradiction := getattr(entry, "widerspruch", None):
+        found.append(Notice("unsicher", "Quellen widersprechen sich", (contradiction,)))
+    if entry.unsicher:
+        found.append(
+            Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",))
+        )
+    return found
+
+
+def slug(text: str) -> str:
+    """Return an anchor for a heading."""
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(umlauts)).strip("-")

@@ -1,0 +1,149 @@
+"""The frame around every page: a whole HTML document with header, menu, search and footer.
+
+Hosts say once what their frame is (:class:`Frame`), then hand in the content of each page as a
+:class:`View`. Nothing here grows with the library, so that a page costs the same at any size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from praxistransfer.model.dates import show_date
+from praxistransfer.pages.addresses import relative
+from praxistransfer.pages.blocks import Anchor
+from praxistransfer.pages.policy import CONTENT_POLICY
+from praxistransfer.theme.render import RenderedPage, template_environment
+
+_PARTS = ("start", "assets", "banner", "footer", "search")
+"""Parts of a document that many pages share; each has a template of its own."""
+_FEW_SECTIONS = 3
+"""A page with fewer sections needs no table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the main menu; one without an address only holds the ``items`` below it."""
+
+    label: str
+    address: str = ""
+    items: tuple[MenuItem, ...] = ()
+
+    def holds(self, address: str) -> bool:
+        """Say whether the page at ``address`` belongs to this entry or to one below it."""
+        own = bool(self.address) and address.startswith(self.address)
+        return own or any(item.holds(address) for item in self.items)
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses of this entry and of those below it."""
+        if self.address:
+            yield self.address
+        for item in self.items:
+            yield from item.addresses()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of one site have in common."""
+
+    name: str
+    subtitle: str
+    menu: tuple[MenuItem, ...] = ()
+    legal: tuple[Anchor, ...] = ()
+    """Links that stand in the footer of every page."""
+    stylesheets: tuple[str, ...] = ()
+    """Addresses of style sheets of the host, loaded before our own."""
+    base_url: str = ""
+    """Where the site is published, with "/" at the end; empty if that is not known."""
+    edit_base: str = ""
+    """Where entries are edited: the address of the content root, with "/" at the end."""
+    policy: str = CONTENT_POLICY
+    """Content security policy as a meta element; empty for a preview that adds scripts."""
+    preview: bool = False
+    """Whether authors look at it while they write: then it shows them the faults of the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page as the frame sees it."""
+
+    address: str
+    """Relative to the site, with "/" at the end; empty for the start page."""
+    title: str
+    content: Markup
+    """The finished HTML of the page, its h1 included."""
+    description: str = ""
+    trail: tuple[Anchor, ...] = ()
+    contents: tuple[tuple[str, str], ...] = ()
+    """Id and heading of each section."""
+    stand: str = ""
+    origin: str = ""
+    """The file it was made from, relative to the content root."""
+    edit_url: str = ""
+    is_start: bool = False
+
+
+def view_of(rendered: RenderedPage) -> View:
+    """Return a generated page as the frame sees it."""
+    page = rendered.page
+    return View(
+        address=page.address,
+        title=page.title_with_kind if page.address else page.title,
+        content=Markup(rendered.html),  # noqa: S704 - comes from our own templates
+        description=page.description,
+        trail=page.trail,
+        contents=tuple((part.id, part.heading) for part in page.sections),
+        stand=page.stand,
+        origin=page.origin,
+        is_start=not page.address,
+    )
+
+
+class Shell:
+    """Writes whole documents for one site."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._env = template_environment()
+        self._template = self._env.get_template("shell.html")
+        self._menu = [address for item in frame.menu for address in item.addresses()]
+        self._parts: dict[tuple[object, ...], dict[str, Markup]] = {}
+
+    def document(self, view: View, root: str | None = None) -> str:
+        """Return the HTML document of a page.
+
+        ``root`` is the link from the page to the start page; it has to be given for a page that is
+        shown at any address, such as that for addresses that lead nowhere.
+        """
+        frame = self.frame
+        start = relative(view.address, "") if root is None else root
+        return self._template.render(
+            frame=frame,
+            view=view,
+            edit_url=view.edit_url or self._edit_url(view.origin),
+            root=start,
+            parts=self._shared_parts(view, start),
+            contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
+            canonical=frame.base_url + view.address if frame.base_url and root is None else "",
+            stand=show_date(view.stand) if view.stand else "",
+        )
+
+    def _shared_parts(self, view: View, root: str) -> dict[str, Markup]:
+        """Return the parts that pages share if they stand equally deep and below the same menu."""
+        address = view.address
+        above = [start for start in self._menu if address.startswith(start)]
+        key: tuple[str | bool, ...] = (root, view.is_start, not address, address in above, *above)
+        if key not in self._parts:
+            self._parts[key] = {name: self._part(name, view, root) for name in _PARTS}
+        return self._parts[key]
+
+    def _part(self, name: str, view: View, root: str) -> Markup:
+        template = self._env.get_template(f"shell/{name}.html")
+        html = template.render(frame=self.frame, root=root, view=view)
+        return Markup(html.strip())  # noqa: S704 - comes from our own templates
+
+    def _edit_url(self, origin: str) -> str:
+        """Return where a file of the content root is edited; nothing if that is not known."""
+        return self.frame.edit_base + origin if self.frame.edit_base and origin else ""

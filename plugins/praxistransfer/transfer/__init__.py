@@ -1,1 +1,0 @@
-"""What helps to carry a practice over: how far it has come, and whether it fits a municipality."""
