@@ -18,10 +18,10 @@ import pytest
 
 from handbook import Handbook, build_handbook
 from praxistransfer.building.site import check_content
-from praxistransfer.content.strict_yaml import Document
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
+from praxistransfer.model.document import Document
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 
 ROOT = Path(__file__).parents[1]

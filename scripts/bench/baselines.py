@@ -21,12 +21,12 @@ import yaml
 from praxistransfer.building.plan import build_pages
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
+from praxistransfer.model.addresses import Anchor, address_of, relative
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
-from praxistransfer.model.words import KINDS
+from praxistransfer.model.words import KINDS, NOT_KNOWN
 from praxistransfer.pages import blocks
-from praxistransfer.pages.addresses import address_of, relative
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
@@ -250,13 +250,13 @@ class _Markdown:
 
         return re.sub(r"\(eintrag:([a-z0-9-]+)\)", link, text)
 
-    def _anchor(self, item: blocks.Anchor) -> str:
+    def _anchor(self, item: Anchor) -> str:
         note = f" – {item.note}" if item.note else ""
         return f"[{item.text}]({self._link(item.target)}){note}"
 
     def _inline(self, values: Iterable[blocks.Inline]) -> str:
         texts = (item if isinstance(item, str) else self._anchor(item) for item in values)
-        return ", ".join(texts) or blocks.NOT_KNOWN
+        return ", ".join(texts) or NOT_KNOWN
 
     def _table(self, head: Sequence[str], rows: Iterable[Sequence[Sequence[blocks.Inline]]]) -> str:
         cells = [[self._inline(cell).replace("|", "\\|") for cell in row] for row in rows]

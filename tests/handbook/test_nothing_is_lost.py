@@ -11,12 +11,12 @@ from reading import Document, parse, text_of
 
 from handbook import Handbook
 from praxistransfer.library.library import Library
+from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Dokument, Eintrag
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.fields import UNDATED, is_datum
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import address_of
 
 NOT_SHOWN = {
     "begriff.label": "its meanings are shown, where there are several",

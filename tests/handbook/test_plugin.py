@@ -29,8 +29,8 @@ from praxistransfer.mkdocs_plugin import (
     PraxistransferConfig,
     PraxistransferPlugin,
 )
+from praxistransfer.model.addresses import address_of
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.addresses import address_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(praxistransfer.__file__).parent

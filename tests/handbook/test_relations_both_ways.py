@@ -11,8 +11,8 @@ from reading import Document, elements, parse, text_of
 from handbook import Handbook
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Link, Relations
+from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
-from praxistransfer.pages.addresses import address_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -16,10 +16,10 @@ from praxistransfer.building.plan import build_pages
 from praxistransfer.building.site import check_content
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Relations
+from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.pages.blocks import Anchor
 from praxistransfer.theme.render import RenderedPage, Renderer
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, view_of
 

@@ -9,13 +9,12 @@ from praxistransfer.downloads.libraries import FOLDER, archive_name, package_fol
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.summaries import Head
-from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, models
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.blocks import Page, Redirect
+from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.desk import desk_products
 from praxistransfer.pages.finder import finder_pages
@@ -184,14 +183,3 @@ def build_pages(library: Library, relations: Relations) -> list[Page]:
     made = [product for job in jobs(library) for product in job.build(book)]
     pages = [product for product in made if isinstance(product, Page)]
     return sorted(pages, key=lambda page: page.address)
-
-
-def build_redirects(library: Library) -> list[Redirect]:
-    """Return where the pages of former ids lead now, sorted by address."""
-    found = []
-    for old, new in library.former_ids.items():
-        entry = library.entries.get(new)
-        if entry is not None:
-            address = f"{KINDS[entry.kind].folder}/{old}/"
-            found.append(Redirect(address, address_of(entry), entry.name))
-    return sorted(found, key=lambda redirect: redirect.address)

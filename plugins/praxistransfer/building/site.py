@@ -23,11 +23,12 @@ from praxistransfer.library.summaries import heads_of
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.blocks import Download, Page
+from praxistransfer.pages.help import search_words_pages
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import Document
 from praxistransfer.search.documents import page as found_page
-from praxistransfer.search.update import Finds, Found, Reader, search_products, words_pages
+from praxistransfer.search.update import Finds, Found, Reader, search_files
 from praxistransfer.theme.render import Renderer
 from praxistransfer.theme.shell import Frame, Shell, view_of
 from praxistransfer.theme.static_files import static_files
@@ -46,7 +47,7 @@ _READ = "gelesen"
 _HASH = 16
 """Bytes of a hash."""
 _CHECKED = "geprüft"
-_WORDS_PAGE, *_ = words_pages()
+_WORDS_PAGE, *_ = search_words_pages((), frozenset())
 """The first page of the words of the search, for its title and address."""
 _ALL = ""
 """Under this name a room keeps what is about all: what the library showed when its pages were made,
@@ -386,8 +387,9 @@ class Site:
                 return record, 0
         before = {**before, _READ: self._memory.recall(_INDEX).get(_READ, b"")[_HASH:]}
         found = {**self._found(), _READ: self._read(readable, maker.reader)}
-        products = search_products(found, before, self.library, backend, self._memory)
-        made = maker.write(products)
+        search = search_files(found, before, self.library, backend, self._memory)
+        rows = [(group.asked, group.shown) for group in search.words]
+        made = maker.write([*search_words_pages(rows, search.unused), *search.files])
         record = Record("", answers, b"", context, made.pages, made.files, b"")
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
         return record, made.new

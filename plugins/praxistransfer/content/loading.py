@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from praxistransfer.content.files import FoundFile, SourceFile, Stamp, find_files, read_raw
 from praxistransfer.content.one_file import FileContent, read_content, unusable
 from praxistransfer.content.positions import LateDocument
-from praxistransfer.content.strict_yaml import Document
 from praxistransfer.library.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
 from praxistransfer.library.summaries import Closed, Head, LateEntries
 from praxistransfer.model.base import Eintrag
+from praxistransfer.model.document import Document
 from praxistransfer.model.german import quote
 from praxistransfer.model.places import DATEIEN
 from praxistransfer.model.problem import Problem

@@ -14,10 +14,10 @@ from praxistransfer.content.checks import check_entry
 from praxistransfer.content.entry_text import EntryText, read_sections, split_entry
 from praxistransfer.content.files import FoundFile, SourceFile, decode
 from praxistransfer.content.positions import PlainDocument, read_document
-from praxistransfer.content.strict_yaml import Document, Path
 from praxistransfer.library.library import Origin, Target
 from praxistransfer.library.summaries import Closed, Head, head_of
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
+from praxistransfer.model.document import Document, Path
 from praxistransfer.model.german import enumerate_words, meant
 from praxistransfer.model.messages import Finding, translate, unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL

@@ -12,18 +12,37 @@ from typing import Any
 from praxistransfer.content.entry_text import split_entry
 from praxistransfer.content.files import FoundFile, SourceFile, decode, read_raw
 from praxistransfer.content.plain_yaml import read_plain_yaml
-from praxistransfer.content.strict_yaml import Document, Path, read_yaml
+from praxistransfer.content.strict_yaml import read_yaml
+from praxistransfer.model.document import Document, Path
 from praxistransfer.model.problem import Position, Problem
 
 
 class LateDocument:
-    """The YAML of a file that was read before; it is read again when its positions are needed."""
+    """The YAML of a file that was read before; it is read again when somebody asks for it."""
 
     def __init__(self, found: FoundFile) -> None:
         self._found = found
 
+    @property
+    def data(self) -> Any:
+        """What the file says now."""
+        return self._document.data
+
+    @property
+    def refused(self) -> frozenset[Path]:
+        """The places whose notation was refused."""
+        return self._document.refused
+
+    def value_at(self, path: Path) -> Position:
+        """Return where the value at ``path`` stands, or the nearest part around it that exists."""
+        return self._document.value_at(path)
+
+    def key_at(self, path: Path) -> Position:
+        """Return where the name of the field at ``path`` stands, or the nearest part around it."""
+        return self._document.key_at(path)
+
     @cached_property
-    def document(self) -> Document:
+    def _document(self) -> Document:
         """Data and positions; empty if the file has become unreadable meanwhile."""
         raw = read_raw(self._found)
         text, _ = (None, ()) if isinstance(raw, Problem) else decode(raw, self._found.path)

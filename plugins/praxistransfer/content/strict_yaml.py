@@ -8,16 +8,14 @@ happen; an empty value, ``~`` and ``null`` mean "not given". Anchors, aliases an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from praxistransfer.content.files import CONTROL, CONTROL_FAULT
+from praxistransfer.model.document import Document, Path
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Position, Problem
-
-Path = tuple[int | str, ...]
 
 MAX_DEPTH = 12
 """Nested deeper than this, no field of the model can be meant."""
@@ -25,27 +23,6 @@ MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
 _STANDARD_TAG = "tag:yaml.org,2002:"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a YAML text holds (dicts, lists, strings and None), and where each part stands."""
-
-    data: Any
-    keys: dict[Path, Position] = field(default_factory=dict)
-    values: dict[Path, Position] = field(default_factory=dict)
-    refused: frozenset[Path] = frozenset()
-    """The places whose notation was refused already; what is missing there is no second fault."""
-
-    def value_at(self, path: Path) -> Position:
-        """Return where the value at ``path`` stands, or the nearest part around it that exists."""
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, Position())
-
-    def key_at(self, path: Path) -> Position:
-        """Return where the name of the field at ``path`` stands, or the nearest part around it."""
-        return self.keys[path] if path in self.keys else self.value_at(path)
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:

@@ -34,9 +34,9 @@ from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import capitalized
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.words import WORDS
+from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages import blocks as shown
-from praxistransfer.pages.blocks import NOT_KNOWN, Empty
+from praxistransfer.pages.blocks import Empty
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.practice import practice_signs, profile_sections, state_notices
 

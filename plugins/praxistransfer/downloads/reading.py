@@ -26,6 +26,7 @@ from praxistransfer.downloads.texts import (
 )
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages import blocks as shown
 from praxistransfer.theme.page_html import Here
 
@@ -53,8 +54,8 @@ class Reader:
 
     def inline(self, value: shown.Inline) -> Line:
         """Return text with citations, or a link."""
-        if value == shown.NOT_KNOWN:
-            return plain(shown.NOT_KNOWN)
+        if value == NOT_KNOWN:
+            return plain(NOT_KNOWN)
         return self._line(self._here.inline(value))
 
     def cited(self, ids: Iterable[str]) -> Line:
@@ -112,7 +113,7 @@ class Reader:
         return (Items(tuple(Item(self.phrase(text)) for text in texts)),)
 
     def _pair(self, fact: shown.Fact) -> Pair:
-        values = fact.values or (shown.NOT_KNOWN,)
+        values = fact.values or (NOT_KNOWN,)
         return Pair(clean(fact.label), tuple(map(self.inline, values)))
 
     def _step(self, step: shown.Step) -> Item:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from praxistransfer.pages.blocks import NOT_KNOWN
+from praxistransfer.model.words import NOT_KNOWN
 
 Mark = Literal["", "strong", "em", "cite", "unknown", "gap"]
 """How a run is set apart: a ``cite`` is the number of a source, a ``gap`` is to be filled in."""

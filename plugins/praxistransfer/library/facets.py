@@ -24,6 +24,7 @@ from praxistransfer.library.standing import (
     transfers_of,
 )
 from praxistransfer.library.summaries import Brief
+from praxistransfer.model.addresses import address_of
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -32,9 +33,7 @@ from praxistransfer.model.vocabulary import (
     Integrationszentrum,
     Zielgruppe,
 )
-from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import address_of
-from praxistransfer.pages.blocks import NOT_KNOWN
+from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages.page_parts import Book, slug
 
 BY_FACET = "praxis/nach/"

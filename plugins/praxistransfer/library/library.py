@@ -9,12 +9,11 @@ from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
-from praxistransfer.content.positions import LateDocument, PlainDocument
-from praxistransfer.content.strict_yaml import Document, Path
 from praxistransfer.library.standing import Condition
 from praxistransfer.library.summaries import Brief, Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.document import Document, Path, Positioned
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
@@ -41,13 +40,8 @@ class Origin:
     """Where something was read: its file, and its place in that file."""
 
     file: str
-    source: Document | PlainDocument | LateDocument
+    document: Positioned
     path: Path = ()
-
-    @property
-    def document(self) -> Document | PlainDocument:
-        """The data of the file with positions."""
-        return self.source.document if isinstance(self.source, LateDocument) else self.source
 
     def problem(self, path: Path, code: str, text: str, advice: str) -> Problem:
         """Report a fault in the value at ``path`` of the entry."""

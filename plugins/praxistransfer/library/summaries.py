@@ -16,6 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from praxistransfer.library.fit_rules import Traits, traits_of
 from praxistransfer.library.standing import Condition, condition_of
 from praxistransfer.model.base import Eintrag
+from praxistransfer.model.dates import Period
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
 from praxistransfer.model.marks import Found, Marked, find_marked, marked
@@ -23,16 +24,6 @@ from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
 
 E = TypeVar("E", bound=Eintrag)
-
-
-class Period(NamedTuple):
-    """When a practice ran, as its entry says it."""
-
-    von: str | None
-    bis: str | None
-    laufend: bool
-    hinweis: str | None
-    unsicher: bool
 
 
 class Obstacle(NamedTuple):

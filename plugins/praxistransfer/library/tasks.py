@@ -19,6 +19,7 @@ from praxistransfer.library.standing import (
     words_in,
 )
 from praxistransfer.library.summaries import Head
+from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import count_words, enumerate_words
@@ -26,7 +27,6 @@ from praxistransfer.model.plain import web_links
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import address_of
 from praxistransfer.pages.page_parts import Book
 
 

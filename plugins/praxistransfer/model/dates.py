@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from babel.dates import format_date
 
-from praxistransfer.library.summaries import Period
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Zeitraum
-from praxistransfer.pages.blocks import NOT_KNOWN
+from praxistransfer.model.words import NOT_KNOWN
+
+
+class Period(NamedTuple):
+    """When a practice ran, as its entry says it."""
+
+    von: str | None
+    bis: str | None
+    laufend: bool
+    hinweis: str | None
+    unsicher: bool
 
 
 @cache

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOT_KNOWN = "nicht belegt"
+"""Stands where no source that was read says anything."""
+
 WORDS = {
     # Wortgruppe.art
     "synonym": "bedeutungsgleich",

@@ -8,20 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.base import Quelle
+from praxistransfer.model.words import NOT_KNOWN
 
-NOT_KNOWN = "nicht belegt"
 TO_FILL_IN = "vom Betreiber auszufüllen"
 """Stands where only the operator of a site can say something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A link. ``target`` is an address of the site such as ``praxis/borken/`` or a full one."""
-
-    text: str
-    target: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
+from praxistransfer.model.addresses import BARRIEREFREIHEIT
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import BARRIEREFREIHEIT
 from praxistransfer.pages.blocks import (
     Block,
     Empty,

@@ -8,11 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from praxistransfer.library.tasks import LISTS, STATEWIDE, Desk, Finding, desk_of
+from praxistransfer.model.addresses import EINSTUFUNG, MATRIX, REDAKTION, Anchor
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Integrationszentrum
-from praxistransfer.pages.addresses import EINSTUFUNG, MATRIX, REDAKTION
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Empty,
     Fact,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from praxistransfer.library.standing import transfers_of
+from praxistransfer.model.addresses import ZAHLEN, anchor
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.vocabulary import (
@@ -18,7 +19,6 @@ from praxistransfer.model.vocabulary import (
     Verlauf,
 )
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import ZAHLEN, anchor
 from praxistransfer.pages.blocks import (
     Bars,
     Block,

@@ -14,12 +14,11 @@ from praxistransfer.library.facets import (
     facets_of,
     numbered_practices,
 )
+from praxistransfer.model.addresses import MERKLISTE, VERGLEICH, Anchor, anchor, overview
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import MERKLISTE, VERGLEICH, anchor, overview
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Cards,
     Compared,

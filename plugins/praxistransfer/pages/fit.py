@@ -24,15 +24,14 @@ from praxistransfer.library.fit_rules import (
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
 from praxistransfer.library.summaries import Head
+from praxistransfer.model.addresses import PASSUNG, Anchor, address_of
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import PASSUNG, address_of
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Empty,
     Fit,

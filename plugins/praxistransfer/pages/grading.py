@@ -16,12 +16,11 @@ from praxistransfer.library.standing import (
     Rung,
     expected,
 )
+from praxistransfer.model.addresses import EINSTUFUNG, FELDER, Anchor
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import EINSTUFUNG, FELDER
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Fact,
     Facts,

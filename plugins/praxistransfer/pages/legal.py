@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
-from praxistransfer.pages.addresses import (
+from praxistransfer.model.addresses import (
     BARRIEREFREIHEIT,
     DATENSCHUTZ,
     IMPRESSUM,
     LEICHTE_SPRACHE,
     MERKLISTE,
+    Anchor,
 )
-from praxistransfer.pages.blocks import Anchor, ClearStorage, Page, Prose, Section, Table
+from praxistransfer.pages.blocks import (
+    ClearStorage,
+    Page,
+    Prose,
+    Section,
+    Table,
+)
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
 from praxistransfer.pages.page_parts import START, slug
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from praxistransfer.library.summaries import Head
+from praxistransfer.model.addresses import KARTE, MATRIX, Anchor, address_of, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
-from praxistransfer.pages.addresses import KARTE, MATRIX, address_of, anchor
 from praxistransfer.pages.blocks import (
-    Anchor,
     Links,
     MapPicture,
     Matrix,

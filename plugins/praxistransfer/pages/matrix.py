@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from praxistransfer.library.facets import Facet, FacetValue, facets_of
+from praxistransfer.model.addresses import MATRIX, Anchor
 from praxistransfer.model.vocabulary import Handlungsfeld
-from praxistransfer.pages.addresses import MATRIX
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Count,
     Empty,

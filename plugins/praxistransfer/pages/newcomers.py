@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from praxistransfer.library.standing import grouped, level_of, transfers_of
 from praxistransfer.library.summaries import Head
+from praxistransfer.model.addresses import NEU, Anchor, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import enumerate_words
@@ -29,9 +30,7 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import NEU, anchor
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Cards,
     Empty,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
@@ -24,9 +25,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, anchor
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Card,
     Cards,

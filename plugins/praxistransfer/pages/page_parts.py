@@ -19,6 +19,7 @@ from praxistransfer.library.standing import (
     transfers_of,
 )
 from praxistransfer.library.summaries import Brief, Head
+from praxistransfer.model.addresses import Anchor, address_of, anchor, overview
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_short_period
 from praxistransfer.model.german import count_words
@@ -32,9 +33,7 @@ from praxistransfer.model.vocabulary import (
     Quellenwerk,
 )
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.addresses import address_of, anchor, overview
 from praxistransfer.pages.blocks import (
-    Anchor,
     Block,
     Card,
     Cards,

@@ -13,14 +13,12 @@ from praxistransfer.library.standing import (
     due_day,
     freshness_of,
 )
+from praxistransfer.model.addresses import EINSTUFUNG, Anchor, material_address
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
-from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import EINSTUFUNG, material_address
+from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages.blocks import (
-    NOT_KNOWN,
-    Anchor,
     Block,
     Cards,
     Empty,

@@ -12,17 +12,15 @@ from typing import get_args
 
 from praxistransfer.library.standing import transfers_of
 from praxistransfer.library.summaries import Brief, Obstacle
+from praxistransfer.model.addresses import MITMACHEN, Anchor, anchor, overview
 from praxistransfer.model.base import Eintrag, Schritt
 from praxistransfer.model.dates import show_period
 from praxistransfer.model.german import count_words
 from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
 from praxistransfer.model.vocabulary import Stolperstein
-from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import MITMACHEN, anchor, overview
+from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages.blocks import (
-    NOT_KNOWN,
-    Anchor,
     Block,
     CheckItem,
     Checklist,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from praxistransfer.model.addresses import Anchor, anchor
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import count_words
@@ -20,11 +21,8 @@ from praxistransfer.model.vocabulary import (
     Strukturelement,
     Zielgruppe,
 )
-from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import anchor
+from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages.blocks import (
-    NOT_KNOWN,
-    Anchor,
     Block,
     Empty,
     Fact,

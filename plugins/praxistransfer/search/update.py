@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from itertools import chain, starmap
@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from praxistransfer.library.library import Library
 from praxistransfer.model.words import KINDS
-from praxistransfer.pages.blocks import Page
-from praxistransfer.pages.help import search_words_pages
 from praxistransfer.search.backends import OURS, Searchable, build
 from praxistransfer.search.documents import Analysed, Analysis, Document
 from praxistransfer.search.index import Index, Weighted, build_index, update_index
@@ -50,15 +48,18 @@ class Reader:
         return Found(document._replace(fields=()), self._analysis.analysed(document))
 
 
-def words_pages(words: Iterable[Group] = (), unused: AbstractSet[str] = frozenset()) -> list[Page]:
-    """Return the pages of words that lead to others; ``unused`` ones stand in no document."""
-    return search_words_pages([(group.asked, group.shown) for group in words], unused)
+class SearchFiles(NamedTuple):
+    """The files of the index, the groups of words it knows, and those that stand in no document."""
+
+    files: tuple[StaticFile, ...]
+    words: tuple[Group, ...]
+    unused: AbstractSet[str]
 
 
-def search_products(
+def search_files(
     found: Finds, before: Finds, library: Library, backend: str, memory: Memory
-) -> list[Page | StaticFile]:
-    """Return the pages of words and the files of the index, for this site and for ``backend``.
+) -> SearchFiles:
+    """Return the files of the index, for this site and for ``backend``.
 
     ``before`` is what was found earlier. The ``memory`` may save what an earlier build has done.
     """
@@ -68,7 +69,7 @@ def search_products(
     everything = Searchable(documents, tuple(item.terms for item in ordered), words, index)
     forms = (build(everything, name, memory) for name in dict.fromkeys((OURS, backend)))
     files = chain.from_iterable(form.items() for form in forms)
-    return [*words_pages(words, index.unused), *starmap(StaticFile, files)]
+    return SearchFiles(tuple(starmap(StaticFile, files)), words, index.unused)
 
 
 def _words(library: Library, memory: Memory) -> tuple[Group, ...]:

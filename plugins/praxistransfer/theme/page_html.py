@@ -13,14 +13,13 @@ from markupsafe import Markup, escape
 
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
+from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, relative, relative_at
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.pages.addresses import QUELLEN, address_of, relative, relative_at
+from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages.blocks import (
-    NOT_KNOWN,
     TO_FILL_IN,
-    Anchor,
     Card,
     Cards,
     Fact,

@@ -21,8 +21,13 @@ from markupsafe import Markup
 
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
-from praxistransfer.pages.addresses import GLOSSAR, relative
-from praxistransfer.pages.blocks import NOT_KNOWN, Block, Page, Redirect
+from praxistransfer.model.addresses import GLOSSAR, relative
+from praxistransfer.model.words import NOT_KNOWN
+from praxistransfer.pages.blocks import (
+    Block,
+    Page,
+    Redirect,
+)
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.abbreviations import Abbreviations
 from praxistransfer.theme.charts import draw, level, table_of

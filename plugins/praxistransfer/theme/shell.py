@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from praxistransfer.model.addresses import Anchor, relative
 from praxistransfer.model.dates import show_date
-from praxistransfer.pages.addresses import relative
-from praxistransfer.pages.blocks import Anchor
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.render import RenderedPage, template_environment
 

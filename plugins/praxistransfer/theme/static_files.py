@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from praxistransfer.building.plan import build_redirects
 from praxistransfer.library.library import Library
+from praxistransfer.model.addresses import material_address
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.addresses import material_address
+from praxistransfer.pages.redirects import build_redirects
 from praxistransfer.theme.render import Renderer
 from praxistransfer.tools.folder import StaticFile, file_of
 

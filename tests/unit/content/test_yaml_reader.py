@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from praxistransfer.content.strict_yaml import MAX_DEPTH, Document, read_yaml
+from praxistransfer.content.strict_yaml import MAX_DEPTH, read_yaml
+from praxistransfer.model.document import Document
 from praxistransfer.model.problem import Position
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"

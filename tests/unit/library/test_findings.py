@@ -20,9 +20,14 @@ from praxistransfer.library.tasks import (
     crossed_fields,
     desk_of,
 )
+from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
-from praxistransfer.pages.blocks import Anchor, Empty, Page, Table
+from praxistransfer.pages.blocks import (
+    Empty,
+    Page,
+    Table,
+)
 from praxistransfer.pages.desk import (
     BY_PLACE,
     MOST,

@@ -9,18 +9,19 @@ import pytest
 
 from handbook import Handbook
 from praxistransfer.library.library import Library
-from praxistransfer.model.base import Eintrag
-from praxistransfer.model.practice import Practice
-from praxistransfer.model.vocabulary import Begriff, Quellenwerk
-from praxistransfer.model.words import KINDS
-from praxistransfer.pages.addresses import (
+from praxistransfer.model.addresses import (
+    Anchor,
     address_of,
     anchor,
     material_address,
     overview,
     relative,
 )
-from praxistransfer.pages.blocks import Anchor, Page
+from praxistransfer.model.base import Eintrag
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Begriff, Quellenwerk
+from praxistransfer.model.words import KINDS
+from praxistransfer.pages.blocks import Page
 from praxistransfer.theme.page_html import Here
 
 

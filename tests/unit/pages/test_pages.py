@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 import pytest
 
-from praxistransfer.building.plan import build_pages, build_redirects
+from praxistransfer.building.plan import build_pages
 from praxistransfer.library.library import Library
 from praxistransfer.library.readability import GRADES, reading_ease
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.standing import LADDER
+from praxistransfer.model.addresses import EINSTUFUNG, Anchor
 from praxistransfer.model.base import Abschnitt, Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import (
@@ -23,11 +24,8 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
     Zielgruppe,
 )
-from praxistransfer.model.words import WORDS
-from praxistransfer.pages.addresses import EINSTUFUNG
+from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages.blocks import (
-    NOT_KNOWN,
-    Anchor,
     Cards,
     Checklist,
     Empty,
@@ -47,6 +45,7 @@ from praxistransfer.pages.blocks import (
     Transfers,
 )
 from praxistransfer.pages.grading import grading_page
+from praxistransfer.pages.redirects import build_redirects
 from praxistransfer.theme.render import Renderer
 
 B = TypeVar("B")

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 from payloads import PAYLOADS, POLYGLOT
 
 from praxistransfer.library.library import Library
+from praxistransfer.model.addresses import Anchor
 from praxistransfer.pages.blocks import (
-    Anchor,
     Card,
     Cards,
     CheckItem,

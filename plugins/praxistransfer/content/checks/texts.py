@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from praxistransfer.content.strict_yaml import Path
 from praxistransfer.library.library import Library, Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Value
+from praxistransfer.model.document import Path
 from praxistransfer.model.problem import Position, Problem
 
 _Wanted = Callable[[str, str], bool]
