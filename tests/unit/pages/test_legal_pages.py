@@ -28,7 +28,7 @@ from praxistransfer.pages.operation import (
 from praxistransfer.pages.policy import CONTENT_POLICY, HEADER_POLICY, SECURITY_HEADERS
 from praxistransfer.theme.render import Renderer
 
-SCRIPTS = Path(praxistransfer.__file__).parent / "assets/scripts"
+SCRIPTS = Path(praxistransfer.__file__).parent / "theme/scripts"
 CLAIM = re.compile(r"vollständig vereinbar|mit .* vereinbar")
 CLEAN = Pruefbericht(
     am="2020-02-02",
