@@ -21,8 +21,8 @@ from praxistransfer.building.site import check_content
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.document import Document
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
+from praxistransfer.model.yaml_document import YamlDocument
 
 ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://git.example/handbuch"
@@ -97,17 +97,16 @@ def make_library() -> Callable[..., Library]:
     """Return what makes a library of entries that exist in one test only."""
 
     def make(*entries: Eintrag) -> Library:
-        document = Document({})
         keys = {key_of(entry.kind, entry.id): entry for entry in entries}
         assert len(keys) == len(entries)
         handbuch = Handbuch(titel="Probe", untertitel="Probe", land="Probe", beschreibung="Probe.")
         return Library(
             handbuch=handbuch,
-            handbuch_origin=Origin("handbuch.yml", document),
+            handbuch_origin=Origin("handbuch.yml", YamlDocument),
             entries={entry.id: entry for entry in entries if entry.kind not in OWN_NAMESPACE},
             begriffe={entry.id: entry for entry in entries if isinstance(entry, Begriff)},
             werke={entry.id: entry for entry in entries if isinstance(entry, Quellenwerk)},
-            origins={key: Origin(f"{key[1]}.md", document) for key in keys},
+            origins={key: Origin(f"{key[1]}.md", YamlDocument) for key in keys},
             kinds={key: entry.kind for key, entry in keys.items()},
         )
 

@@ -36,6 +36,14 @@ def split_entry(source: SourceFile) -> tuple[EntryText | None, list[Problem]]:
     return EntryText("\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2), []
 
 
+def yaml_part(source: SourceFile) -> tuple[str, int] | None:
+    """Return the YAML of a file and the line on which it begins; None if it has no head."""
+    if not source.path.endswith(".md"):
+        return source.text, 1
+    parts, _ = split_entry(source)
+    return (parts.head, 2) if parts else None
+
+
 def read_sections(body: str, first_line: int) -> tuple[int, tuple[Abschnitt, ...]]:
     """Return the sections under ``## `` headings, and the line of text before the first or 0.
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from praxistransfer.content.files import FoundFile, SourceFile, Stamp, find_files, read_raw
 from praxistransfer.content.one_file import FileContent, read_content, unusable
-from praxistransfer.content.positions import LateDocument
+from praxistransfer.content.positions import read_again
 from praxistransfer.library.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
 from praxistransfer.library.summaries import Closed, Head, LateEntries
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.document import Document
 from praxistransfer.model.german import quote
 from praxistransfer.model.places import DATEIEN
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.vocabulary import Handbuch
+from praxistransfer.model.yaml_document import YamlDocument
 from praxistransfer.tools.store import Change, Memory
 from praxistransfer.tools.workers import Progress, silent, spread
 
@@ -143,7 +144,7 @@ class _Merger:
         self.problems: list[Problem] = []
         self._whole: dict[str, Any] = {
             "handbuch": _NO_HANDBUCH,
-            "handbuch_origin": Origin("handbuch.yml", Document({})),
+            "handbuch_origin": Origin("handbuch.yml", YamlDocument),
         }
         self._entries: dict[str, dict[str, tuple[Head, Closed, int]]] = {
             name: {} for name in ("", *OWN_NAMESPACE)
@@ -161,7 +162,7 @@ class _Merger:
         self.problems += content.problems
         self._targets += content.targets
         source = SourceFile(found.path, "")
-        document = LateDocument(found)
+        document = cache(partial(read_again, found))
         if content.whole is not None:
             origin = Origin(found.path, document)
             self._whole |= {source.stem: content.whole, f"{source.stem}_origin": origin}

@@ -13,15 +13,15 @@ from pydantic import BaseModel, ValidationError
 from praxistransfer.content.checks import check_entry
 from praxistransfer.content.entry_text import EntryText, read_sections, split_entry
 from praxistransfer.content.files import FoundFile, SourceFile, decode
-from praxistransfer.content.positions import PlainDocument, read_document
+from praxistransfer.content.strict_yaml import read_yaml
 from praxistransfer.library.library import Origin, Target
 from praxistransfer.library.summaries import Closed, Head, head_of
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
-from praxistransfer.model.document import Document, Path
 from praxistransfer.model.german import enumerate_words, meant
 from praxistransfer.model.messages import Finding, translate, unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
-from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.problem import FieldPath, Position, Problem
+from praxistransfer.model.yaml_document import YamlDocument
 
 _VOCABULARY_FORM = (
     "PT209",
@@ -47,7 +47,7 @@ class Item(NamedTuple):
     kind: str
     id: str | None
     """As the author wrote it; None if there is none."""
-    path: Path
+    path: FieldPath
     head: Head | None
     """None if the entry is faulty."""
     draft: Eintrag | None
@@ -127,7 +127,7 @@ class _Reader:
     def _read_root_file(self) -> None:
         """Read a file about the whole."""
         if document := self._parse(self._source.text, 1, _ROOT_FORMS[self._source.path]):
-            origin = Origin(self._source.path, document)
+            origin = Origin(self._source.path, lambda: document)
             self._whole = self._validate(WURZEL[self._source.path], document.data, origin)
             if self._whole:
                 self._check(self._whole, origin)
@@ -151,7 +151,7 @@ class _Reader:
             position = document.key_at((name,))
             self.problems.append(Problem(source.path, position, *unknown_field(name)))
         for number, item in enumerate(items):
-            self._add(model, item, Origin(source.path, document, ("eintraege", number)))
+            self._add(model, item, Origin(source.path, lambda: document, ("eintraege", number)))
 
     def _read_entry(self) -> None:
         """Read a file that holds one entry: YAML, or Markdown with a YAML head."""
@@ -169,7 +169,7 @@ class _Reader:
         document = self._parse(head, first_line, _ENTRY_FORM)
         entry = None
         if document:
-            origin = Origin(source.path, document)
+            origin = Origin(source.path, lambda: document)
             entry = self._add(DATEIEN[source.folder], document.data, origin, sections)
             if entry is not None and entry.id != source.stem:
                 text = f"Die Kennung „{entry.id}“ passt nicht zum Dateinamen „{source.stem}“."
@@ -185,11 +185,9 @@ class _Reader:
             self.problems.append(Problem(self._source.path, Position(stray), "PT502", text, advice))
         return sections
 
-    def _parse(
-        self, text: str, first_line: int, form: tuple[str, str, str]
-    ) -> Document | PlainDocument | None:
+    def _parse(self, text: str, first_line: int, form: tuple[str, str, str]) -> YamlDocument | None:
         """Read YAML that must hold fields; otherwise report that it has not the right ``form``."""
-        document, problems = read_document(text, self._source.path, first_line)
+        document, problems = read_yaml(text, self._source.path, first_line)
         self.problems += problems
         if document is not None and not isinstance(document.data, dict):
             self.problems.append(Problem(self._source.path, document.value_at(()), *form))
@@ -254,7 +252,7 @@ class _Reader:
         self.problems.append(Problem(self._source.path, Position(), code, text, advice))
 
 
-def _remove(data: Any, loc: Path) -> None:
+def _remove(data: Any, loc: FieldPath) -> None:
     """Take the value at ``loc`` out of ``data``; an item of a list leaves an empty place."""
     for part in loc[:-1]:
         data = data[part] if _has(data, part) else None

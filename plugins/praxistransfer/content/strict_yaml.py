@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from praxistransfer.content.files import CONTROL, CONTROL_FAULT
-from praxistransfer.model.document import Document, Path
 from praxistransfer.model.german import quote
-from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.problem import FieldPath, Position, Problem
+from praxistransfer.model.yaml_document import YamlDocument
 
 MAX_DEPTH = 12
 """Nested deeper than this, no field of the model can be meant."""
@@ -25,7 +25,9 @@ _NOTHING = {"", "~", "null"}
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+def read_yaml(
+    text: str, file: str, first_line: int = 1
+) -> tuple[YamlDocument | None, list[Problem]]:
     """Read one YAML document; ``first_line`` is the line of the file on which ``text`` begins.
 
     Returns None and the problems if the text cannot be used at all; a document and problems if
@@ -38,7 +40,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Document | Non
         return None, [*reader.problems, reader.syntax_problem(error)]
     except _TooDeepError as error:
         return None, [*reader.problems, error.problem]
-    document = Document(data, reader.keys, reader.values, frozenset(reader.refused))
+    document = YamlDocument(data, reader.keys, reader.values, frozenset(reader.refused))
     return document, reader.problems
 
 
@@ -56,9 +58,9 @@ class _Reader:
         self._file = file
         self._first_line = first_line
         self._events: Iterator[Any] = iter(())
-        self.keys: dict[Path, Position] = {}
-        self.values: dict[Path, Position] = {}
-        self.refused: set[Path] = set()
+        self.keys: dict[FieldPath, Position] = {}
+        self.values: dict[FieldPath, Position] = {}
+        self.refused: set[FieldPath] = set()
         self.problems: list[Problem] = []
 
     def read(self) -> Any:
@@ -73,7 +75,7 @@ class _Reader:
                 break
         return data
 
-    def _node(self, event: yaml.NodeEvent, path: Path) -> Any:
+    def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Any:
         self.values[path] = self._position(event)
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             self._refuse_extras(event, path)
@@ -88,7 +90,7 @@ class _Reader:
             return self._mapping(path)
         return None
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+    def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
         if not event.style and event.value in _NOTHING:
             return None
         if CONTROL.search(event.value):
@@ -96,13 +98,13 @@ class _Reader:
             self.refused.add(path)
         return str(event.value)
 
-    def _sequence(self, path: Path) -> list[Any]:
+    def _sequence(self, path: FieldPath) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(event, (*path, len(items))))
         return items
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
+    def _mapping(self, path: FieldPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -121,12 +123,12 @@ class _Reader:
             result[event.value] = self._node(next(self._events), here)
         return result
 
-    def _skip_pair(self, key: yaml.NodeEvent, path: Path) -> None:
+    def _skip_pair(self, key: yaml.NodeEvent, path: FieldPath) -> None:
         """Read a pair whose key cannot be used, for the faults in it."""
         self._node(key, (*path, "?"))
         self._node(next(self._events), (*path, "?"))
 
-    def _refuse_extras(self, event: yaml.NodeEvent, path: Path) -> None:
+    def _refuse_extras(self, event: yaml.NodeEvent, path: FieldPath) -> None:
         """Report an alias, an anchor or a tag, shown as it was typed."""
         if isinstance(event, yaml.AliasEvent):
             text = f"Der Verweis {quote(f'*{event.anchor}')} ist nicht erlaubt."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -13,15 +13,15 @@ from praxistransfer.library.standing import Condition
 from praxistransfer.library.summaries import Brief, Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
-from praxistransfer.model.document import Document, Path, Positioned
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.wortwahl import Wortwahl
+from praxistransfer.model.yaml_document import YamlDocument
 
 OWN_NAMESPACE = frozenset({"begriff", "quellenwerk"})
 """Kinds without pages of their own; their ids may repeat those of entries with a page."""
@@ -40,10 +40,16 @@ class Origin:
     """Where something was read: its file, and its place in that file."""
 
     file: str
-    document: Positioned
-    path: Path = ()
+    read: Callable[[], YamlDocument]
+    """Reads the YAML of the file, with positions."""
+    path: FieldPath = ()
 
-    def problem(self, path: Path, code: str, text: str, advice: str) -> Problem:
+    @property
+    def document(self) -> YamlDocument:
+        """The YAML of the file, with positions."""
+        return self.read()
+
+    def problem(self, path: FieldPath, code: str, text: str, advice: str) -> Problem:
         """Report a fault in the value at ``path`` of the entry."""
         return Problem(self.file, self.document.value_at((*self.path, *path)), code, text, advice)
 
@@ -85,17 +91,17 @@ class Library:
     material: Mapping[str, FilePath] = field(default_factory=dict)
     """Files that lie beside entries: path below the content root → where it lies on disk."""
     betreiber: Betreiber = field(default_factory=Betreiber)
-    betreiber_origin: Origin = Origin("betreiber.yml", Document({}))
+    betreiber_origin: Origin = Origin("betreiber.yml", YamlDocument)
     pruefbericht: Pruefbericht | None = None
     """What the last tests of accessibility found, if that was recorded."""
-    pruefbericht_origin: Origin = Origin("pruefbericht.yml", Document({}))
+    pruefbericht_origin: Origin = Origin("pruefbericht.yml", YamlDocument)
     linkpruefung: Linkpruefung | None = None
     """Which addresses led nowhere when they were last tried, if they were."""
-    linkpruefung_origin: Origin = Origin("linkpruefung.yml", Document({}))
+    linkpruefung_origin: Origin = Origin("linkpruefung.yml", YamlDocument)
     wortwahl: Wortwahl = field(default_factory=Wortwahl)
-    wortwahl_origin: Origin = Origin("wortwahl.yml", Document({}))
+    wortwahl_origin: Origin = Origin("wortwahl.yml", YamlDocument)
     suchwortschatz: Suchwortschatz = field(default_factory=Suchwortschatz)
-    suchwortschatz_origin: Origin = Origin("suchwortschatz.yml", Document({}))
+    suchwortschatz_origin: Origin = Origin("suchwortschatz.yml", YamlDocument)
 
     def origin(self, entry: Eintrag) -> Origin:
         """Return where ``entry`` was read."""

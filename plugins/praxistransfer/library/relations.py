@@ -14,9 +14,10 @@ from praxistransfer.library.library import Key, Library, key_of
 from praxistransfer.library.summaries import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.marks import Path, marks_of
+from praxistransfer.model.marks import marks_of
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.problem import FieldPath
 from praxistransfer.model.words import KINDS, WORDS
 
 
@@ -93,7 +94,7 @@ _EXPECTED = frozenset(KINDS) - {
 }
 """Kinds of which an entry without a link to it helps nobody; places are on the map anyway."""
 _MAIN_FIELD = "das wichtigste Handlungsfeld"  # counts a little more, without a word of its own
-_NAMED: dict[Path, str] = {("handlungsfelder", 0): _MAIN_FIELD}
+_NAMED: dict[FieldPath, str] = {("handlungsfelder", 0): _MAIN_FIELD}
 _FIELDS = frozenset(feature.field for feature in _FEATURES)
 _WEIGHTS = {_MAIN_FIELD: 1.0} | {feature.field: feature.weight for feature in _FEATURES}
 _STATED = 100.0
@@ -287,13 +288,13 @@ class Relations:
         return result
 
 
-def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int, Path]]]:
+def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int, FieldPath]]]:
     """Return id → the heads that refer to it, each with number and place of the field that does.
 
     Kind by kind, each in German alphabetical order.
     """
     order = {kind: number for number, kind in enumerate(KINDS)}
-    found: dict[str, list[tuple[Head, int, Path]]] = defaultdict(list)
+    found: dict[str, list[tuple[Head, int, FieldPath]]] = defaultdict(list)
     for head in sorted(library.heads, key=lambda head: order[head.kind]):
         to_works = _to_works(head.kind)
         for number, place, value in head.found:

@@ -8,22 +8,23 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel
 
+from praxistransfer.model.problem import FieldPath
+
 M = TypeVar("M")
-Path = tuple[int | str, ...]
 _EACH = -1
 
 
 class Marked(NamedTuple, Generic[M]):
     """A marked value: where it stands in the entry, its mark, and the value itself."""
 
-    path: Path
+    path: FieldPath
     mark: M
     value: str
     label: str
     """The German label of the field."""
 
 
-Found = tuple[int, Path, str]
+Found = tuple[int, FieldPath, str]
 """The number of the field among all marked ones, the place of the value, and the value."""
 
 
@@ -63,8 +64,8 @@ def _marks(model: Any, mark: Any) -> tuple[tuple[Any, str], ...]:
 
 
 @cache
-def _places(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[Path, Any, str], ...]:
-    places: list[tuple[Path, Any, str]] = []
+def _places(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[FieldPath, Any, str], ...]:
+    places: list[tuple[FieldPath, Any, str]] = []
     for name, info in model.model_fields.items():
         label = info.title or name
         places += [((name,), found, label) for found in info.metadata if isinstance(found, mark)]
@@ -75,7 +76,7 @@ def _places(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[Path, Any, s
     return tuple(places)
 
 
-def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[Path, Any, str]]:
+def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[FieldPath, Any, str]]:
     """Look into ``tuple[X, ...]``, ``X | None``, ``Annotated[X, …]`` and nested models."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield from _places(annotation, mark)  # type: ignore[arg-type]  # classes are hashable
@@ -83,13 +84,15 @@ def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[Path, Any, st
     for found in getattr(annotation, "__metadata__", ()):
         if isinstance(found, mark):
             yield (), found, ""
-    step: Path = (_EACH,) if getattr(annotation, "__origin__", None) is tuple else ()
+    step: FieldPath = (_EACH,) if getattr(annotation, "__origin__", None) is tuple else ()
     for argument in get_args(annotation):
         for path, found, label in _inside(argument, mark):
             yield (*step, *path), found, label
 
 
-def _follow(value: Any, path: Path, step: int, done: Path, number: int, found: list[Found]) -> None:
+def _follow(
+    value: Any, path: FieldPath, step: int, done: FieldPath, number: int, found: list[Found]
+) -> None:
     """Go on from ``value`` along the rest of ``path``, and collect what is there."""
     if step == len(path):
         if isinstance(value, str):

@@ -12,8 +12,7 @@ from pydantic_core import ErrorDetails
 
 from praxistransfer.model.codes import CODES
 from praxistransfer.model.german import meant, nearest, quote
-
-Path = tuple[int | str, ...]
+from praxistransfer.model.problem import FieldPath
 
 _PAIRS = "Erwartet werden einzelne Angaben der Form „feld: wert“."
 _PAIRS_ADVICE = "Jede Angabe in eine eigene, eingerückte Zeile der Form „feld: wert“ schreiben."
@@ -51,7 +50,7 @@ _UNKNOWN_ADVICE = "Den Namen berichtigen oder das Feld löschen; die Feldreferen
 class Finding:
     """One fault in the data of an entry: where, what, and what to do."""
 
-    path: Path
+    path: FieldPath
     code: str
     text: str
     advice: str
@@ -75,7 +74,7 @@ def translate(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> list[Fi
     ]
 
 
-def _misspelt(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[Path]:
+def _misspelt(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[FieldPath]:
     """Yield the places of fields that are only missing because their name is misspelt."""
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -85,7 +84,7 @@ def _misspelt(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterato
                 yield (*loc[:-1], name)
 
 
-def _holds_another(loc: Path, places: set[Path]) -> bool:
+def _holds_another(loc: FieldPath, places: set[FieldPath]) -> bool:
     """Say whether an item of the list at ``loc`` is faulty itself, and therefore not counted."""
     return any(len(place) > len(loc) and place[: len(loc)] == loc for place in places)
 
@@ -110,7 +109,7 @@ def _finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
     return Finding(loc, *_limit(kind, what, context))
 
 
-def _name_finding(kind: str, loc: Path, name: str, model: type[BaseModel]) -> Finding:
+def _name_finding(kind: str, loc: FieldPath, name: str, model: type[BaseModel]) -> Finding:
     """Return the finding for a field that is missing, left empty, or not known."""
     known = _known_fields(model, loc[:-1])
     if kind == "extra_forbidden":
@@ -146,7 +145,7 @@ def _limit(kind: str, what: str, context: Mapping[str, Any]) -> tuple[str, str, 
             return "PT312", f"{what} hat nicht die erwartete Form.", advice
 
 
-def _known_fields(model: type[BaseModel], loc: Path) -> dict[str, str]:
+def _known_fields(model: type[BaseModel], loc: FieldPath) -> dict[str, str]:
     """Return name → hint of the fields that authors can fill in at ``loc``."""
     for part in loc:
         if isinstance(part, str) and part in model.model_fields:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from praxistransfer.model.german import printable
 
+FieldPath = tuple[int | str, ...]
+"""The place of a value in an entry: names of fields and numbers of list items, outermost first."""
+
 
 class Position(NamedTuple):
     """A place in a file; line and column count from 1, as editors show them."""

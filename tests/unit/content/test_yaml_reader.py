@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praxistransfer.content.strict_yaml import MAX_DEPTH, read_yaml
-from praxistransfer.model.document import Document
 from praxistransfer.model.problem import Position
+from praxistransfer.model.yaml_document import YamlDocument
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 FILE = "probe.yml"
 
 
-def read(text: str, first_line: int = 1) -> Document:
+def read(text: str, first_line: int = 1) -> YamlDocument:
     """Return the document that ``text`` holds without any problem."""
     document, problems = read_yaml(text, FILE, first_line)
     assert problems == []

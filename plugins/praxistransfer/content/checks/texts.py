@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from praxistransfer.library.library import Library, Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Value
-from praxistransfer.model.document import Path
-from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.problem import FieldPath, Position, Problem
 
 _Wanted = Callable[[str, str], bool]
 """Says of a text and the name of its field whether it matters."""
@@ -21,7 +20,7 @@ class Written(NamedTuple):
     entry: Value
     origin: Origin
     text: str
-    path: Path = ()
+    path: FieldPath = ()
     field: str = ""
     """The name of the field, or nothing for a part of the body."""
     line: int = 0
@@ -93,9 +92,11 @@ def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
     return enumerate(section.text.split("\n"), section.line + 1)
 
 
-def _collect(data: Any, path: Path, field: str, wanted: _Wanted) -> list[tuple[str, Path, str]]:
+def _collect(
+    data: Any, path: FieldPath, field: str, wanted: _Wanted
+) -> list[tuple[str, FieldPath, str]]:
     """Return the texts in lists and fields; in a list they belong to the field that holds it."""
-    found: list[tuple[str, Path, str]] = []
+    found: list[tuple[str, FieldPath, str]] = []
     is_list = isinstance(data, list)
     for key, value in enumerate(data) if is_list else data.items():
         name = field if is_list else str(key)
