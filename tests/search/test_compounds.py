@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from simplemma.strategies.dictionaries import dictionary_factory
 
 from praxistransfer.search import compounds
 from praxistransfer.search.compounds import Compounds, Vocabulary
@@ -51,16 +52,64 @@ def test_no_dictionary_is_read_for_short_words(monkeypatch: pytest.MonkeyPatch) 
     assert Compounds().parts("haus") == ()
 
 
-def test_the_list_of_words_is_kept_and_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
-    read = compounds._vocabulary.__wrapped__  # noqa: SLF001 - what is remembered would hide the file
-    words = read(tmp_path / "neu")
-    (kept,) = (tmp_path / "neu").iterdir()
-    assert read(tmp_path / "neu") == words
+FORMS = {
+    "Schwimmen": "Schwimmen", "Schwimmens": "Schwimmen",
+    "Kurs": "Kurs", "Kurse": "Kurs", "Kursen": "Kurs",
+    "Schule": "Schule", "Schulen": "Schule",
+    "Amt": "Amt", "Kulturlandkrei": "Kulturlandkrei",
+    # Neither abbreviations, nor short or long words, nor such as say nothing or have a hyphen.
+    "ABMS": "ABMS", "Ei": "Ei", "Tee": "Tee", "Kulturlandkreis": "Kulturlandkreis", "oder": "oder",
+    "Müller-Gau": "Müller-Gau",
+}  # fmt: skip
+"""A small dictionary: form of a word → its base form."""
+
+
+@pytest.fixture
+def few_words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Put a small dictionary in the place of the German one; return what notes who reads it."""
+    read: list[str] = []
+
+    class Factory:
+        def __init__(self, cache_max_size: int) -> None:
+            assert cache_max_size == 0
+
+        def get_dictionary(self, language: str) -> dict[str, str]:
+            read.append(language)
+            return FORMS
+
+    monkeypatch.setattr(dictionary_factory, "DefaultDictionaryFactory", Factory)
+    return read
+
+
+def read_words(folder: Path) -> Vocabulary:
+    """Return the list of words as a process reads it that remembers nothing."""
+    words: Vocabulary = compounds._vocabulary.__wrapped__(folder)  # noqa: SLF001 - see above
+    return words
+
+
+def test_the_list_of_words_is_kept_and_a_damaged_one_is_made_anew(
+    tmp_path: Path, few_words: list[str]
+) -> None:
+    words = read_words(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert read_words(tmp_path) == words
+    assert few_words == ["de"]
     kept.write_bytes(b"kaputt")
-    assert read(tmp_path / "neu") == words
+    assert read_words(tmp_path) == words
     assert kept.read_bytes() != b"kaputt"
+    assert few_words == ["de", "de"]
 
 
+@pytest.mark.usefixtures("few_words")
+def test_the_list_holds_base_forms_that_can_stand_in_compounds(tmp_path: Path) -> None:
+    words = read_words(tmp_path)
+    fronts = ["amt", "kulturlandkrei", "kurs", "schul", "schule", "schwimm", "schwimmen"]
+    assert sorted(words.fronts) == fronts
+    assert sorted(end[::-1] for end in words.ends) == ["amt", "kulturlandkrei", "kur", "schul",
+                                                       "schwimm"]  # fmt: skip
+
+
+@pytest.mark.usefixtures("few_words")
 def test_a_place_where_nothing_can_be_kept_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "datei").write_text("")
     assert set(Compounds(tmp_path / "datei").parts("schwimmkur")) == {"schwimm", "kur"}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from municipalities import THERE, VOCABULARY, practice
 
 from praxistransfer.library.library import Library
+from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.search import documents as reading
 from praxistransfer.search.backends import default_analysis
 from praxistransfer.search.documents import WEIGHTS, Analysis, Document, documents, page
@@ -25,6 +29,55 @@ def test_a_practice_is_found_by_the_names_of_its_vocabulary(nrw: Library) -> Non
     assert "fluchtling" in terms(item, "schlagwort")
     assert {"guterslo", "guterslohn", "guterloh", "gutersloh"} & terms(item, "ort")
     assert "borgholzhau" in terms(item, "ort")
+
+
+def test_each_name_counts_in_the_field_that_says_how_near_it_is(beispielland: Library) -> None:
+    item = by_id(beispielland)["musterstadt-tandemgarten"]
+    fields = dict(zip(WEIGHTS, (text.split(" . ") for text in item.fields), strict=True))
+    assert fields["thema"] == [
+        "Nachbarschaft", "Sprache und Begegnung", "Beteiligung als Prinzip", "Neu Ankommende",
+        "Alle im Quartier",
+    ]  # fmt: skip
+    assert fields["schlagwort"] == [
+        "Quartier", "Grätzel", "Füreinander",
+        "Ankommen & Bleiben", "Willkommensstrategie", "A & B", "Erfundenes Suchwort",
+        "Sprachförderung", "Sprachcafé", "Zugezogene", "Neue",
+        "Landesprogramm „Gemeinsam unterm Apfelbaum“", "Apfelbaum", "GuA",
+        "Mindestens drei Fragen stellen, bevor’s losgeht", "Drei-Fragen-Verfahren", "W-Fragen",
+        "Rückschau halten",
+    ]  # fmt: skip
+    assert fields["ort"] == [
+        "Südliche Übungsvorstadt", "Klein-Übungsheim", "Musterstadt", "Erfundenes Suchwort",
+    ]  # fmt: skip
+
+
+def test_what_is_two_levels_above_is_no_topic_but_a_keyword(
+    make_library: Callable[..., Library],
+) -> None:
+    def field(id_: str, above: str | None) -> Handlungsfeld:
+        return Handlungsfeld.model_validate(
+            {
+                "id": id_,
+                "label": id_.title(),
+                "art": "handlungsfeld",
+                "alt": [f"Auch {id_}"],
+                "definition": "Erfunden.",
+                "oberbegriff": above,
+            }
+        )
+
+    library = make_library(
+        *VOCABULARY[1:],
+        THERE,
+        field("oben", None),
+        field("mitte", "oben"),
+        field("spiel", "mitte"),
+        practice("probe"),
+    )
+    item = by_id(library)["probe"]
+    fields = dict(zip(WEIGHTS, item.fields, strict=True))
+    assert fields["thema"] == "Spiel . Alle"
+    assert fields["schlagwort"] == "Auch spiel . Mitte . Auch mitte . Oben . Auch oben"
 
 
 @pytest.mark.parametrize("sign", ["[^", "**", "](", "eintrag:"])

@@ -175,6 +175,12 @@ def test_a_file_of_words_reaches_the_library(tmp_path: Path) -> None:
         ("KoMu", "das Programm Kommunales Muster", "Kommunales Muster"),
         ("ZMK", "ein Kringel", ""),
         ("Muster", "die Stadt Musterstadt", ""),
+        ("Kreis", "Kommunale Runde erfahrener Ideensammler", ""),  # one capital: a word
+        (
+            "KREIS",
+            "Kommunale Runde erfahrener Ideensammler",
+            "Kommunale Runde erfahrener Ideensammler",
+        ),
         ("NRW", "", ""),
     ],
 )

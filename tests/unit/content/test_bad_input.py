@@ -159,8 +159,12 @@ def test_unclosed_front_matter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Kurs für Ältere.md", "muster kurs.md", "müsterkurs.md", "a_b.md", "kurs.MD", "a.txt"]
-)
+    "name",
+    [
+        "Kurs für Ältere.md", "muster kurs.md", "müsterkurs.md", "a_b.md", "kurs.MD", "a.txt",
+        "-kurs.md", "kurs-.md", "muster--kurs.md", "-.md", "kurs.md5", "kurs.", "kurs",
+    ],
+)  # fmt: skip
 def test_file_name_with_blanks_or_umlauts(tmp_path: Path, name: str) -> None:
     assert report(tmp_path, {f"beispiele/{name}": "Text"}) == [
         (

@@ -437,6 +437,8 @@ def test_personal_mailbox(tmp_path: Path, mailbox: str) -> None:
         "kommunales-integrationszentrum@kreis.example",
         "info-ki@kreis.example",
         "team_sport@kreis.example",
+        "51.kita-ost@kreis.example",  # a number in front: an office, no name
+        "4711.anna-b@kreis.example",
     ],
 )
 def test_function_mailbox(tmp_path: Path, mailbox: str) -> None:

@@ -143,6 +143,29 @@ def test_the_same_summary_under_another_title_is_named(beispielland: Library) ->
     assert ["die gleiche Kurzfassung" in item.text for item in found] == [True]
 
 
+def test_pairs_are_named_in_the_order_of_their_first_entries(beispielland: Library) -> None:
+    titles = ["Ein Abend im Dorf", "Zwei Tage am See", "Am See zwei Tage", "Im Dorf ein Abend"]
+    original = beispielland.entries["kreis-musterland-tueren-oeffnen"]
+    update = [
+        {"id": f"kopie-{number}", "titel": title, "kurzfassung": title}
+        for number, title in enumerate(titles)
+    ]
+    copies = {item["id"]: original.model_copy(update=item) for item in update}
+    origin = beispielland.origin(original)
+    origins = {("", id_): replace(origin, file=f"beispiele/{id_}.md") for id_ in copies}
+    library = replace(
+        beispielland,
+        entries={**beispielland.entries, **copies},
+        origins={**beispielland.origins, **origins},
+    )
+    found = desk_of(book_of(library)).of("doppelt")
+    alike = "Hat fast den gleichen Titel wie „{}“ (beispiele/{}.md)."
+    assert [(item.address, item.text) for item in found] == [
+        ("praxis/kopie-2/", alike.format("Zwei Tage am See", "kopie-1")),
+        ("praxis/kopie-0/", alike.format("Im Dorf ein Abend", "kopie-3")),
+    ]
+
+
 def test_only_entries_to_which_nothing_leads_are_orphans(desk: Desk) -> None:
     found = ids(desk.of("verwaist"))
     assert "wetter" in found

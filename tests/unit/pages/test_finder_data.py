@@ -10,7 +10,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
+import municipalities
 import pytest
+from municipalities import THERE, VOCABULARY
 
 from praxistransfer.building.plan import build_pages
 from praxistransfer.library.facets import Facet, facets_of, numbered_practices
@@ -181,8 +183,27 @@ def test_a_time_that_no_source_gives_is_shown_as_such(book: Book, facets: dict[s
     found = holders(book, facets["beginn"])
     assert found["unbekannt"] == {id_ for id_, item in practices.items() if not item.zeitraum.von}
     assert found["2015"] == {"kreis-musterland-tueren-oeffnen", "musterstadt-tandemgarten"}
-    running = holders(book, facets["laufzeit"])
-    assert running["bis"] == {"kreis-musterland-tueren-oeffnen"}
+
+
+def test_a_practice_goes_on_has_an_end_or_nobody_says(make_library: Callable[..., Library]) -> None:
+    practice = municipalities.practice
+    library = make_library(
+        *VOCABULARY,
+        THERE,
+        practice("geht-weiter", zeitraum={"von": "2018", "laufend": True}),
+        practice("geht-weiter-ohne-beginn", zeitraum={"laufend": True}),
+        practice("geht-bis", zeitraum={"von": "2018", "bis": "2020"}),
+        practice("ging-bis", zeitraum={"bis": "2020"}),
+        practice("begann", zeitraum={"von": "2018"}),
+        practice("irgendwann"),
+    )
+    book = Book(library, Relations(library))
+    (facet,) = (facet for facet in facets_of(book) if facet.id == "laufzeit")
+    assert holders(book, facet) == {
+        "laufend": {"geht-weiter", "geht-weiter-ohne-beginn"},
+        "bis": {"geht-bis", "ging-bis"},
+        "offen": {"begann", "irgendwann"},
+    }
 
 
 def test_the_data_say_the_same_as_the_facets(
@@ -204,6 +225,25 @@ def test_cards_stand_in_the_order_of_ids_and_name_the_data_they_belong_to(
     stamp, *cards = json.loads(files["praxis/karten/0.json"])
     assert stamp == json.loads(files["praxis/filter.json"])["stempel"]
     assert [card[0] for card in cards] == [item.id for item in numbered_practices(book)]
+
+
+def test_an_actor_is_called_what_the_entry_calls_it_and_else_by_its_own_name(
+    files: dict[str, bytes],
+) -> None:
+    ministry = "Ministerium für Beispiele des Landes Beispielland (MfB)"
+    named = {
+        "kreis-musterland-tueren-oeffnen": ministry,
+        "lesekoffer-beispielland": "",
+        "musterstadt-tandemgarten": (
+            "Verein Beispiel e. V., Ortsgruppe Übungsvorstadt; Nachbarschaftsvereine; "
+            "Stiftung „Musterherz & Töchter“"
+        ),
+        "probestadt-steckbrief": "",
+    }
+    _, *cards = json.loads(files["praxis/karten/0.json"])
+    assert {card[0]: card[8] for card in cards} == named
+    rows = table(files["praxis/praxisbeispiele.csv"])
+    assert {row["Kennung"]: row["Namen der Akteure"] for row in rows} == named
 
 
 def test_each_order_names_every_practice_once(book: Book, files: dict[str, bytes]) -> None:

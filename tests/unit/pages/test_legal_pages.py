@@ -113,7 +113,7 @@ def test_optional_statements_are_left_out_when_empty(nrw: Library) -> None:
 
 
 def test_everything_the_scripts_keep_is_listed_on_the_page_on_privacy(nrw: Library) -> None:
-    source = "\n".join(path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js")))
+    source = "\n".join(path.read_text("utf-8") for path in sorted(SCRIPTS.rglob("*.js")))
     named = dict(re.findall(r'const (\w+) = "(praxistransfer\.[\w.-]+)"', source))
     written = re.findall(r"(?:local|session)Storage\.setItem\(\s*([^,)]+)", source)
     assert written
