@@ -46,8 +46,8 @@ from praxistransfer.pages.legal import IN_EVERY_FOOTER
 from praxistransfer.pages.page_parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.search.backends import BACKENDS, OURS
-from praxistransfer.search.documents import Document
-from praxistransfer.search.documents import page as readable_page
+from praxistransfer.search.documents import SearchDocument
+from praxistransfer.search.documents import page_document as readable_page
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
 from praxistransfer.tools.folder import StaticFile, file_in, files_below
 from praxistransfer.tools.generation import memory_of, package_generation, preview_folder
@@ -94,7 +94,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     _place: Path
     _typography: StaticFile
-    _readable: list[Document]
+    _readable: list[SearchDocument]
     """The hand-written pages, for the search."""
     _aside: Path | None = None
     _nav: Navigation | None = None

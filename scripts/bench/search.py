@@ -49,8 +49,8 @@ from praxistransfer.content.loading import load_library
 from praxistransfer.library.relations import Relations
 from praxistransfer.pages.finder_data import FILTER, finder_files
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.search.backends import build, searchable
-from praxistransfer.search.documents import documents
+from praxistransfer.search.backends import build_search_files, make_searchable
+from praxistransfer.search.documents import list_documents
 from praxistransfer.theme.static_files import without_comments
 
 sys.path.append(str(ROOT / "tests/shared"))
@@ -123,7 +123,7 @@ def index_ours(project: Path) -> tuple[Path, Cost]:
     """Write what the browser needs of our search and of our filters."""
     library, _ = load_library(project / "practices")
     files: dict[str, bytes] = {}
-    cost = timed(lambda: files.update(build(searchable(library))))
+    cost = timed(lambda: files.update(build_search_files(make_searchable(library))))
     files |= {
         file.address: file.content
         for file in finder_files(Book(library, Relations(library)))
@@ -286,7 +286,7 @@ def measure(
         tell(f"{size} Einträge werden geschrieben …")
         write_projects(folder, size, {PROGRAMS[name].project for name in names})
         library, _ = load_library(folder / "ours/practices")
-        asked = queries(" ".join(item.fields) for item in documents(library))
+        asked = queries(" ".join(item.fields) for item in list_documents(library))
         for name in names:
             program = PROGRAMS[name]
             tell(f"{size} Einträge, {program.title} …")

@@ -10,7 +10,7 @@ from pathlib import Path
 from made_up import document, found, many, write
 from needed import need_program
 
-from praxistransfer.search.backends import build
+from praxistransfer.search.backends import build_search_files
 from praxistransfer.search.thesaurus import Group
 
 HERE = Path(__file__).parent
@@ -45,8 +45,8 @@ ROSETTE = Group((("rosett",),), (("flot",),), ("Flöte",), ("Rosette",))
 
 def test_the_scripts_pass_their_tests_in_node(tmp_path: Path) -> None:
     node = need_program("node", advice="Debian: apt install nodejs")
-    few = write(build(found(FEW, (ROUND, TONES, ROSETTE))), tmp_path / "wenige")
-    much = write(build(found(many(400))), tmp_path / "viele")
+    few = write(build_search_files(found(FEW, (ROUND, TONES, ROSETTE))), tmp_path / "wenige")
+    much = write(build_search_files(found(many(400))), tmp_path / "viele")
     tests = sorted(map(str, HERE.glob("*.test.js")))
     result = subprocess.run(
         [node, "--test", "--test-reporter=tap", *tests],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from praxistransfer.search.backends import Files, Searchable, default_analysis
-from praxistransfer.search.documents import WEIGHTS, Document
+from praxistransfer.search.documents import WEIGHTS, SearchDocument
 from praxistransfer.search.thesaurus import Group
 
 _PARTS = ("Probe", "Muster", "Übung", "Fantasie", "Zauber", "Wolken", "Nebel", "Kreide", "Murmel")
@@ -16,9 +16,9 @@ _ENDS = ("kurs", "treffen", "garten", "fest", "beratung", "lotsen", "lauf", "sch
 
 def document(
     number: int, priority: float = 1.0, names: tuple[str, ...] = (), **texts: str
-) -> Document:
+) -> SearchDocument:
     """Return a document with the given fields."""
-    return Document(
+    return SearchDocument(
         id=f"muster-{number:05}",
         address=f"praxis/muster-{number:05}/",
         kind="Praxisbeispiel",
@@ -30,7 +30,7 @@ def document(
     )
 
 
-def many(count: int, seed: int = 7) -> list[Document]:
+def many(count: int, seed: int = 7) -> list[SearchDocument]:
     """Return so many documents, always the same."""
     chance = random.Random(seed)  # noqa: S311 - nothing secret
     words = [a + b for a in _PARTS for b in _ENDS] + [*_PARTS] + [end.title() for end in _ENDS]
@@ -53,7 +53,7 @@ def many(count: int, seed: int = 7) -> list[Document]:
     ]
 
 
-def found(documents: Sequence[Document], groups: tuple[Group, ...] = ()) -> Searchable:
+def found(documents: Sequence[SearchDocument], groups: tuple[Group, ...] = ()) -> Searchable:
     """Return the documents, analysed."""
     return Searchable(tuple(documents), tuple(map(default_analysis(), documents)), groups)
 

@@ -16,7 +16,7 @@ import click
 
 from praxistransfer.building.site import check_content
 from praxistransfer.model.words import KINDS
-from praxistransfer.search.backends import Searchable, build, searchable
+from praxistransfer.search.backends import Searchable, build_search_files, make_searchable
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -90,7 +90,7 @@ def ask(found: Searchable, queries: Sequence[Query]) -> list[Answer]:
     if not node:
         raise NoNodeError("Zum Messen fehlt Node (Debian: apt install nodejs).")
     with tempfile.TemporaryDirectory() as folder:
-        for address, content in build(found).items():
+        for address, content in build_search_files(found).items():
             path = Path(folder) / address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -186,7 +186,7 @@ def load(content: Path) -> Searchable:
     library, problems = check_content(content)
     if problems:
         click.echo(f"{len(problems)} Fehler in den Einträgen; gesucht wird im Rest.", err=True)
-    return searchable(library)
+    return make_searchable(library)
 
 
 def measured(found: Searchable, queries: Sequence[Query]) -> tuple[str, list[Answer]]:

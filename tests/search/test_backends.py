@@ -13,7 +13,7 @@ from packed_reader import read_packed
 from praxistransfer.building.site import Site
 from praxistransfer.library.library import Library
 from praxistransfer.search import backends
-from praxistransfer.search.backends import BACKENDS, Files, build
+from praxistransfer.search.backends import BACKENDS, Files, build_search_files
 from praxistransfer.search.thesaurus import Group
 from praxistransfer.theme.shell import Frame
 from praxistransfer.tools.store import Memory
@@ -59,7 +59,7 @@ def test_every_backend_finds_words_in_every_field_and_parts_of_compounds(name: s
         for number, field in enumerate(fields)
     ]
     documents.append(document(len(fields), text="Rest"))
-    files = build(found(documents), name)
+    files = build_search_files(found(documents), name)
     holders = {item.id for item in documents[:-1]}
     for term in ("musterkur", "kur", "zaubergart", "gart"):
         assert found_by(name, files, term) == holders, term
@@ -69,33 +69,39 @@ def test_every_backend_finds_words_in_every_field_and_parts_of_compounds(name: s
 
 @pytest.mark.parametrize("name", BACKENDS)
 def test_every_backend_writes_the_same_bytes_for_the_same_documents(name: str) -> None:
-    assert build(found(many(120)), name) == build(found(many(120)), name)
+    assert build_search_files(found(many(120)), name) == build_search_files(found(many(120)), name)
 
 
 @pytest.mark.parametrize("name", BACKENDS)
 def test_every_backend_takes_no_documents_and_empty_ones(name: str) -> None:
-    assert build(found([]), name) == build(found([]), name) != {}
-    assert found_by(name, build(found([document(0, titel="")]), name), "muster") == set()
+    assert build_search_files(found([]), name) == build_search_files(found([]), name) != {}
+    assert (
+        found_by(name, build_search_files(found([document(0, titel="")]), name), "muster") == set()
+    )
 
 
 @pytest.mark.parametrize("name", BACKENDS)
 def test_every_backend_writes_below_one_folder(name: str) -> None:
-    assert all(address.startswith("suche/") for address in build(found(many(120)), name))
+    assert all(
+        address.startswith("suche/") for address in build_search_files(found(many(120)), name)
+    )
 
 
 def test_the_practices_come_first_in_the_order_of_their_ids(beispielland: Library) -> None:
-    documents = backends.searchable(beispielland).documents
+    documents = backends.make_searchable(beispielland).documents
     practices = [item.id for item in documents if item.kind == "Praxisbeispiel"]
     assert practices
     assert practices == sorted(practices) == [item.id for item in documents[: len(practices)]]
-    assert read_packed(build(backends.searchable(beispielland))).directory["beispiele"] == len(
-        practices
-    )
+    assert read_packed(build_search_files(backends.make_searchable(beispielland))).directory[
+        "beispiele"
+    ] == len(practices)
 
 
 def test_opensearch_gets_the_groups_as_rules_and_a_word_as_often_as_it_stands_there() -> None:
     group = Group((("ring",), ("rund", "sach")), (("kringel",), ("ring",)), ("Kringel", "Ring"))
-    files = build(found([document(0, text="Kringel, Ring und Kringel")], (group,)), "opensearch")
+    files = build_search_files(
+        found([document(0, text="Kringel, Ring und Kringel")], (group,)), "opensearch"
+    )
     body = json.loads(files["suche/opensearch/index.json"])
     (same,) = body["settings"]["analysis"]["filter"].values()
     assert same["synonyms"] == ["ring => ring, kringel", "rund sach => rund sach, kringel, ring"]

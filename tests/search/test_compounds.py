@@ -12,12 +12,12 @@ from simplemma.strategies.dictionaries import dictionary_factory
 
 from praxistransfer.search import compounds
 from praxistransfer.search.compounds import Compounds, Vocabulary
-from praxistransfer.search.german import stem, terms_of
+from praxistransfer.search.german import stem_word, terms_of
 
 
 def parts(word: str) -> set[str]:
     (term,) = terms_of(word)
-    return set(Compounds().parts(term))
+    return set(Compounds().split_compound(term))
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_no_dictionary_is_read_for_short_words(monkeypatch: pytest.MonkeyPatch) 
     def fail(_folder: Path) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(compounds, "_vocabulary", fail)
-    assert Compounds().parts("haus") == ()
+    monkeypatch.setattr(compounds, "_load_vocabulary", fail)
+    assert Compounds().split_compound("haus") == ()
 
 
 FORMS = {
@@ -83,7 +83,7 @@ def few_words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def read_words(folder: Path) -> Vocabulary:
     """Return the list of words as a process reads it that remembers nothing."""
-    words: Vocabulary = compounds._vocabulary.__wrapped__(folder)  # noqa: SLF001 - see above
+    words: Vocabulary = compounds._load_vocabulary.__wrapped__(folder)  # noqa: SLF001 - see above
     return words
 
 
@@ -112,7 +112,7 @@ def test_the_list_holds_base_forms_that_can_stand_in_compounds(tmp_path: Path) -
 @pytest.mark.usefixtures("few_words")
 def test_a_place_where_nothing_can_be_kept_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "datei").write_text("")
-    assert set(Compounds(tmp_path / "datei").parts("schwimmkur")) == {"schwimm", "kur"}
+    assert set(Compounds(tmp_path / "datei").split_compound("schwimmkur")) == {"schwimm", "kur"}
 
 
 FEW_LETTERS = st.text("as", min_size=3, max_size=9) | st.text("enrs", min_size=3, max_size=5)
@@ -125,7 +125,9 @@ def all_ways(
     """Yield every way to take a term apart, with what it costs."""
     for end in range(3, len(term) - 2):
         cost = 10 + max(0, 6 - end)
-        begin = {stem(front) for link in LINKS for front in fronts if front + link == term[:end]}
+        begin = {
+            stem_word(front) for link in LINKS for front in fronts if front + link == term[:end]
+        }
         rests = [(10 + max(0, 6 - len(term) + end), (term[end:],))] if term[end:] in ends else []
         for more, parts in [*rests, *all_ways(term[end:], fronts, ends)]:
             yield from ((cost + more, (front, *parts)) for front in begin)
@@ -140,7 +142,7 @@ def test_of_all_ways_to_take_a_word_apart_the_best_is_found(
     pieces = st.tuples(st.sampled_from(sorted(fronts)), st.sampled_from(LINKS))
     drawn = data.draw(st.lists(pieces, min_size=1, max_size=2))
     term = "".join(front + link for front, link in drawn) + min(ends)
-    found = compounds._split(term, words)  # noqa: SLF001 - the real words hold too few chances
+    found = compounds._split_word(term, words)  # noqa: SLF001 - the real words hold too few chances
     ways = list(all_ways(term, fronts, ends))
     least = min(cost for cost, _ in ways)
     assert found in [parts for cost, parts in ways if cost == least]
@@ -148,4 +150,4 @@ def test_of_all_ways_to_take_a_word_apart_the_best_is_found(
 
 def test_of_ways_of_two_parts_the_one_with_longer_parts_is_found() -> None:
     words = Vocabulary.of({"aaa", "aaaaaa"}, {"ssssss", "aaassssss"})
-    assert compounds._split("aaaaaassssss", words) == ("aaaaaa", "ssssss")  # noqa: SLF001 - as above
+    assert compounds._split_word("aaaaaassssss", words) == ("aaaaaa", "ssssss")  # noqa: SLF001 - as above

@@ -11,15 +11,21 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.search import documents as reading
 from praxistransfer.search.backends import default_analysis
-from praxistransfer.search.documents import WEIGHTS, Analysis, Document, documents, page
+from praxistransfer.search.documents import (
+    WEIGHTS,
+    Analysis,
+    SearchDocument,
+    list_documents,
+    page_document,
+)
 from praxistransfer.search.german import terms_of
 
 
-def by_id(library: Library) -> dict[str, Document]:
-    return {item.id: item for item in reversed(list(documents(library)))}
+def by_id(library: Library) -> dict[str, SearchDocument]:
+    return {item.id: item for item in reversed(list(list_documents(library)))}
 
 
-def terms(item: Document, field: str) -> set[str]:
+def terms(item: SearchDocument, field: str) -> set[str]:
     return set(terms_of(item.fields[list(WEIGHTS).index(field)]))
 
 
@@ -82,30 +88,34 @@ def test_what_is_two_levels_above_is_no_topic_but_a_keyword(
 
 @pytest.mark.parametrize("sign", ["[^", "**", "](", "eintrag:"])
 def test_marks_of_citations_and_emphasis_are_not_indexed(nrw: Library, sign: str) -> None:
-    assert not [item.id for item in documents(nrw) if any(sign in text for text in item.fields)]
+    assert not [
+        item.id for item in list_documents(nrw) if any(sign in text for text in item.fields)
+    ]
 
 
 def test_works_that_are_only_cited_are_not_found(nrw: Library) -> None:
-    assert not {item.kind for item in documents(nrw)} & {"Werk"}
+    assert not {item.kind for item in list_documents(nrw)} & {"Werk"}
 
 
 def test_pages_written_by_hand_come_last(beispielland: Library) -> None:
-    extra = page("mitmachen/", "Mitmachen", "", "Wie man mitmacht.", "Zauberwort")
-    *_, last = documents(beispielland, [extra])
+    extra = page_document("mitmachen/", "Mitmachen", "", "Wie man mitmacht.", "Zauberwort")
+    *_, last = list_documents(beispielland, [extra])
     assert last == extra
     assert (last.id, last.kind, last.names) == ("mitmachen", "Seite", ("Mitmachen",))
 
 
 def test_an_analysis_depends_on_the_document_alone(beispielland: Library) -> None:
-    items = list(documents(beispielland))
+    items = list(list_documents(beispielland))
     analyse = default_analysis()
     forwards = [analyse(item) for item in items]
     assert [default_analysis()(item) for item in reversed(items)] == forwards[::-1]
 
 
 def test_a_term_counts_once_for_each_place_and_its_parts_as_often() -> None:
-    item = page("probe/", "Musterkurs", "", "Kurs und Musterkurs", "Musterkurs, Muster; Rest")
-    found = Analysis().analysed(item)
+    item = page_document(
+        "probe/", "Musterkurs", "", "Kurs und Musterkurs", "Musterkurs, Muster; Rest"
+    )
+    found = Analysis().analyse_document(item)
     counts = dict(found.terms)
     # titel, kurzfassung, thema, schlagwort, ort, text
     assert counts["musterkur"] == (1, 1, 0, 0, 0, 1)
@@ -127,6 +137,8 @@ def test_a_piece_of_text_is_read_once_however_often_it_stands_there(
     monkeypatch.setattr(reading, "terms_of", terms_of)
     analysis = Analysis()
     for _ in range(2):
-        analysis.analysed(page("probe/", "Ding", "", "Ding und Ding", "Ding und Haus"))
+        analysis.analyse_document(
+            page_document("probe/", "Ding", "", "Ding und Ding", "Ding und Haus")
+        )
     # The name of the page is read each time.
     assert sorted(read) == ["Ding", "Ding", "Ding", "Haus", "und"]

@@ -11,7 +11,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from praxistransfer.search import index
-from praxistransfer.search.documents import analysed_counts
+from praxistransfer.search.documents import analyse_counts
 from praxistransfer.search.index import Index, Weighted, build_index, update_index
 from praxistransfer.search.thesaurus import Group
 
@@ -28,7 +28,7 @@ class Texts(NamedTuple):
     @property
     def weighted(self) -> Weighted:
         names = tuple(self.title[:1])
-        return analysed_counts(
+        return analyse_counts(
             [Counter(self.title), *[{}] * 4, Counter(self.text)], names
         ), self.priority
 
@@ -76,7 +76,7 @@ def test_exchanging_documents_makes_the_index_that_all_documents_make(
 
 
 def of(*terms: str) -> Weighted:
-    return analysed_counts([dict.fromkeys(terms, 1), *[{}] * 5]), 1.0
+    return analyse_counts([dict.fromkeys(terms, 1), *[{}] * 5]), 1.0
 
 
 MANY = [of("must", "alt")] * 20
@@ -88,13 +88,13 @@ def test_only_documents_that_have_changed_are_looked_at(monkeypatch: pytest.Monk
     after = [*MANY, of("kringel", "rund")]
     kept = build_index(before, RING)
     read: list[Weighted] = []
-    weighed = index._weighed  # noqa: SLF001 - nothing else says what was read
+    weighed = index._terms_by_class  # noqa: SLF001 - nothing else says what was read
 
     def noting(document: Weighted, averages: Sequence[float]) -> Iterator[tuple[int, list[str]]]:
         read.append(document)
         return weighed(document, averages)
 
-    monkeypatch.setattr(index, "_weighed", noting)
+    monkeypatch.setattr(index, "_terms_by_class", noting)
     made = update_index(kept, after, {20: before[20]}, RING)
     assert read == [before[20], after[20]]
     assert made == build_index(after, RING)

@@ -18,11 +18,12 @@ from packed_reader import read_packed
 from praxistransfer.library.library import Library
 from praxistransfer.search import backends
 from praxistransfer.search import packed as packing
-from praxistransfer.search.backends import Files, Searchable, build, lunr_index
-from praxistransfer.search.documents import WEIGHTS, Analysed, analysed_counts
+from praxistransfer.search.backends import Files, Searchable, build_search_files, lunr_index
+from praxistransfer.search.documents import WEIGHTS, Analysed, analyse_counts
 from praxistransfer.search.german import terms_of
-from praxistransfer.search.index import CLASSES, build_index, class_of, weight_of
-from praxistransfer.search.packed import DIRECTORY, FOLDER, packed
+from praxistransfer.search.index import build_index
+from praxistransfer.search.packed import DIRECTORY, FOLDER, pack_index
+from praxistransfer.search.postings import CLASSES, class_of, weight_of
 from praxistransfer.tools.store import Memory
 
 TERMS = st.text(
@@ -32,7 +33,7 @@ COUNTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=6), min_si
 
 
 def analysed(counts: list[dict[str, int]]) -> Analysed:
-    return analysed_counts(counts)
+    return analyse_counts(counts)
 
 
 def shards_of(files: Files) -> list[tuple[str, bytes]]:
@@ -45,7 +46,7 @@ def shards_of(files: Files) -> list[tuple[str, bytes]]:
 def test_what_was_packed_can_be_read(fields: list[list[dict[str, int]]]) -> None:
     documents = [document(number) for number in range(len(fields))]
     index = build_index([(analysed(counts), 1.0) for counts in fields])
-    read = read_packed(packed(documents, index))
+    read = read_packed(pack_index(documents, index))
     expected = {
         term: [divmod(posting, CLASSES) for posting in postings]
         for term, postings in index.postings.items()
@@ -60,7 +61,7 @@ def test_gaps_of_any_size_can_be_read() -> None:
     ]
     index = build_index([(analysed(counts), 1.0) for counts in fields])
     documents = [document(number) for number in range(len(fields))]
-    numbers = [number for number, _ in read_packed(packed(documents, index)).postings["selten"]]
+    numbers = [number for number, _ in read_packed(pack_index(documents, index)).postings["selten"]]
     assert numbers == [0, 130, 20_000]
 
 
@@ -69,31 +70,32 @@ def test_the_same_documents_give_the_same_bytes_whatever_was_known_before() -> N
     searchable = found(documents)
     again = found(documents[::-1])  # every word was seen before, in another order
     again = Searchable(searchable.documents, again.analysed[::-1])
-    assert build(searchable) == build(again)
+    assert build_search_files(searchable) == build_search_files(again)
 
 
 def test_a_file_that_is_known_is_not_deflated_again_and_forgotten_when_it_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     memory = Memory()
-    files = build(found(many(150)), memory=memory)
+    files = build_search_files(found(many(150)), memory=memory)
     deflated: list[bytes] = []
 
     def deflate(content: bytes) -> bytes:
         deflated.append(content)
         return content
 
-    monkeypatch.setattr(packing, "_deflate", deflate)
-    assert build(found(many(150)), memory=memory).keys() == files.keys()
+    monkeypatch.setattr(packing, "_deflate_content", deflate)
+    assert build_search_files(found(many(150)), memory=memory).keys() == files.keys()
     assert len(deflated) == 1  # the directory
-    smaller = build(found(many(140)), memory=memory)
+    smaller = build_search_files(found(many(140)), memory=memory)
     assert len(memory.recall("Teile")) == len(smaller) - 1
 
 
 def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]);"
-        "from made_up import found, many; from praxistransfer.search.backends import build;"
+        "from made_up import found, many;"
+        "from praxistransfer.search.backends import build_search_files as build;"
         "files = build(found(many(120)));"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())"
     )
@@ -103,12 +105,12 @@ def test_another_process_writes_the_same_bytes() -> None:
 
 
 def test_few_documents_are_one_file_and_many_are_several() -> None:
-    assert list(build(found(many(20)))) == [DIRECTORY]
-    assert len(build(found(many(120)))) > 10
+    assert list(build_search_files(found(many(20)))) == [DIRECTORY]
+    assert len(build_search_files(found(many(120)))) > 10
 
 
 def test_no_file_of_many_documents_is_large() -> None:
-    files = build(found(many(400)))
+    files = build_search_files(found(many(400)))
     assert max(map(len, files.values())) < 30_000
 
 
@@ -117,8 +119,8 @@ def test_one_more_document_leaves_most_shards_as_they_are() -> None:
         document(number, titel=f"Wort{number % 997}x", text=f"Text{number % 499}y Satz{number}z")
         for number in range(3000)
     ]
-    before = build(found(documents))
-    after = build(found([*documents, document(3000, titel="Wort1x")]))
+    before = build_search_files(found(documents))
+    after = build_search_files(found([*documents, document(3000, titel="Wort1x")]))
     shards = {name for name, _ in shards_of(before)}
     assert len(shards) > 3
     assert len(shards & {name for name, _ in shards_of(after)}) >= len(shards) / 2
@@ -130,7 +132,7 @@ def test_words_of_one_length_stand_in_one_list_and_longer_ones_in_later_lists() 
     counts = [dict.fromkeys({*words, "xyz", "w12345"}, 1), *[{}] * 5]
     documents = [document(number) for number in range(150)]
     index = build_index([(analysed(counts), 1.0)] * 150)
-    read = read_packed(packed(documents, index))
+    read = read_packed(pack_index(documents, index))
     assert list(read.words) == ["w"]
     lists = read.words["w"]
     assert len(lists) > 1
@@ -146,14 +148,14 @@ def test_classes_of_weights_are_near_the_weights() -> None:
 
 
 def test_every_file_is_deflated_in_itself() -> None:
-    for name, content in build(found(many(120))).items():
+    for name, content in build_search_files(found(many(120))).items():
         assert zlib.decompress(content, -15), name
 
 
 def test_the_best_ten_are_those_of_lunr(nrw: Library) -> None:
-    searchable = backends.searchable(nrw)
+    searchable = backends.make_searchable(nrw)
     oracle = lunr_index(searchable)
-    read = read_packed(build(searchable))
+    read = read_packed(build_search_files(searchable))
     size = len(searchable.documents)
     same = total = 0
     for query in sorted({name for item in searchable.documents for name in item.names}):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from needed import need_program
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from praxistransfer.search.german import BROWSER_TABLES, tables, words_of
+from praxistransfer.search.german import BROWSER_TABLES, german_tables, words_of
 
 HERE = Path(__file__).parent
 AT_LEAST = 350_000
@@ -32,7 +32,7 @@ AWKWARD = (
 def in_browser(lines: Iterable[str], folder: Path) -> list[str]:
     node = need_program("node", advice="Debian: apt install nodejs")
     path = folder / "tabellen.json"
-    path.write_text(json.dumps({name: tables()[name] for name in BROWSER_TABLES}), "utf-8")
+    path.write_text(json.dumps({name: german_tables()[name] for name in BROWSER_TABLES}), "utf-8")
     output = subprocess.run(
         [node, str(HERE / "parity.js"), str(path)],
         input="".join(f"{line}\n" for line in lines),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from praxistransfer.search.german import fold, stem, terms_of
+from praxistransfer.search.german import fold_word, stem_word, terms_of
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_inflected_forms_are_one_term(words: str) -> None:
     ],
 )
 def test_letters_of_other_languages_and_umlauts_are_folded(word: str, folded: str) -> None:
-    assert fold(word) == folded
+    assert fold_word(word) == folded
 
 
 @pytest.mark.parametrize("word", ["beginn", "kongress", "management", "kunst"])
 def test_some_endings_stay(word: str) -> None:
-    assert stem(word) == word
+    assert stem_word(word) == word
 
 
 def test_words_that_say_nothing_are_left_out() -> None:

@@ -16,16 +16,22 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.pages.blocks import Links, Table
 from praxistransfer.pages.help import search_words_pages
-from praxistransfer.search.backends import build
-from praxistransfer.search.german import fold, tables, terms_of, words_of
-from praxistransfer.search.thesaurus import Group, basic_words, groups, long_form, proposals
+from praxistransfer.search.backends import build_search_files
+from praxistransfer.search.german import fold_word, german_tables, terms_of, words_of
+from praxistransfer.search.thesaurus import (
+    Group,
+    basic_words,
+    list_groups,
+    long_form,
+    propose_terms,
+)
 
 WORDS = "suchwortschatz.yml"
 
 
 def own_groups(library: Library, **words: object) -> list[Group]:
     own = Suchwortschatz.model_validate({"grundwortschatz": False, **words})
-    return groups(replace(library, suchwortschatz=own, begriffe={}))
+    return list_groups(replace(library, suchwortschatz=own, begriffe={}))
 
 
 def test_a_group_leads_from_each_word_to_each(beispielland: Library) -> None:
@@ -46,7 +52,7 @@ def test_words_that_say_nothing_make_no_group(beispielland: Library) -> None:
 
 def test_abbreviations_of_the_glossary_are_groups(nrw: Library) -> None:
     own = Suchwortschatz(grundwortschatz=False)
-    found_groups = groups(replace(nrw, suchwortschatz=own))
+    found_groups = list_groups(replace(nrw, suchwortschatz=own))
     shown = {group.shown for group in found_groups}
     assert any("KAoA" in names and "Kein Abschluss ohne Anschluss" in names for names in shown)
 
@@ -64,11 +70,11 @@ def test_no_basic_word_loses_what_makes_its_meaning(nrw: Library) -> None:
     words = basic_words(nrw)
     entries = [group.woerter for group in words.gruppen]
     entries += [(*item.von, *item.auch) for item in words.richtungen]
-    stop = set(tables()["stoppwoerter"])
+    stop = set(german_tables()["stoppwoerter"])
     lost = [
         word
         for word in chain.from_iterable(entries)
-        if len(words_of(word)) < 2 and stop & {fold(part) for part in word.split()}
+        if len(words_of(word)) < 2 and stop & {fold_word(part) for part in word.split()}
     ]
     assert lost == []
 
@@ -92,7 +98,7 @@ def test_the_index_holds_groups_that_lead_somewhere_with_the_words_that_do() -> 
     )
     other = Group((("fehlt",),), (("fehlt",),), ("fehlt",), ("fehlt",))
     half = Group((("must",),), (("fehlt",), ("must",)), ("fehlt", "Muster"), ("Muster",))
-    packed = read_packed(build(found(documents, (other, kringel, half))))
+    packed = read_packed(build_search_files(found(documents, (other, kringel, half))))
     assert packed.groups == [["Kringel", "alte Muster"], ["Muster"]]
     assert [number for number, _ in packed.postings["~0"]] == [0, 1]
 
@@ -102,7 +108,7 @@ def test_a_phrase_names_the_groups_that_it_asks_for() -> None:
     kringel = Group((("ring",), ("rund", "sach"), ("ring",)), (("kringel",),), ("Kringel",))
     must = Group((("ring",),), (("must",),), ("Muster",))
     dead = Group((("ring",),), (("fehlt",),), ("fehlt",))
-    packed = read_packed(build(found(documents, (kringel, dead, must))))
+    packed = read_packed(build_search_files(found(documents, (kringel, dead, must))))
     keys = {term: numbers for term, numbers in packed.postings.items() if term.endswith("#")}
     assert keys == {"ring#": [(0, 0), (1, 0)], "rund sach#": [(0, 0)]}
 
@@ -111,7 +117,7 @@ def test_a_group_that_leads_nowhere_leads_where_its_words_lead() -> None:
     documents = [document(0, text="Ein Kringel")]
     oval = Group((("oval",),), (("ring",),), ("Ring",))
     ring = Group((("ring",), ("reif",)), (("kringel",),), ("Kringel",))
-    packed = read_packed(build(found(documents, (oval, ring))))
+    packed = read_packed(build_search_files(found(documents, (oval, ring))))
     assert packed.groups == [["Kringel"], ["Kringel"]]
     assert packed.postings["oval#"] == [(0, 0)]
 
@@ -119,20 +125,20 @@ def test_a_group_that_leads_nowhere_leads_where_its_words_lead() -> None:
 def test_a_word_that_only_asks_for_a_group_may_be_mistyped() -> None:
     documents = [document(0, text="Ein Kringel")]
     group = Group((("rosett",),), (("kringel",),), ("Kringel",))
-    packed = read_packed(build(found(documents, (group,))))
+    packed = read_packed(build_search_files(found(documents, (group,))))
     assert packed.words["r"] == [["rosett"]]
 
 
 def test_a_phrase_too_long_to_be_asked_for_is_left_out() -> None:
     group = Group((("ring" * 40,),), (("kringel",),), ("Kringel",))
-    packed = read_packed(build(found([document(0, text="Ein Kringel")], (group,))))
+    packed = read_packed(build_search_files(found([document(0, text="Ein Kringel")], (group,))))
     assert not [term for term in packed.postings if term.endswith("#")]
 
 
 def test_words_of_a_phrase_must_stand_in_one_document() -> None:
     documents = [document(0, text="alte Wolken"), document(1, text="neue Muster")]
     group = Group((("ring",),), (("alt", "must"),), ("alte Muster",))
-    assert read_packed(build(found(documents, (group,)))).groups == []
+    assert read_packed(build_search_files(found(documents, (group,)))).groups == []
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_abbreviations_in_texts_are_proposed_unless_they_are_known(nrw: Library)
         "Die Zentrale Musterstelle Kringel (ZMK) half.",
         "Kein Abschluss ohne Anschluss (KAoA) auch.",
     ]
-    assert list(proposals(nrw, texts)) == [("ZMK", "Zentrale Musterstelle Kringel")]
+    assert list(propose_terms(nrw, texts)) == [("ZMK", "Zentrale Musterstelle Kringel")]
 
 
 def test_the_pages_of_words_say_which_lead_both_ways_and_which_one_way() -> None:

@@ -9,7 +9,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.search.backends import build, searchable
+from praxistransfer.search.backends import build_search_files, make_searchable
 from praxistransfer.theme.render import RenderedPage, Renderer
 from praxistransfer.theme.static_files import static_files
 from praxistransfer.tools.folder import StaticFile
@@ -30,7 +30,7 @@ def build_handbook(library: Library) -> Handbook:
     book = Book(library, Relations(library))
     made = [item for job in jobs(library) for item in job.build(book)]
     pages = sorted((item for item in made if isinstance(item, Page)), key=lambda page: page.address)
-    search = [StaticFile(*file) for file in build(searchable(library)).items()]
+    search = [StaticFile(*file) for file in build_search_files(make_searchable(library)).items()]
     others = [item for item in made if isinstance(item, StaticFile)]
     files = (*search, *others, *static_files(library, renderer))
     return Handbook(library, tuple(map(renderer.render, pages)), files)

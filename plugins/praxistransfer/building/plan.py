@@ -31,11 +31,11 @@ from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
 from praxistransfer.pages.takeover import more_cases
 from praxistransfer.pages.vocabulary import vocabulary_page
-from praxistransfer.search.documents import Document, document_of
-from praxistransfer.search.documents import page as found_page
+from praxistransfer.search.documents import SearchDocument, entry_document
+from praxistransfer.search.documents import page_document as found_page
 from praxistransfer.tools.folder import StaticFile
 
-Product = Page | StaticFile | Document
+Product = Page | StaticFile | SearchDocument
 
 
 class Job(NamedTuple):
@@ -123,9 +123,9 @@ def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str
     return package_files(package_of(book, practice, base_url))
 
 
-def _terms(book: Book) -> list[Document]:
+def _terms(book: Book) -> list[SearchDocument]:
     """Return what the search finds of the glossary, whose page is one of the lists."""
-    return [document_of(book.library, term) for term in book.library.begriffe.values()]
+    return [entry_document(book.library, term) for term in book.library.begriffe.values()]
 
 
 def _schemas(_: Book) -> Iterator[StaticFile]:
@@ -166,7 +166,7 @@ def _entry_job(library: Library, head: Head) -> Job:
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
     more = more_cases(book, entry) if isinstance(entry, Stolperstein) else ()
-    return [_entry_page(book, entry), *more, document_of(book.library, entry)]
+    return [_entry_page(book, entry), *more, entry_document(book.library, entry)]
 
 
 def _entry_page(book: Book, entry: Eintrag) -> Page:

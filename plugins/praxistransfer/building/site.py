@@ -26,8 +26,8 @@ from praxistransfer.pages.blocks import Download, Page
 from praxistransfer.pages.help import search_words_pages
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import OURS
-from praxistransfer.search.documents import Document
-from praxistransfer.search.documents import page as found_page
+from praxistransfer.search.documents import SearchDocument
+from praxistransfer.search.documents import page_document as found_page
 from praxistransfer.search.update import Finds, Found, Reader, search_files
 from praxistransfer.theme.render import Renderer
 from praxistransfer.theme.shell import Frame, Shell, view_of
@@ -216,7 +216,7 @@ class Site:
         place: Path,
         frame: Frame,
         others: Iterable[StaticFile] = (),
-        readable: Iterable[Document] = (),
+        readable: Iterable[SearchDocument] = (),
         progress: Progress = silent,
         earlier: Path | None = None,
         *,
@@ -365,7 +365,7 @@ class Site:
         maker: _Maker,
         records: list[Record],
         context: bytes,
-        readable: tuple[Document, ...],
+        readable: tuple[SearchDocument, ...],
         before: Finds,
         *,
         old_index: bool,
@@ -394,7 +394,7 @@ class Site:
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
         return record, made.new
 
-    def _read(self, readable: tuple[Document, ...], reader: Reader) -> bytes:
+    def _read(self, readable: tuple[SearchDocument, ...], reader: Reader) -> bytes:
         """Return what can be found of pages that are no entries; they seldom change."""
         state = _hash(repr(readable).encode())
         kept = self._memory.recall(_INDEX).get(_READ, b"")
@@ -434,7 +434,7 @@ class _Maker:
         """Write pages and files, and read what can be found."""
         pages, files, found, new = [], [], [], 0
         for product in products:
-            if isinstance(product, Document):
+            if isinstance(product, SearchDocument):
                 found.append(self.reader.read(product))
             elif isinstance(product, StaticFile):
                 written, is_new = self.folder.write(product.address, product.content)
@@ -452,7 +452,7 @@ def _pickled(value: Record | list[Found]) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _readable(page: MadePage) -> Document:
+def _readable(page: MadePage) -> SearchDocument:
     return found_page(page.address, page.title, page.kind, page.description)
 
 

@@ -28,7 +28,7 @@ from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.desk import desk_json
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.search.thesaurus import proposals
+from praxistransfer.search.thesaurus import propose_terms
 from praxistransfer.tools.folder import Folder
 
 _READABILITY = (
@@ -89,7 +89,7 @@ def hinweise(content: Path) -> None:
         for entry, origin in written_values(library)
         for written in (*fields_of(entry, origin), *paragraphs_of(entry, origin))
     )
-    for short, long in proposals(library, texts):
+    for short, long in propose_terms(library, texts):
         click.echo(f"{long} ({short})  → Abkürzung, die im Glossar fehlt")
     click.echo(_READABILITY, err=True)
     if problems:

@@ -13,25 +13,31 @@ from lunr.builder import Builder
 from lunr.index import Index as LunrIndex
 
 from praxistransfer.library.library import Library
-from praxistransfer.search.documents import WEIGHTS, Analysed, Analysis, Document, documents
+from praxistransfer.search.documents import (
+    WEIGHTS,
+    Analysed,
+    Analysis,
+    SearchDocument,
+    list_documents,
+)
 from praxistransfer.search.index import K1, B, Index, Weighted, build_index
 from praxistransfer.search.opensearch import bulk_body, index_body
-from praxistransfer.search.packed import FOLDER, packed
-from praxistransfer.search.thesaurus import Group, groups
+from praxistransfer.search.packed import FOLDER, pack_index
+from praxistransfer.search.thesaurus import Group, list_groups
 from praxistransfer.tools.store import Memory
 
 OURS = "packed"
 """The form that the search of the site reads."""
 
 Files = Mapping[str, bytes]
-Analyse = Callable[[Document], Analysed]
+Analyse = Callable[[SearchDocument], Analysed]
 
 
 @dataclass(frozen=True)
 class Searchable:
     """Everything a backend needs."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[SearchDocument, ...]
     analysed: tuple[Analysed, ...]
     groups: tuple[Group, ...] = ()
     made: Index | None = None
@@ -49,32 +55,34 @@ class Searchable:
         return list(zip(self.analysed, priorities, strict=True))
 
 
-def searchable(
-    library: Library, pages: Iterable[Document] = (), analyse: Analyse | None = None
+def make_searchable(
+    library: Library, pages: Iterable[SearchDocument] = (), analyse: Analyse | None = None
 ) -> Searchable:
     """Return what can be found in a library and on further pages, analysed.
 
     ``analyse`` may remember results; by default every document is read anew.
     """
     analyse = analyse or default_analysis()
-    found = tuple(documents(library, pages))
-    return Searchable(found, tuple(map(analyse, found)), tuple(groups(library)))
+    listed = tuple(list_documents(library, pages))
+    return Searchable(listed, tuple(map(analyse, listed)), tuple(list_groups(library)))
 
 
 def default_analysis(folder: Path | None = None) -> Analyse:
     """Return a function that analyses documents; ``folder`` may keep the list of words."""
-    return Analysis(folder).analysed
+    return Analysis(folder).analyse_document
 
 
-def build(found: Searchable, backend: str = OURS, memory: Memory | None = None) -> Files:
+def build_search_files(
+    searchable: Searchable, backend: str = OURS, memory: Memory | None = None
+) -> Files:
     """Return the files of the search by address, relative to the site.
 
     A ``memory`` may save what an earlier build has done.
     """
-    return BACKENDS[backend](found, memory or Memory())
+    return BACKENDS[backend](searchable, memory or Memory())
 
 
-def lunr_index(found: Searchable) -> LunrIndex:
+def lunr_index(searchable: Searchable) -> LunrIndex:
     """Return lunr's index over the terms that were found, without any pipeline of its own."""
     builder = Builder()
     builder.pipeline.reset()
@@ -84,7 +92,7 @@ def lunr_index(found: Searchable) -> LunrIndex:
     builder.b(B)
     for name, weight in WEIGHTS.items():
         builder.field(name, boost=weight)
-    for number, (document, priority) in enumerate(found.weighted):
+    for number, (document, priority) in enumerate(searchable.weighted):
         # lunr.py keeps lists of words as they are.
         terms: dict[str, list[str]] = {name: [] for name in WEIGHTS}
         for term, counts in document.terms:
@@ -95,29 +103,30 @@ def lunr_index(found: Searchable) -> LunrIndex:
     return builder.build()
 
 
-def _packed(found: Searchable, memory: Memory) -> Files:
-    return packed(found.documents, found.index, memory)
+def _pack_files(searchable: Searchable, memory: Memory) -> Files:
+    return pack_index(searchable.documents, searchable.index, memory)
 
 
-def _lunr_json(found: Searchable, _: Memory) -> Files:
+def _lunr_json(searchable: Searchable, _: Memory) -> Files:
     """Return lunr's own form and a list of the documents, for small sites and other programs."""
     records = [
-        [item.id, item.kind, item.title, item.summary, item.address] for item in found.documents
+        [item.id, item.kind, item.title, item.summary, item.address]
+        for item in searchable.documents
     ]
-    index = lunr_index(found).serialize() if records else None  # lunr divides by their number
+    index = lunr_index(searchable).serialize() if records else None  # lunr divides by their number
     content = {"index": index, "dokumente": records}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return {f"{FOLDER}lunr.json": text.encode()}
 
 
-def _opensearch(found: Searchable, _: Memory) -> Files:
+def _opensearch_files(searchable: Searchable, _: Memory) -> Files:
     return {
-        f"{FOLDER}opensearch/index.json": index_body(found.groups),
-        f"{FOLDER}opensearch/bulk.ndjson": bulk_body(found.documents, found.analysed),
+        f"{FOLDER}opensearch/index.json": index_body(searchable.groups),
+        f"{FOLDER}opensearch/bulk.ndjson": bulk_body(searchable.documents, searchable.analysed),
     }
 
 
 BACKENDS: Mapping[str, Callable[[Searchable, Memory], Files]] = MappingProxyType(
-    {OURS: _packed, "lunr-json": _lunr_json, "opensearch": _opensearch}
+    {OURS: _pack_files, "lunr-json": _lunr_json, "opensearch": _opensearch_files}
 )
 """The names of all forms."""

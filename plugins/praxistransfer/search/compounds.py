@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from praxistransfer.search.german import Known, fold, stem, tables
+from praxistransfer.search.german import Known, fold_word, german_tables, stem_word
 from praxistransfer.tools.kept import kept
 
 if TYPE_CHECKING:
@@ -54,94 +54,98 @@ class Compounds:
     def __init__(self, folder: Path | None = None) -> None:
         """``folder`` keeps the list of words from one run to the next; else the user's cache."""
         self._folder = folder
-        self._known = Known(self.parts)
+        self._known = Known(self.split_compound)
 
     @cached_property
-    def _words(self) -> Vocabulary:
-        return _vocabulary(self._folder)
+    def _word_parts(self) -> Vocabulary:
+        return _load_vocabulary(self._folder)
 
-    def parts(self, term: str) -> Parts:
+    def split_compound(self, term: str) -> Parts:
         """Return the terms of all parts of a term without endings; nothing if it has no parts."""
         if not _LEAST_WHOLE <= len(term) <= _LONGEST or not term.isalpha():
             return ()
-        direct = _derived(term, self._words.fronts) or _split(term, self._words)
+        direct = _root_word(term, self._word_parts.fronts) or _split_word(term, self._word_parts)
         within = map(self._known.__getitem__, direct)
         return tuple(dict.fromkeys(chain(direct, *within))) if direct else ()
 
 
-def _split(term: str, words: Vocabulary) -> Parts:
+def _split_word(term: str, words: Vocabulary) -> Parts:
     """Return the fewest parts a term consists of; of equal numbers the one with longer parts."""
     length = len(term)
     starts = (length - len(end) for end in reversed(words.ends.prefixes(term[::-1])))
     lasts = [start for start in starts if _SHORTEST <= start <= length - _SHORTEST]
-    first = _fronts(term, 0, words.fronts) if lasts else {}
+    first = _front_parts(term, 0, words.fronts) if lasts else {}
     ways: list[tuple[int, int, Parts]] = [
-        (_cost(end) + _cost(length - end), end, (first[end],)) for end in lasts if end in first
+        (_part_cost(end) + _part_cost(length - end), end, (first[end],))
+        for end in lasts
+        if end in first
     ]
     # Two parts always cost less than three, which settles most words.
     if lasts and not ways:
-        best = _ways(term, lasts[-1], words.fronts)
+        best = _ways_to_split(term, lasts[-1], words.fronts)
         ways = [
-            (best[end][0] + _cost(length - end), end, best[end][1]) for end in lasts if end in best
+            (best[end][0] + _part_cost(length - end), end, best[end][1])
+            for end in lasts
+            if end in best
         ]
     if not ways:
         return ()
     _, end, fronts = min(ways)
-    return (*map(stem, fronts), term[end:])
+    return (*map(stem_word, fronts), term[end:])
 
 
-def _ways(term: str, last: int, fronts: Trie) -> dict[int, tuple[int, Parts]]:
+def _ways_to_split(term: str, last: int, fronts: Trie) -> dict[int, tuple[int, Parts]]:
     """Return how fronts best lead to places up to the last one: what they cost, and their words."""
     best: dict[int, tuple[int, Parts]] = {0: (0, ())}
     for start in range(last):
         if start not in best:
             continue
         cost, parts = best[start]
-        for end, word in _fronts(term, start, fronts).items():
-            new = cost + _cost(end - start)
+        for end, word in _front_parts(term, start, fronts).items():
+            new = cost + _part_cost(end - start)
             if end <= last and (end not in best or new < best[end][0]):
                 best[end] = (new, (*parts, word))
     return best
 
 
-def _cost(length: int) -> int:
+def _part_cost(length: int) -> int:
     # Short parts are often chance.
     return 10 + max(0, 6 - length)
 
 
-def _fronts(term: str, start: int, fronts: Trie) -> dict[int, str]:
+def _front_parts(term: str, start: int, fronts: Trie) -> dict[int, str]:
     """Return the words from a place on that may stand before another one, by where that begins.
 
     There may be a link between; of words that lead to the same place, the longest is returned.
     """
     rest = term[start : start + _REACH]
-    found: dict[int, str] = {}
+    words: dict[int, str] = {}
     for word in fronts.prefixes(rest):  # the longer ones later
         end = len(word)
         for link in _LINKS.get(rest[end : end + 1], ("",)):
             if rest.startswith(link, end) and end + len(link) >= _SHORTEST:
-                found[start + end + len(link)] = word
-    return found
+                words[start + end + len(link)] = word
+    return words
 
 
-def _derived(term: str, fronts: Trie) -> Parts:
+def _root_word(term: str, fronts: Trie) -> Parts:
     """Return the word from which a term is derived, e.g. Ehrenamt for ehrenamtlich."""
-    for ending in tables()["ableitungen"]:
+    for ending in german_tables()["ableitungen"]:
         root = term.removesuffix(ending)
         if root != term and len(root) >= _LEAST:
-            front = _fronts(root, 0, fronts).get(len(root))
-            if front and (found := stem(front)) != term:
-                return (found,)
+            front = _front_parts(root, 0, fronts).get(len(root))
+            if front and (word := stem_word(front)) != term:
+                return (word,)
     return ()
 
 
 @cache
-def _vocabulary(folder: Path | None) -> Vocabulary:
+def _load_vocabulary(folder: Path | None) -> Vocabulary:
     """Return the words of the dictionary."""
-    return kept(f"wortteile-{_version()}", _read_dictionary, folder)
+    return kept(f"wortteile-{_dictionary_version()}", _read_dictionary, folder)
 
 
-def _version() -> str:
+def _dictionary_version() -> str:
     """Return a text that changes with the dictionary and with the rules."""
     import simplemma  # noqa: PLC0415 - costs a tenth of a second, and mostly nobody asks
 
@@ -155,22 +159,22 @@ def _read_dictionary() -> Vocabulary:
     )
 
     dictionary = DefaultDictionaryFactory(cache_max_size=0).get_dictionary("de")
-    return _words_of(form for form, lemma in dictionary.items() if form == lemma)
+    return _collect_words(form for form, lemma in dictionary.items() if form == lemma)
 
 
-def _words_of(lemmas: Iterable[str]) -> Vocabulary:
-    data = tables()
+def _collect_words(lemmas: Iterable[str]) -> Vocabulary:
+    data = german_tables()
     never = {*data["keine_teile"], *data["stoppwoerter"]}
     short = set(data["kurze_teile"])
     words = set()
     for lemma in lemmas:
         if len(lemma) <= _MOST and lemma.isalpha() and not lemma[1:2].isupper():
-            folded = fold(lemma)
+            folded = fold_word(lemma)
             if folded not in never and (len(folded) >= _LEAST or folded in short):
                 words.add(folded)
     # "Schule" and "lernen" stand in compounds as "Schul-" and "Lern-".
     roots = {word[:-1] for word in words if word.endswith("e") and len(word) > _LEAST}
     roots |= {word[:-2] for word in words if word.endswith("en") and len(word) > _LEAST + 1}
     fronts = words | (roots - never)
-    ends = {stem(word) for word in words} - never
+    ends = {stem_word(word) for word in words} - never
     return Vocabulary.of(fronts, (end for end in ends if len(end) >= _SHORTEST))

@@ -85,7 +85,7 @@ _PRIORITY = {
 _OTHERS, _PAGES = 0.5, 0.3
 
 
-class Document(NamedTuple):
+class SearchDocument(NamedTuple):
     """Something that can be found."""
 
     id: str
@@ -119,21 +119,23 @@ class Analysed(NamedTuple):
     """The terms of each name, with blanks between them."""
 
     @property
-    def alike(self) -> Iterator[tuple[Counts, list[str]]]:
+    def terms_by_counts(self) -> Iterator[tuple[Counts, list[str]]]:
         """Yield counts, and all terms that stand in the fields so often."""
         for line in self.counted.split("\n") if self.counted else ():
             counts, _, terms = line.partition(" ")
-            yield _counts(counts), terms.split(" ")
+            yield _read_counts(counts), terms.split(" ")
 
     @property
     def terms(self) -> Iterator[tuple[str, Counts]]:
         """Yield each term with its counts."""
-        for counts, terms in self.alike:
+        for counts, terms in self.terms_by_counts:
             for term in terms:
                 yield term, counts
 
 
-def documents(library: Library, pages: Iterable[Document] = ()) -> Iterator[Document]:
+def list_documents(
+    library: Library, pages: Iterable[SearchDocument] = ()
+) -> Iterator[SearchDocument]:
     """Yield everything that can be found, the practices first and in the order of their ids.
 
     ``pages`` are hand-written pages, made by :func:`page`.
@@ -141,14 +143,16 @@ def documents(library: Library, pages: Iterable[Document] = ()) -> Iterator[Docu
     order = {kind: number for number, kind in enumerate(KINDS)}
     for entry in sorted(library.everything, key=lambda item: (order[item.kind], item.id)):
         if not isinstance(entry, Quellenwerk):
-            yield document_of(library, entry)
+            yield entry_document(library, entry)
     yield from pages
 
 
-def page(address: str, title: str, kind: str, summary: str, text: str = "") -> Document:
+def page_document(
+    address: str, title: str, kind: str, summary: str, text: str = ""
+) -> SearchDocument:
     """Return a page that is no entry, e.g. a list or one that was written by hand."""
     texts = {"titel": title, "kurzfassung": summary, "text": plain_text(text)}
-    return Document(
+    return SearchDocument(
         id=address.strip("/") or "start",
         address=address,
         kind=kind or _PAGE,
@@ -169,34 +173,34 @@ class Analysis:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._compounds = Compounds(folder)
-        self._known = Known(self._terms)
+        self._known = Known(self._split_terms)
 
-    def prepare(self) -> None:
+    def load_words(self) -> None:
         """Read the list of German words now, before workers are started that need it."""
-        self._compounds.parts("vorbereitung")
+        self._compounds.split_compound("vorbereitung")
 
-    def analysed(self, document: Document) -> Analysed:
+    def analyse_document(self, document: SearchDocument) -> Analysed:
         """Return the terms of a document."""
         fields = [
             Counter(chain.from_iterable(map(self._known.__getitem__, text.split())))
             for text in document.fields
         ]
         names = (" ".join(terms_of(name)) for name in document.names)
-        return analysed_counts(
+        return analyse_counts(
             fields, tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST)
         )
 
-    def _terms(self, chunk: str) -> tuple[str, ...]:
+    def _split_terms(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a piece of text, each followed by the parts it consists of."""
         return tuple(
             part
             for term in terms_of(chunk)
-            for part in (term, *self._compounds.parts(term))
+            for part in (term, *self._compounds.split_compound(term))
             if len(part) <= _LONGEST
         )
 
 
-def analysed_counts(fields: Sequence[Mapping[str, int]], names: tuple[str, ...] = ()) -> Analysed:
+def analyse_counts(fields: Sequence[Mapping[str, int]], names: tuple[str, ...] = ()) -> Analysed:
     """Return the same of terms that have been counted, field by field."""
     *others, texts = fields
     # One number holds the counts of all fields. Most terms stand in the last one alone.
@@ -212,22 +216,22 @@ def analysed_counts(fields: Sequence[Mapping[str, int]], names: tuple[str, ...] 
         if term not in counts:
             alike[count].append(term)
     lengths = tuple(sum(counted.values()) for counted in fields)
-    lines = (f"{_unpacked(packed)} {' '.join(terms)}" for packed, terms in alike.items())
+    lines = (f"{_show_counts(packed)} {' '.join(terms)}" for packed, terms in alike.items())
     return Analysed("\n".join(lines), lengths, names)
 
 
 @cache
-def _unpacked(number: int) -> str:
+def _show_counts(number: int) -> str:
     places = reversed(range(len(WEIGHTS)))
     return ",".join(str(number >> _BITS * place & _MOST) for place in places)
 
 
 @cache
-def _counts(text: str) -> Counts:
+def _read_counts(text: str) -> Counts:
     return tuple(map(int, text.split(",")))
 
 
-def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
+def entry_document(library: Library | ReadLibrary, entry: Eintrag) -> SearchDocument:
     """Return an entry as something that can be found."""
     texts: dict[str, list[str]] = {name: [] for name in WEIGHTS}
     for mark in (MinLen, FieldInfo):  # required texts carry the first, all others the second
@@ -236,12 +240,12 @@ def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
                 texts[_FIELD_OF.get(str(path[0]), "text")].append(plain_text(text))
     if isinstance(entry, Dokument):
         texts["text"] += [plain_text(section.text) for section in entry.abschnitte]
-    for target, field in _targets(library, entry):
+    for target, field in _named_targets(library, entry):
         texts[field].append(target.name)
         texts["schlagwort" if field == "thema" else field] += _other_names(target)
     if isinstance(entry, Begriff):
         texts["titel"].append(entry.label)
-    return Document(
+    return SearchDocument(
         entry.id,
         address_of(entry),
         KINDS[entry.kind].one,
@@ -253,7 +257,7 @@ def document_of(library: Library | ReadLibrary, entry: Eintrag) -> Document:
     )
 
 
-def _targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
+def _named_targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
     """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
     seen: set[str] = set()
     for _, path, id_ in find_marked(entry, Ref):

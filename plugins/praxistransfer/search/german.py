@@ -40,7 +40,7 @@ def own_yaml(name: str) -> Any:
 
 
 @cache
-def tables() -> Mapping[str, Any]:
+def german_tables() -> Mapping[str, Any]:
     """Return the tables of ``german.yml``, lists of words split."""
     data: dict[str, Any] = own_yaml("german.yml")
     return {
@@ -94,8 +94,8 @@ class _Rules:
 
 
 @cache
-def _rules() -> _Rules:
-    data = tables()
+def _compiled_rules() -> _Rules:
+    data = german_tables()
     word = data["wort"].replace("{L}", _LETTER)
     return _Rules(
         invisible=re.compile(data["unsichtbar"]),
@@ -117,9 +117,9 @@ def _rules() -> _Rules:
     )
 
 
-def fold(text: str) -> str:
+def fold_word(text: str) -> str:
     """Return a word in small letters of the Latin script, "ä" and "ae" as "a", without accents."""
-    rules = _rules()
+    rules = _compiled_rules()
     plain = text.lower()
     if not plain.isascii():
         plain = rules.invisible.sub("", unicodedata.normalize("NFD", plain))
@@ -129,9 +129,9 @@ def fold(text: str) -> str:
     return plain
 
 
-def stem(folded: str) -> str:
+def stem_word(folded: str) -> str:
     """Return a folded word without its endings."""
-    rules = _rules()
+    rules = _compiled_rules()
     word = rules.whole.get(folded, folded)
     if word.endswith(rules.feminine_endings):
         word = _neutral_form(word, rules)
@@ -163,13 +163,13 @@ class Known(dict[str, tuple[str, ...]]):
 
     def __missing__(self, text: str) -> tuple[str, ...]:
         """Find it."""
-        found = self[text] = self._find(text)
-        return found
+        terms = self[text] = self._find(text)
+        return terms
 
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text; parts that a hyphen joins are words of their own."""
-    return [word for unit in _units(text) for word in _words(_neutral(unit))]
+    return [word for unit in _split_units(text) for word in _read_words(_split_hyphens(unit))]
 
 
 def terms_of(text: str) -> list[str]:
@@ -178,37 +178,37 @@ def terms_of(text: str) -> list[str]:
     Nothing that counts as one word goes on over a blank.
     """
     terms: list[str] = []
-    for unit in _units(text):
-        parts = _neutral(unit)
-        found = [word.term for word in _words(parts)]
+    for unit in _split_units(text):
+        parts = _split_hyphens(unit)
+        of_unit = [word.term for word in _read_words(parts)]
         if 1 < len(parts) <= _MOST_PIECES:
-            joined = stem(fold("".join(parts)))
-            found += [] if joined in found else [joined]
-        terms += found
+            joined = stem_word(fold_word("".join(parts)))
+            of_unit += [] if joined in of_unit else [joined]
+        terms += of_unit
     return terms
 
 
-def _units(text: str) -> list[str]:
-    rules = _rules()
+def _split_units(text: str) -> list[str]:
+    rules = _compiled_rules()
     if not text.isascii():
         text = rules.invisible.sub("", unicodedata.normalize("NFC", text))
     return rules.unit.findall(text)
 
 
-def _neutral(unit: str) -> list[str]:
+def _split_hyphens(unit: str) -> list[str]:
     """Return the parts between hyphens without marks for gender."""
     if unit.isalnum() and "In" not in unit:
         return [unit]  # nearly every word
-    rules = _rules()
+    rules = _compiled_rules()
     # First the marks: "Mieter/-innen" has a hyphen that joins nothing.
     parts = rules.hyphen.split(rules.gender.sub("", unit))
     return [rules.capital_i.sub(r"\1", part) for part in parts]
 
 
-def _words(parts: list[str]) -> list[Word]:
-    stop = _rules().stop
+def _read_words(parts: list[str]) -> list[Word]:
+    stop = _compiled_rules().stop
     return [
-        Word(part, folded, stem(folded))
+        Word(part, folded, stem_word(folded))
         for part in parts
-        if (folded := fold(part)) not in stop and (len(folded) > 1 or folded.isdecimal())
+        if (folded := fold_word(part)) not in stop and (len(folded) > 1 or folded.isdecimal())
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from praxistransfer.search.documents import WEIGHTS, Analysed, Document
+from praxistransfer.search.documents import WEIGHTS, Analysed, SearchDocument
 from praxistransfer.search.index import K1, B
 from praxistransfer.search.thesaurus import Group
 from praxistransfer.tools.folder import compact_json
@@ -32,7 +32,9 @@ def index_body(groups: Iterable[Group]) -> bytes:
         "settings": {
             "index": {"similarity": {"default": {"type": "BM25", "k1": K1, "b": B}}},
             "analysis": {
-                "filter": {_SAME: {"type": "synonym_graph", "synonyms": list(_rules(groups))}},
+                "filter": {
+                    _SAME: {"type": "synonym_graph", "synonyms": list(_synonym_rules(groups))}
+                },
                 "analyzer": {
                     _SPLIT: {"type": "custom", "tokenizer": "whitespace"},
                     _ASKED: {"type": "custom", "tokenizer": "whitespace", "filter": [_SAME]},
@@ -52,16 +54,16 @@ def index_body(groups: Iterable[Group]) -> bytes:
     return compact_json(body) + b"\n"
 
 
-def bulk_body(documents: Sequence[Document], analysed: Sequence[Analysed]) -> bytes:
+def bulk_body(documents: Sequence[SearchDocument], analysed: Sequence[Analysed]) -> bytes:
     """Return two lines for each document: where it goes, and what it holds."""
     lines: list[bytes] = []
     for document, terms in zip(documents, analysed, strict=True):
         lines.append(compact_json({"index": {"_id": document.address}}))
-        lines.append(compact_json(_source(document, terms)))
+        lines.append(compact_json(_document_source(document, terms)))
     return b"".join(line + b"\n" for line in lines)
 
 
-def _source(document: Document, analysed: Analysed) -> dict[str, Any]:
+def _document_source(document: SearchDocument, analysed: Analysed) -> dict[str, Any]:
     words: dict[str, list[str]] = {name: [] for name in WEIGHTS}
     for term, counts in analysed.terms:
         for name, count in zip(WEIGHTS, counts, strict=True):
@@ -73,12 +75,12 @@ def _source(document: Document, analysed: Analysed) -> dict[str, Any]:
         "zusammenfassung": document.summary,
         "adresse": document.address,
         "vorrang": document.priority,
-        **{name: " ".join(found) for name, found in words.items()},
+        **{name: " ".join(terms) for name, terms in words.items()},
     }
 
 
-def _rules(groups: Iterable[Group]) -> Iterator[str]:
+def _synonym_rules(groups: Iterable[Group]) -> Iterator[str]:
     for group in groups:
-        found = [" ".join(phrase) for phrase in group.find]
+        phrases = [" ".join(phrase) for phrase in group.find]
         for asked in dict.fromkeys(" ".join(phrase) for phrase in group.ask):
-            yield f"{asked} => {', '.join(dict.fromkeys([asked, *found]))}"
+            yield f"{asked} => {', '.join(dict.fromkeys([asked, *phrases]))}"

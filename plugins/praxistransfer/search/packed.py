@@ -24,19 +24,10 @@ from operator import sub
 from typing import Any
 
 from praxistransfer.model.words import KINDS
-from praxistransfer.search.documents import Document
-from praxistransfer.search.german import BROWSER_TABLES, tables
-from praxistransfer.search.index import (
-    CLASSES,
-    KEY,
-    LEAST,
-    LOWEST,
-    NAME,
-    STEP,
-    Index,
-    Postings,
-    numbers_of,
-)
+from praxistransfer.search.documents import SearchDocument
+from praxistransfer.search.german import BROWSER_TABLES, german_tables
+from praxistransfer.search.index import KEY, NAME, Index
+from praxistransfer.search.postings import CLASSES, LEAST, LOWEST, STEP, Postings, numbers_of
 from praxistransfer.tools.folder import compact_json
 from praxistransfer.tools.store import Change, Memory
 from praxistransfer.tools.workers import spread
@@ -68,15 +59,15 @@ _LETTERS = 10
 """Letters in the name of a file."""
 
 
-def packed(
-    documents: Sequence[Document], index: Index, memory: Memory | None = None
+def pack_index(
+    documents: Sequence[SearchDocument], index: Index, memory: Memory | None = None
 ) -> dict[str, bytes]:
     """Return the files by address, relative to the site; a ``memory`` saves packing anew."""
     files = _Files(memory or Memory(), together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
-    parts = list(_parts(terms, index))
+    parts = list(_cut_shards(terms, index))
     kinds = list(dict.fromkeys(document.kind for document in documents))
-    folders = [_folder(kind, documents) for kind in kinds]
+    folders = [_usual_folder(kind, documents) for kind in kinds]
     content: dict[str, Any] = {
         "format": FORMAT,
         "dokumente": len(documents),
@@ -87,36 +78,39 @@ def packed(
         "teile": [
             [first, name]
             for first, name in zip(
-                _beginnings(parts),
+                _shard_beginnings(parts),
                 files.add_shards(parts, index),
                 strict=True,
             )
         ],
         "je": _RECORDS,
         "eintraege": [
-            files.add(
+            files.add_section(
                 compact_json(
-                    [_record(item, kinds, folders) for item in documents[at : at + _RECORDS]]
+                    [_hit_record(item, kinds, folders) for item in documents[at : at + _RECORDS]]
                 )
             )
             for at in range(0, len(documents), _RECORDS)
         ],
         "woerter": {
             letter: [
-                [len(words[0]), files.add("\n".join(words).encode())] for words in _by_length(found)
+                [len(words[0]), files.add_section("\n".join(words).encode())]
+                for words in _by_length(of_letter)
             ]
-            for letter, found in _by_letter(_words(terms))
+            for letter, of_letter in _by_letter(_mistypable_words(terms))
         },
         "arten": kinds,
         "ordner": folders,
         "gruppen": [
-            files.add(compact_json([group.shown for group in index.groups[at : at + _GROUPS]]))
+            files.add_section(
+                compact_json([group.shown for group in index.groups[at : at + _GROUPS]])
+            )
             for at in range(0, len(index.groups), _GROUPS)
         ],
         "je_gruppen": _GROUPS,
-        "deutsch": {name: tables()[name] for name in BROWSER_TABLES},
+        "deutsch": {name: german_tables()[name] for name in BROWSER_TABLES},
     }
-    return files.finish(content)
+    return files.finish_files(content)
 
 
 class _Files:
@@ -133,53 +127,55 @@ class _Files:
         self._known = memory.recall(_ROOM)
         self._kept: dict[str, bytes] = {}
 
-    def add(self, content: bytes) -> str | int:
+    def add_section(self, content: bytes) -> str | int:
         """Return the name of a section; in one file, its length."""
         if self._together:
             self._attached.append(content)
             return len(content)
-        name = _name(content)
-        return self._add(name, self._known.get(name) or name.encode() + _deflate(content))
+        name = _content_name(content)
+        return self._add_file(
+            name, self._known.get(name) or name.encode() + _deflate_content(content)
+        )
 
     def add_shards(self, parts: Sequence[Sequence[str]], index: Index) -> Iterator[str | int]:
         """Yield the same for the shards of an index; those that are new are made on all cores."""
         if self._together:
-            yield from (self.add(_shard(part, index)) for part in parts)
+            yield from (self.add_section(_shard_content(part, index)) for part in parts)
             return
-        wanted = {_key(part, index): part for part in parts}
+        wanted = {_shard_key(part, index): part for part in parts}
         fresh = [key for key in wanted if key not in self._known]
-        made = spread(lambda key: _section(wanted[key], index), fresh, worth=_WORTH_SPREADING)
+        made = spread(lambda key: _shard_file(wanted[key], index), fresh, worth=_WORTH_SPREADING)
         new = dict(zip(fresh, made, strict=True))
         for key in wanted:
-            yield self._add(key, new.get(key) or self._known[key])
+            yield self._add_file(key, new.get(key) or self._known[key])
 
-    def _add(self, key: str, section: bytes) -> str:
+    def _add_file(self, key: str, section: bytes) -> str:
         """Take a file that stands behind its name."""
         self._kept[key] = section
         name = section[:_LETTERS].decode()
         self._files[f"{FOLDER}{name}.bin"] = section[_LETTERS:]
         return name
 
-    def finish(self, directory: dict[str, Any]) -> dict[str, bytes]:
+    def finish_files(self, directory: dict[str, Any]) -> dict[str, bytes]:
         """Return all files with the directory."""
         fresh = {key: section for key, section in self._kept.items() if key not in self._known}
         self._memory.keep(Change(_ROOM, fresh, self._known.keys() - self._kept.keys()))
         head = compact_json(directory)
         whole = b"".join([struct.pack("<I", len(head)), head, *self._attached])
-        return {DIRECTORY: _deflate(whole), **dict(sorted(self._files.items()))}
+        return {DIRECTORY: _deflate_content(whole), **dict(sorted(self._files.items()))}
 
 
-def _section(terms: Sequence[str], index: Index) -> bytes:
+def _shard_file(terms: Sequence[str], index: Index) -> bytes:
     """Return a shard that is a file, behind its name."""
-    content = _shard(terms, index)
-    return _name(content).encode() + _deflate(content)
+    content = _shard_content(terms, index)
+    return _content_name(content).encode() + _deflate_content(content)
 
 
-def _name(content: bytes) -> str:
+def _content_name(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_LETTERS]
 
 
-def _key(terms: Sequence[str], index: Index) -> str:
+def _shard_key(terms: Sequence[str], index: Index) -> str:
     """Return a text that changes with everything a shard holds."""
     postings = [index.postings[term] for term in terms]
     whole = hashlib.blake2b(" ".join(terms).encode(), digest_size=16)
@@ -188,18 +184,18 @@ def _key(terms: Sequence[str], index: Index) -> str:
     return whole.hexdigest()
 
 
-def _deflate(content: bytes) -> bytes:
+def _deflate_content(content: bytes) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     return packer.compress(content) + packer.flush()
 
 
-def _folder(kind: str, documents: Iterable[Document]) -> str:
+def _usual_folder(kind: str, documents: Iterable[SearchDocument]) -> str:
     """Return what the addresses of a kind begin with, if they end with the id."""
     first = next(document for document in documents if document.kind == kind)
     return first.address.removesuffix(f"{first.id}/")
 
 
-def _record(document: Document, kinds: list[str], folders: list[str]) -> list[Any]:
+def _hit_record(document: SearchDocument, kinds: list[str], folders: list[str]) -> list[Any]:
     """Return what a hit shows; the address only where it does not follow from kind and id."""
     kind = kinds.index(document.kind)
     usual = document.address == f"{folders[kind]}{document.id}/"
@@ -207,7 +203,7 @@ def _record(document: Document, kinds: list[str], folders: list[str]) -> list[An
     return row if usual else [*row, document.address]
 
 
-def _words(terms: Iterable[str]) -> list[str]:
+def _mistypable_words(terms: Iterable[str]) -> list[str]:
     """Return the words that someone may have mistyped, those that only ask for a group too."""
     asking = [term.removesuffix(KEY) for term in terms if KEY in term]
     words = (word for word in chain(terms, asking) if word.isalpha())
@@ -231,7 +227,7 @@ def _by_length(words: Iterable[str]) -> Iterator[list[str]]:
         yield part
 
 
-def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
+def _cut_shards(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
     """Cut the terms into shards; where depends on the terms, so that most cuts stay for long."""
     postings = index.postings
     part: list[str] = []
@@ -246,7 +242,7 @@ def _parts(terms: Sequence[str], index: Index) -> Iterator[list[str]]:
         yield part
 
 
-def _beginnings(parts: Sequence[Sequence[str]]) -> Iterator[str]:
+def _shard_beginnings(parts: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield for each shard the shortest text that stands between the one before and its terms."""
     last = ""
     for part in parts:
@@ -264,24 +260,24 @@ def _may_begin(term: str) -> bool:
     return NAME not in term and KEY not in term and zlib.crc32(term.encode()) % 8 == 0
 
 
-def _shard(terms: Sequence[str], index: Index) -> bytes:
+def _shard_content(terms: Sequence[str], index: Index) -> bytes:
     """Write terms, then numbers of documents as gaps, then the classes of their weights."""
-    heads, gaps, classes = [_number(len(terms))], [], []
+    heads, gaps, classes = [_short_number(len(terms))], [], []
     before = b""
     for term in terms:
         postings = index.postings[term]
         text = term.encode()
-        same = _same(before, text)
+        same = _common_bytes(before, text)
         packed_gaps, of_term = _gaps_and_classes(postings)
         heads.append(bytes((same, len(text) - same)) + text[same:])
-        heads.append(_number(len(postings)) + _number(len(packed_gaps) - len(postings)))
+        heads.append(_short_number(len(postings)) + _short_number(len(packed_gaps) - len(postings)))
         gaps.append(packed_gaps)
         classes.append(of_term)
         before = text
     return b"".join([*heads, *gaps, *classes])
 
 
-def _same(one: bytes, other: bytes) -> int:
+def _common_bytes(one: bytes, other: bytes) -> int:
     """Return how many bytes two terms have in common at the beginning."""
     same = 0
     for pair in zip(one[:255], other, strict=False):
@@ -294,21 +290,21 @@ def _same(one: bytes, other: bytes) -> int:
 def _gaps_and_classes(postings: Postings) -> tuple[bytes, bytes]:
     if len(postings) == 1:  # most terms
         number, cls = divmod(postings[0], CLASSES)
-        return _number(number + 1), bytes((cls,))
+        return _short_number(number + 1), bytes((cls,))
     classes = bytes(bytearray(postings)[LOWEST::4])
     numbers = numbers_of(postings)
     gaps = list(map(sub, numbers, chain((-1,), numbers)))
     if max(gaps) < _ONE_BYTE:
         return bytes(gaps), classes
-    return b"".join(map(_number, gaps)), classes
+    return b"".join(map(_short_number, gaps)), classes
 
 
 @cache
-def _number(value: int) -> bytes:
+def _short_number(value: int) -> bytes:
     """Return a number in as few bytes as it needs, seven bits in each."""
-    found = bytearray()
+    whole = bytearray()
     while value >= _ONE_BYTE:
-        found.append(value & 127 | 128)
+        whole.append(value & 127 | 128)
         value >>= 7
-    found.append(value)
-    return bytes(found)
+    whole.append(value)
+    return bytes(whole)

@@ -30,24 +30,24 @@ class Group(NamedTuple):
     """The words that people may ask for, as they write them."""
 
 
-def groups(library: Library) -> list[Group]:
+def list_groups(library: Library) -> list[Group]:
     """Return all groups, those of the editors first."""
     own, basic = library.suchwortschatz, basic_words(library)
     both = (*own.gruppen, *basic.gruppen)
-    found = [_group(group.woerter, group.woerter) for group in both]
-    found += [_group(item.von, item.auch) for item in (*own.richtungen, *basic.richtungen)]
-    found += [
-        _group(names, names)
+    groups = [_make_group(group.woerter, group.woerter) for group in both]
+    groups += [_make_group(item.von, item.auch) for item in (*own.richtungen, *basic.richtungen)]
+    groups += [
+        _make_group(names, names)
         for term in library.begriffe.values()
-        if len(names := _spellings(term)) > 1
+        if len(names := _list_spellings(term)) > 1
     ]
-    return [group for group in found if group.ask and group.find]
+    return [group for group in groups if group.ask and group.find]
 
 
-def sources(library: Library) -> str:
+def group_sources(library: Library) -> str:
     """Return a text that changes with what the groups of this handbook are made from."""
     own = library.suchwortschatz.model_dump_json()
-    return repr((own, [_spellings(term) for term in library.begriffe.values()]))
+    return repr((own, [_list_spellings(term) for term in library.begriffe.values()]))
 
 
 def basic_words(library: Library) -> Suchwortschatz:
@@ -60,7 +60,7 @@ def _basic_words() -> Suchwortschatz:
     return Suchwortschatz.model_validate(own_yaml("wortschatz.yml"))
 
 
-def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def propose_terms(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs „Langform (ABK)“ that stand in texts and that the glossary does not know."""
     known = {
         spelling.lower()
@@ -68,14 +68,14 @@ def proposals(library: Library, texts: Iterable[str]) -> Iterator[tuple[str, str
         for spelling in (term.kurz or "", *term.schreibweisen)
     }
     known |= {word.lower() for group in library.suchwortschatz.gruppen for word in group.woerter}
-    found: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     for text in texts:
         for match in _PAIR.finditer(text):
             short = match[1]
             long = long_form(short, text[: match.start()])
             if long and short.lower() not in known:
-                found.setdefault(short, long)
-    yield from sorted(found.items())
+                pairs.setdefault(short, long)
+    yield from sorted(pairs.items())
 
 
 def long_form(short: str, before: str) -> str:
@@ -87,12 +87,16 @@ def long_form(short: str, before: str) -> str:
     for count in range(len(words), 0, -1):
         candidate = words[-count:]
         joined = " ".join(candidate).lower()
-        if joined[0] == letters[0] and candidate[0][0].isupper() and _spells(letters, candidate):
+        if (
+            joined[0] == letters[0]
+            and candidate[0][0].isupper()
+            and _is_spelled_by(letters, candidate)
+        ):
             return " ".join(candidate)
     return ""
 
 
-def _spells(letters: list[str], words: list[str]) -> bool:
+def _is_spelled_by(letters: list[str], words: list[str]) -> bool:
     """Say whether the letters stand in the words in order, the first of each capital word too."""
     text = " ".join(words).lower()
     at = -1
@@ -104,22 +108,22 @@ def _spells(letters: list[str], words: list[str]) -> bool:
     return len(firsts) > 1 and all(first in letters for first in firsts)
 
 
-def _spellings(term: Begriff) -> tuple[str, ...]:
+def _list_spellings(term: Begriff) -> tuple[str, ...]:
     if not term.kurz:
         return ()
     meanings = [meaning.label for meaning in term.bedeutungen]
     return tuple(dict.fromkeys([term.kurz, *term.schreibweisen, term.label, *meanings]))
 
 
-def _group(ask: Sequence[str], find: Sequence[str]) -> Group:
-    targets = [(word, phrase) for word in find if (phrase := _phrase(word))]
+def _make_group(ask: Sequence[str], find: Sequence[str]) -> Group:
+    targets = [(word, phrase) for word in find if (phrase := _read_phrase(word))]
     return Group(
-        tuple(phrase for word in ask if (phrase := _phrase(word))),
+        tuple(phrase for word in ask if (phrase := _read_phrase(word))),
         tuple(phrase for _, phrase in targets),
         tuple(word for word, _ in targets),
         tuple(ask),
     )
 
 
-def _phrase(text: str) -> Phrase:
+def _read_phrase(text: str) -> Phrase:
     return tuple(word.term for word in words_of(text))

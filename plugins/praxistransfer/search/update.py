@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from praxistransfer.library.library import Library
 from praxistransfer.model.words import KINDS
-from praxistransfer.search.backends import OURS, Searchable, build
-from praxistransfer.search.documents import Analysed, Analysis, Document
+from praxistransfer.search.backends import OURS, Searchable, build_search_files
+from praxistransfer.search.documents import Analysed, Analysis, SearchDocument
 from praxistransfer.search.index import Index, Weighted, build_index, update_index
-from praxistransfer.search.thesaurus import Group, groups, sources
+from praxistransfer.search.thesaurus import Group, group_sources, list_groups
 from praxistransfer.tools.folder import StaticFile
 from praxistransfer.tools.store import Change, Memory
 
@@ -29,7 +29,7 @@ Finds = Mapping[str, bytes]
 class Found(NamedTuple):
     """Something that can be found, with its terms instead of its texts."""
 
-    document: Document
+    document: SearchDocument
     terms: Analysed
 
 
@@ -41,11 +41,11 @@ class Reader:
 
     def prepare(self) -> None:
         """Read the list of German words now, before workers are started that need it."""
-        self._analysis.prepare()
+        self._analysis.load_words()
 
-    def read(self, document: Document) -> Found:
+    def read(self, document: SearchDocument) -> Found:
         """Return the terms of a document."""
-        return Found(document._replace(fields=()), self._analysis.analysed(document))
+        return Found(document._replace(fields=()), self._analysis.analyse_document(document))
 
 
 class SearchFiles(NamedTuple):
@@ -67,18 +67,20 @@ def search_files(
     index, ordered = _index(found, before, words, memory)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words, index)
-    forms = (build(everything, name, memory) for name in dict.fromkeys((OURS, backend)))
+    forms = (
+        build_search_files(everything, name, memory) for name in dict.fromkeys((OURS, backend))
+    )
     files = chain.from_iterable(form.items() for form in forms)
     return SearchFiles(tuple(starmap(StaticFile, files)), words, index.unused)
 
 
 def _words(library: Library, memory: Memory) -> tuple[Group, ...]:
     """Return the groups of words that lead to others."""
-    state = _hash(sources(library).encode())
+    state = _hash(group_sources(library).encode())
     kept = memory.recall(_ROOM).get(_WORDS, b"")
     if kept.startswith(state):
         return tuple(map(Group._make, pickle.loads(kept[len(state) :])))  # noqa: S301 - see Memory
-    words = tuple(groups(library))
+    words = tuple(list_groups(library))
     value = pickle.dumps([*map(tuple, words)], pickle.HIGHEST_PROTOCOL)
     memory.keep(Change(_ROOM, {_WORDS: state + value}))
     return words

@@ -23,7 +23,7 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.search.documents import Document
+from praxistransfer.search.documents import SearchDocument
 
 
 def pages_of(library: Library) -> dict[str, Page]:
@@ -139,7 +139,7 @@ def test_the_search_finds_paths(beispielland: Library) -> None:
     found = [*job.build(Book(beispielland, Relations(beispielland)))]
     assert [(type(item), getattr(item, "address", "")) for item in found] == [
         (Page, "neu-im-ki/nachbarschaft/"),
-        (Document, "neu-im-ki/nachbarschaft/"),
+        (SearchDocument, "neu-im-ki/nachbarschaft/"),
     ]
 
 
