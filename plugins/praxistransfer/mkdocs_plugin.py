@@ -39,7 +39,7 @@ from watchdog.observers import Observer
 
 from praxistransfer.building.site import Site, check_content, today_of
 from praxistransfer.content.loading import ContentReader
-from praxistransfer.downloads.libraries import ToolsMissingError
+from praxistransfer.downloads.libraries import LibrariesMissingError
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.legal import IN_EVERY_FOOTER
@@ -149,7 +149,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             downloads = address if self.config.downloads else None
             today, backend = self._fix_the_clock(library), self.config.search_backend
             return Site(library, self._memory, today, downloads, backend)
-        except ToolsMissingError as error:
+        except LibrariesMissingError as error:
             raise Abort(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
-from praxistransfer.downloads.content import Package, package_of
-from praxistransfer.downloads.pdf import fact_sheet_pdf
+from praxistransfer.downloads.package import Package, write_package
+from praxistransfer.downloads.pdf import make_pdf
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
@@ -18,13 +18,13 @@ from praxistransfer.pages.page_parts import Book
 @pytest.fixture(scope="module")
 def packages(nrw: Library, nrw_relations: Relations) -> tuple[Package, ...]:
     book = Book(nrw, nrw_relations)
-    return tuple(package_of(book, practice) for practice in nrw.of(Practice))
+    return tuple(write_package(book, practice) for practice in nrw.of(Practice))
 
 
 def texts(package: Package) -> Iterator[str]:
     yield from (measure.text for measure in package.plan.measures)
     yield from package.plan.goals
-    for slide in package.slides:
+    for slide in package.folien:
         yield from slide.points
 
 
@@ -33,7 +33,7 @@ def test_every_fact_sheet_is_accessible_and_has_one_or_two_pages(
 ) -> None:
     assert len(packages) > 50
     for package in packages:
-        report = validate_pdf_bytes(fact_sheet_pdf(package), profile=ValidationProfile.PDF_UA_1)
+        report = validate_pdf_bytes(make_pdf(package), profile=ValidationProfile.PDF_UA_1)
         assert [failure.message for failure in report.failures] == [], package.id
         assert report.document.page_count <= 2, package.id
 

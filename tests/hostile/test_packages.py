@@ -15,9 +15,9 @@ from page import ValidationProfile, validate_pdf_bytes
 from payloads import LONG, PAYLOADS, POLYGLOT
 from pptx import Presentation
 
-from praxistransfer.downloads.content import Package, package_of
-from praxistransfer.downloads.files import package_files
-from praxistransfer.downloads.sheets import plan_xlsx
+from praxistransfer.downloads.excel import make_xlsx
+from praxistransfer.downloads.files import make_files
+from praxistransfer.downloads.package import Package, write_package
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
@@ -62,7 +62,7 @@ def poisoned_package(library: Library, text: str) -> Package:
     )
     practice = entries[MODEL]
     assert isinstance(practice, Practice)
-    return package_of(Book(hostile, Relations(hostile)), practice, "https://handbuch.example/")
+    return write_package(Book(hostile, Relations(hostile)), practice, "https://handbuch.example/")
 
 
 OUTSIDE = re.compile(r'<Relationship [^>]*TargetMode="External"[^>]*>')
@@ -87,7 +87,7 @@ def formulas_of(workbook: bytes) -> list[str]:
 
 @pytest.mark.parametrize("text", FORMULAS.values(), ids=FORMULAS)
 def test_what_looks_like_a_formula_stays_text(text: str, beispielland: Library) -> None:
-    workbook = plan_xlsx(poisoned_package(beispielland, text))
+    workbook = make_xlsx(poisoned_package(beispielland, text))
     assert formulas_of(workbook) == SUMS
     cells = [cell for sheet in load_workbook(BytesIO(workbook)) for row in sheet for cell in row]
     hostile = [cell for cell in cells if str(cell.value).strip().startswith(text.strip())]
@@ -97,7 +97,7 @@ def test_what_looks_like_a_formula_stays_text(text: str, beispielland: Library) 
 
 @pytest.fixture(scope="module", params=TEXTS, ids=str)
 def files(request: pytest.FixtureRequest, beispielland: Library) -> dict[str, bytes]:
-    return package_files(poisoned_package(beispielland, TEXTS[request.param]))
+    return make_files(poisoned_package(beispielland, TEXTS[request.param]))
 
 
 def test_files_can_be_opened(files: dict[str, bytes]) -> None:

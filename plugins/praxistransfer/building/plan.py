@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from praxistransfer.downloads.libraries import FOLDER, archive_name, package_folder
+from praxistransfer.downloads.formats import FOLDER, archive_name, package_folder
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.summaries import Head
@@ -117,10 +117,10 @@ def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str,
 
 def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
     # Only who makes packages has to load, or even to have, what writes all these formats.
-    from praxistransfer.downloads.content import package_of  # noqa: PLC0415
-    from praxistransfer.downloads.files import package_files  # noqa: PLC0415
+    from praxistransfer.downloads.files import make_files  # noqa: PLC0415
+    from praxistransfer.downloads.package import write_package  # noqa: PLC0415
 
-    return package_files(package_of(book, practice, base_url))
+    return make_files(write_package(book, practice, base_url))
 
 
 def _terms(book: Book) -> list[SearchDocument]:

@@ -15,7 +15,8 @@ from praxistransfer.building.plan import Job, Product, jobs, package_jobs, packa
 from praxistransfer.content.checks import check_whole
 from praxistransfer.content.checks.release import check_release
 from praxistransfer.content.loading import ContentReader, load_library
-from praxistransfer.downloads.libraries import FILES, WHOLE, tools
+from praxistransfer.downloads.formats import FILES, WHOLE
+from praxistransfer.downloads.libraries import read_versions
 from praxistransfer.library.knowledge import Answers
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
@@ -171,8 +172,9 @@ class Site:
     """The site of one library that has no problems.
 
     With ``downloads`` it offers transfer packages, which name this address of the site if it is
-    known; making them needs libraries that may be missing (see :func:`tools`). The index of the
-    search is written for the site itself and, if it is another one, for ``search_backend``.
+    known; making them needs libraries that may be missing (see :func:`read_versions`). The index
+    of the search is written for the site itself and, if it is another one, for
+    ``search_backend``.
     """
 
     def __init__(
@@ -188,7 +190,9 @@ class Site:
         self._today = today_of(library) if today is None else today
         self._memory = memory or Memory()
         self._search_backend = search_backend
-        self._packed = b"" if downloads is None else _hash(tools().encode(), downloads.encode())
+        self._packed = (
+            b"" if downloads is None else _hash(read_versions().encode(), downloads.encode())
+        )
         packages = [] if downloads is None else package_jobs(library, downloads)
         self._jobs = {job.name: job for job in (*packages, *jobs(library))}
         links = None if downloads is None else self._downloads

@@ -18,7 +18,7 @@ from praxistransfer.cli.pruefbericht import NoResultsError, report_from_junit, r
 from praxistransfer.cli.report import report_text
 from praxistransfer.content.advice import readability, wording
 from praxistransfer.content.checks.texts import fields_of, paragraphs_of, written_values
-from praxistransfer.downloads.libraries import ToolsMissingError, tools
+from praxistransfer.downloads.libraries import LibrariesMissingError, read_versions
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.tasks import desk_of
@@ -188,8 +188,8 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
         click.echo(_summary(library, problems), err=True)
         sys.exit(1)
     try:
-        tools()
-    except ToolsMissingError as error:
+        read_versions()
+    except LibrariesMissingError as error:
         raise click.ClickException(str(error)) from error
     practices = list(library.of(Practice)) if every else [_practice(library, id_) for id_ in ids]
     folder, book = Folder(out), Book(library, Relations(library), today_of(library))

@@ -11,7 +11,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _EVERYBODY_READS = 0o644 << 16
 
 
-def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
+def pack_files(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return a ZIP file with these files in this order, without time or system of its making."""
     stream = BytesIO()
     with ZipFile(stream, "w") as target:
@@ -24,9 +24,9 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-def repacked(office: bytes, changed: Mapping[str, bytes] | None = None) -> bytes:
+def repack_office(office: bytes, changed: Mapping[str, bytes] | None = None) -> bytes:
     """Return an Office file packed the same way, with other content for some of its parts."""
     changed = changed or {}
     with ZipFile(BytesIO(office)) as source:
         names = source.namelist()
-        return archive((name, changed.get(name) or source.read(name)) for name in names)
+        return pack_files((name, changed.get(name) or source.read(name)) for name in names)

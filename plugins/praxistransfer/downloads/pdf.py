@@ -11,8 +11,8 @@ from typing import Any
 
 import typst
 
-from praxistransfer.downloads.content import Package
-from praxistransfer.downloads.texts import Run
+from praxistransfer.downloads.package import Package
+from praxistransfer.downloads.papers import Run
 from praxistransfer.model.plain import shorten
 
 _LONGEST = 36
@@ -28,7 +28,7 @@ _RARE = re.compile(
 """Signs that the fonts of Typst may not have."""
 
 
-def fact_sheet_pdf(package: Package) -> bytes:
+def make_pdf(package: Package) -> bytes:
     """Return the fact sheet; signs that no font has are shown as an empty box."""
     data = _data(package)
     try:
@@ -74,7 +74,7 @@ def _template() -> bytes:
 
 
 def _data(package: Package) -> dict[str, Any]:
-    sheet = package.fact_sheet
+    sheet = package.steckbrief
     return {
         "title": sheet.title,
         "title-short": shorten(sheet.title, _IN_FOOTER),
@@ -90,7 +90,7 @@ def _data(package: Package) -> dict[str, Any]:
         "lead": _values(sheet.lead),
         "signs": _values(package.signs.rows),
         "parts": _values(sheet.parts[:-1]),
-        "sources": _values(package.sources),
+        "sources": _values(package.quellen),
     }
 
 

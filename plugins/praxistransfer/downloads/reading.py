@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from praxistransfer.downloads.texts import (
+from praxistransfer.downloads.papers import (
     Block,
     Grid,
     Item,

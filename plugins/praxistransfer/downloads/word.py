@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from praxistransfer.downloads.archive import repacked
-from praxistransfer.downloads.content import Package
-from praxistransfer.downloads.texts import (
+from praxistransfer.downloads.archive import repack_office
+from praxistransfer.downloads.package import Package
+from praxistransfer.downloads.papers import (
     Block,
     Grid,
     Items,
@@ -41,7 +41,7 @@ _SIZES = {"Title": 20, "Heading 1": 14, "Heading 2": 11.5, "Normal": 11, "Subtit
 _WIDTH_IN_CM = 16.5
 
 
-def paper_docx(package: Package, paper: Paper) -> bytes:
+def make_docx(package: Package, paper: Paper) -> bytes:
     """Return a paper of the package as a file."""
     document = _empty()
     describe(document.core_properties, package, f"{paper.kind}: {paper.title}")
@@ -57,7 +57,7 @@ def paper_docx(package: Package, paper: Paper) -> bytes:
     _number_pages(document, paper)
     stream = BytesIO()
     document.save(stream)
-    return repacked(stream.getvalue())
+    return repack_office(stream.getvalue())
 
 
 def day_of(package: Package) -> datetime:

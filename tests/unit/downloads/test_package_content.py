@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from praxistransfer.downloads.content import Package, package_of
-from praxistransfer.downloads.reading import Reader
-from praxistransfer.downloads.texts import (
+from praxistransfer.downloads.package import Package, write_package
+from praxistransfer.downloads.papers import (
     Block,
     Grid,
     Item,
@@ -22,6 +21,7 @@ from praxistransfer.downloads.texts import (
     text_of,
     worded,
 )
+from praxistransfer.downloads.reading import Reader
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
@@ -38,7 +38,7 @@ def practice_of(library: Library, id_: str) -> Practice:
 
 
 def package(library: Library, id_: str, base_url: str = "") -> Package:
-    return package_of(Book(library, Relations(library)), practice_of(library, id_), base_url)
+    return write_package(Book(library, Relations(library)), practice_of(library, id_), base_url)
 
 
 def reader(library: Library, base_url: str = "") -> Reader:
@@ -123,11 +123,11 @@ def test_a_sentence_of_ours_marks_what_is_to_be_filled_in_but_not_what_others_wr
 def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
     beispielland: Library,
 ) -> None:
-    sheet = package(beispielland, GARDEN).fact_sheet
+    sheet = package(beispielland, GARDEN).steckbrief
     text = "".join(run.text for run in runs_of(sheet))
     for said in ("Regentonnen", "34 von 40", "bis 200.000", "0,25 Stelle", "Ein dichtes Beispiel"):
         assert said in text
-    short = package(beispielland, SHORT).fact_sheet
+    short = package(beispielland, SHORT).steckbrief
     unknown = part_of(short, "Was keine Quelle sagt")
     assert unknown.endswith("nicht belegt.")
     assert "Ressourcen" in unknown
@@ -139,7 +139,7 @@ def test_a_fact_sheet_names_in_one_row_what_nobody_knows(beispielland: Library) 
     assert garden.ressourcen is not None
     needs = garden.ressourcen.model_copy(update={"kosten": None, "vorlauf": None})
     changed = garden.model_copy(update={"ressourcen": needs})
-    sheet = package_of(Book(beispielland, Relations(beispielland)), changed).fact_sheet
+    sheet = write_package(Book(beispielland, Relations(beispielland)), changed).steckbrief
     (pairs,) = (
         block
         for part in sheet.parts
@@ -153,7 +153,7 @@ def test_a_fact_sheet_names_in_one_row_what_nobody_knows(beispielland: Library) 
 def test_a_paper_says_nothing_of_its_entry_that_another_day_makes_untrue(
     beispielland: Library,
 ) -> None:
-    sheet = package(beispielland, GARDEN).fact_sheet
+    sheet = package(beispielland, GARDEN).steckbrief
     state = part_of(sheet, "Stand des Eintrags")
     assert "Geprüft am: 29. Februar 2024" in state
     for said in ("Prüfung:", "Vollständigkeit", "Nächster Schritt"):
@@ -164,21 +164,21 @@ def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library)
     practice = practice_of(beispielland, GARDEN)
     for status, said in (("entwurf", True), ("uebertragbar", False)):
         changed = practice.model_copy(update={"status": status})
-        made = package_of(Book(beispielland, Relations(beispielland)), changed)
-        for paper in (made.fact_sheet, made.proposal):
+        made = write_package(Book(beispielland, Relations(beispielland)), changed)
+        for paper in (made.steckbrief, made.vorlage):
             lead = [text_of(line) for block in paper.lead for line in lines_of(block)]
             assert ("Status: Dieser Eintrag ist: Entwurf." in lead) is said
 
 
 def test_every_paper_ends_with_the_sources(beispielland: Library) -> None:
     made = package(beispielland, GARDEN)
-    for paper in (made.fact_sheet, made.proposal, made.checklist):
+    for paper in (made.steckbrief, made.vorlage, made.checkliste):
         assert paper.parts[-1].heading == "Quellen"
         assert "Jahresbuch" in part_of(paper, "Quellen")
 
 
 def test_the_draft_has_everything_that_a_council_asks_for(beispielland: Library) -> None:
-    headings = [part.heading for part in package(beispielland, GARDEN).proposal.parts]
+    headings = [part.heading for part in package(beispielland, GARDEN).vorlage.parts]
     assert headings == [
         "Betreff",
         "Sachverhalt",
@@ -193,9 +193,9 @@ def test_the_draft_has_everything_that_a_council_asks_for(beispielland: Library)
 
 def test_what_must_stay_comes_from_sources_only(beispielland: Library) -> None:
     heading = "Was bleiben müsste und was sich ändern darf"
-    known = part_of(package(beispielland, GARDEN).proposal, heading)
+    known = part_of(package(beispielland, GARDEN).vorlage, heading)
     assert "Je zwei Menschen" in known
-    unknown = part_of(package(beispielland, SHORT).proposal, heading)
+    unknown = part_of(package(beispielland, SHORT).vorlage, heading)
     assert unknown.startswith("Welche Schritte bleiben müssen und welche sich ändern lassen: nicht")
 
 
@@ -204,9 +204,7 @@ def test_what_must_stay_comes_from_sources_only(beispielland: Library) -> None:
 def test_what_only_the_own_municipality_knows_is_left_to_be_filled_in(
     beispielland: Library, heading: str, id_: str
 ) -> None:
-    (part,) = (
-        part for part in package(beispielland, id_).proposal.parts if part.heading == heading
-    )
+    (part,) = (part for part in package(beispielland, id_).vorlage.parts if part.heading == heading)
     runs = [run for block in part.blocks for line in lines_of(block) for run in line]
     assert [run for run in runs if run.mark == "gap"]
 
@@ -218,9 +216,9 @@ def test_costs_that_no_source_names_are_said_to_be_unknown(beispielland: Library
 
 
 def test_the_checklist_begins_with_what_must_be_there(beispielland: Library) -> None:
-    needs = part_of(package(beispielland, GARDEN).checklist, "Voraussetzungen")
+    needs = part_of(package(beispielland, GARDEN).checkliste, "Voraussetzungen")
     assert needs.index("Muss: Der Gemeinderat") < needs.index("Soll: Jedes Tandem")
-    obstacles = part_of(package(beispielland, GARDEN).checklist, "Stolpersteine")
+    obstacles = part_of(package(beispielland, GARDEN).checkliste, "Stolpersteine")
     assert "→ Gegenmaßnahme: neues Plakat. Half es? nein." in obstacles
     assert "Gegenmaßnahme: nicht belegt. Half es? offen." in obstacles
 
@@ -253,9 +251,9 @@ def test_steps_in_the_body_count_like_steps_in_the_head(beispielland: Library) -
 def test_there_are_six_to_eight_slides_and_the_notes_say_everything(beispielland: Library) -> None:
     for practice in beispielland.of(Practice):
         made = package(beispielland, practice.id)
-        assert 6 <= 1 + len(made.slides) <= 8
-        assert len({slide.title for slide in made.slides}) == len(made.slides)
-        for slide in made.slides:
+        assert 6 <= 1 + len(made.folien) <= 8
+        assert len({slide.title for slide in made.folien}) == len(made.folien)
+        for slide in made.folien:
             assert len(slide.points) <= 9
             assert len(slide.notes) >= len(slide.points) - 3
 
@@ -267,7 +265,7 @@ def test_a_practice_of_the_whole_land_comes_from_it(beispielland: Library) -> No
         made = package(beispielland, practice.id)
         assert made.place == "Beispielland (landesweit)"
         assert "Beispiel aus Beispielland (landesweit)" in part_of(
-            made.proposal, "Beschlussvorschlag"
+            made.vorlage, "Beschlussvorschlag"
         )
 
 
@@ -276,6 +274,6 @@ def test_many_places_are_not_counted_but_named_in_part(beispielland: Library) ->
     centres = [item.id for item in beispielland.heads if item.kind == "integrationszentrum"]
     assert len(centres) >= 2
     many = practice.model_copy(update={"kommunen": (*centres, *centres)[:4]})
-    made = package_of(Book(beispielland, Relations(beispielland)), many)
+    made = write_package(Book(beispielland, Relations(beispielland)), many)
     assert made.place.endswith(" und weitere")
-    assert "Wo: " in part_of(made.proposal, f"Beispiel aus: {made.place}")
+    assert "Wo: " in part_of(made.vorlage, f"Beispiel aus: {made.place}")

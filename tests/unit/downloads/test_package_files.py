@@ -19,9 +19,9 @@ from openpyxl import load_workbook
 from page import ValidationProfile, validate_pdf_bytes
 from pptx import Presentation
 
-from praxistransfer.downloads.content import Package, package_of
-from praxistransfer.downloads.files import package_files
-from praxistransfer.downloads.libraries import FILES
+from praxistransfer.downloads.files import make_files
+from praxistransfer.downloads.formats import FILES
+from praxistransfer.downloads.package import Package, write_package
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
@@ -37,12 +37,12 @@ pytestmark = pytest.mark.xdist_group("packages")
 def package(library: Library, id_: str) -> Package:
     practice = library.entries[id_]
     assert isinstance(practice, Practice)
-    return package_of(Book(library, Relations(library)), practice, "https://handbuch.example/")
+    return write_package(Book(library, Relations(library)), practice, "https://handbuch.example/")
 
 
 @pytest.fixture(scope="module")
 def files(beispielland: Library) -> dict[str, bytes]:
-    return package_files(package(beispielland, GARDEN))
+    return make_files(package(beispielland, GARDEN))
 
 
 def opened(files: dict[str, bytes], name: str) -> Any:
@@ -106,7 +106,7 @@ def test_the_fact_sheet_is_accessible_by_the_standard(
     beispielland: Library, files: dict[str, bytes]
 ) -> None:
     others = [item.id for item in beispielland.of(Practice) if item.id != GARDEN]
-    made = [files, *(package_files(package(beispielland, id_)) for id_ in others)]
+    made = [files, *(make_files(package(beispielland, id_)) for id_ in others)]
     for found in made:
         report = validate_pdf_bytes(found["steckbrief.pdf"], profile=ValidationProfile.PDF_UA_1)
         assert report.rules.total > 50
@@ -205,13 +205,13 @@ PRINT_HASHES = """
 import hashlib, sys
 from pathlib import Path
 from praxistransfer.building.site import check_content
-from praxistransfer.downloads.content import package_of
-from praxistransfer.downloads.files import package_files
+from praxistransfer.downloads.package import write_package
+from praxistransfer.downloads.files import make_files
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.library.relations import Relations
 library, _ = check_content(Path(sys.argv[1]))
-package = package_of(Book(library, Relations(library)), library.entries[sys.argv[2]])
-for name, content in package_files(package).items():
+package = write_package(Book(library, Relations(library)), library.entries[sys.argv[2]])
+for name, content in make_files(package).items():
     print(name, hashlib.sha256(content).hexdigest())
 """
 
@@ -241,8 +241,8 @@ def test_what_changes_in_the_text_changes_the_files(
     practice = beispielland.entries[GARDEN]
     assert isinstance(practice, Practice)
     changed = practice.model_copy(update={"kurzfassung": "Etwas ganz anderes."})
-    made = package_files(
-        package_of(
+    made = make_files(
+        write_package(
             Book(beispielland, Relations(beispielland)), changed, "https://handbuch.example/"
         )
     )

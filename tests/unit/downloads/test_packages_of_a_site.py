@@ -11,7 +11,7 @@ import pytest
 from praxistransfer.building import plan as jobs
 from praxistransfer.building.site import Done, Site, check_content
 from praxistransfer.content.loading import ContentReader
-from praxistransfer.downloads.libraries import FILES
+from praxistransfer.downloads.formats import FILES
 from praxistransfer.theme.shell import Frame
 from praxistransfer.tools.folder import files_below
 from praxistransfer.tools.store import Memory

@@ -16,9 +16,10 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Cm, Pt
 
-from praxistransfer.downloads.archive import repacked
-from praxistransfer.downloads.content import Package, Slide
-from praxistransfer.downloads.texts import text_of
+from praxistransfer.downloads.archive import repack_office
+from praxistransfer.downloads.folien import Slide
+from praxistransfer.downloads.package import Package
+from praxistransfer.downloads.papers import text_of
 from praxistransfer.downloads.word import FONT, describe, drop_leftovers
 
 _WIDTH, _HEIGHT = 33.867, 19.05
@@ -26,19 +27,19 @@ _WIDTH, _HEIGHT = 33.867, 19.05
 _COLOURS = {"dk2": "073C48", "lt2": "E1EFF1", "accent1": "0A5566", "hlink": "0A5566"}
 
 
-def slides_pptx(package: Package) -> bytes:
+def make_pptx(package: Package) -> bytes:
     """Return the slides as a file."""
     show = new_presentation(BytesIO(_template()))
     describe(show.core_properties, package, f"Folien: {package.title}")
     _add_title(show, package)
-    for number, slide in enumerate(package.slides):
+    for number, slide in enumerate(package.folien):
         added = _add_slide(show, slide)
         if number == 0:
             _add_signs(added, package)
     _add_sources(show, package)
     stream = BytesIO()
     show.save(stream)
-    return repacked(stream.getvalue())
+    return repack_office(stream.getvalue())
 
 
 def _add_title(show: Presentation, package: Package) -> None:
@@ -70,9 +71,9 @@ def _add_slide(show: Presentation, content: Slide) -> Any:
 
 def _add_sources(show: Presentation, package: Package) -> None:
     """Name all sources in the notes of the last slide."""
-    lines = [f"{number}. {text_of(line)}" for number, line in enumerate(package.sources, 1)]
+    lines = [f"{number}. {text_of(line)}" for number, line in enumerate(package.quellen, 1)]
     slide = show.slides[len(show.slides) - 1]
-    _note(slide, [*package.slides[-1].notes, "Quellen zum Beispiel:", *lines])
+    _note(slide, [*package.folien[-1].notes, "Quellen zum Beispiel:", *lines])
 
 
 def _add_signs(slide: Any, package: Package) -> None:
@@ -204,7 +205,7 @@ def _coloured(file: bytes) -> bytes:
     with ZipFile(BytesIO(file)) as source:
         names = [name for name in source.namelist() if name.startswith("ppt/theme/")]
         themes = {name: _themed(source.read(name).decode()).encode() for name in names}
-    return repacked(file, changed=themes)
+    return repack_office(file, changed=themes)
 
 
 def _themed(theme: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from praxistransfer.downloads.archive import repacked
-from praxistransfer.downloads.content import Package
-from praxistransfer.downloads.texts import text_of
+from praxistransfer.downloads.archive import repack_office
+from praxistransfer.downloads.package import Package
+from praxistransfer.downloads.papers import text_of
 from praxistransfer.downloads.word import ACCENT, FONT, day_of
 from praxistransfer.model.plain import shorten
 
@@ -48,7 +48,7 @@ _ADVICE = (
 )
 
 
-def plan_xlsx(package: Package) -> bytes:
+def make_xlsx(package: Package) -> bytes:
     """Return plan and costs as a file."""
     return _Workbook(package).content()
 
@@ -96,7 +96,7 @@ class _Workbook:
         self._given()
         self._sources()
         self._book.close()
-        return repacked(self._stream.getvalue())
+        return repack_office(self._stream.getvalue())
 
     def _sheet(self, name: str, title: str, *widths: int) -> Worksheet:
         sheet = self._book.add_worksheet(name)
@@ -207,7 +207,7 @@ class _Workbook:
     def _sources(self) -> None:
         sheet = self._sheet("Quellen", "Quellen zum Beispiel", 6, 70, 70)
         self._write_head(sheet, 2, "Nr.", "Quelle", "Adresse")
-        for row, line in enumerate(self._package.sources, 3):
+        for row, line in enumerate(self._package.quellen, 3):
             text, address = text_of(line), next((run.href for run in line if run.href), "")
             sheet.write_number(row, 0, row - 2, self._cell)
             self._write(sheet, row, 1, text)

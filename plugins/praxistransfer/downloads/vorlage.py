@@ -1,0 +1,191 @@
+"""The draft for a council or committee, to go on writing in.
+
+It never says anything about the municipality that takes the practice over; what only that one can
+know is a gap to fill in.
+"""
+
+from __future__ import annotations
+
+from praxistransfer.downloads.example import DEGREES, Example
+from praxistransfer.downloads.papers import (
+    Block,
+    Grid,
+    Item,
+    Items,
+    Pair,
+    Pairs,
+    Paper,
+    Paragraph,
+    Part,
+    Run,
+    Subheading,
+    plain,
+    worded,
+)
+from praxistransfer.model.dates import show_date, show_period
+from praxistransfer.model.german import capitalized
+from praxistransfer.model.words import NOT_KNOWN, WORDS
+
+_HEAD = (
+    ("Gremium", "[Rat, Kreistag oder Ausschuss]"),
+    ("Sitzung am", "[Datum]"),
+    ("Vorlage Nummer", "[Nummer]"),
+    ("Federführung", "[Amt oder Stelle]"),
+    ("Beteiligte Stellen", "[Ämter und Stellen]"),
+)
+_COSTS = {
+    "Personal": "[Stellen oder Stunden]",
+    "Kosten insgesamt": "[Betrag in Euro, einmalig und jährlich]",
+    "Förderung": "[Programm, Betrag, Frist]",
+    "Vorlauf": "[Monate]",
+}
+_DECISION = (
+    "Das Gremium nimmt ein Beispiel aus {place} zur Kenntnis: {title}.",
+    (
+        "Die Verwaltung wird beauftragt zu prüfen, ob und mit welchen Änderungen diese Praxis in "
+        "[Name der Kommune] übernommen werden kann."
+    ),
+    "Die Verwaltung legt dazu bis zum [Datum] einen Plan mit Kosten und Finanzierung vor.",
+    "[Weitere Punkte, etwa ein Auftrag zur Erprobung mit Ort, Dauer und Berichtstermin]",
+)
+
+
+def write_vorlage(example: Example) -> Paper:
+    """Return the draft."""
+    lead: tuple[Block, ...] = (
+        *example.list_warnings(),
+        _ask(
+            "Entwurf zum Weiterschreiben. Stellen in [eckigen Klammern] kann nur Ihre Kommune "
+            "ausfüllen. Was über das Beispiel gesagt wird, ist mit Nummern belegt."
+        ),
+        Pairs("Kopf der Vorlage", tuple(Pair(label, (worded(gap),)) for label, gap in _HEAD)),
+    )
+    subject = worded(
+        "Mögliche Übernahme einer Praxis aus einer anderen Kommune: {title} ({place}) "
+        "[bei Bedarf anpassen]",
+        title=example.title,
+        place=example.place,
+    )
+    parts = (
+        Part("Betreff", (Paragraph(subject),)),
+        _show_situation(example),
+        _show_example(example),
+        _show_what_stays(example),
+        _show_needs(example),
+        _show_costs(example),
+        _show_decision(example),
+        example.list_sources(),
+    )
+    return Paper("Vorlage für Rat oder Ausschuss", example.title, lead, parts)
+
+
+def _ask(pattern: str, **values: str) -> Paragraph:
+    """Return a paragraph of ours, with gaps to fill in."""
+    return Paragraph(worded(pattern, **values))
+
+
+def _show_situation(example: Example) -> Part:
+    return Part(
+        "Sachverhalt",
+        (
+            _ask("[Ausgangslage und Bedarf in der eigenen Kommune, mit Zahlen und Quelle]"),
+            _ask("[Was es dazu schon gibt, und wer daran arbeitet]"),
+            _ask(
+                "Das Handbuch {handbook} beschreibt dazu ein Beispiel. Sein Inhalt hat den "
+                "Stand: {stand}. Status des Eintrags: {status}.",
+                handbook=example.book.library.handbuch.titel,
+                stand=show_date(example.practice.stand),
+                status=WORDS[example.practice.status],
+            ),
+        ),
+    )
+
+
+def _show_example(example: Example) -> Part:
+    practice = example.practice
+    steps = (Items(example.steps, ordered=True),) if example.steps else ()
+    return Part(
+        f"Beispiel aus: {example.place}",
+        (
+            Paragraph(example.reader.inline(practice.kurzfassung)),
+            _ask(
+                "Wo: {place}. Wann: {when}.",
+                place=example.places,
+                when=show_period(practice.zeitraum),
+            ),
+            Subheading("Ausgangslage im Beispiel"),
+            *example.read_section("Ausgangslage"),
+            Subheading("Ziele im Beispiel"),
+            *example.read_section("Ziele"),
+            Subheading("Vorgehen im Beispiel"),
+            *(steps or example.read_section("Vorgehen")),
+            Subheading("Ergebnisse im Beispiel"),
+            _show_results(example),
+        ),
+    )
+
+
+def _show_results(example: Example) -> Grid | Paragraph:
+    if not example.practice.ergebnisse:
+        return _ask("Ergebnisse: {unknown}.", unknown=NOT_KNOWN)
+    rows = []
+    for item in example.practice.ergebnisse:
+        scope = "" if item.gilt_fuer == "praxis" else f" (gilt für {WORDS[item.gilt_fuer]})"
+        when = f" ({show_date(item.datum)})" if item.datum else ""
+        rows.append(
+            (
+                example.cite_source(f"{item.aussage}{when}{scope}", item.quelle),
+                plain(item.wert or NOT_KNOWN),
+                plain(WORDS[item.methode]),
+            )
+        )
+    head = ("Aussage", "Wert", "Wie ermittelt")
+    return Grid("Ergebnisse im Beispiel", head, tuple(rows), (6, 2, 2))
+
+
+def _show_what_stays(example: Example) -> Part:
+    blocks: list[Block] = []
+    for word, lines in example.group_steps():
+        if lines:
+            blocks += [Subheading(capitalized(word)), Items(tuple(map(Item, lines)))]
+    if not blocks:
+        text = "Welche Schritte bleiben müssen und welche sich ändern lassen: {unknown}."
+        blocks.append(_ask(text, unknown=NOT_KNOWN))
+    blocks.append(_ask("[Eigene Einschätzung: was wir beibehalten oder ändern]"))
+    return Part("Was bleiben müsste und was sich ändern darf", tuple(blocks))
+
+
+def _show_needs(example: Example) -> Part:
+    needs = example.practice.voraussetzungen
+    if not needs:
+        unknown = _ask("Im Beispiel: {unknown}.", unknown=NOT_KNOWN)
+        return Part("Voraussetzungen", (unknown, _ask("[Voraussetzungen aus eigener Sicht]")))
+    rows = tuple(
+        (
+            example.cite_source(item.text, item.quelle),
+            plain(DEGREES[item.grad]),
+            worded("[vorhanden / fehlt / zu klären]"),
+        )
+        for item in needs
+    )
+    head = ("Voraussetzung im Beispiel", "Grad", "Bei uns")
+    return Part("Voraussetzungen", (Grid("Voraussetzungen", head, rows, (5, 1, 3)),))
+
+
+def _show_costs(example: Example) -> Part:
+    rows = tuple(
+        (plain(label), plain(known), worded(_COSTS[label])) for label, known in example.list_costs()
+    )
+    head = ("Bedarf", "Im Beispiel", "Bei uns")
+    blocks: list[Block] = [Grid("Kosten und Personal", head, rows, (2, 5, 4))]
+    needs = example.practice.ressourcen
+    if needs and needs.quellen:
+        cited = example.reader.cited(needs.quellen)
+        blocks.append(Paragraph((Run("Belege zum Beispiel:"), *cited)))
+    blocks.append(_ask("[Deckung im Haushalt: Produkt, Konto, Haushaltsjahr]"))
+    return Part("Kosten", tuple(blocks))
+
+
+def _show_decision(example: Example) -> Part:
+    lines = (worded(text, title=example.title, place=example.place) for text in _DECISION)
+    return Part("Beschlussvorschlag", (Items(tuple(map(Item, lines)), ordered=True),))
