@@ -28,7 +28,7 @@ from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages import blocks as shown
-from praxistransfer.theme.page_html import Here
+from praxistransfer.theme.page_html import PageHtml
 
 _MARKS: dict[str, Mark] = {"strong": "strong", "em": "em", "sup": "cite"}
 
@@ -40,27 +40,29 @@ class Reader:
         page = shown.Page(
             address="", title="", kind="", lead="", sections=(), sources=practice.quellen
         )
-        self._here = Here(page, library)
+        self._page_html = PageHtml(page, library)
         self._base_url = base_url
-        self.sources = tuple(self._line(self._here.source(quelle)) for quelle in practice.quellen)
+        self.sources = tuple(
+            self._line(self._page_html.source(quelle)) for quelle in practice.quellen
+        )
 
     def prose(self, markdown: str) -> tuple[Block, ...]:
         """Return Markdown as paragraphs and lists."""
-        return self._parsed(self._here.prose(markdown)).blocks
+        return self._parsed(self._page_html.prose(markdown)).blocks
 
     def phrase(self, markdown: str) -> Line:
         """Return Markdown in one line, whatever it is."""
-        return self._line(self._here.prose(markdown))
+        return self._line(self._page_html.prose(markdown))
 
     def inline(self, value: shown.Inline) -> Line:
         """Return text with citations, or a link."""
         if value == NOT_KNOWN:
             return plain(NOT_KNOWN)
-        return self._line(self._here.inline(value))
+        return self._line(self._page_html.inline(value))
 
     def cited(self, ids: Iterable[str]) -> Line:
         """Return the numbers of sources."""
-        return self._line("".join(map(self._here.cite, ids)))
+        return self._line("".join(map(self._page_html.cite, ids)))
 
     def sourced(self, markdown: str, ids: Iterable[str]) -> Line:
         """Return Markdown in one line with all its sources; those it cites itself only once."""

@@ -92,9 +92,4 @@ def relative(source: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if mark and path in {"", source}:
         return mark + fragment
-    return relative_at(source.count("/"), target)
-
-
-def relative_at(depth: int, target: str) -> str:
-    """Return the link to an address from pages that lie so many folders deep."""
-    return target if "://" in target else "../" * depth + target or "./"
+    return target if "://" in target else "../" * source.count("/") + target or "./"

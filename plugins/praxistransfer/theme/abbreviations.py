@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
+from markupsafe import escape
+
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.theme.escaping import escaped
 
 _LEAVE_ALONE = r"<(abbr|code|pre|script|style)[\s>](?s:.*?)</\1>"
 _LEFT_ALONE = re.compile(r"<(?:abbr|code|pre|script|style)[\s>]")
@@ -31,7 +32,7 @@ class Abbreviations:
 
     def __init__(self, begriffe: Iterable[Begriff]) -> None:
         self._by_spelling = {
-            escaped(spelling): begriff
+            str(escape(spelling)): begriff
             for begriff in begriffe
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
@@ -63,13 +64,13 @@ class Abbreviations:
             long = _meaning(begriff, about)
             if begriff.id not in found:
                 found[begriff.id] = Explained(unescape(spelling), long, begriff.id)
-            result += (html[done:start], f'<abbr title="{escaped(long)}">{spelling}</abbr>')
+            result += (html[done:start], f'<abbr title="{escape(long)}">{spelling}</abbr>')
             done = match.end()
             ambiguous = len(begriff.bedeutungen) > 1 and begriff.id not in spelled_out
             if ambiguous and not short.holds(start):
                 spelled_out.add(begriff.id)
                 if not _stem_pattern(long).search(_NO_TEXT.sub("", html[:start])):
-                    result.append(f" ({escaped(long)})")
+                    result.append(f" ({escape(long)})")
         return "".join((*result, html[done:])), tuple(found.values())
 
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    pass_context,
-    pass_environment,
-)
-from jinja2.compiler import CodeGenerator
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, pass_environment
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -23,19 +15,25 @@ from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import GLOSSAR, relative
 from praxistransfer.model.words import NOT_KNOWN
-from praxistransfer.pages.blocks import (
-    Block,
-    Page,
-    Redirect,
-)
+from praxistransfer.pages.blocks import TO_FILL_IN, Block, Page, Redirect
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.abbreviations import Abbreviations
 from praxistransfer.theme.charts import draw, level, table_of
-from praxistransfer.theme.escaping import marked, shown
-from praxistransfer.theme.page_html import Here
+from praxistransfer.theme.page_html import PageHtml
 
 TITLE_ID = "seitentitel"
 """The anchor of every page's title."""
+
+_ON_PAGE: dict[str, Callable[..., str]] = {
+    "url": PageHtml.link,
+    "prose": PageHtml.prose,
+    "phrase": PageHtml.phrase,
+    "inline": PageHtml.inline,
+    "line": PageHtml.line,
+    "cite": PageHtml.cite,
+    "source": PageHtml.source,
+}
+"""Filters whose result depends on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +44,15 @@ class RenderedPage:
     html: str
 
 
-class _Generator(CodeGenerator):
-    """Lets templates escape what they show by a function of ours, for it is faster than theirs."""
-
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.shown(")
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    shown = staticmethod(shown)
-    getattr = staticmethod(getattr)  # type: ignore[assignment]  # no template asks for other items
-
-
+@cache
 def template_environment() -> Environment:
-    """Return what reads the templates of the package; everything they show is escaped.
-
-    It is the same one, with what it has read, as long as the templates are the same.
-    """
-    files = sorted(_TEMPLATES.rglob("*.html"))
-    return _environment(tuple((file, file.stat().st_mtime_ns) for file in files))
-
-
-@lru_cache(maxsize=1)
-def _environment(_templates: tuple[tuple[Path, int], ...]) -> Environment:
-    env = _Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+    """Return what reads the templates of the package; everything they show is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # whoever changes a template gets a new environment
     )
     env.filters.update(
         {name: _on_page(method) for name, method in _ON_PAGE.items()},
@@ -86,54 +62,27 @@ def _environment(_templates: tuple[tuple[Path, int], ...]) -> Environment:
         drawing=draw,
         points=table_of,
     )
-    env.globals = {"unknown": NOT_KNOWN, "title_id": TITLE_ID}
+    env.globals = {"not_known": NOT_KNOWN, "to_fill_in": TO_FILL_IN, "title_id": TITLE_ID}
     return env
 
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_ON_PAGE: dict[str, Callable[..., str]] = {
-    "url": Here.link,
-    "prose": Here.prose,
-    "phrase": Here.phrase,
-    "inline": Here.inline,
-    "cite": Here.cite,
-    "source": Here.source,
-    "rows": Here.rows,
-    "facts": Here.facts,
-    "cards": Here.cards,
-    "cells": Here.cells,
-}
-"""Filters whose result depends on the page."""
-
-
 def _on_page(method: Callable[..., str]) -> Callable[..., str]:
-    return pass_context(lambda context, value: method(context.parent["here"], value))
+    """Return a filter that asks the page on which it stands."""
+    return pass_context(lambda context, value: method(context["page_html"], value))
 
 
 @pass_environment
-@lru_cache(maxsize=100)
 def _icon(env: Environment, name: str) -> Markup:
     """Return the picture of this name."""
-    return marked(env.get_template("icons.html").render(name=name))
+    return Markup(env.get_template("icons.html").render(name=name))  # noqa: S704 - our own
 
 
 @pass_context
 def _block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
-    template = _template_of(context.environment, type(block).__name__)
-    return marked(_filled(template, context, block=block))
-
-
-def _filled(template: Template, context: Context, **names: object) -> str:
-    """Return the HTML of a part of a page, whose template shows the values of these names."""
-    # A context of its own for each of the many parts takes long; names set before do not stay.
-    context.vars = names
-    return "".join(template.root_render_func(context))
-
-
-@lru_cache(maxsize=100)
-def _template_of(env: Environment, kind: str) -> Template:
-    return env.get_template(f"blocks/{kind.lower()}.html")
+    template = context.environment.get_template(f"blocks/{type(block).__name__.lower()}.html")
+    html = template.render(page_html=context["page_html"], block=block)
+    return Markup(html)  # noqa: S704 - our own templates
 
 
 class Renderer:
@@ -145,28 +94,21 @@ class Renderer:
 
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
-        context = self._page.new_context({"here": Here(page, self._library)})
-        body = _filled(self._page, context, page=page)
+        page_html = PageHtml(page, self._library)
+        body = self._env.get_template("page.html").render(page_html=page_html, page=page)
         if page.about_site:
             return RenderedPage(page, body)
         html, explained = self._abbreviations.explain(body, page.subjects)
         if explained and page.address != GLOSSAR:
-            html += _filled(self._terms, context, explained=explained, glossar=GLOSSAR)
+            html += self._env.get_template("abbreviations.html").render(
+                page_html=page_html, explained=explained, glossar=GLOSSAR
+            )
         return RenderedPage(page, html)
-
-    # A build in which no page has to be made needs none of these.
 
     @cached_property
     def _abbreviations(self) -> Abbreviations:
+        # A build in which no page has to be made needs none.
         return Abbreviations(self._library.begriffe.values())
-
-    @cached_property
-    def _page(self) -> Template:
-        return self._env.get_template("page.html")
-
-    @cached_property
-    def _terms(self) -> Template:
-        return self._env.get_template("abbreviations.html")
 
     def render_redirect(self, redirect: Redirect) -> str:
         """Return a whole HTML document that leads on."""

@@ -15,7 +15,6 @@ from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, Inline
 from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
-from praxistransfer.theme.escaping import escaped, marked
 from praxistransfer.theme.plain_markdown import plain_markdown
 
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
@@ -79,14 +78,14 @@ def prose_html(text: str, cite: Cite, locate: Locate) -> Markup:
     ``cite`` turns the id of a source into its reference mark, ``locate`` the id of an entry into
     the address of its page, or into nothing if there is none; the link then leads nowhere.
     """
-    return marked(_resolved(text, cite, locate))
+    return Markup(_resolved(text, cite, locate))  # noqa: S704 - cleaned
 
 
 def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
     """Return Markdown of one paragraph as HTML without the paragraph around it."""
     html = _resolved(text, cite, locate)
     match = _ONE_PARAGRAPH.match(html)
-    return marked(match[1] if match and "<p>" not in match[1] else html)
+    return Markup(match[1] if match and "<p>" not in match[1] else html)  # noqa: S704 - cleaned
 
 
 def _resolved(text: str, cite: Cite, locate: Locate) -> str:
@@ -100,4 +99,8 @@ def _resolved(text: str, cite: Cite, locate: Locate) -> str:
 
 def plain_html(text: str, cite: Cite) -> Markup:
     """Return plain text, escaped, with its citations."""
-    return marked(_PLAIN_CITATION.sub(lambda match: cite(unescape(match[1])), escaped(text)))
+    escaped = escape(text)
+    if "[^" not in text:
+        return escaped
+    cited = _PLAIN_CITATION.sub(lambda match: cite(unescape(match[1])), escaped)
+    return Markup(cited)  # noqa: S704 - escaped

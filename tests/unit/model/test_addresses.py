@@ -22,7 +22,7 @@ from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
-from praxistransfer.theme.page_html import Here
+from praxistransfer.theme.page_html import PageHtml
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_the_link_leads_by_way_of_the_start_page(source: str, target: str, link:
 def test_a_link_that_stands_on_many_pages_leads_from_each_of_them(
     beispielland: Library, source: str, target: str, link: str
 ) -> None:
-    here = Here(Page(source, "x", "", "", ()), beispielland)
-    assert here.inline(Anchor("x", target)) == f'<a href="{link}">x</a>'
+    page_html = PageHtml(Page(source, "x", "", "", ()), beispielland)
+    assert page_html.inline(Anchor("x", target)) == f'<a href="{link}">x</a>'
 
 
 def test_every_link_leads_where_it_should_also_below_a_folder() -> None:

@@ -1,10 +1,9 @@
-"""What templates show is escaped, the quick way and the long one alike."""
+"""What templates show is escaped."""
 
 from __future__ import annotations
 
 import html5lib
-import pytest
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from payloads import PAYLOADS, POLYGLOT
 
 from praxistransfer.library.library import Library
@@ -25,41 +24,9 @@ from praxistransfer.pages.blocks import (
     Steps,
     Table,
 )
-from praxistransfer.theme.escaping import escaped, marked, shown
 from praxistransfer.theme.render import Renderer, template_environment
 
 SIGNS = "a & b < c > d \" e ' f"
-
-
-class Own:
-    """A value that brings its own HTML, and text that it is not."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class OwnText(str):
-    """A text of another class than str."""
-
-    __slots__ = ()
-
-
-@pytest.mark.parametrize("text", [SIGNS, POLYGLOT, *(payload.text for payload in PAYLOADS)])
-def test_a_text_is_escaped_as_markupsafe_does_it(text: str) -> None:
-    wanted = str(escape(text))
-    assert (escaped(text), shown(text), shown(Own(text)), shown(OwnText(text))) == (wanted,) * 4
-
-
-def test_html_is_shown_as_it_is() -> None:
-    assert shown(marked("<b>A &amp; B</b>")) == "<b>A &amp; B</b>"
-    assert isinstance(marked("<b>"), Markup)
-
-
-def test_other_values_are_shown_as_text() -> None:
-    assert (shown(7), shown(None), shown(("<b>",))) == ("7", "None", "(&#39;&lt;b&gt;&#39;,)")
 
 
 def test_templates_escape_whatever_they_show() -> None:
@@ -73,10 +40,11 @@ def test_templates_escape_whatever_they_show() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [SIGNS, POLYGLOT, *(payload.text for payload in PAYLOADS)])
-def test_no_text_of_a_page_becomes_html(beispielland: Library, text: str) -> None:
+def test_no_text_of_a_page_becomes_html(beispielland: Library) -> None:
     renderer = Renderer(beispielland)
-    assert shape(renderer.render(page_of(text)).html) == shape(renderer.render(page_of("x")).html)
+    harmless = shape(renderer.render(page_of("x")).html)
+    texts = (SIGNS, POLYGLOT, *(payload.text for payload in PAYLOADS))
+    assert not [text for text in texts if shape(renderer.render(page_of(text)).html) != harmless]
 
 
 def page_of(text: str) -> Page:
