@@ -1,23 +1,14 @@
-// The scripts of the site for node. They say nowhere that they are modules (browsers learn it from
-// the script element), so node gets copies beside a package.json that does.
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+// The scripts of the site for node, at the addresses at which a site serves them. Files of a site say
+// nowhere that they are modules (browsers learn it from the script element), and each test wants them
+// fresh: every call is another site.
+import { register } from "node:module";
 
-const SCRIPTS = new URL("../../plugins/praxistransfer/theme/scripts/", import.meta.url);
+register("./served.js", import.meta.url);
+
+let sites = 0;
 
 /**
  * @param {string} name
- * @returns {Promise<any>} the script as a module
+ * @returns {Promise<any>} the script as a module, of a site where nothing has run yet
  */
-export async function load(name) {
-  const folder = mkdtempSync(join(tmpdir(), "praxistransfer-"));
-  try {
-    cpSync(fileURLToPath(SCRIPTS), folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), '{"type": "module"}');
-    return await import(pathToFileURL(join(folder, name)).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+export const load = (name) => import(`https://handbuch.example/${++sites}/assets/handbuch/${name}`);
