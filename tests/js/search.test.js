@@ -288,3 +288,58 @@ test("the words that were searched, too, are named in the order of the question"
   assert.match((await last(search, "Rosette Rundes")).notes[0], /„Flöte“, „Kringelfest“/);
   assert.match((await last(search, "Rundes Rosette")).notes[0], /„Kringelfest“, „Flöte“/);
 });
+
+/** What answers to a question score, in hundredths, by name; and what is said of it. */
+const ANSWERS = {
+  Kringelfest: { Kringelfest: 590 },
+  Fest: { Kringelfest: 699 },
+  Übung: { Übung: 3549, "Übung macht Muster": 689 },
+  "Nebel Kreide": { "Nebel und Kreide": 927, "Nebel, Kreide und Murmel": 843 },
+  "Nebel Kreide Murmel": { "Nebel, Kreide und Murmel": 1433, "Nebel und Kreide": 546 },
+  Musterbegriff: { Musterbegriff: 3222, "Musterbegriff im Titel": 529, "Übung macht Muster": 14 },
+  Muster: { "Musterbegriff im Titel": 390, "Übung macht Muster": 342, Musterbegriff: 164 },
+  "Kringelf Übung": { "Übung macht Muster": 287, Übung: 229, Kringelfest: 86 },
+  Rundes: { Kringelfest: 212, notes: ["auch gesucht nach „Kringelfest“"] },
+  "sehr runde Sache": { Kringelfest: 319, notes: ["auch gesucht nach „Kringelfest“"] },
+  Flötenfest: { Flöte: 29, Kringelfest: 28 },
+  Kirngelfest: { Kringelfest: 147, notes: ["keine Treffer für „Kirngelfest“, gezeigt für Wörter wie „kringelfest“"] },
+  Nebelkraide: { "Nebel und Kreide": 94, "Nebel, Kreide und Murmel": 85, notes: ["keine Treffer für „Nebelkraide“, gezeigt für Wörter wie „kreid“"] },
+  Murmelverordnung: { "Nebel, Kreide und Murmel": 24, notes: ["keine Treffer für „Murmelverordnung“, gezeigt für Wörter wie „murmel“"] },
+  Murmelung: { "Nebel, Kreide und Murmel": 119 },
+  Rosettenfest: { Flöte: 29, Kringelfest: 28, notes: ["auch gesucht nach „Flöte“"] },
+  "Nebel Xylophon": { "Nebel und Kreide": 155, "Nebel, Kreide und Murmel": 141 },
+  "Übungsleiter Titel": { "Musterbegriff im Titel": 268, Übung: 85 },
+};
+
+test("answers, their scores and what is said of them are these", async () => {
+  const search = await openSearch(FEW, loader().load);
+  for (const [query, { notes = [], ...scored }] of Object.entries(ANSWERS)) {
+    const answer = await last(search, query);
+    const hits = await search.records(answer.ids);
+    const scores = answer.scores.map((/** @type {number} */ score) => Math.round(score * 100));
+    assert.deepEqual(Object.fromEntries(hits.map(({ name }, at) => [name, scores[at]])), scored, query);
+    assert.deepEqual(hits.map(({ name }) => name), Object.keys(scored), query);
+    assert.deepEqual(answer.notes, notes, query);
+  }
+});
+
+test("a part of a compound counts from six letters on", async () => {
+  assert.deepEqual(await names("Murmelverordnung"), ["Nebel, Kreide und Murmel"]);
+  assert.deepEqual(await names("Nebelverordnung"), []);
+});
+
+test("in the end of a compound one letter may be wrong, not two", async () => {
+  assert.ok((await names("Nebelkraide")).includes("Nebel und Kreide"));
+  assert.deepEqual(await names("Nebelkraibe"), []);
+});
+
+test("short words and words with digits are no slips of others", async () => {
+  assert.deepEqual(await names("Flxte"), ["Flöte"]);
+  for (const query of ["Fst", "Fl0te", "F1öte"]) assert.deepEqual(await names(query), [], query);
+});
+
+test("a word that only begins others is as common as they are together", async () => {
+  const both = await names("Kre Zaubertreffen", MANY);
+  assert.equal(both.length, 167); // "Kre" begins words of nearly every document, and decides nothing
+  assert.equal((await names("Zaubertreffen", MANY)).length, 167);
+});
