@@ -292,6 +292,46 @@ CODES: dict[str, Help] = {
         wrong="- Vorgespräch\n- Kurs",
         right="1. Vorgespräch\n2. Kurs",
     ),
+    "PT510": Help(
+        "Diese Schreibweise zeigt das Handbuch nicht",
+        "Texte bestehen aus Absätzen, Listen, Zitaten und Tabellen mit **fettem** und *kursivem* Text und Links. Anderes Markdown wie Trennlinien, Programmcode, Durchgestrichenes, Kästchen zum Ankreuzen und Hinweiskästen ist nicht vorgesehen; es würde verschwinden oder roh dastehen.",
+        "Die Meldung sagt, welche Zeichen zu löschen sind und was an ihre Stelle treten kann.",
+        wrong="- [x] Raum gebucht\n\n~~Termin~~",
+        right="- Raum gebucht",
+    ),
+    "PT511": Help(
+        "Fußnoten lassen sich im Text nicht erklären",
+        "Belege nennen eine Quelle, die im Kopf des Eintrags steht. Eine Zeile, die eine Fußnote erklärt, hat deshalb keinen Platz.",
+        "Die Quelle im Kopf unter „quellen“ eintragen und die Zeile löschen.",
+        wrong="Der Kurs half.[^1]\n\n[^1]: Bericht des Kreises, 2019",
+        right="Der Kurs half.[^bericht]",
+    ),
+    "PT512": Help(
+        "Zu einem benannten Link fehlt ein Teil",
+        "Ein Link der Form [Linktext][name] braucht eine Zeile „[name]: https://…“, und jede solche Zeile einen Link.",
+        "Die fehlende Zeile ergänzen, die überflüssige löschen oder den Link als [Linktext](https://…) schreiben.",
+        wrong="Mehr steht im [Bericht][b].",
+        right="Mehr steht im [Bericht][b].\n\n[b]: https://example.org/bericht",
+    ),
+    "PT513": Help(
+        "Statt eines Leerzeichens steht dort ein anderes Zeichen",
+        "Nach Zeichen wie „##“, „-“ oder „1.“ muss ein einfaches Leerzeichen stehen. Aus Textprogrammen und Webseiten kommen beim Kopieren geschützte und unsichtbare Zeichen mit, die genauso aussehen.",
+        "Das Zeichen an der genannten Stelle löschen und die Leertaste drücken.",
+    ),
+    "PT514": Help(
+        "Eine Liste oder Tabelle ist nicht als solche zu erkennen",
+        "Punkte einer Liste beginnen mit „- “ oder „1. “. Eine Tabelle hat unter der Kopfzeile eine Zeile aus Strichen und in jeder Zeile höchstens so viele Zellen wie in der Kopfzeile.",
+        "Die Zeichen am Anfang der Zeile oder die Zahl der Spalten berichtigen.",
+        wrong="• Raum\n• Zeit",
+        right="- Raum\n- Zeit",
+    ),
+    "PT515": Help(
+        "Ein Stern kann zweierlei bedeuten",
+        "Sterne im Wort wie in „Berater*innen“ sind Text. Steht ein Stern vor dem Wort „in“ und später noch einer am Ende eines Wortes, kann eine Endung gemeint sein oder kursiver Text.",
+        "Die Endung mit „\\*in“ schreiben, kursiven Text mit Unterstrichen.",
+        wrong="Die Endung *in und Trans* Personen",
+        right="Die Endung \\*in und Trans\\* Personen",
+    ),
     # -- the release
     "PT601": Help(
         "Eine Angabe des Betreibers fehlt",

@@ -1,0 +1,619 @@
+"""Contributed texts, read once: paragraphs, lists, quotes and tables of runs, each with its line.
+
+Pages, papers, cards, search and checks all take a text from here. Lines count from 0 within a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
+
+from markdown_it.token import Token
+
+from praxistransfer.model.german import quote
+from praxistransfer.model.markdown import MOST_BRACKETS, ODD_BLANKS, read_blocks, read_tokens
+
+Mark = Literal["strong", "em", "code", "link"]
+Alignment = Literal["", "left", "center", "right"]
+
+MAX_DEPTH = 12
+"""So many levels of lists and quotes may stand in each other."""
+
+
+class Run(NamedTuple):
+    """A piece of a line that looks the same from its beginning to its end.
+
+    A soft end of a line stays in ``text``, where it means a blank.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    """From the outside to the inside."""
+    target: str = ""
+    """Where a link leads: an address of the web or ``eintrag:…``."""
+    citation: str = ""
+    """The id of a source; then there is no text."""
+    is_break: bool = False
+    """Whether it is the hard end of a line; then its text is a line feed."""
+    line: int = 0
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    runs: Line
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Items that hold blocks; in a tight one their paragraphs stand close together."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What is quoted."""
+
+    blocks: tuple[Block, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells below the names of their columns; every row has as many as there are columns."""
+
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    alignments: tuple[Alignment, ...]
+    line: int = 0
+
+
+Block = Paragraph | List | Quote | Table
+
+
+class Link(NamedTuple):
+    """Where a text leads, and the line on which its name ends."""
+
+    target: str
+    line: int
+
+
+class Fault(NamedTuple):
+    """Something in a text that the handbook does not show, in the words of a problem."""
+
+    code: str
+    sentence: str
+    advice: str
+    line: int
+
+
+class Heading(NamedTuple):
+    """The heading of a section."""
+
+    title: str
+    line: int
+    fault: Fault | None
+    """What is wrong with how it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it was read."""
+
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    """All of them, also those of pictures and of named links that nothing uses."""
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def runs(self) -> Iterator[Run]:
+        """All runs from the first to the last."""
+        return (run for line in lines_of(self.blocks) for run in line)
+
+    @property
+    def citations(self) -> tuple[Run, ...]:
+        """All citations."""
+        return tuple(run for run in self.runs if run.citation)
+
+
+@lru_cache(maxsize=4096)
+def read_text(markdown: str) -> Text:
+    """Return a text as values."""
+    return _Reader(markdown).read() if markdown else Text()
+
+
+def read_headings(body: str) -> list[Heading]:
+    """Return the headings of sections in the body of an entry: those of two signs ``#``."""
+    tokens = read_blocks(body)
+    return [
+        Heading(tokens[place + 1].content, _line_of(token), _heading_fault(token))
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.markup == "##" and token.level == 0
+    ]
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
+    """Yield every line of runs: of paragraphs, items, quotes and cells."""
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                yield runs
+            case List(items):
+                for item in items:
+                    yield from lines_of(item)
+            case Quote(quoted):
+                yield from lines_of(quoted)
+            case Table(head, rows):
+                yield from (cell for row in (head, *rows) for cell in row)
+
+
+@lru_cache(maxsize=4096)
+def plain_text(markdown: str) -> str:
+    """Return a text on one line, without citations, addresses and marks.
+
+    Items of lists keep their number or a hyphen, so that one can tell them apart.
+    """
+    return " ".join(" ".join(_plain(read_text(markdown).blocks)).split())
+
+
+def shorten(plain: str, most: int) -> str:
+    """Cut plain text at a sentence or a word so that it has at most ``most`` characters."""
+    if len(plain) <= most:
+        return plain
+    sentence_end = plain.rfind(". ", most // 2, most)
+    if sentence_end > 0:
+        return plain[: sentence_end + 1]
+    return plain[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+def words_of(line: Line) -> str:
+    """Return the words of a line as they were typed."""
+    return "".join(run.text for run in line)
+
+
+def _plain(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, List):
+            for number, item in enumerate(block.items, block.start):
+                yield f"{number}." if block.ordered else "-"
+                yield from _plain(item)
+        else:
+            yield from map(words_of, lines_of([block]))
+
+
+# -- what is refused ---------------------------------------------------------------------------
+
+_BOLD = "Wichtiges lässt sich mit **fett** hervorheben."
+_UNSUPPORTED = {
+    "hr": ("Eine Trennlinie ist im Text nicht vorgesehen.", "Die Zeile löschen."),
+    "fence": (
+        "Ein Block aus Programmcode ist im Text nicht vorgesehen.",
+        "Die Zeilen mit „```“ oder „~~~“ löschen.",
+    ),
+    "code_block": (
+        "Eine um vier Stellen eingerückte Zeile gilt als Programmcode und ist nicht vorgesehen.",
+        "Die Einrückung löschen; unter einem Listenpunkt so weit einrücken wie dessen Text.",
+    ),
+    "s_open": ("Durchgestrichener Text ist nicht vorgesehen.", "Die Zeichen „~~“ löschen."),
+    "box": ("Kästchen zum Ankreuzen sind im Text nicht vorgesehen.", "„[ ]“ oder „[x]“ löschen."),
+    "alert": (
+        "Hinweiskästen wie „[!NOTE]“ sind im Text nicht vorgesehen.",
+        f"Die Angabe in eckigen Klammern löschen; {_BOLD}",
+    ),
+    "bold": (
+        "Zu „**“ fehlt das Gegenstück, oder daneben steht ein Leerzeichen.",
+        "**fett** ohne Leerzeichen innen schreiben; einen Stern im Wort nur einmal.",
+    ),
+}
+_PICTURE = (
+    "PT504",
+    "Bilder im Text zeigt das Handbuch nicht.",
+    "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt.",
+)
+_LINK = "[Linktext](https://…) schreiben; in der Adresse ein Leerzeichen als %20."
+_NAMED = "„[name]: https://…“ als eigenen Absatz ergänzen oder [Linktext](https://…) schreiben."
+_FOOTNOTE = (
+    "PT511",
+    "Fußnoten lassen sich im Text nicht erklären.",
+    "Die Quelle im Kopf unter „quellen“ eintragen und hier löschen.",
+)
+_TABLE = (
+    "PT514",
+    "Die Tabelle ist nicht als solche zu erkennen.",
+    "Unter die Kopfzeile eine Zeile „|---|---|“ mit ebenso vielen Spalten schreiben.",
+)
+_STAR = (
+    "PT515",
+    "Es ist nicht klar, ob der Stern vor „in“ zu einer Endung gehört oder kursiv meint.",
+    "Für die Endung „\\*in“ schreiben, für kursiven Text „_in …_“.",
+)
+_NAMES = {
+    "\u00a0": "ein geschütztes Leerzeichen",
+    "\u202f": "ein schmales geschütztes Leerzeichen",
+    "\u200b": "ein unsichtbares Zeichen ohne Breite",
+    "\ufeff": "ein unsichtbares Zeichen ohne Breite",
+}
+_MARK = r"[-+*]|\d{1,9}[.)]"
+_ODD_MARK = re.compile(
+    rf"[ \t>]*(?:(?:{_MARK})[ \t]+)*"
+    rf"(?:(?P<mark>{_MARK})(?P<behind>[{ODD_BLANKS}])|(?P<before>[{ODD_BLANKS}])+(?:{_MARK})[ \t])"
+)
+_BULLET = re.compile(r"[ \t>]*([•·▪▫◦‣⁃∙●○■□➢➤])\s*\S")
+_TABLE_ROW = re.compile(r"[ \t>]*(?:\|[^|]*\|.*\||[\s:-]*-\|[\s|:-]*)\s*\Z")
+_ENDING = re.compile(r"in(?:nen)?\b")
+_BOX = re.compile(r"\[[ xX]\](?=\s)")
+_ALERT = re.compile(r"\[![A-Za-z]+\]")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\[")
+_NO_LINK = re.compile(r"\]\(\s*<?([^)\s<>]*)")
+_UNKNOWN = re.compile(r"\]\[([^\[\]]*)\]")
+_NO_ADDRESS = re.compile(r"^\*?\[([^\[\]]+)\]:", re.MULTILINE)
+_LONE_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
+
+
+def _unsupported(kind: str, line: int) -> Fault:
+    return Fault("PT510", *_UNSUPPORTED[kind], line)
+
+
+def _odd_blank(where: str, sign: str, line: int) -> Fault:
+    name = f"{_NAMES.get(sign, 'ein besonderes Leerzeichen')} (U+{ord(sign):04X})"
+    advice = "Das Zeichen löschen und ein einfaches Leerzeichen schreiben."
+    return Fault("PT513", f"{where} steht {name}.", advice, line)
+
+
+def _heading_fault(token: Token) -> Fault | None:
+    """Return what is wrong with the blank behind the signs of a heading."""
+    blank = token.meta.get("blank")
+    if blank is None:
+        return None
+    if blank:
+        return _odd_blank(f"Nach {quote(token.markup)}", blank, _line_of(token))
+    sentence = f"Nach {quote(token.markup)} fehlt das Leerzeichen."
+    return Fault("PT513", sentence, "Ein Leerzeichen einfügen.", _line_of(token))
+
+
+def _text_faults(text: str, line: int) -> Iterator[Fault]:
+    """Yield what is left of notation that is none, which would be shown as it was typed."""
+    found: list[tuple[int, str, str, str]] = []
+    if "]" in text:
+        images = [match.span() for match in _IMAGE.finditer(text)]
+        found += [(start, *_PICTURE) for start, _ in images]
+        for match in _NO_LINK.finditer(text):
+            sentence = f"Der Link auf {quote(match[1])} ist so keiner."
+            found.append((match.start(), "PT504", sentence, _LINK))
+        for match in _UNKNOWN.finditer(text):
+            if not any(start <= match.start() < end for start, end in images):
+                sentence = f"Zum Link {quote(match[0][1:])} fehlt die Adresse."
+                found.append((match.start(), "PT512", sentence, _NAMED))
+        for match in _NO_ADDRESS.finditer(text):
+            sentence = f"{quote(match[0])} steht so, dass es kein Link wird."
+            found.append((match.start(), "PT504", sentence, _NAMED))
+    if "**" in text and (lone := _LONE_BOLD.search(text)):
+        found.append((lone.start(), "PT510", *_UNSUPPORTED["bold"]))
+    for offset, code, sentence, advice in found:
+        yield Fault(code, sentence, advice, line + text.count("\n", 0, offset))
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Reads one text."""
+
+    def __init__(self, markdown: str) -> None:
+        self._source = markdown.split("\n")
+        self._tokens = iter(read_tokens(markdown))
+        self._depth = 0
+        self._links: list[Link] = []
+        self._faults: list[Fault] = []
+        self._defined: dict[str, Token] = {}
+        self._used: set[str] = set()
+        self._loose: set[int] = set()
+        """Levels of lists whose paragraphs stand apart."""
+
+    def read(self) -> Text:
+        """Return the text."""
+        blocks = self._blocks("")
+        for name, token in self._defined.items():
+            leads = token.meta["url"].lower().startswith(("http://", "https://", "eintrag:"))
+            if leads and name not in self._used:
+                sentence = f"Auf die Adresse {quote(self._typed(token))} verweist kein Link."
+                advice = "Die Zeile löschen oder im Text [Linktext][name] schreiben."
+                self._report("PT512", sentence, advice, _line_of(token))
+        return Text(blocks, tuple(self._links), tuple(dict.fromkeys(self._faults)))
+
+    def _report(self, code: str, sentence: str, advice: str, line: int) -> None:
+        self._faults.append(Fault(code, sentence, advice, line))
+
+    def _typed(self, token: Token) -> str:
+        """Return the line on which a block begins, as it was typed."""
+        return self._source[_line_of(token)].strip()
+
+    def _blocks(self, end: str) -> tuple[Block, ...]:
+        """Return the blocks up to the token of this type, which is read as well."""
+        blocks: list[Block] = []
+        for token in self._tokens:
+            if token.type == end:
+                break
+            block = self._block(token)
+            if block is not None:
+                blocks.append(block)
+        return tuple(blocks)
+
+    def _block(self, token: Token) -> Block | None:
+        line = _line_of(token)
+        block: Block | None = None
+        match token.type:
+            case "paragraph_open":
+                self._check_lines(token)
+                if not token.hidden:
+                    self._loose.add(token.level - 2)
+                block = Paragraph(self._inline(), line)
+            case "bullet_list_open" | "ordered_list_open":
+                block = self._list(token)
+            case "blockquote_open":
+                block = self._quote(line)
+            case "table_open":
+                block = self._table(line)
+            case "heading_open":
+                self._refuse_heading(token)
+                block = Paragraph(self._inline(), line)
+            case "definition":
+                self._define(token)
+            case "hr" | "fence" | "code_block" as kind:
+                self._faults.append(_unsupported(kind, line))
+                code = Run(token.content, ("code",), line=line)
+                block = Paragraph((code,), line) if token.content else None
+        return block
+
+    def _list(self, token: Token) -> List:
+        line, end = _line_of(token), token.type.replace("open", "close")
+        items: list[tuple[Block, ...]] = []
+        self._enter(line)
+        self._loose.discard(token.level)
+        for opened in self._tokens:
+            if opened.type == end:
+                break
+            items.append(self._item())
+        self._depth -= 1
+        start = int(token.attrs.get("start", 1))
+        return List(
+            tuple(items), end.startswith("ordered"), start, token.level not in self._loose, line
+        )
+
+    def _item(self) -> tuple[Block, ...]:
+        item = self._blocks("list_item_close")
+        if item and _begins(item[0], _BOX):
+            self._faults.append(_unsupported("box", item[0].line))
+        return item
+
+    def _quote(self, line: int) -> Quote:
+        self._enter(line)
+        blocks = self._blocks("blockquote_close")
+        self._depth -= 1
+        if blocks and _begins(blocks[0], _ALERT):
+            self._faults.append(_unsupported("alert", blocks[0].line))
+        return Quote(blocks, line)
+
+    def _enter(self, line: int) -> None:
+        """Count a level of lists and quotes."""
+        self._depth += 1
+        if self._depth == MAX_DEPTH + 1:
+            sentence = f"Der Text ist tiefer als {MAX_DEPTH} Ebenen verschachtelt."
+            advice = "Die Zeichen am Anfang der Zeile und die Einrückung prüfen."
+            self._report("PT208", sentence, advice, line)
+
+    def _table(self, line: int) -> Table:
+        rows: list[tuple[Line, ...]] = []
+        cells: list[Line] = []
+        alignments: list[Alignment] = []
+        for token in self._tokens:
+            match token.type:
+                case "th_open" | "td_open":
+                    if token.type == "th_open":
+                        style = str(token.attrs.get("style", ""))
+                        alignments.append(cast("Alignment", style.removeprefix("text-align:")))
+                    cells.append(self._inline())
+                case "tr_open":
+                    self._check_row(_line_of(token), len(alignments))
+                case "tr_close":
+                    rows.append(tuple(cells))
+                    cells = []
+                case "table_close":
+                    break
+        return Table(rows[0], tuple(rows[1:]), tuple(alignments), line)
+
+    def _check_row(self, line: int, columns: int) -> None:
+        """Report cells that no column has; they would not be shown."""
+        row = self._source[line].replace("\\|", "").strip(" \t>").strip("|")
+        if columns and row.count("|") >= columns:
+            sentence = "Die Zeile der Tabelle hat mehr Zellen als die Kopfzeile."
+            self._report("PT514", sentence, "Die Zahl der Zeichen „|“ prüfen.", line)
+
+    def _define(self, token: Token) -> None:
+        """Take in the address of a named link."""
+        line, name = _line_of(token), token.meta["id"]
+        self._links.append(Link(token.meta["url"], line))
+        if name in self._defined:
+            sentence = f"Der Name {quote(token.meta['label'])} hat schon eine Adresse."
+            self._report("PT512", sentence, "Eine der beiden Zeilen löschen.", line)
+        self._defined.setdefault(name, token)
+
+    def _check_lines(self, token: Token) -> None:
+        """Report lines of a paragraph that were meant to be something else."""
+        first, end = token.map or (0, 0)
+        numbers = 0
+        for line in range(first, end):
+            text = self._source[line]
+            if text.isascii() and "|" not in text:
+                continue
+            if odd := _ODD_MARK.match(text):
+                # The blank in "3. Mai" may well be one that does not break.
+                is_number = (odd["mark"] or "")[:1].isdigit()
+                numbers += is_number
+                where = f"Nach {quote(odd['mark'])}" if odd["mark"] else "Am Anfang der Zeile"
+                if not is_number or numbers > 1:
+                    self._faults.append(_odd_blank(where, odd["behind"] or odd["before"], line))
+            elif bullet := _BULLET.match(text):
+                sentence = f"Mit {quote(bullet[1])} entsteht keine Liste."
+                self._report("PT514", sentence, "Jeden Punkt der Liste mit „- “ beginnen.", line)
+            elif _TABLE_ROW.match(text):
+                self._report(*_TABLE, line)
+                return
+
+    def _refuse_heading(self, token: Token) -> None:
+        line = _line_of(token)
+        if "#" in token.markup:
+            typed = quote(self._typed(token))
+            sentence = f"Überschriften wie {typed} sind im Text nicht vorgesehen."
+            self._report("PT502", sentence, f"Das Zeichen „#“ löschen; {_BOLD}", line)
+        else:
+            line = (token.map or (0, 1))[1] - 1
+            sentence = f"Die Zeile {quote(self._source[line].strip())} macht den Text darüber zur "
+            advice = f"Die Zeile löschen; {_BOLD}"
+            self._report(
+                "PT502", f"{sentence}Überschrift, die hier nicht vorgesehen ist.", advice, line
+            )
+
+    def _inline(self) -> Line:
+        """Return the runs of the token that comes next, and skip the one that closes it."""
+        token, _ = next(self._tokens), next(self._tokens)
+        line = _line_of(token)
+        if token.meta.get("unread"):
+            sentence = f"Der Absatz enthält mehr als {MOST_BRACKETS} eckige Klammern."
+            self._report("PT305", sentence, "Den Absatz teilen.", line)
+            return (Run(token.content, line=line),)
+        reader = _LineReader(line)
+        runs = reader.read(token.children or ())
+        self._links += reader.links
+        self._faults += reader.faults
+        self._used |= reader.used
+        return runs
+
+
+class _LineReader:
+    """Reads what stands in the lines of one paragraph, heading or cell."""
+
+    def __init__(self, line: int) -> None:
+        self.links: list[Link] = []
+        self.faults: list[Fault] = []
+        self.used: set[str] = set()
+        self._runs: list[Run] = []
+        self._line = line
+        self._marks: tuple[Mark, ...] = ()
+        self._target = ""
+        self._link_line = 0
+        self._words: list[str] = []
+        """What was read of the run that is not finished, which begins on this line:"""
+        self._words_line = line
+        self._emphasis: list[tuple[int, tuple[Mark, ...]]] = []
+        """With which run each open emphasis began, and the marks outside of it."""
+
+    def read(self, tokens: Iterable[Token]) -> Line:
+        """Return the runs."""
+        for token in tokens:
+            match token.type:
+                case "text":
+                    self._add(token.content)
+                case "softbreak" | "hardbreak":
+                    self._end_line(token)
+                case "code_inline" | "citation":
+                    self._add_run(token)
+                case "link_open" | "link_close":
+                    self._change_link(token)
+                case "strong_open" | "em_open" | "strong_close" | "em_close":
+                    self._change_emphasis(token)
+                case "image":
+                    self.faults.append(Fault(*_PICTURE, self._line))
+                case "s_open":
+                    self.faults.append(_unsupported("s_open", self._line))
+        self._end_run()
+        self._check()
+        return tuple(self._runs)
+
+    def _add(self, text: str) -> None:
+        if not self._words:
+            self._words_line = self._line
+        self._words.append(text)
+
+    def _end_run(self, *more: Run) -> None:
+        """Finish the run that was read, and add others."""
+        if text := "".join(self._words):
+            self._runs.append(Run(text, self._marks, self._target, line=self._words_line))
+        self._words.clear()
+        self._runs += more
+
+    def _end_line(self, token: Token) -> None:
+        if token.type == "softbreak":
+            self._add("\n")
+        else:
+            self._end_run(Run("\n", self._marks, self._target, "", True, self._line))
+        self._line += 1
+
+    def _add_run(self, token: Token) -> None:
+        """Add what is a run by itself: code, or a citation, which is never part of a link."""
+        if token.type == "citation":
+            marks = tuple(mark for mark in self._marks if mark != "link")
+            self._end_run(Run("", marks, "", token.content, line=self._line))
+        else:
+            run = Run(token.content, (*self._marks, "code"), self._target, line=self._line)
+            self._end_run(run)
+            self._line += token.meta["lines"]
+
+    def _change_link(self, token: Token) -> None:
+        self._end_run()
+        if token.nesting > 0:
+            self._marks += ("link",)
+            self._target = str(token.attrs["href"])
+            self._link_line = self._line
+            self.used.add(token.meta.get("label", ""))
+        else:
+            self.links.append(Link(self._target, self._line))
+            self._marks, self._target = self._marks[:-1], ""
+            self._line = self._link_line + token.meta.get("lines", 0)
+
+    def _change_emphasis(self, token: Token) -> None:
+        self._end_run()
+        if token.nesting > 0:
+            self._emphasis.append((len(self._runs), self._marks))
+            mark = cast("Mark", token.tag)
+            self._marks += () if mark in self._marks else (mark,)
+            return
+        number, self._marks = self._emphasis.pop()
+        first = self._runs[number : number + 1]
+        may_be_ending = token.markup == "*" and first and _ENDING.match(first[0].text)
+        if may_be_ending and " " in first[0].text:
+            self.faults.append(Fault(*_STAR, first[0].line))
+
+    def _check(self) -> None:
+        """Report what is left of notation that is none."""
+        for number, run in enumerate(self._runs):
+            if "code" not in run.marks:
+                self.faults += _text_faults(run.text, run.line)
+            before = self._runs[number - 1].text[-1:] if number else "\n"
+            if run.citation and before == "\n" and self._follows(number, ":"):
+                self.faults.append(Fault(*_FOOTNOTE, run.line))
+
+    def _follows(self, number: int, sign: str) -> bool:
+        return any(run.text.startswith(sign) for run in self._runs[number + 1 : number + 2])
+
+
+def _begins(block: Block, pattern: re.Pattern[str]) -> bool:
+    """Say whether a paragraph begins with something."""
+    return isinstance(block, Paragraph) and bool(block.runs and pattern.match(block.runs[0].text))
+
+
+def _line_of(token: Token) -> int:
+    return token.map[0] if token.map else 0
