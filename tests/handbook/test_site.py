@@ -24,7 +24,7 @@ from reading import (
 
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.codes import CODES
+from praxistransfer.model.faults import CODES
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.pages.legal import LEGAL

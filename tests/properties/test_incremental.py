@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from praxistransfer.building.site import Done, Site, check_content
 from praxistransfer.content import loading
-from praxistransfer.content.files import FoundFile, read_raw
+from praxistransfer.content.files import FoundFile, read_bytes
 from praxistransfer.content.loading import ContentReader
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
@@ -215,9 +215,9 @@ def test_only_files_that_changed_are_read_again(monkeypatch: pytest.MonkeyPatch)
 
     def reading(found: FoundFile) -> bytes | Problem:
         read.append(found.path)
-        return read_raw(found)
+        return read_bytes(found)
 
-    monkeypatch.setattr(loading, "read_raw", reading)
+    monkeypatch.setattr(loading, "read_bytes", reading)
     with project() as made:
         reader = ContentReader()
         check_content(made.root, reader=reader)

@@ -17,7 +17,7 @@ from handbook import build_handbook
 from praxistransfer.content.checks import check_library
 from praxistransfer.content.loading import load_library
 from praxistransfer.library.library import Library
-from praxistransfer.model.codes import CODES
+from praxistransfer.model.faults import CODES
 from praxistransfer.model.problem import Problem
 
 ROOT = Path(__file__).parents[1] / "beispielland"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from praxistransfer.content.files import SourceFile
+from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.problem import Position, Problem
 
@@ -25,14 +26,10 @@ def split_entry(source: SourceFile) -> tuple[EntryText | None, list[Problem]]:
     """Separate head and body, or say why that is not possible."""
     lines = source.text.split("\n")
     if lines[0].rstrip() != "---":
-        text = "Die Datei beginnt nicht mit einem Kopf."
-        advice = "In die erste Zeile „---“ schreiben, darunter die Angaben und wieder „---“."
-        return None, [Problem(source.path, Position(), "PT201", text, advice)]
+        return None, [Problem(source.path, Position(), *faults.NO_HEAD.fill())]
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        text = "Der Kopf der Datei wird nicht geschlossen."
-        advice = "Nach der letzten Angabe des Kopfes eine Zeile „---“ einfügen."
-        return None, [Problem(source.path, Position(len(lines)), "PT202", text, advice)]
+        return None, [Problem(source.path, Position(len(lines)), *faults.OPEN_HEAD.fill())]
     return EntryText("\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2), []
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
+from praxistransfer.model import faults
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import printable
 from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
@@ -25,11 +27,6 @@ MAX_MATERIAL_BYTES = 20 * MAX_BYTES
 # Control characters and marks that turn the direction of writing; both hide what a text says.
 CONTROL = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]"
-)
-CONTROL_FAULT = (
-    "PT203",
-    "Die Datei enthält ein unsichtbares Steuerzeichen.",
-    "Das Zeichen löschen und den Text neu tippen.",
 )
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+\Z")
@@ -92,26 +89,23 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
     material: dict[str, Path] = {}
     problems: list[Problem] = []
     spellings: dict[str, str] = {}
-    for relative, place in sorted(_candidates(root), key=itemgetter(0)):
-        ending = os.path.splitext(relative)[1]  # noqa: PTH122 - thousands of files
-        first_spelling = spellings.setdefault(relative.lower(), relative)
-        refused = _refuse(place, relative, ending, first_spelling)
-        if refused:
-            problems += refused
+    for path, place in sorted(_list_candidates(root), key=itemgetter(0)):
+        ending = os.path.splitext(path)[1]  # noqa: PTH122 - thousands of files
+        refusals = _check_place(place, path, ending, spellings.setdefault(path.lower(), path))
+        if refusals:
+            problems += refusals
         elif ending in MATERIAL:
-            material[relative] = Path(place)
+            material[path] = Path(place)
         else:
-            found = place.stat()
-            stamp = found.st_size, found.st_mtime_ns, found.st_ino
-            files.append(FoundFile(relative, os.fspath(place), stamp))
+            status = place.stat()
+            stamp = status.st_size, status.st_mtime_ns, status.st_ino
+            files.append(FoundFile(path, os.fspath(place), stamp))
     if "handbuch.yml" not in spellings.values():
-        text = "Die Datei „handbuch.yml“ fehlt."
-        advice = "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen."
-        problems.append(_problem("handbuch.yml", "PT108", text, advice))
+        problems.append(_problem("handbuch.yml", faults.NO_HANDBUCH.fill()))
     return files, material, problems
 
 
-def _candidates(root: Path) -> Iterator[tuple[str, Place]]:
+def _list_candidates(root: Path) -> Iterator[tuple[str, Place]]:
     """Yield what might be a contribution; hidden files and unknown folders stay out."""
     for name in WURZEL:
         if (root / name).is_symlink() or (root / name).is_file():
@@ -120,10 +114,10 @@ def _candidates(root: Path) -> Iterator[tuple[str, Place]]:
         if (root / name).is_symlink():
             yield name, root / name
         elif (root / name).is_dir():
-            yield from _files_below(os.fspath(root / name), name)
+            yield from _list_files(os.fspath(root / name), name)
 
 
-def _files_below(folder: str, relative: str) -> Iterator[tuple[str, Place]]:
+def _list_files(folder: str, relative: str) -> Iterator[tuple[str, Place]]:
     with os.scandir(folder) as items:
         for item in items:
             path = f"{relative}/{item.name}"
@@ -132,93 +126,64 @@ def _files_below(folder: str, relative: str) -> Iterator[tuple[str, Place]]:
             if item.is_symlink() or item.is_file():
                 yield path, item
             elif item.is_dir():
-                yield from _files_below(item.path, path)
+                yield from _list_files(item.path, path)
 
 
-def _refuse(path: Place, relative: str, ending: str, first_spelling: str) -> list[Problem]:
-    """Return why the file must not be read, judged by its place, name and size alone."""
-    if path.is_symlink():
-        text = "Die Datei ist eine Verknüpfung (symbolischer Link)."
-        return [_problem(relative, "PT106", text, "Die Datei selbst an diese Stelle legen.")]
-    found: list[Problem] = []
-    folder = relative.partition("/")[0]
+def _check_place(place: Place, path: str, ending: str, first_spelling: str) -> list[Problem]:
+    """Return why a file must not be read, judged by its place, name and size alone."""
+    if place.is_symlink():
+        return [_problem(path, faults.SYMBOLIC_LINK.fill())]
+    refusals: list[Fault] = []
+    folder = path.partition("/")[0]
     wanted = PLACES.get(folder, ".yml")
     is_material = folder == "beispiele" and ending in MATERIAL
     limit = MAX_MATERIAL_BYTES if is_material else MAX_BYTES
-    if path.stat().st_size > limit:
-        text = f"Die Datei ist größer als {limit // 1024} Kibibyte."
-        found.append(_problem(relative, "PT105", text, "Den Inhalt kürzen oder aufteilen."))
-    if not _NAME.match(path.name) or not (is_material or ending == wanted):
-        text = f"Der Dateiname „{printable(path.name)}“ passt nicht in diesen Ordner."
-        advice = (
-            "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
-            f"und den Namen mit „{wanted}“ enden lassen."
-        )
-        found.append(_problem(relative, "PT107", text, advice))
-    if first_spelling != relative:
-        first = printable(first_spelling)
-        text = f"Nur Groß- und Kleinschreibung unterscheidet die Datei von „{first}“."
-        found.append(_problem(relative, "PT406", text, "Eine der beiden Dateien umbenennen."))
-    return found
+    if place.stat().st_size > limit:
+        refusals.append(faults.FILE_TOO_LARGE.fill(limit=limit // 1024))
+    if not _NAME.match(place.name) or not (is_material or ending == wanted):
+        refusals.append(faults.BAD_FILE_NAME.fill(name=printable(place.name), ending=wanted))
+    if first_spelling != path:
+        refusals.append(faults.ALMOST_THE_SAME_NAME.fill(other=printable(first_spelling)))
+    return [_problem(path, fault) for fault in refusals]
 
 
-def _problem(file: str, code: str, text: str, advice: str) -> Problem:
-    return Problem(printable(file), Position(), code, text, advice)
+def _problem(path: str, fault: Fault) -> Problem:
+    return Problem(printable(path), Position(), *fault)
 
 
-def read_raw(found: FoundFile) -> bytes | Problem:
+def read_bytes(file: FoundFile) -> bytes | Problem:
     """Return the bytes of a file, or why they cannot be had."""
     try:
-        with open(found.place, "rb") as stream:  # noqa: PTH123 - thousands of files
+        with open(file.place, "rb") as stream:  # noqa: PTH123 - thousands of files
             return stream.read()
     except OSError:
-        text = "Die Datei kann nicht gelesen werden."
-        return _problem(found.path, "PT109", text, "Die Zugriffsrechte der Datei prüfen.")
+        return _problem(file.path, faults.UNREADABLE_FILE.fill())
 
 
-def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """Turn the bytes of ``file`` into text with plain line ends, as far as that is possible."""
+def decode_text(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Turn the bytes of a file into text with plain line ends, as far as that is possible."""
     problems: list[Problem] = []
 
-    def report(line: int, code: str, text: str, advice: str) -> None:
-        problems.append(Problem(file, Position(line), code, text, advice))
+    def report(fault: Fault, line: int = 1, column: int = 1) -> None:
+        problems.append(Problem(path, Position(line, column), *fault))
 
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-        report(
-            1,
-            "PT102",
-            "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM).",
-            "Als „UTF-8 ohne BOM“ speichern.",
-        )
+        report(faults.BYTE_ORDER_MARK.fill())
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        report(
-            line,
-            "PT101",
-            "Die Datei ist nicht als UTF-8 gespeichert.",
-            "Im Editor als Kodierung „UTF-8“ wählen und neu speichern.",
-        )
+        report(faults.NOT_UTF8.fill(), raw.count(b"\n", 0, error.start) + 1)
         return None, problems
     if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        report(
-            line,
-            "PT103",
-            "Die Datei hat Windows-Zeilenenden (CRLF).",
-            "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.",
-        )
+        report(faults.WINDOWS_LINE_ENDS.fill(), text.count("\n", 0, text.index("\r")) + 1)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    signs = list(CONTROL.finditer(text))
-    for match in signs:
+    for match in CONTROL.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        problems.append(Problem(file, Position(line, column), *CONTROL_FAULT))
-    if signs:
-        text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+        report(faults.CONTROL_CHARACTER.fill(), line, column)
+    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     if not text.strip():
-        report(1, "PT104", "Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")
+        report(faults.EMPTY_FILE.fill())
         return None, problems
     return text, problems

@@ -9,11 +9,12 @@ from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from praxistransfer.content.files import FoundFile, SourceFile, Stamp, find_files, read_raw
+from praxistransfer.content.files import FoundFile, SourceFile, Stamp, find_files, read_bytes
 from praxistransfer.content.one_file import FileContent, read_content, unusable
 from praxistransfer.content.positions import read_again
 from praxistransfer.library.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
 from praxistransfer.library.summaries import Closed, Head, LateEntries
+from praxistransfer.model import faults
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import quote
 from praxistransfer.model.places import DATEIEN
@@ -112,7 +113,7 @@ def load_library(
 
 def _digest_of(found: FoundFile) -> bytes:
     """Return a hash of a file; nothing if it cannot be read."""
-    raw = read_raw(found)
+    raw = read_bytes(found)
     return b"" if isinstance(raw, Problem) else _digest(found.path, raw)
 
 
@@ -122,7 +123,7 @@ def _digest(path: str, raw: bytes) -> bytes:
 
 def _read(found: FoundFile) -> tuple[bytes, bytes, bytes]:
     """Return what a file holds without its entries, these, which stay closed, and its hash."""
-    raw = read_raw(found)
+    raw = read_bytes(found)
     if isinstance(raw, Problem):
         content, digest = unusable(found.path, [raw]), b""
     else:
@@ -204,7 +205,6 @@ class _Merger:
             return True
         first = self._origins[key]
         line = first.document.value_at((*first.path, "id")).line
-        text = f"Die Kennung {quote(id_)} ist schon vergeben ({first.file}, Zeile {line})."
-        advice = "Einem der beiden Einträge eine andere Kennung geben."
-        self.problems.append(origin.problem(("id",), "PT402", text, advice))
+        fault = faults.KENNUNG_TAKEN.fill(id=quote(id_), file=first.file, line=line)
+        self.problems.append(origin.problem(("id",), fault))
         return False

@@ -5,38 +5,25 @@ Nothing here knows the other files, so that a file which has not changed need no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from praxistransfer.content.checks import check_entry
 from praxistransfer.content.entry_text import EntryText, read_sections, split_entry
-from praxistransfer.content.files import FoundFile, SourceFile, decode
+from praxistransfer.content.files import FoundFile, SourceFile, decode_text
 from praxistransfer.content.strict_yaml import read_yaml
 from praxistransfer.library.library import Origin, Target
 from praxistransfer.library.summaries import Closed, Head, head_of
+from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import enumerate_words, meant
-from praxistransfer.model.messages import Finding, translate, unknown_field
+from praxistransfer.model.messages import FieldFault, translate_errors, unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.yaml_document import YamlDocument
-
-_VOCABULARY_FORM = (
-    "PT209",
-    "Das Vokabular hat nicht die erwartete Form.",
-    "Alle Einträge als Liste unter dem einzigen Feld „eintraege:“ schreiben.",
-)
-_ENTRY_FORM = (
-    "PT209",
-    "Hier werden Angaben der Form „feld: wert“ erwartet.",
-    "Mit „id:“ beginnen; die Feldreferenz zeigt alle Felder.",
-)
-_ROOT_FORMS = {
-    name: (*_ENTRY_FORM[:2], _ENTRY_FORM[2].replace("id:", f"{next(iter(model.model_fields))}:"))
-    for name, model in WURZEL.items()
-}
 
 B = TypeVar("B", bound=BaseModel)
 
@@ -77,7 +64,7 @@ class FileContent(NamedTuple):
 
 def read_content(found: FoundFile, raw: bytes) -> FileContent:
     """Return what the bytes of a file say."""
-    text, problems = decode(raw, found.path)
+    text, problems = decode_text(raw, found.path)
     if text is None:
         return unusable(found.path, problems)
     return _Reader(SourceFile(found.path, text), problems).read()
@@ -126,9 +113,11 @@ class _Reader:
 
     def _read_root_file(self) -> None:
         """Read a file about the whole."""
-        if document := self._parse(self._source.text, 1, _ROOT_FORMS[self._source.path]):
+        model = WURZEL[self._source.path]
+        no_fields = faults.NO_FIELDS.fill(first=next(iter(model.model_fields)))
+        if document := self._parse(self._source.text, 1, no_fields):
             origin = Origin(self._source.path, lambda: document)
-            self._whole = self._validate(WURZEL[self._source.path], document.data, origin)
+            self._whole = self._validate(model, document.data, origin)
             if self._whole:
                 self._check(self._whole, origin)
 
@@ -137,14 +126,16 @@ class _Reader:
         model = VOKABULARE.get(source.stem)
         if model is None or source.path.count("/") > 1:
             known = enumerate_words([f"{name}.yml" for name in sorted(VOKABULARE)])
-            text = f"„{source.path}“ ist kein bekanntes Vokabular.{meant(source.stem, VOKABULARE)}"
-            self._report("PT107", text, f"Bekannt sind {known}.")
+            near = meant(source.stem, VOKABULARE)
+            fault = faults.UNKNOWN_VOCABULARY.fill(path=source.path, near=near, known=known)
+            self.problems.append(Problem(source.path, Position(), *fault))
             return
-        document = self._parse(source.text, 1, _VOCABULARY_FORM)
+        no_list = faults.NO_LIST_OF_ENTRIES.fill()
+        document = self._parse(source.text, 1, no_list)
         items = document.data.get("eintraege") if document else None
         if document is None or not isinstance(items, list):
             if document is not None:
-                self._report(*_VOCABULARY_FORM)
+                self.problems.append(Problem(source.path, Position(), *no_list))
             self._unread = model.kind
             return
         for name in (name for name in document.data if name != "eintraege"):
@@ -166,31 +157,29 @@ class _Reader:
                 return
             head, first_line = parts.head, 2
             sections = self._read_body(parts)
-        document = self._parse(head, first_line, _ENTRY_FORM)
+        document = self._parse(head, first_line, faults.NO_FIELDS.fill(first="id"))
         entry = None
         if document:
             origin = Origin(source.path, lambda: document)
             entry = self._add(DATEIEN[source.folder], document.data, origin, sections)
             if entry is not None and entry.id != source.stem:
-                text = f"Die Kennung „{entry.id}“ passt nicht zum Dateinamen „{source.stem}“."
-                advice = f"Die Datei in „{entry.id}“ umbenennen oder „id: {source.stem}“ schreiben."
-                self.problems.append(origin.problem(("id",), "PT407", text, advice))
+                fault = faults.KENNUNG_IS_NOT_FILE_NAME.fill(id=entry.id, name=source.stem)
+                self.problems.append(origin.problem(("id",), fault))
         self._expected = entry is None
 
     def _read_body(self, parts: EntryText) -> tuple[Abschnitt, ...]:
         stray, sections = read_sections(parts.body, parts.body_line)
         if stray:
-            text = "Vor der ersten Überschrift steht Text."
-            advice = "Den Text in einen Abschnitt oder in die Kurzfassung verschieben."
-            self.problems.append(Problem(self._source.path, Position(stray), "PT502", text, advice))
+            fault = faults.TEXT_BEFORE_SECTIONS.fill()
+            self.problems.append(Problem(self._source.path, Position(stray), *fault))
         return sections
 
-    def _parse(self, text: str, first_line: int, form: tuple[str, str, str]) -> YamlDocument | None:
-        """Read YAML that must hold fields; otherwise report that it has not the right ``form``."""
+    def _parse(self, text: str, first_line: int, no_fields: Fault) -> YamlDocument | None:
+        """Read YAML that must hold fields; otherwise report that there are ``no_fields``."""
         document, problems = read_yaml(text, self._source.path, first_line)
         self.problems += problems
         if document is not None and not isinstance(document.data, dict):
-            self.problems.append(Problem(self._source.path, document.value_at(()), *form))
+            self.problems.append(Problem(self._source.path, document.value_at(()), *no_fields))
             return None
         return document
 
@@ -225,7 +214,7 @@ class _Reader:
             return model.model_validate(data)
         except ValidationError as error:
             details = error.errors()
-            self.problems += self._new_problems(translate(details, model), origin)
+            self.problems += self._new_problems(translate_errors(details, model), origin)
             for detail in details:
                 _remove(data, detail["loc"])
         try:
@@ -233,23 +222,20 @@ class _Reader:
         except ValidationError:
             return None
 
-    def _new_problems(self, findings: list[Finding], origin: Origin) -> Iterator[Problem]:
-        """Yield findings as problems, except where the notation was refused before."""
+    def _new_problems(self, found: Iterable[FieldFault], origin: Origin) -> Iterator[Problem]:
+        """Yield faults as problems, except where the notation was refused before."""
         document = origin.document
-        for finding in findings:
-            path = (*origin.path, *finding.path)
+        for item in found:
+            path = (*origin.path, *item.path)
             if not any(path[: len(r)] == r or r[: len(path)] == path for r in document.refused):
-                position = document.key_at(path) if finding.about_name else document.value_at(path)
-                yield Problem(origin.file, position, finding.code, finding.text, finding.advice)
+                position = document.key_at(path) if item.is_about_name else document.value_at(path)
+                yield Problem(origin.file, position, *item.fault)
 
     def _check(self, entry: Value, origin: Origin, *, faulty: bool = False) -> None:
         """Apply the rules that need to know nothing else."""
         findings = check_entry(entry, origin, faulty=faulty)
         self.problems += findings.problems
         self._targets += findings.targets
-
-    def _report(self, code: str, text: str, advice: str) -> None:
-        self.problems.append(Problem(self._source.path, Position(), code, text, advice))
 
 
 def _remove(data: Any, loc: FieldPath) -> None:

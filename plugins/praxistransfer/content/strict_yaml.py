@@ -12,7 +12,9 @@ from typing import Any
 
 import yaml
 
-from praxistransfer.content.files import CONTROL, CONTROL_FAULT
+from praxistransfer.content.files import CONTROL
+from praxistransfer.model import faults
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.yaml_document import YamlDocument
@@ -71,7 +73,7 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 data = self._node(event, ())
             elif isinstance(event, yaml.DocumentStartEvent) and self.values:
-                self._report(event, *_DIVIDED)
+                self._report(event, faults.DIVIDED_HEAD.fill())
                 break
         return data
 
@@ -82,8 +84,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if len(path) >= MAX_DEPTH:
-            position = self._position(event)
-            raise _TooDeepError(Problem(self._file, position, *_TOO_DEEP))
+            raise _TooDeepError(self._problem(event, faults.FIELDS_TOO_DEEP.fill(most=MAX_DEPTH)))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -94,7 +95,7 @@ class _Reader:
         if not event.style and event.value in _NOTHING:
             return None
         if CONTROL.search(event.value):
-            self._report(event, *CONTROL_FAULT)
+            self._report(event, faults.CONTROL_CHARACTER.fill())
             self.refused.add(path)
         return str(event.value)
 
@@ -108,15 +109,15 @@ class _Reader:
         result: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(event, *_ODD_KEY)
+                self._report(event, faults.ODD_FIELD_NAME.fill())
                 self._skip_pair(event, path)
                 continue
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event, path)
             here = (*path, event.value)
             if event.value in result:
-                text = f"Das Feld {quote(event.value)} steht schon in Zeile {self.keys[here].line}."
-                self._report(event, "PT205", text, "Eine der beiden Angaben löschen.")
+                name, line = quote(event.value), self.keys[here].line
+                self._report(event, faults.DOUBLED_FIELD.fill(name=name, line=line))
                 self._node(next(self._events), (*here, "doppelt"))
                 continue
             self.keys[here] = self._position(event)
@@ -131,132 +132,59 @@ class _Reader:
     def _refuse_extras(self, event: yaml.NodeEvent, path: FieldPath) -> None:
         """Report an alias, an anchor or a tag, shown as it was typed."""
         if isinstance(event, yaml.AliasEvent):
-            text = f"Der Verweis {quote(f'*{event.anchor}')} ist nicht erlaubt."
-            self._report(event, "PT206", text, "Den Inhalt hier ausschreiben.")
+            self._report(event, faults.YAML_ALIAS.fill(alias=quote(f"*{event.anchor}")))
             self.refused.add(path)
         elif event.anchor is not None:
-            text = f"Der Anker {quote(f'&{event.anchor}')} ist nicht erlaubt."
-            advice = "Den Anker löschen und den Inhalt überall ausschreiben."
-            self._report(event, "PT206", text, advice)
+            self._report(event, faults.YAML_ANCHOR.fill(anchor=quote(f"&{event.anchor}")))
         tag = getattr(event, "tag", None)
         if tag is not None:
             typed = tag.replace(_STANDARD_TAG, "!!", 1)
-            text = f"Die Typangabe {quote(typed)} ist nicht erlaubt."
-            self._report(event, "PT207", text, "Die Angabe mit dem Ausrufezeichen löschen.")
+            self._report(event, faults.YAML_TAG.fill(tag=quote(typed)))
 
     def _position(self, event: yaml.Event) -> Position:
         mark: Any = event.start_mark
         return Position(mark.line + self._first_line, mark.column + 1)
 
-    def _report(self, event: yaml.Event, code: str, text: str, advice: str) -> None:
-        self.problems.append(Problem(self._file, self._position(event), code, text, advice))
+    def _problem(self, event: yaml.Event, fault: Fault) -> Problem:
+        return Problem(self._file, self._position(event), *fault)
+
+    def _report(self, event: yaml.Event, fault: Fault) -> None:
+        self.problems.append(self._problem(event, fault))
 
     def syntax_problem(self, error: yaml.YAMLError) -> Problem:
         """Say in German where the parser gave up, or where what it could not end begins."""
-        found = str(getattr(error, "problem", "") or "")
+        said = str(getattr(error, "problem", "") or "")
         mark = getattr(error, "problem_mark", None)
         start = getattr(error, "context_mark", None)
-        if start and any(words in found for words in _POINT_TO_START):
+        if start and any(words in said for words in _POINT_TO_START):
             mark = start
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = self._text.split("\n")
         typed = lines[line] if line < len(lines) else ""
         indent = typed[: len(typed) - len(typed.lstrip())]
         if "\t" in indent or typed[column : column + 1] == "\t":
-            code, text, advice = _TAB
-        elif "did not find expected key" in found and typed[:column].rstrip().endswith(('"', "'")):
-            code, text, advice = _TEXT_AFTER_QUOTE
+            message = faults.TAB_INDENT
+        elif "did not find expected key" in said and typed[:column].rstrip().endswith(('"', "'")):
+            message = faults.TEXT_AFTER_QUOTE
         else:
-            code = "PT203"
-            text, advice = next((say for words, say in _SYNTAX if words in found), _UNCLEAR)
-        return Problem(
-            self._file, Position(line + self._first_line, column + 1), code, text, advice
-        )
+            known = (message for words, message in _SYNTAX.items() if words in said)
+            message = next(known, faults.UNCLEAR_NOTATION)
+        position = Position(line + self._first_line, column + 1)
+        return Problem(self._file, position, *message.fill())
 
 
-_DIVIDED = (
-    "PT203",
-    "Die Angaben sind durch „---“ geteilt.",
-    "Nur einen Block von Angaben schreiben.",
-)
-_TOO_DEEP = (
-    "PT208",
-    f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
-    "Die Einrückung prüfen.",
-)
-_ODD_KEY = (
-    "PT203",
-    "Der Name eines Feldes muss ein einfaches Wort sein.",
-    "Klammern und Listen vor dem Doppelpunkt entfernen.",
-)
-_TAB = (
-    "PT204",
-    "Die Zeile ist mit einem Tabulator eingerückt.",
-    "Mit zwei Leerzeichen je Ebene einrücken.",
-)
-_TEXT_AFTER_QUOTE = (
-    "PT203",
-    "Nach dem schließenden Anführungszeichen steht noch Text.",
-    "Den ganzen Wert in einfache Anführungszeichen setzen, zum Beispiel '„Cup“ in Olpe'.",
-)
-_UNCLEAR = (
-    "Die Schreibweise ist an dieser Stelle nicht eindeutig.",
-    "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen.",
-)
 # What the parser says, and what people read. The words are those of libyaml.
 _POINT_TO_START = (
     "found unexpected end of stream",
     "could not find expected ':'",
     "did not find expected ',' or",
 )
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        (
-            "Hier steht ein Doppelpunkt, wo keiner stehen kann.",
-            "Texte mit Doppelpunkt in Anführungszeichen setzen; sonst die Einrückung prüfen.",
-        ),
-    ),
-    (
-        "did not find expected key",
-        (
-            "Hier wird ein neues Feld erwartet, aber die Zeile passt nicht dazu.",
-            "Die Einrückung prüfen: Felder einer Ebene beginnen in derselben Spalte.",
-        ),
-    ),
-    (
-        "could not find expected ':'",
-        (
-            "Nach dem Feldnamen fehlt der Doppelpunkt.",
-            "Die Angabe in der Form „feld: wert“ schreiben.",
-        ),
-    ),
-    (
-        "did not find expected '-' indicator",
-        (
-            "Hier wird ein weiterer Listenpunkt erwartet, aber die Zeile passt nicht dazu.",
-            "Die Einrückung prüfen: Listenpunkte beginnen in derselben Spalte mit „- “.",
-        ),
-    ),
-    (
-        "did not find expected ',' or",
-        (
-            "Eine Klammer ist nicht geschlossen oder ein Komma fehlt.",
-            "Die Klammer schließen oder das Komma ergänzen.",
-        ),
-    ),
-    (
-        "found unexpected end of stream",
-        (
-            "Ein Anführungszeichen wird nicht geschlossen.",
-            "Das schließende Anführungszeichen ergänzen.",
-        ),
-    ),
-    (
-        "found character that cannot start any token",
-        (
-            "Ein Wert beginnt mit einem Zeichen, das hier nicht am Anfang stehen darf.",
-            "Den Text in Anführungszeichen setzen.",
-        ),
-    ),
-)
+_SYNTAX = {
+    "mapping values are not allowed": faults.MISPLACED_COLON,
+    "did not find expected key": faults.MISPLACED_FIELD,
+    "could not find expected ':'": faults.NO_COLON,
+    "did not find expected '-' indicator": faults.MISPLACED_ITEM,
+    "did not find expected ',' or": faults.OPEN_BRACKET,
+    "found unexpected end of stream": faults.OPEN_QUOTE,
+    "found character that cannot start any token": faults.ODD_FIRST_SIGN,
+}

@@ -13,6 +13,7 @@ from praxistransfer.library.standing import Condition
 from praxistransfer.library.summaries import Brief, Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
@@ -49,13 +50,13 @@ class Origin:
         """The YAML of the file, with positions."""
         return self.read()
 
-    def problem(self, path: FieldPath, code: str, text: str, advice: str) -> Problem:
+    def problem(self, path: FieldPath, fault: Fault) -> Problem:
         """Report a fault in the value at ``path`` of the entry."""
-        return Problem(self.file, self.document.value_at((*self.path, *path)), code, text, advice)
+        return Problem(self.file, self.document.value_at((*self.path, *path)), *fault)
 
-    def problem_at_line(self, line: int, code: str, text: str, advice: str) -> Problem:
+    def problem_at_line(self, line: int, fault: Fault) -> Problem:
         """Report a fault in a line of the body."""
-        return Problem(self.file, Position(line), code, text, advice)
+        return Problem(self.file, Position(line), *fault)
 
 
 class Target(NamedTuple):

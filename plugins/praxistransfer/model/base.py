@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from praxistransfer.model import faults
 from praxistransfer.model.fields import (
     Adresse,
     DatumOderOhne,
@@ -16,8 +17,8 @@ from praxistransfer.model.fields import (
     QuellenKennung,
     Ref,
     Text,
-    fault,
     field,
+    make_error,
     optional,
     several,
 )
@@ -62,14 +63,9 @@ class Quelle(Value):
     @model_validator(mode="after")
     def _has_title_and_date(self) -> Quelle:
         if self.werk is None and self.titel is None:
-            raise fault(
-                "PT302",
-                "Der Quelle fehlt der Titel.",
-                "„titel“ angeben oder mit „werk“ auf ein mehrfach genutztes Werk verweisen.",
-            )
+            raise make_error(faults.QUELLE_WITHOUT_TITLE.fill())
         if self.werk is None and self.datum is None:
-            advice = "„datum“ angeben, notfalls „ohne Datum“."
-            raise fault("PT302", "Der Quelle fehlt das Datum.", advice)
+            raise make_error(faults.QUELLE_WITHOUT_DATE.fill())
         return self
 
 
@@ -95,12 +91,7 @@ class Schritt(Value):
     @model_validator(mode="after")
     def _part_needs_a_source(self) -> Schritt:
         if self.teil and not self.quellen:
-            raise fault(
-                "PT311",
-                f"Der Schritt ist als „{self.teil}“ markiert, aber ohne Beleg.",
-                "Unter „quellen“ die Quelle nennen, die das sagt, oder „teil“ weglassen.",
-                "teil",
-            )
+            raise make_error(faults.PART_WITHOUT_SOURCE.fill(part=self.teil), "teil")
         return self
 
 

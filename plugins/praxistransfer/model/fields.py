@@ -22,6 +22,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
+from praxistransfer.model import faults
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import count_words, quote
 
 UNDATED = "ohne Datum"
@@ -53,13 +55,13 @@ def several(label: str, hint: str, **more: Any) -> Any:
     return field(label, hint, default=(), **more)
 
 
-def fault(code: str, sentence: str, advice: str, *at: str) -> PydanticCustomError:
-    """Make the error that a validator raises; the loader turns it into a :class:`Problem`.
+def make_error(fault: Fault, *at: str) -> PydanticCustomError:
+    """Return the error by which a validator refuses a value; ``at`` names the field to blame.
 
-    ``at`` names the field that is to blame where a rule concerns several.
+    It is named where a rule concerns several fields.
     """
-    context = {"text": sentence, "advice": advice, "at": at}
-    return PydanticCustomError(cast("Any", code), "{text}", context)
+    context = {"text": fault.text, "advice": fault.advice, "at": at}
+    return PydanticCustomError(cast("Any", fault.code), "{text}", context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,9 @@ class Words:
         count = len(text.split())
         if count < self.least:
             words = count_words(count, "Wort", "Wörter")
-            message = f"Der Text hat {words}, nötig sind mindestens {self.least}."
-            raise fault("PT305", message, "Bitte ausführlicher schreiben.")
+            raise make_error(faults.TOO_FEW_WORDS.fill(words=words, least=self.least))
         if count > self.most:
-            message = f"Der Text hat {count} Wörter, erlaubt sind höchstens {self.most}."
-            raise fault("PT305", message, "Bitte kürzen.")
+            raise make_error(faults.TOO_MANY_WORDS.fill(count=count, most=self.most))
         return text
 
 
@@ -135,24 +135,11 @@ def is_kennung(text: str) -> bool:
 
 def _check_kennung(text: str) -> str:
     if not is_kennung(text):
-        raise fault(
-            "PT309",
-            f"{quote(text)} ist keine gültige Kennung.",
-            "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche verwenden, "
-            "zum Beispiel „schwimmkurs-olpe“ (ä als ae, ß als ss).",
-        )
+        raise make_error(faults.NO_KENNUNG.fill(text=quote(text)))
     if text.startswith(_FRAME):
-        raise fault(
-            "PT309",
-            f"{quote(text)} beginnt mit „{_FRAME}“; so heißen nur Teile des Seitenrahmens.",
-            f"Eine Kennung ohne „{_FRAME}“ am Anfang wählen.",
-        )
+        raise make_error(faults.KENNUNG_OF_THE_FRAME.fill(text=quote(text), frame=_FRAME))
     if text == _TAKEN:
-        raise fault(
-            "PT309",
-            f"{quote(text)} ist für Listen des Handbuchs vergeben.",
-            "Eine andere Kennung wählen.",
-        )
+        raise make_error(faults.KENNUNG_OF_LISTS.fill(text=quote(text)))
     return text
 
 
@@ -169,11 +156,7 @@ def is_datum(text: str) -> bool:
 
 def _check_datum(text: str) -> str:
     if not is_datum(text):
-        raise fault(
-            "PT307",
-            f"{quote(text)} ist kein gültiges Datum.",
-            "Jahr (2019), Monat (2019-05) oder Tag (2019-05-17) angeben, den es im Kalender gibt.",
-        )
+        raise make_error(faults.NO_SUCH_DATE.fill(text=quote(text)))
     return text
 
 
@@ -184,12 +167,7 @@ def _check_datum_or_undated(text: str) -> str:
 def check_order(von: str | None, bis: str | None) -> None:
     """Refuse an end before the beginning; dates of different precision compare roughly."""
     if von and bis and bis < von[: len(bis)]:
-        raise fault(
-            "PT308",
-            f"Der Zeitraum endet ({bis}), bevor er beginnt ({von}).",
-            "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
-            "bis",
-        )
+        raise make_error(faults.ENDS_BEFORE_IT_BEGINS.fill(von=von, bis=bis), "bis")
 
 
 def _check_url(text: str) -> str:
@@ -198,11 +176,7 @@ def _check_url(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
-        raise fault(
-            "PT310",
-            f"{quote(text)} ist keine gültige Internetadresse.",
-            "Die vollständige Adresse angeben; sie beginnt mit https:// oder http://.",
-        )
+        raise make_error(faults.NO_ADDRESS.fill(text=quote(text)))
     return text
 
 
@@ -213,8 +187,7 @@ def _read_ja_nein(value: object) -> bool:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
     if value not in answers:
-        text = f"{quote(value)} ist hier nicht erlaubt."
-        raise fault("PT304", text, "„ja“ oder „nein“ angeben.")
+        raise make_error(faults.NEITHER_YES_NOR_NO.fill(word=quote(value)))
     return answers[value]
 
 

@@ -4,77 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from praxistransfer.model.codes import CODES
+from praxistransfer.model import faults
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import meant, nearest, quote
 from praxistransfer.model.problem import FieldPath
 
-_PAIRS = "Erwartet werden einzelne Angaben der Form „feld: wert“."
-_PAIRS_ADVICE = "Jede Angabe in eine eigene, eingerückte Zeile der Form „feld: wert“ schreiben."
-_LIST_ADVICE = "Jede Angabe in eine eigene Zeile mit „- “ davor oder alle in [Klammern] setzen."
-_TEXT_FORM = (
-    "Erwartet wird ein Text.",
-    "Eine einzelne Angabe ohne Liste und ohne Unterpunkte schreiben.",
-)
-_WHOLE_FORM = (
-    "Erwartet wird eine ganze Zahl.",
-    "Nur Ziffern angeben, ohne Punkt, Komma und Leerzeichen.",
-)
-_NUMBER_FORM = (
-    "Erwartet wird eine Zahl.",
-    "Eine Zahl mit Punkt statt Komma angeben, zum Beispiel 51.5.",
-)
 _FORMS = {
-    "string_type": _TEXT_FORM,
-    "literal_error": _TEXT_FORM,  # where not even a text was given
-    "int_type": _WHOLE_FORM,
-    "int_parsing": _WHOLE_FORM,
-    "int_parsing_size": _WHOLE_FORM,
-    "float_type": _NUMBER_FORM,
-    "float_parsing": _NUMBER_FORM,
-    "finite_number": _NUMBER_FORM,
-    "tuple_type": ("Erwartet wird eine Liste.", _LIST_ADVICE),
-    "model_type": (_PAIRS, _PAIRS_ADVICE),
-    "model_attributes_type": (_PAIRS, _PAIRS_ADVICE),
+    "string_type": faults.NOT_A_TEXT,
+    "literal_error": faults.NOT_A_TEXT,  # where not even a text was given
+    "int_type": faults.NOT_A_WHOLE_NUMBER,
+    "int_parsing": faults.NOT_A_WHOLE_NUMBER,
+    "int_parsing_size": faults.NOT_A_WHOLE_NUMBER,
+    "float_type": faults.NOT_A_NUMBER,
+    "float_parsing": faults.NOT_A_NUMBER,
+    "finite_number": faults.NOT_A_NUMBER,
+    "tuple_type": faults.NOT_A_LIST,
+    "model_type": faults.NOT_FIELDS,
+    "model_attributes_type": faults.NOT_FIELDS,
 }
-_EMPTY_ADVICE = "Einen Text angeben oder das Feld löschen."
-_UNKNOWN_ADVICE = "Den Namen berichtigen oder das Feld löschen; die Feldreferenz nennt alle Felder."
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fault in the data of an entry: where, what, and what to do."""
+class FieldFault(NamedTuple):
+    """A fault in the data of an entry, and the field in which it lies."""
 
     path: FieldPath
-    code: str
-    text: str
-    advice: str
+    fault: Fault
 
     @property
-    def about_name(self) -> bool:
+    def is_about_name(self) -> bool:
         """Whether the fault lies in the name of a field and not in its value."""
-        return self.code in {"PT301", "PT302"}
+        return self.fault.code in {faults.PT301.id, faults.PT302.id}
 
 
-def translate(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> list[Finding]:
-    """Return what pydantic reports for ``model`` as findings, without those that only follow."""
+def translate_errors(
+    errors: Iterable[ErrorDetails], model: type[BaseModel]
+) -> Iterator[FieldFault]:
+    """Yield what pydantic reports for ``model`` in German, without what only follows from it."""
     errors = list(errors)
     places = {error["loc"] for error in errors}
-    misspelt = set(_misspelt(errors, model))
-    return [
-        _finding(error, model)
-        for error in errors
-        if not (error["type"] == "missing" and error["loc"] in misspelt)
-        and not (error["type"] == "too_short" and _holds_another(error["loc"], places))
-    ]
+    misspelt = set(_misspelt_fields(errors, model))
+    for error in errors:
+        is_misspelt = error["type"] == "missing" and error["loc"] in misspelt
+        if not is_misspelt and not (
+            error["type"] == "too_short" and _holds_faults(error["loc"], places)
+        ):
+            at = (error.get("ctx") or {}).get("at", ())
+            yield FieldFault((*error["loc"], *at), _fault_of(error, model))
 
 
-def _misspelt(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[FieldPath]:
+def _misspelt_fields(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[FieldPath]:
     """Yield the places of fields that are only missing because their name is misspelt."""
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -84,65 +67,52 @@ def _misspelt(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterato
                 yield (*loc[:-1], name)
 
 
-def _holds_another(loc: FieldPath, places: set[FieldPath]) -> bool:
+def _holds_faults(loc: FieldPath, places: set[FieldPath]) -> bool:
     """Say whether an item of the list at ``loc`` is faulty itself, and therefore not counted."""
     return any(len(place) > len(loc) and place[: len(loc)] == loc for place in places)
 
 
-def _finding(error: ErrorDetails, model: type[BaseModel]) -> Finding:
+def _fault_of(error: ErrorDetails, model: type[BaseModel]) -> Fault:
     kind, loc, given = error["type"], error["loc"], error["input"]
     context: Mapping[str, Any] = error.get("ctx") or {}
     name = next((part for part in reversed(loc) if isinstance(part, str)), "")
-    if kind in CODES:
+    if kind in faults.CODES:  # one of our own rules
         text = f"„{name}“: {context['text']}" if name else context["text"]
-        return Finding((*loc, *context["at"]), kind, text, context["advice"])
-    if kind in {"missing", "extra_forbidden"} or given is None or kind == "string_too_short":
-        return _name_finding(kind, loc, name, model)
+        return Fault(kind, text, context["advice"])
+    if kind in {"extra_forbidden", "missing"}:
+        known = _known_fields(model, loc[:-1])
+        if kind == "missing":
+            return faults.MISSING_FIELD.fill(name=name, hint=known.get(name, ""))
+        return unknown_field(name, known)
+    if given is None or kind == "string_too_short":
+        return faults.EMPTY_FIELD.fill(name=name)
     if kind == "literal_error" and isinstance(given, str):
         words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        text = f"{quote(given)} ist für „{name}“ nicht erlaubt.{meant(given, words)}"
-        return Finding(loc, "PT304", text, f"Erlaubt: {', '.join(words)}.")
+        return faults.NOT_IN_LIST.fill(
+            word=quote(given), name=name, near=meant(given, words), words=", ".join(words)
+        )
     what = f"„{name}“" if name else "Der Eintrag"
-    if kind in _FORMS:
-        form, advice = _FORMS[kind]
-        return Finding(loc, "PT303", f"{what} hat die falsche Form: {form}", advice)
-    return Finding(loc, *_limit(kind, what, context))
+    return _FORMS[kind].fill(what=what) if kind in _FORMS else _limit_fault(kind, what, context)
 
 
-def _name_finding(kind: str, loc: FieldPath, name: str, model: type[BaseModel]) -> Finding:
-    """Return the finding for a field that is missing, left empty, or not known."""
-    known = _known_fields(model, loc[:-1])
-    if kind == "extra_forbidden":
-        return Finding(loc, *unknown_field(name, known))
-    if kind == "missing":
-        text, advice = f"Die Angabe „{name}“ fehlt.", f"Ergänzen: {known.get(name, '')}"
-        return Finding(loc, "PT302", text, advice)
-    return Finding(loc, "PT302", f"Die Angabe „{name}“ ist leer.", _EMPTY_ADVICE)
+def unknown_field(name: str, known: Iterable[str] = ()) -> Fault:
+    """Return the fault of naming a field that does not exist."""
+    return faults.UNKNOWN_FIELD.fill(name=quote(name), near=meant(name, known))
 
 
-def unknown_field(name: str, known: Iterable[str] = ()) -> tuple[str, str, str]:
-    """Return code, sentence and advice for a field that does not exist."""
-    text = f"Das Feld {quote(name)} ist nicht bekannt.{meant(name, known)}"
-    return "PT301", text, _UNKNOWN_ADVICE
-
-
-def _limit(kind: str, what: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return the message for a limit of size or form."""
+def _limit_fault(kind: str, what: str, context: Mapping[str, Any]) -> Fault:
+    """Return the fault of a value beyond a limit of size or form."""
     match kind:
         case "too_short":
-            least = context["min_length"]
-            return "PT306", f"{what} hat zu wenige Angaben.", f"Mindestens {least} angeben."
+            return faults.TOO_FEW_ITEMS.fill(what=what, least=context["min_length"])
         case "too_long":
-            most = context["max_length"]
-            advice = f"Höchstens {most} angeben; die wichtigsten zuerst."
-            return "PT306", f"{what} hat zu viele Angaben.", advice
+            return faults.TOO_MANY_ITEMS.fill(what=what, most=context["max_length"])
         case "greater_than_equal":
-            return "PT312", f"{what} ist zu klein.", f"Mindestens {context['ge']:g} angeben."
+            return faults.NUMBER_TOO_SMALL.fill(what=what, least=context["ge"])
         case "less_than_equal":
-            return "PT312", f"{what} ist zu groß.", f"Höchstens {context['le']:g} angeben."
+            return faults.NUMBER_TOO_LARGE.fill(what=what, most=context["le"])
         case _:
-            advice = "Die Feldreferenz zeigt ein Beispiel."
-            return "PT312", f"{what} hat nicht die erwartete Form.", advice
+            return faults.ODD_FORM.fill(what=what)
 
 
 def _known_fields(model: type[BaseModel], loc: FieldPath) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Eintrag, Quelle, Schritt, Value
 from praxistransfer.model.fields import (
     DIGITS,
@@ -21,8 +22,8 @@ from praxistransfer.model.fields import (
     Text,
     Words,
     check_order,
-    fault,
     field,
+    make_error,
     optional,
     several,
 )
@@ -291,12 +292,8 @@ class Practice(Dokument):
     @model_validator(mode="after")
     def _is_somewhere(self) -> Practice:
         if self.landesweit == bool(self.kommunen):
-            raise fault(
-                "PT311",
-                "Es muss entweder „kommunen“ oder „landesweit: ja“ angegeben sein.",
-                "Die Kommunen nennen, in denen die Praxis stattfindet, oder „landesweit: ja“.",
-                *(["landesweit"] if self.landesweit else []),
-            )
+            at = ["landesweit"] if self.landesweit else []
+            raise make_error(faults.NOWHERE_OR_EVERYWHERE.fill(), *at)
         return self
 
     @model_validator(mode="after")
@@ -306,13 +303,9 @@ class Practice(Dokument):
                 "02-29", "02-28"
             )
             if not self.geprueft_am <= self.pruefen_bis <= latest:
-                raise fault(
-                    "PT308",
-                    f"„pruefen_bis“ ({self.pruefen_bis}) liegt nicht in den 24 Monaten "
-                    f"nach der Prüfung ({self.geprueft_am}).",
-                    f"Einen Tag bis spätestens {latest} angeben.",
-                    "pruefen_bis",
-                )
+                checked, until = self.geprueft_am, self.pruefen_bis
+                fault = faults.CHECKED_TOO_LATE.fill(until=until, checked=checked, latest=latest)
+                raise make_error(fault, "pruefen_bis")
         return self
 
 

@@ -23,7 +23,7 @@ class Problem:
     """One fault.
 
     ``file`` is relative to the content root, with "/" on every system. ``code`` is stable and has a
-    help page (see :mod:`praxistransfer.model.codes`). ``text`` and ``advice`` are German sentences.
+    help page (see :mod:`praxistransfer.model.faults`); ``text`` and ``advice`` are German.
     """
 
     file: str

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from praxistransfer.model import faults
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import JaNein, Text, fault, field, several
+from praxistransfer.model.fields import JaNein, Text, field, make_error, several
 from praxistransfer.model.german import quote
 
 Woerter = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -61,6 +62,5 @@ def _refuse_doubles(words: tuple[str, ...], name: str) -> None:
     seen: set[str] = set()
     for word in words:
         if word.lower() in seen:
-            text = f"{quote(word)} steht hier zweimal."
-            raise fault("PT311", text, "Eine der beiden Angaben löschen.", name)
+            raise make_error(faults.WORD_TWICE.fill(word=quote(word)), name)
         seen.add(word.lower())

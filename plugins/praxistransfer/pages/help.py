@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from praxistransfer.library.knowledge import ReadLibrary
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import BETRIEB, FELDER, HILFE, SUCHWORTSCHATZ, WORTWAHL, Anchor
-from praxistransfer.model.codes import CODES
+from praxistransfer.model.faults import CODES
 from praxistransfer.model.german import count_words, sort_key
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS

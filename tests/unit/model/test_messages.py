@@ -1,4 +1,4 @@
-"""Codes, words and labels are complete: nothing is used that is not explained, and vice versa."""
+"""Words and labels are complete: nothing is used that is not explained, and vice versa."""
 
 from __future__ import annotations
 
@@ -6,28 +6,15 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-import praxistransfer
 import praxistransfer.model
 from praxistransfer.model.base import Abschnitt, Value
-from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import models
 from praxistransfer.model.words import KINDS, WORDS
-
-PACKAGE = Path(praxistransfer.__file__).parent
-CODE = re.compile(r"\bPT\d{2,}\b")
-
-
-def used_codes() -> set[str]:
-    """Return every code that a module other than the catalogue names."""
-    sources = (path for path in PACKAGE.rglob("*.py") if path.name != "codes.py")
-    return {code for path in sources for code in CODE.findall(path.read_text("utf-8"))}
 
 
 def subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -64,33 +51,6 @@ def words_in(annotation: Any) -> Iterator[str]:
 
 
 FIELDS = authored_fields()
-
-
-# --- Codes --------------------------------------------------------------------------------------
-
-
-def test_every_code_in_use_has_a_help_page() -> None:
-    assert used_codes() - CODES.keys() == set()
-
-
-def test_every_help_page_belongs_to_a_code_in_use() -> None:
-    assert CODES.keys() - used_codes() == set()
-
-
-@pytest.mark.parametrize("code", sorted(CODES))
-def test_help_page_is_complete(code: str) -> None:
-    help_ = CODES[code]
-    assert re.fullmatch(r"PT[1-6]\d\d", code)
-    assert help_.title
-    assert not help_.title.endswith(".")
-    assert help_.meaning.endswith(".")
-    assert help_.remedy.endswith(".")
-    assert bool(help_.wrong) == bool(help_.right)
-
-
-def test_titles_of_help_pages_are_unique() -> None:
-    titles = [help_.title for help_ in CODES.values()]
-    assert len(titles) == len(set(titles))
 
 
 # --- Words --------------------------------------------------------------------------------------

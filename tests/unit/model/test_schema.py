@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Abschnitt, Eintrag
-from praxistransfer.model.codes import CODES
 from praxistransfer.model.schema import FieldRow, field_rows, json_schema, models
 from praxistransfer.model.words import KINDS, WORDS
 
@@ -349,16 +348,3 @@ def test_every_word_of_a_closed_list_has_a_german_form(kind: str) -> None:
         if isinstance(word, str)
     }
     assert not words - set(WORDS)
-
-
-def test_every_code_has_a_help_text_that_says_what_to_do() -> None:
-    assert not [
-        code
-        for code, text in CODES.items()
-        if not re.fullmatch(r"PT[1-6]\d\d", code)
-        or not (text.title and text.meaning and text.remedy)
-        or bool(text.wrong) != bool(text.right)
-        or text.title.endswith(".")
-        or not text.meaning.endswith(".")
-        or not text.remedy.endswith((".", ")."))
-    ]

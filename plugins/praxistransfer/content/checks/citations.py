@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from praxistransfer.content.checks.texts import Written
 from praxistransfer.library.library import Origin
 from praxistransfer.model.base import Dokument, Value
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import SourceRef
 from praxistransfer.model.german import meant, quote
 from praxistransfer.model.marks import find_marked, part_of
@@ -30,7 +31,7 @@ def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
     known = _known_ids(entry)
     for _, path, id_ in find_marked(entry, SourceRef):
         if id_ not in known:
-            yield origin.problem(path, *_unknown(id_, known))
+            yield origin.problem(path, _unknown(id_, known))
 
 
 def _known_ids(entry: Value) -> list[str]:
@@ -39,9 +40,9 @@ def _known_ids(entry: Value) -> list[str]:
     return [id_ for id_ in (part_of(source, "id") for source in found) if isinstance(id_, str)]
 
 
-def _unknown(id_: str, known: list[str]) -> tuple[str, str, str]:
+def _unknown(id_: str, known: list[str]) -> Fault:
     text = f"Die Quelle {quote(id_)} steht nicht unter „quellen“.{meant(id_, known)}"
-    return "PT408", text, "Die Quelle eintragen oder den Beleg berichtigen."
+    return Fault("PT408", text, "Die Quelle eintragen oder den Beleg berichtigen.")
 
 
 def check_source_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
@@ -51,11 +52,11 @@ def check_source_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
             if source.id is None:
                 text = "Der Quelle fehlt die Kennung."
                 advice = "„id:“ ergänzen, zum Beispiel „id: dosb“, damit der Text sie belegen kann."
-                yield origin.problem(("quellen", number), "PT302", text, advice)
+                yield origin.problem(("quellen", number), Fault("PT302", text, advice))
     for name in ("quellen", "schritte"):
         ids = [item.id for item in getattr(entry, name, ())]
         for number, id_ in enumerate(ids):
             if id_ and id_ in ids[:number]:
                 text = f"Die Kennung „{id_}“ kommt unter „{name}“ {ids.count(id_)}-mal vor."
                 advice = "Jeder Angabe eine eigene Kennung geben."
-                yield origin.problem((name, number, "id"), "PT402", text, advice)
+                yield origin.problem((name, number, "id"), Fault("PT402", text, advice))

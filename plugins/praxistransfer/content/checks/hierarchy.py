@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from praxistransfer.library.library import Library
 from praxistransfer.library.summaries import heads_of
+from praxistransfer.model import faults
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.problem import Problem
@@ -30,8 +31,6 @@ def check_hierarchy(library: Library) -> Iterator[Problem]:
             circle = ids[ids.index(here) :]
             first = circle.index(min(circle))
             circle = [*circle[first:], *circle[:first]]
-            text = f"Die Oberbegriffe drehen sich im Kreis: {' → '.join([*circle, circle[0]])}."
-            advice = "Bei einem dieser Einträge „oberbegriff“ ändern oder löschen."
-            origin = library.origin(library.entries[circle[0]])
-            yield origin.problem(("oberbegriff",), "PT405", text, advice)
+            fault = faults.CIRCLE_OF_OBERBEGRIFFE.fill(circle=" → ".join([*circle, circle[0]]))
+            yield library.origin(library.entries[circle[0]]).problem(("oberbegriff",), fault)
         cleared.update(chain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from praxistransfer.library.library import Library
+from praxistransfer.model import faults
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.vocabulary import Integrationszentrum, Kachel
 
@@ -14,7 +15,6 @@ def check_map_tiles(library: Library) -> Iterator[Problem]:
     taken: dict[Kachel, Integrationszentrum] = {}
     for centre in library.of(Integrationszentrum):
         if centre.kachel and (other := taken.setdefault(centre.kachel, centre)) is not centre:
-            place = f"Spalte {centre.kachel.spalte}, Zeile {centre.kachel.zeile}"
-            text = f"Auf der Kachel in {place} steht schon „{other.label}“."
-            advice = "Eine freie Kachel wählen."
-            yield library.origin(centre).problem(("kachel",), "PT410", text, advice)
+            column, row = centre.kachel.spalte, centre.kachel.zeile
+            fault = faults.KACHEL_TAKEN.fill(column=column, row=row, other=other.label)
+            yield library.origin(centre).problem(("kachel",), fault)

@@ -9,6 +9,7 @@ from praxistransfer.content.checks.references import reference_fault
 from praxistransfer.content.checks.texts import Written
 from praxistransfer.content.strict_yaml import MAX_DEPTH
 from praxistransfer.library.library import Library, Target
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Problem
@@ -38,9 +39,6 @@ _ENTRY = "eintrag:"
 
 # Their form is checked by the model; an address may hold what looks like markup.
 _NO_MARKUP = {"url", "web"}
-
-Fault = tuple[str, str, str]
-"""Code, sentence and advice."""
 
 
 def check_markup(written: Written) -> Iterator[Problem | Target]:
@@ -145,7 +143,7 @@ def _entry_fault(id_: str, library: Library) -> Fault | None:
     fault = reference_fault(library, _ANYTHING, id_)
     if fault and fault[0] == "PT401":
         sentence = f"Der Link führt ins Leere: {fault[1]}"
-        return "PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen."
+        return Fault("PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen.")
     return fault
 
 
@@ -155,4 +153,4 @@ def _file_fault(target: Target, library: Library) -> Fault | None:
         return None
     sentence = f"Die Datei {quote(target.name)} liegt nicht neben dem Eintrag."
     advice = "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen."
-    return "PT506", sentence, advice
+    return Fault("PT506", sentence, advice)

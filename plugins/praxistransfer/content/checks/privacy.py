@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from praxistransfer.content.checks.texts import Written
+from praxistransfer.model import faults
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.german import quote
 from praxistransfer.model.problem import Problem
@@ -56,17 +57,13 @@ def check_privacy(written: Written) -> Iterator[Problem]:
 def _check_mailbox(written: Written) -> Iterator[Problem]:
     name = written.text.partition("@")[0].lower()
     if _PERSONAL_MAILBOX.match(name) and not _OFFICE.search(name.replace("_", "-")):
-        sentence = f"{quote(written.text)} sieht nach dem Postfach einer Person aus."
-        advice = "Ein Funktionspostfach angeben, zum Beispiel „integration@…“."
-        yield written.problem("PT507", sentence, advice)
+        yield written.problem(*faults.PERSONAL_MAILBOX.fill(address=quote(written.text)))
 
 
 def _check_prose(written: Written) -> Iterator[Problem]:
     if _AT.search(written.text) and (match := _MAIL.search(written.text)):
-        sentence = f"Der Text enthält eine Mailadresse ({quote(match[0])})."
         field = "email" if isinstance(written.entry, Betreiber) else "kontakt: postfach"
-        advice = f"Löschen; ein Funktionspostfach gehört in „{field}“."
-        yield written.problem("PT507", sentence, advice)
+        fault = faults.MAIL_ADDRESS_IN_TEXT.fill(address=quote(match[0]), field=field)
+        yield written.problem(*fault)
     if match := _PHONE.search(written.text):
-        sentence = f"Der Text enthält eine Telefonnummer ({quote(match[0].strip())})."
-        yield written.problem("PT507", sentence, "Die Nummer löschen.")
+        yield written.problem(*faults.PHONE_NUMBER_IN_TEXT.fill(number=quote(match[0].strip())))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
 from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.model import faults
 from praxistransfer.model.base import Konzept
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref, is_kennung
 from praxistransfer.model.german import enumerate_words, meant, quote
 from praxistransfer.model.marks import Marked, marked, marked_values
@@ -47,21 +49,19 @@ def _check_links(
     library: Library, links: Iterable[Marked[Ref]], origin: Origin
 ) -> Iterator[Problem]:
     for link in links:
-        found = reference_fault(library, link.mark, link.value)
-        if found and is_kennung(link.value):  # otherwise the model has said so
-            yield origin.problem(link.path, *found)
+        fault = reference_fault(library, link.mark, link.value)
+        if fault and is_kennung(link.value):  # otherwise the model has said so
+            yield origin.problem(link.path, fault)
 
 
-def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, str] | None:
-    """Return code, sentence and advice for a reference that is wrong, or None."""
+def reference_fault(library: Library, ref: Ref, target: str) -> Fault | None:
+    """Return what is wrong with a reference, or None."""
     anything = ref.kinds == ("*",)
     key = key_of("" if anything else ref.kinds[0], target)
     kind = library.kinds.get(key)
     wanted = enumerate_words([f"„{KINDS[name].many}“" for name in ref.kinds if name != "*"])
-    where = f"in der Liste {wanted}" if wanted else "im Handbuch"
     if kind is None and key[0] not in OWN_NAMESPACE and target in library.former_ids:
-        new = library.former_ids[target]
-        return "PT403", f"„{target}“ heißt jetzt „{new}“.", f"„{new}“ eintragen."
+        return faults.RENAMED_ENTRY.fill(old=target, new=library.former_ids[target])
     if kind is None and library.unread_kinds & ({*KINDS} if anything else {*ref.kinds}):
         return None
     if kind is None:
@@ -71,16 +71,15 @@ def reference_fault(library: Library, ref: Ref, target: str) -> tuple[str, str, 
             if is_kennung(id_)
             and (its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE))
         )
-        text = f"{quote(target)} gibt es nicht.{meant(target, known)}"
-        return "PT401", text, f"Eine Kennung eintragen, die {where} steht."
+        where = f"in der Liste {wanted}" if wanted else "im Handbuch"
+        near = meant(target, known)
+        return faults.NO_SUCH_ENTRY.fill(id=quote(target), near=near, where=where)
     if not anything and kind not in ref.kinds:
-        text = f"„{target}“ gehört zu „{KINDS[kind].many}“."
-        return "PT404", text, f"Hier eine Kennung aus der Liste {wanted} eintragen."
+        return faults.WRONG_KIND.fill(id=target, kind=KINDS[kind].many, wanted=wanted)
     may_be_replaced = key[0] not in OWN_NAMESPACE and issubclass(CLASSES[kind], Konzept)
     entry = library.entries.get(target) if may_be_replaced and not ref.history else None
     if isinstance(entry, Konzept) and entry.ersetzt_durch:
-        text = f"„{target}“ ist abgelöst durch „{entry.ersetzt_durch}“."
-        return "PT409", text, f"„{entry.ersetzt_durch}“ eintragen."
+        return faults.REPLACED_ENTRY.fill(old=target, new=entry.ersetzt_durch)
     return None
 
 
@@ -90,9 +89,8 @@ def _check_former_ids(library: Library, head: Head) -> Iterator[Problem]:
         in_use = key_of(head.kind, old) in library.kinds
         taken = head.id in library.entries and library.former_ids.get(old, head.id) != head.id
         if in_use or taken:
-            text = f"Die frühere Kennung „{old}“ ist schon an einen Eintrag vergeben."
-            advice = "Unter „frueher“ nur Kennungen nennen, die sonst kein Eintrag hat oder hatte."
-            yield library.origin_of(head).problem(("frueher", number), "PT402", text, advice)
+            fault = faults.FORMER_KENNUNG_TAKEN.fill(id=old)
+            yield library.origin_of(head).problem(("frueher", number), fault)
 
 
 def _check_steps(library: Library, head: Head) -> Iterator[Problem]:
@@ -102,7 +100,6 @@ def _check_steps(library: Library, head: Head) -> Iterator[Problem]:
     known = practices[ids[0]].steps if ids and ids[0] in practices else ()
     for number, step in enumerate(head.steps):
         if step and step not in known:
-            text = f"Den Schritt „{step}“ hat das Beispiel nicht.{meant(step, known)}"
-            advice = "Einen Schritt aus dem Beispiel eintragen oder „schritt“ weglassen."
+            fault = faults.NO_SUCH_STEP.fill(step=step, near=meant(step, known))
             path = ("anpassungen", number, "schritt")
-            yield library.origin_of(head).problem(path, "PT401", text, advice)
+            yield library.origin_of(head).problem(path, fault)

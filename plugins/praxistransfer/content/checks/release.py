@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from praxistransfer.library.library import Library
+from praxistransfer.model import faults
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import field_rows
@@ -20,21 +21,12 @@ def _missing(library: Library) -> Iterator[Problem]:
     for row in field_rows(Betreiber):
         if row.stage == "S" and getattr(library.betreiber, row.name) is None:
             state = "ist leer" if row.name in origin.document.data else "fehlt"
-            yield Problem(
-                origin.file,
-                origin.document.key_at((row.name,)),
-                "PT601",
-                f"Die Angabe „{row.name}“ des Betreibers {state}.",
-                f"Vor der Veröffentlichung ergänzen: {row.hint}",
-            )
+            fault = faults.BETREIBER_FIELD_OPEN.fill(name=row.name, state=state, hint=row.hint)
+            yield Problem(origin.file, origin.document.key_at((row.name,)), *fault)
 
 
 def _contradicted(library: Library) -> Iterator[Problem]:
     report = library.pruefbericht
     if library.betreiber.bewertung == "vollstaendig" and report and report.has_failures:
-        yield library.betreiber_origin.problem(
-            ("bewertung",),
-            "PT602",
-            "„vollstaendig“ widerspricht dem Prüfbericht, der Barrieren nennt.",
-            "Die Barrieren beheben und neu prüfen oder „teilweise“ angeben.",
-        )
+        fault = faults.BEWERTUNG_CONTRADICTED.fill()
+        yield library.betreiber_origin.problem(("bewertung",), fault)

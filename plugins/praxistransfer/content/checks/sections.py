@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from praxistransfer.library.library import Origin
+from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.german import enumerate_words, meant, nearest, quote
 from praxistransfer.model.practice import Practice
@@ -31,25 +32,23 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     order = enumerate_words([f"„{name}“" for name in entry.sections])
     misspelt = {nearest(title, entry.sections) for title in titles if title not in entry.sections}
     for missing in (name for name in entry.sections if name not in {*titles, *misspelt}):
-        text = f"Der Abschnitt „{missing}“ fehlt."
-        advice = f"Die Zeile „## {missing}“ ergänzen; der Abschnitt darf leer bleiben."
-        yield origin.problem((), "PT501", text, advice)
+        yield origin.problem((), faults.MISSING_SECTION.fill(name=missing))
     reached = 0
     for number, section in enumerate(entry.abschnitte):
-        if section.titel not in entry.sections:
-            near = meant(section.titel, entry.sections)
-            text = f"Der Abschnitt {quote(section.titel)} ist nicht bekannt.{near}"
-            advice = f"Vorgesehen sind {order}." if order else "Die Überschrift löschen."
-        elif section.titel in titles[:number]:
-            text = f"Der Abschnitt „{section.titel}“ kommt doppelt vor."
-            advice = "Beide Abschnitte zusammenführen."
-        elif entry.sections.index(section.titel) < reached:
-            text = f"Der Abschnitt „{section.titel}“ steht an der falschen Stelle."
-            advice = f"Die Reihenfolge ist {order}."
+        title = section.titel
+        if title not in entry.sections and not order:
+            fault = faults.UNWANTED_SECTION.fill(name=quote(title))
+        elif title not in entry.sections:
+            near = meant(title, entry.sections)
+            fault = faults.UNKNOWN_SECTION.fill(name=quote(title), near=near, order=order)
+        elif title in titles[:number]:
+            fault = faults.DOUBLED_SECTION.fill(name=title)
+        elif entry.sections.index(title) < reached:
+            fault = faults.MISPLACED_SECTION.fill(name=title, order=order)
         else:
-            reached = entry.sections.index(section.titel)
+            reached = entry.sections.index(title)
             continue
-        yield origin.problem_at_line(section.line, "PT502", text, advice)
+        yield origin.problem_at_line(section.line, fault)
 
 
 def _check_levels(entry: Dokument, origin: Origin) -> Iterator[Problem]:
@@ -59,9 +58,8 @@ def _check_levels(entry: Dokument, origin: Origin) -> Iterator[Problem]:
             continue
         for line, text in enumerate(section.text.split("\n"), section.line + 1):
             if _OTHER_LEVEL.match(text):
-                sentence = f"Überschriften wie {quote(text.strip())} sind im Text nicht vorgesehen."
-                advice = "Das Zeichen „#“ löschen; Wichtiges lässt sich mit **fett** hervorheben."
-                yield origin.problem_at_line(line, "PT502", sentence, advice)
+                fault = faults.HEADING_IN_SECTION.fill(heading=quote(text.strip()))
+                yield origin.problem_at_line(line, fault)
 
 
 def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
@@ -70,12 +68,6 @@ def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
             continue
         listed = bool(_LIST_ITEM.search(section.text))
         if section.text.strip() and not listed and not entry.schritte:
-            text = "Der Abschnitt „Vorgehen“ ist keine nummerierte Liste."
-            advice = (
-                "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben."
-            )
-            yield origin.problem_at_line(section.line, "PT509", text, advice)
+            yield origin.problem_at_line(section.line, faults.STEPS_ARE_NO_LIST.fill())
         if listed and entry.schritte:
-            text = "Das Vorgehen steht doppelt da: im Kopf unter „schritte“ und als Liste im Text."
-            advice = "Die Liste im Text löschen oder „schritte“ im Kopf."
-            yield origin.problem_at_line(section.line, "PT311", text, advice)
+            yield origin.problem_at_line(section.line, faults.STEPS_TWICE.fill())

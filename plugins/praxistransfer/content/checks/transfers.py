@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from praxistransfer.library.library import Library
 from praxistransfer.library.standing import WORKING, grouped, shows_transfer
+from praxistransfer.model import faults
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.problem import Problem
@@ -21,9 +22,5 @@ def check_transfers(library: Library) -> Iterator[Problem]:
     for head in found:
         if not any(map(shows_transfer, transfers.get(head.id, ()))):
             words = enumerate_words([f"„{word}“" for word in WORKING]).replace(" und ", " oder ")
-            yield library.origin_of(head).problem(
-                ("status",),
-                "PT411",
-                "Der Status „uebertragbar“ hat noch keine erprobte Übernahme hinter sich.",
-                f"Eine Übertragung mit dem Status {words} eintragen oder „geprueft“ angeben.",
-            )
+            fault = faults.NOT_YET_TRANSFERRED.fill(words=words)
+            yield library.origin_of(head).problem(("status",), fault)

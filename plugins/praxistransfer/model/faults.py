@@ -1,0 +1,787 @@
+"""The catalogue of faults: a stable code for each kind, its help page, and what reports it.
+
+A code is never reused. The help pages ``/hilfe/<code>/`` are written from here. What stands in
+braces in a sentence or its advice is filled in where the fault is reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """What is wrong, and what the author can do now: a code and two German sentences."""
+
+    code: str
+    text: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code with its help page: all texts are German."""
+
+    id: str
+    title: str
+    meaning: str
+    remedy: str
+    wrong: str = ""
+    right: str = ""
+
+    def message(self, sentence: str, advice: str) -> Message:
+        """Declare a sentence that reports a fault of this code, and what to do now."""
+        return Message(self.id, sentence, advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A German sentence and its advice, with places for what only the contribution knows."""
+
+    code: str
+    sentence: str
+    advice: str
+
+    def fill(self, **values: object) -> Fault:
+        """Return the message with a value in each of its places."""
+        sentence, advice = self.sentence.format(**values), self.advice.format(**values)
+        return Fault(self.code, sentence, advice)
+
+
+# -- the file as such
+
+PT101 = Code(
+    "PT101",
+    "Die Datei ist nicht als UTF-8 gespeichert",
+    "Alle Dateien des Handbuchs sind in UTF-8 geschrieben, damit Umlaute überall gleich erscheinen.",
+    "Im Editor „Speichern unter“ wählen und als Kodierung „UTF-8“ einstellen.",
+)
+NOT_UTF8 = PT101.message(
+    "Die Datei ist nicht als UTF-8 gespeichert.",
+    "Im Editor als Kodierung „UTF-8“ wählen und neu speichern.",
+)
+
+PT102 = Code(
+    "PT102",
+    "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM)",
+    "Manche Programme setzen vor den Text drei unsichtbare Bytes. Sie verhindern, dass der Kopf erkannt wird.",
+    "Im Editor als Kodierung „UTF-8 ohne BOM“ wählen und neu speichern.",
+)
+BYTE_ORDER_MARK = PT102.message(
+    "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM).", "Als „UTF-8 ohne BOM“ speichern."
+)
+
+PT103 = Code(
+    "PT103",
+    "Die Datei hat Windows-Zeilenenden",
+    "Zeilen enden im Handbuch mit einem einzelnen Zeichen (LF), damit gleiche Eingabe überall das gleiche Ergebnis hat.",
+    "Im Editor die Zeilenenden auf „LF“ (Unix) stellen und neu speichern. "
+    "Git erledigt das selbst, wenn die Datei mit der Einstellung des Projekts ausgecheckt wurde.",
+)
+WINDOWS_LINE_ENDS = PT103.message(
+    "Die Datei hat Windows-Zeilenenden (CRLF).",
+    "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.",
+)
+
+PT104 = Code(
+    "PT104",
+    "Die Datei ist leer",
+    "Eine leere Datei kann kein Eintrag sein.",
+    "Inhalt einfügen oder die Datei löschen.",
+)
+EMPTY_FILE = PT104.message("Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")
+
+PT105 = Code(
+    "PT105",
+    "Die Datei ist zu groß",
+    "Einträge sind Texte; mehr als ein Mebibyte deutet auf ein Versehen hin, etwa auf eingefügte Bilder.",
+    "Den Eintrag kürzen oder aufteilen; Material gehört in eine eigene Datei mit Verweis.",
+)
+FILE_TOO_LARGE = PT105.message(
+    "Die Datei ist größer als {limit} Kibibyte.", "Den Inhalt kürzen oder aufteilen."
+)
+
+PT106 = Code(
+    "PT106",
+    "Verknüpfungen auf andere Dateien sind nicht erlaubt",
+    "Ein symbolischer Link könnte Inhalte von außerhalb des Handbuchs veröffentlichen.",
+    "Die Datei selbst an diese Stelle legen.",
+)
+SYMBOLIC_LINK = PT106.message(
+    "Die Datei ist eine Verknüpfung (symbolischer Link).", "Die Datei selbst an diese Stelle legen."
+)
+
+PT107 = Code(
+    "PT107",
+    "Name oder Ort der Datei passen nicht",
+    "Aus dem Dateinamen wird die Adresse der Seite. Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche.",
+    "Die Datei umbenennen oder in den richtigen Ordner legen.",
+    wrong="practices/beispiele/sport/Schwimmkurs für Frauen.md",
+    right="practices/beispiele/sport/schwimmkurs-fuer-frauen.md",
+)
+BAD_FILE_NAME = PT107.message(
+    "Der Dateiname „{name}“ passt nicht in diesen Ordner.",
+    "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden und den Namen mit „{ending}“ enden lassen.",
+)
+UNKNOWN_VOCABULARY = PT107.message(
+    "„{path}“ ist kein bekanntes Vokabular.{near}", "Bekannt sind {known}."
+)
+
+PT108 = Code(
+    "PT108",
+    "Eine nötige Datei fehlt",
+    "Das Handbuch braucht mindestens die Datei „handbuch.yml“ und die Vokabulare, auf die verwiesen wird.",
+    "Die Datei anlegen; die Feldreferenz zeigt, was hineingehört.",
+)
+NO_HANDBUCH = PT108.message(
+    "Die Datei „handbuch.yml“ fehlt.",
+    "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen.",
+)
+
+PT109 = Code(
+    "PT109",
+    "Die Datei kann nicht gelesen werden",
+    "Das Betriebssystem verweigert das Lesen der Datei.",
+    "Die Zugriffsrechte der Datei prüfen oder die Datei neu anlegen.",
+)
+UNREADABLE_FILE = PT109.message(
+    "Die Datei kann nicht gelesen werden.", "Die Zugriffsrechte der Datei prüfen."
+)
+
+# -- the notation
+
+PT201 = Code(
+    "PT201",
+    "Der Kopf der Datei fehlt",
+    "Jeder Eintrag beginnt mit einem Kopf zwischen zwei Zeilen aus drei Bindestrichen.",
+    "Die erste Zeile muss genau „---“ sein, danach folgen die Angaben.",
+    wrong="id: mein-beispiel\ntitel: Mein Beispiel",
+    right="---\nid: mein-beispiel\ntitel: Mein Beispiel\n---",
+)
+NO_HEAD = PT201.message(
+    "Die Datei beginnt nicht mit einem Kopf.",
+    "In die erste Zeile „---“ schreiben, darunter die Angaben und wieder „---“.",
+)
+
+PT202 = Code(
+    "PT202",
+    "Der Kopf der Datei wird nicht geschlossen",
+    "Nach den Angaben im Kopf muss eine zweite Zeile mit drei Bindestrichen stehen.",
+    "Nach der letzten Angabe eine Zeile „---“ einfügen.",
+)
+OPEN_HEAD = PT202.message(
+    "Der Kopf der Datei wird nicht geschlossen.",
+    "Nach der letzten Angabe des Kopfes eine Zeile „---“ einfügen.",
+)
+
+PT203 = Code(
+    "PT203",
+    "Die Schreibweise (YAML) stimmt nicht",
+    "Der Kopf ist in YAML geschrieben. An dieser Stelle ist die Schreibweise nicht eindeutig.",
+    "Einrückung, Doppelpunkte und Anführungszeichen prüfen. Texte mit Doppelpunkt gehören in Anführungszeichen.",
+    wrong="titel: Cricket: ein Anfang",
+    right="titel: 'Cricket: ein Anfang'",
+)
+CONTROL_CHARACTER = PT203.message(
+    "Die Datei enthält ein unsichtbares Steuerzeichen.",
+    "Das Zeichen löschen und den Text neu tippen.",
+)
+DIVIDED_HEAD = PT203.message(
+    "Die Angaben sind durch „---“ geteilt.", "Nur einen Block von Angaben schreiben."
+)
+ODD_FIELD_NAME = PT203.message(
+    "Der Name eines Feldes muss ein einfaches Wort sein.",
+    "Klammern und Listen vor dem Doppelpunkt entfernen.",
+)
+TEXT_AFTER_QUOTE = PT203.message(
+    "Nach dem schließenden Anführungszeichen steht noch Text.",
+    "Den ganzen Wert in einfache Anführungszeichen setzen, zum Beispiel '„Cup“ in Olpe'.",
+)
+MISPLACED_COLON = PT203.message(
+    "Hier steht ein Doppelpunkt, wo keiner stehen kann.",
+    "Texte mit Doppelpunkt in Anführungszeichen setzen; sonst die Einrückung prüfen.",
+)
+MISPLACED_FIELD = PT203.message(
+    "Hier wird ein neues Feld erwartet, aber die Zeile passt nicht dazu.",
+    "Die Einrückung prüfen: Felder einer Ebene beginnen in derselben Spalte.",
+)
+NO_COLON = PT203.message(
+    "Nach dem Feldnamen fehlt der Doppelpunkt.", "Die Angabe in der Form „feld: wert“ schreiben."
+)
+MISPLACED_ITEM = PT203.message(
+    "Hier wird ein weiterer Listenpunkt erwartet, aber die Zeile passt nicht dazu.",
+    "Die Einrückung prüfen: Listenpunkte beginnen in derselben Spalte mit „- “.",
+)
+OPEN_BRACKET = PT203.message(
+    "Eine Klammer ist nicht geschlossen oder ein Komma fehlt.",
+    "Die Klammer schließen oder das Komma ergänzen.",
+)
+OPEN_QUOTE = PT203.message(
+    "Ein Anführungszeichen wird nicht geschlossen.", "Das schließende Anführungszeichen ergänzen."
+)
+ODD_FIRST_SIGN = PT203.message(
+    "Ein Wert beginnt mit einem Zeichen, das hier nicht am Anfang stehen darf.",
+    "Den Text in Anführungszeichen setzen.",
+)
+UNCLEAR_NOTATION = PT203.message(
+    "Die Schreibweise ist an dieser Stelle nicht eindeutig.",
+    "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen.",
+)
+
+PT204 = Code(
+    "PT204",
+    "Mit Tabulator eingerückt",
+    "YAML erlaubt zum Einrücken nur Leerzeichen.",
+    "Den Tabulator durch zwei Leerzeichen ersetzen.",
+)
+TAB_INDENT = PT204.message(
+    "Die Zeile ist mit einem Tabulator eingerückt.", "Mit zwei Leerzeichen je Ebene einrücken."
+)
+
+PT205 = Code(
+    "PT205",
+    "Ein Feld kommt doppelt vor",
+    "Steht ein Feld zweimal da, ist unklar, welche Angabe gilt.",
+    "Eine der beiden Angaben löschen oder beide zusammenführen.",
+)
+DOUBLED_FIELD = PT205.message(
+    "Das Feld {name} steht schon in Zeile {line}.", "Eine der beiden Angaben löschen."
+)
+
+PT206 = Code(
+    "PT206",
+    "Anker und Verweise (& und *) sind nicht erlaubt",
+    "Mit solchen Zeichen lassen sich Dateien bauen, die beim Lesen den Rechner überlasten.",
+    "Den Inhalt ausschreiben. Texte, die mit & oder * beginnen, in Anführungszeichen setzen.",
+)
+YAML_ALIAS = PT206.message(
+    "Der Verweis {alias} ist nicht erlaubt.", "Den Inhalt hier ausschreiben."
+)
+YAML_ANCHOR = PT206.message(
+    "Der Anker {anchor} ist nicht erlaubt.",
+    "Den Anker löschen und den Inhalt überall ausschreiben.",
+)
+
+PT207 = Code(
+    "PT207",
+    "Typangaben (!) sind nicht erlaubt",
+    "Mit Typangaben ließe sich beim Lesen fremder Programmcode ausführen.",
+    "Die Angabe mit dem Ausrufezeichen löschen; beginnt ein Text damit, in Anführungszeichen setzen.",
+)
+YAML_TAG = PT207.message(
+    "Die Typangabe {tag} ist nicht erlaubt.", "Die Angabe mit dem Ausrufezeichen löschen."
+)
+
+PT208 = Code(
+    "PT208",
+    "Zu tief verschachtelt",
+    "Weder ein Feld noch ein Text braucht so viele Ebenen; meist stimmt die Einrückung nicht.",
+    "Die Einrückung prüfen.",
+)
+FIELDS_TOO_DEEP = PT208.message(
+    "Die Angaben sind tiefer als {most} Ebenen verschachtelt.", "Die Einrückung prüfen."
+)
+
+PT209 = Code(
+    "PT209",
+    "Es fehlt die Liste der Angaben",
+    "An dieser Stelle werden Angaben der Form „feld: wert“ erwartet.",
+    "Die Angaben so schreiben, wie es die Feldreferenz zeigt.",
+)
+NO_LIST_OF_ENTRIES = PT209.message(
+    "Das Vokabular hat nicht die erwartete Form.",
+    "Alle Einträge als Liste unter dem einzigen Feld „eintraege:“ schreiben.",
+)
+NO_FIELDS = PT209.message(
+    "Hier werden Angaben der Form „feld: wert“ erwartet.",
+    "Mit „{first}:“ beginnen; die Feldreferenz zeigt alle Felder.",
+)
+
+# -- the fields
+
+PT301 = Code(
+    "PT301",
+    "Das Feld ist nicht bekannt",
+    "Jedes Feld hat einen festen Namen, damit sich Einträge vergleichen und filtern lassen.",
+    "Den Namen prüfen; die Feldreferenz nennt alle Felder.",
+    wrong="stauts: entwurf",
+    right="status: entwurf",
+)
+UNKNOWN_FIELD = PT301.message(
+    "Das Feld {name} ist nicht bekannt.{near}",
+    "Den Namen berichtigen oder das Feld löschen; die Feldreferenz nennt alle Felder.",
+)
+
+PT302 = Code(
+    "PT302",
+    "Eine nötige Angabe fehlt",
+    "Ohne diese Angabe kann der Eintrag nicht veröffentlicht werden.",
+    "Das Feld ergänzen. Was keine Quelle sagt, wird nicht geschätzt; die Feldreferenz zeigt, was leer bleiben darf.",
+)
+MISSING_FIELD = PT302.message("Die Angabe „{name}“ fehlt.", "Ergänzen: {hint}")
+EMPTY_FIELD = PT302.message(
+    "Die Angabe „{name}“ ist leer.", "Einen Text angeben oder das Feld löschen."
+)
+QUELLE_WITHOUT_TITLE = PT302.message(
+    "Der Quelle fehlt der Titel.",
+    "„titel“ angeben oder mit „werk“ auf ein mehrfach genutztes Werk verweisen.",
+)
+QUELLE_WITHOUT_DATE = PT302.message(
+    "Der Quelle fehlt das Datum.", "„datum“ angeben, notfalls „ohne Datum“."
+)
+
+PT303 = Code(
+    "PT303",
+    "Die Angabe hat die falsche Form",
+    "Das Feld erwartet etwas anderes: einen Text, eine Zahl, eine Liste oder einzelne Angaben.",
+    "Die Form an das Beispiel in der Feldreferenz anpassen.",
+    wrong="handlungsfelder: sport",
+    right="handlungsfelder: [sport]",
+)
+NOT_A_TEXT = PT303.message(
+    "{what} hat die falsche Form: Erwartet wird ein Text.",
+    "Eine einzelne Angabe ohne Liste und ohne Unterpunkte schreiben.",
+)
+NOT_A_WHOLE_NUMBER = PT303.message(
+    "{what} hat die falsche Form: Erwartet wird eine ganze Zahl.",
+    "Nur Ziffern angeben, ohne Punkt, Komma und Leerzeichen.",
+)
+NOT_A_NUMBER = PT303.message(
+    "{what} hat die falsche Form: Erwartet wird eine Zahl.",
+    "Eine Zahl mit Punkt statt Komma angeben, zum Beispiel 51.5.",
+)
+NOT_A_LIST = PT303.message(
+    "{what} hat die falsche Form: Erwartet wird eine Liste.",
+    "Jede Angabe in eine eigene Zeile mit „- “ davor oder alle in [Klammern] setzen.",
+)
+NOT_FIELDS = PT303.message(
+    "{what} hat die falsche Form: Erwartet werden einzelne Angaben der Form „feld: wert“.",
+    "Jede Angabe in eine eigene, eingerückte Zeile der Form „feld: wert“ schreiben.",
+)
+
+PT304 = Code(
+    "PT304",
+    "Das Wort steht nicht in der Auswahlliste",
+    "Hier sind nur bestimmte Wörter erlaubt, damit sich zählen und filtern lässt.",
+    "Eines der erlaubten Wörter verwenden.",
+)
+NOT_IN_LIST = PT304.message("{word} ist für „{name}“ nicht erlaubt.{near}", "Erlaubt: {words}.")
+NEITHER_YES_NOR_NO = PT304.message("{word} ist hier nicht erlaubt.", "„ja“ oder „nein“ angeben.")
+
+PT305 = Code(
+    "PT305",
+    "Der Text ist zu kurz oder zu lang",
+    "Die Grenzen sorgen dafür, dass Einträge vergleichbar und rasch zu lesen sind.",
+    "Den Text kürzen oder ergänzen.",
+)
+TOO_FEW_WORDS = PT305.message(
+    "Der Text hat {words}, nötig sind mindestens {least}.", "Bitte ausführlicher schreiben."
+)
+TOO_MANY_WORDS = PT305.message(
+    "Der Text hat {count} Wörter, erlaubt sind höchstens {most}.", "Bitte kürzen."
+)
+
+PT306 = Code(
+    "PT306",
+    "Zu wenige oder zu viele Angaben in der Liste",
+    "Für diese Liste gilt eine Mindest- oder Höchstzahl.",
+    "Angaben ergänzen oder auf die wichtigsten beschränken.",
+)
+TOO_FEW_ITEMS = PT306.message("{what} hat zu wenige Angaben.", "Mindestens {least} angeben.")
+TOO_MANY_ITEMS = PT306.message(
+    "{what} hat zu viele Angaben.", "Höchstens {most} angeben; die wichtigsten zuerst."
+)
+
+PT307 = Code(
+    "PT307",
+    "Das Datum gibt es nicht",
+    "Ein Datum ist ein Jahr, ein Monat oder ein Tag, den es im Kalender gibt.",
+    "Das Datum prüfen und in einer der drei Formen schreiben.",
+    wrong="stand: 31.02.2019",
+    right="stand: 2019-02-28",
+)
+NO_SUCH_DATE = PT307.message(
+    "{text} ist kein gültiges Datum.",
+    "Jahr (2019), Monat (2019-05) oder Tag (2019-05-17) angeben, den es im Kalender gibt.",
+)
+
+PT308 = Code(
+    "PT308",
+    "Die Reihenfolge der Daten stimmt nicht",
+    "Ein Zeitraum kann nicht enden, bevor er beginnt.",
+    "Die beiden Daten prüfen; vielleicht sind sie vertauscht.",
+)
+ENDS_BEFORE_IT_BEGINS = PT308.message(
+    "Der Zeitraum endet ({bis}), bevor er beginnt ({von}).",
+    "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
+)
+CHECKED_TOO_LATE = PT308.message(
+    "„pruefen_bis“ ({until}) liegt nicht in den 24 Monaten nach der Prüfung ({checked}).",
+    "Einen Tag bis spätestens {latest} angeben.",
+)
+
+PT309 = Code(
+    "PT309",
+    "Die Kennung ist nicht gültig",
+    "Aus der Kennung wird die Adresse der Seite. Erlaubt sind a–z, 0–9 und einzelne Bindestriche.",
+    "Umlaute ausschreiben (ae, oe, ue, ss), Leerzeichen durch Bindestriche ersetzen.",
+)
+NO_KENNUNG = PT309.message(
+    "{text} ist keine gültige Kennung.",
+    "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche verwenden, zum Beispiel „schwimmkurs-olpe“ (ä als ae, ß als ss).",
+)
+KENNUNG_OF_THE_FRAME = PT309.message(
+    "{text} beginnt mit „{frame}“; so heißen nur Teile des Seitenrahmens.",
+    "Eine Kennung ohne „{frame}“ am Anfang wählen.",
+)
+KENNUNG_OF_LISTS = PT309.message(
+    "{text} ist für Listen des Handbuchs vergeben.", "Eine andere Kennung wählen."
+)
+
+PT310 = Code(
+    "PT310",
+    "Die Internetadresse ist nicht gültig",
+    "Erwartet wird eine vollständige Adresse, die mit https:// oder http:// beginnt.",
+    "Die Adresse aus dem Browser kopieren.",
+)
+NO_ADDRESS = PT310.message(
+    "{text} ist keine gültige Internetadresse.",
+    "Die vollständige Adresse angeben; sie beginnt mit https:// oder http://.",
+)
+
+PT311 = Code(
+    "PT311",
+    "Angaben passen nicht zusammen",
+    "Einzelne Angaben sind richtig, zusammen ergeben sie aber keinen Sinn.",
+    "Die Meldung sagt, welche Angaben sich ausschließen oder einander brauchen.",
+)
+PART_WITHOUT_SOURCE = PT311.message(
+    "Der Schritt ist als „{part}“ markiert, aber ohne Beleg.",
+    "Unter „quellen“ die Quelle nennen, die das sagt, oder „teil“ weglassen.",
+)
+NOWHERE_OR_EVERYWHERE = PT311.message(
+    "Es muss entweder „kommunen“ oder „landesweit: ja“ angegeben sein.",
+    "Die Kommunen nennen, in denen die Praxis stattfindet, oder „landesweit: ja“.",
+)
+STEPS_TWICE = PT311.message(
+    "Das Vorgehen steht doppelt da: im Kopf unter „schritte“ und als Liste im Text.",
+    "Die Liste im Text löschen oder „schritte“ im Kopf.",
+)
+WORD_TWICE = PT311.message("{word} steht hier zweimal.", "Eine der beiden Angaben löschen.")
+
+PT312 = Code(
+    "PT312",
+    "Die Zahl oder Zeichenfolge ist nicht erlaubt",
+    "Das Feld hat eine feste Form oder einen Wertebereich.",
+    "Die Angabe prüfen; die Feldreferenz zeigt ein Beispiel.",
+)
+NUMBER_TOO_SMALL = PT312.message("{what} ist zu klein.", "Mindestens {least:g} angeben.")
+NUMBER_TOO_LARGE = PT312.message("{what} ist zu groß.", "Höchstens {most:g} angeben.")
+ODD_FORM = PT312.message(
+    "{what} hat nicht die erwartete Form.", "Die Feldreferenz zeigt ein Beispiel."
+)
+
+# -- references
+
+PT401 = Code(
+    "PT401",
+    "Die Kennung gibt es nicht",
+    "Der Verweis führt ins Leere.",
+    "Die Kennung prüfen oder den fehlenden Eintrag im Vokabular anlegen.",
+)
+NO_SUCH_ENTRY = PT401.message(
+    "{id} gibt es nicht.{near}", "Eine Kennung eintragen, die {where} steht."
+)
+NO_SUCH_STEP = PT401.message(
+    "Den Schritt „{step}“ hat das Beispiel nicht.{near}",
+    "Einen Schritt aus dem Beispiel eintragen oder „schritt“ weglassen.",
+)
+
+PT402 = Code(
+    "PT402",
+    "Die Kennung ist doppelt vergeben",
+    "Jede Kennung bezeichnet genau einen Eintrag, denn aus ihr wird die Adresse.",
+    "Einem der beiden Einträge eine andere Kennung geben.",
+)
+KENNUNG_TAKEN = PT402.message(
+    "Die Kennung {id} ist schon vergeben ({file}, Zeile {line}).",
+    "Einem der beiden Einträge eine andere Kennung geben.",
+)
+FORMER_KENNUNG_TAKEN = PT402.message(
+    "Die frühere Kennung „{id}“ ist schon an einen Eintrag vergeben.",
+    "Unter „frueher“ nur Kennungen nennen, die sonst kein Eintrag hat oder hatte.",
+)
+
+PT403 = Code(
+    "PT403",
+    "Der Eintrag wurde umbenannt",
+    "Der Verweis nennt eine frühere Kennung.",
+    "Die neue Kennung eintragen, die in der Meldung steht.",
+)
+RENAMED_ENTRY = PT403.message("„{old}“ heißt jetzt „{new}“.", "„{new}“ eintragen.")
+
+PT404 = Code(
+    "PT404",
+    "Der Verweis zeigt auf die falsche Art von Eintrag",
+    "Die Kennung gibt es, aber sie bezeichnet etwas anderes, als hier stehen kann.",
+    "Eine Kennung der passenden Art verwenden.",
+)
+WRONG_KIND = PT404.message(
+    "„{id}“ gehört zu „{kind}“.", "Hier eine Kennung aus der Liste {wanted} eintragen."
+)
+
+PT405 = Code(
+    "PT405",
+    "Oberbegriffe drehen sich im Kreis",
+    "Ein Begriff kann nicht über mehrere Stufen sein eigener Oberbegriff sein.",
+    "Bei einem der genannten Einträge den Oberbegriff ändern oder löschen.",
+)
+CIRCLE_OF_OBERBEGRIFFE = PT405.message(
+    "Die Oberbegriffe drehen sich im Kreis: {circle}.",
+    "Bei einem dieser Einträge „oberbegriff“ ändern oder löschen.",
+)
+
+PT406 = Code(
+    "PT406",
+    "Zwei Dateien unterscheiden sich nur in Groß- und Kleinschreibung",
+    "Auf manchen Rechnern wären beide dieselbe Datei.",
+    "Eine der beiden Dateien umbenennen.",
+)
+ALMOST_THE_SAME_NAME = PT406.message(
+    "Nur Groß- und Kleinschreibung unterscheidet die Datei von „{other}“.",
+    "Eine der beiden Dateien umbenennen.",
+)
+
+PT407 = Code(
+    "PT407",
+    "Kennung und Dateiname stimmen nicht überein",
+    "Die Datei heißt so wie die Kennung des Eintrags, damit man sie findet.",
+    "Die Datei oder die Kennung umbenennen.",
+)
+KENNUNG_IS_NOT_FILE_NAME = PT407.message(
+    "Die Kennung „{id}“ passt nicht zum Dateinamen „{name}“.",
+    "Die Datei in „{id}“ umbenennen oder „id: {name}“ schreiben.",
+)
+
+PT408 = Code(
+    "PT408",
+    "Die zitierte Quelle fehlt",
+    "Ein Beleg nennt eine Quelle, die unter „quellen“ nicht steht.",
+    "Die Quelle unter „quellen“ eintragen oder den Beleg berichtigen.",
+)
+
+PT409 = Code(
+    "PT409",
+    "Der Eintrag ist abgelöst",
+    "Der Verweis nennt einen Eintrag, an dessen Stelle ein anderer getreten ist.",
+    "Die neue Kennung eintragen, die in der Meldung steht.",
+)
+REPLACED_ENTRY = PT409.message("„{old}“ ist abgelöst durch „{new}“.", "„{new}“ eintragen.")
+
+PT410 = Code(
+    "PT410",
+    "Zwei Kommunen stehen auf derselben Kachel",
+    "Auf der Karte hat jede Kommune eine Kachel für sich.",
+    "Bei einer der beiden „spalte“ oder „zeile“ ändern.",
+)
+KACHEL_TAKEN = PT410.message(
+    "Auf der Kachel in Spalte {column}, Zeile {row} steht schon „{other}“.",
+    "Eine freie Kachel wählen.",
+)
+
+PT411 = Code(
+    "PT411",
+    "Der Status „uebertragbar“ ist nicht belegt",
+    "Übertragbar heißt ein Beispiel erst, wenn mindestens eine andere Stelle es übernommen und erprobt hat. Geplante und abgebrochene Übernahmen und Standorte eines Programms zählen dafür nicht.",
+    "Die Übernahme unter „uebertragungen“ eintragen, mit einer Quelle, oder beim Beispiel „status: geprueft“ angeben.",
+)
+NOT_YET_TRANSFERRED = PT411.message(
+    "Der Status „uebertragbar“ hat noch keine erprobte Übernahme hinter sich.",
+    "Eine Übertragung mit dem Status {words} eintragen oder „geprueft“ angeben.",
+)
+
+# -- the text
+
+PT501 = Code(
+    "PT501",
+    "Ein Abschnitt fehlt",
+    "Alle Einträge haben dieselben Abschnitte. Ein leerer Abschnitt erscheint als „nicht belegt“.",
+    "Die Überschrift ergänzen; der Abschnitt darf leer bleiben.",
+)
+MISSING_SECTION = PT501.message(
+    "Der Abschnitt „{name}“ fehlt.",
+    "Die Zeile „## {name}“ ergänzen; der Abschnitt darf leer bleiben.",
+)
+
+PT502 = Code(
+    "PT502",
+    "Ein Abschnitt ist unbekannt, doppelt oder an der falschen Stelle",
+    "Gleiche Abschnitte in gleicher Reihenfolge machen Einträge vergleichbar.",
+    "Die Überschriften in die Reihenfolge der Vorlage bringen; Text vor der ersten Überschrift verschieben.",
+)
+TEXT_BEFORE_SECTIONS = PT502.message(
+    "Vor der ersten Überschrift steht Text.",
+    "Den Text in einen Abschnitt oder in die Kurzfassung verschieben.",
+)
+UNKNOWN_SECTION = PT502.message(
+    "Der Abschnitt {name} ist nicht bekannt.{near}", "Vorgesehen sind {order}."
+)
+UNWANTED_SECTION = PT502.message(
+    "Der Abschnitt {name} ist nicht bekannt.", "Die Überschrift löschen."
+)
+DOUBLED_SECTION = PT502.message(
+    "Der Abschnitt „{name}“ kommt doppelt vor.", "Beide Abschnitte zusammenführen."
+)
+MISPLACED_SECTION = PT502.message(
+    "Der Abschnitt „{name}“ steht an der falschen Stelle.", "Die Reihenfolge ist {order}."
+)
+HEADING_IN_SECTION = PT502.message(
+    "Überschriften wie {heading} sind im Text nicht vorgesehen.",
+    "Das Zeichen „#“ löschen; Wichtiges lässt sich mit **fett** hervorheben.",
+)
+
+PT503 = Code(
+    "PT503",
+    "HTML ist im Text nicht erlaubt",
+    "Mit HTML ließe sich Programmcode in die Seite bringen; außerdem liest es sich in anderen Ausgaben falsch.",
+    "Markdown verwenden: **fett**, *kursiv*, Listen, [Linktext](https://…).",
+)
+
+PT504 = Code(
+    "PT504",
+    "Diese Art von Link oder ein Bild ist nicht erlaubt",
+    "Links beginnen mit https:// oder http:// oder nennen eine Seite des Handbuchs. Bilder im Text zeigt das Handbuch nicht.",
+    "Die vollständige Adresse angeben; ein Bild als Material angeben oder beschreiben.",
+)
+
+PT505 = Code(
+    "PT505",
+    "Vorlagen-Befehle sind im Text nicht erlaubt",
+    "Zeichenfolgen wie {{ … }} oder {% … %} sind Befehle für Programme.",
+    "Den Befehl löschen und den gemeinten Text schreiben.",
+)
+
+PT506 = Code(
+    "PT506",
+    "Der interne Link führt ins Leere",
+    "Ein Link im Text nennt einen Eintrag, oder das Material eine Datei, die es nicht gibt.",
+    "Die Kennung nach „eintrag:“ oder den Namen der Datei prüfen.",
+    wrong="[Sport](eintrag:sprot)",
+    right="[Sport](eintrag:sport)",
+)
+
+PT507 = Code(
+    "PT507",
+    "Der Text enthält persönliche Kontaktdaten",
+    "Das Handbuch nennt Ämter und Funktionspostfächer, keine Personen, Telefonnummern oder persönlichen Adressen.",
+    "Die Angabe löschen. Ein Funktionspostfach gehört in „kontakt: postfach“.",
+)
+PERSONAL_MAILBOX = PT507.message(
+    "{address} sieht nach dem Postfach einer Person aus.",
+    "Ein Funktionspostfach angeben, zum Beispiel „integration@…“.",
+)
+MAIL_ADDRESS_IN_TEXT = PT507.message(
+    "Der Text enthält eine Mailadresse ({address}).",
+    "Löschen; ein Funktionspostfach gehört in „{field}“.",
+)
+PHONE_NUMBER_IN_TEXT = PT507.message(
+    "Der Text enthält eine Telefonnummer ({number}).", "Die Nummer löschen."
+)
+
+PT508 = Code(
+    "PT508",
+    "Der Pfad führt aus dem Ordner hinaus",
+    "Material liegt neben dem Eintrag; Pfade mit „..“ oder von der Wurzel aus sind nicht erlaubt.",
+    "Die Datei neben den Eintrag legen und nur ihren Namen angeben.",
+)
+
+PT509 = Code(
+    "PT509",
+    "Das Vorgehen ist keine nummerierte Liste",
+    "Andere Kommunen übernehmen Schritte. Deshalb steht das Vorgehen als nummerierte Liste da.",
+    "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben.",
+    wrong="- Vorgespräch\n- Kurs",
+    right="1. Vorgespräch\n2. Kurs",
+)
+STEPS_ARE_NO_LIST = PT509.message(
+    "Der Abschnitt „Vorgehen“ ist keine nummerierte Liste.",
+    "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben.",
+)
+
+PT510 = Code(
+    "PT510",
+    "Diese Schreibweise zeigt das Handbuch nicht",
+    "Texte bestehen aus Absätzen, Listen, Zitaten und Tabellen mit **fettem** und *kursivem* Text und Links. Anderes Markdown wie Trennlinien, Programmcode, Durchgestrichenes, Kästchen zum Ankreuzen und Hinweiskästen ist nicht vorgesehen; es würde verschwinden oder roh dastehen.",
+    "Die Meldung sagt, welche Zeichen zu löschen sind und was an ihre Stelle treten kann.",
+    wrong="- [x] Raum gebucht\n\n~~Termin~~",
+    right="- Raum gebucht",
+)
+
+PT511 = Code(
+    "PT511",
+    "Fußnoten lassen sich im Text nicht erklären",
+    "Belege nennen eine Quelle, die im Kopf des Eintrags steht. Eine Zeile, die eine Fußnote erklärt, hat deshalb keinen Platz.",
+    "Die Quelle im Kopf unter „quellen“ eintragen und die Zeile löschen.",
+    wrong="Der Kurs half.[^1]\n\n[^1]: Bericht des Kreises, 2019",
+    right="Der Kurs half.[^bericht]",
+)
+
+PT512 = Code(
+    "PT512",
+    "Zu einem benannten Link fehlt ein Teil",
+    "Ein Link der Form [Linktext][name] braucht eine Zeile „[name]: https://…“, und jede solche Zeile einen Link.",
+    "Die fehlende Zeile ergänzen, die überflüssige löschen oder den Link als [Linktext](https://…) schreiben.",
+    wrong="Mehr steht im [Bericht][b].",
+    right="Mehr steht im [Bericht][b].\n\n[b]: https://example.org/bericht",
+)
+
+PT513 = Code(
+    "PT513",
+    "Statt eines Leerzeichens steht dort ein anderes Zeichen",
+    "Nach Zeichen wie „##“, „-“ oder „1.“ muss ein einfaches Leerzeichen stehen. Aus Textprogrammen und Webseiten kommen beim Kopieren geschützte und unsichtbare Zeichen mit, die genauso aussehen.",
+    "Das Zeichen an der genannten Stelle löschen und die Leertaste drücken.",
+)
+
+PT514 = Code(
+    "PT514",
+    "Eine Liste oder Tabelle ist nicht als solche zu erkennen",
+    "Punkte einer Liste beginnen mit „- “ oder „1. “. Eine Tabelle hat unter der Kopfzeile eine Zeile aus Strichen und in jeder Zeile höchstens so viele Zellen wie in der Kopfzeile.",
+    "Die Zeichen am Anfang der Zeile oder die Zahl der Spalten berichtigen.",
+    wrong="• Raum\n• Zeit",
+    right="- Raum\n- Zeit",
+)
+
+PT515 = Code(
+    "PT515",
+    "Ein Stern kann zweierlei bedeuten",
+    "Sterne im Wort wie in „Berater*innen“ sind Text. Steht ein Stern vor dem Wort „in“ und später noch einer am Ende eines Wortes, kann eine Endung gemeint sein oder kursiver Text.",
+    "Die Endung mit „\\*in“ schreiben, kursiven Text mit Unterstrichen.",
+    wrong="Die Endung *in und Trans* Personen",
+    right="Die Endung \\*in und Trans\\* Personen",
+)
+
+# -- the release
+
+PT601 = Code(
+    "PT601",
+    "Eine Angabe des Betreibers fehlt",
+    "Impressum, Datenschutzerklärung und Erklärung zur Barrierefreiheit brauchen sie, bevor die Website veröffentlicht wird.",
+    "Das Feld in „betreiber.yml“ ausfüllen. Zum Ansehen genügt ein Bau ohne „--release“; er zeigt die offenen Stellen markiert an.",
+)
+BETREIBER_FIELD_OPEN = PT601.message(
+    "Die Angabe „{name}“ des Betreibers {state}.", "Vor der Veröffentlichung ergänzen: {hint}"
+)
+
+PT602 = Code(
+    "PT602",
+    "Die Bewertung der Barrierefreiheit widerspricht dem Prüfbericht",
+    "Wer Barrieren kennt, kann nicht erklären, dass die Website vollständig barrierefrei ist.",
+    "Die Barrieren beheben und neu prüfen oder die Bewertung in „betreiber.yml“ ändern.",
+)
+BEWERTUNG_CONTRADICTED = PT602.message(
+    "„vollstaendig“ widerspricht dem Prüfbericht, der Barrieren nennt.",
+    "Die Barrieren beheben und neu prüfen oder „teilweise“ angeben.",
+)
+
+CODES = {item.id: item for item in tuple(vars().values()) if isinstance(item, Code)}
+"""All codes, in the order of their numbers."""
