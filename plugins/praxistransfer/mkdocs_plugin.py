@@ -239,6 +239,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         )
         self._has_built = True
         self._tidy_up()
+        for remark in done.remarks:
+            log.info(remark)
         log.info(
             "%d von %d Seitengruppen neu gemacht, %d Dateien geschrieben, %d gelöscht: %s",
             done.made,

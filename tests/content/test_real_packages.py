@@ -33,7 +33,7 @@ def test_every_fact_sheet_is_accessible_and_has_one_or_two_pages(
 ) -> None:
     assert len(packages) > 50
     for package in packages:
-        report = validate_pdf_bytes(make_pdf(package), profile=ValidationProfile.PDF_UA_1)
+        report = validate_pdf_bytes(make_pdf(package)[0], profile=ValidationProfile.PDF_UA_1)
         assert [failure.message for failure in report.failures] == [], package.id
         assert report.document.page_count <= 2, package.id
 

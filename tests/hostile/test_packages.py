@@ -97,7 +97,7 @@ def test_what_looks_like_a_formula_stays_text(text: str, beispielland: Library) 
 
 @pytest.fixture(scope="module", params=TEXTS, ids=str)
 def files(request: pytest.FixtureRequest, beispielland: Library) -> dict[str, bytes]:
-    return make_files(poisoned_package(beispielland, TEXTS[request.param]))
+    return make_files(poisoned_package(beispielland, TEXTS[request.param])).contents
 
 
 def test_files_can_be_opened(files: dict[str, bytes]) -> None:

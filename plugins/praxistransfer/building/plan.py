@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from praxistransfer.downloads.formats import FOLDER, archive_name, package_folder
+from praxistransfer.downloads.formats import FOLDER, package_folder
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.summaries import Head
@@ -35,7 +35,17 @@ from praxistransfer.search.documents import SearchDocument, entry_document
 from praxistransfer.search.documents import page_document as found_page
 from praxistransfer.tools.folder import StaticFile
 
-Product = Page | StaticFile | SearchDocument
+if TYPE_CHECKING:
+    from praxistransfer.downloads.files import PackageFiles
+
+
+class Remark(NamedTuple):
+    """Something that editors should know of what was made; it stops nothing."""
+
+    text: str
+
+
+Product = Page | StaticFile | SearchDocument | Remark
 
 
 class Job(NamedTuple):
@@ -103,19 +113,17 @@ def _package_job(library: Library, head: Head, base_url: str) -> Job:
     )
 
 
-def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile]:
+def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile | Remark]:
     assert isinstance(practice, Practice)  # noqa: S101 - only practices have jobs for packages
-    for name, content in _package_files(book, practice, base_url).items():
+    contents, remark = make_package(book, practice, base_url)
+    for name, content in contents.items():
         yield StaticFile(f"{package_folder(practice.id)}{name}", content)
+    if remark:
+        yield Remark(remark)
 
 
-def package_archive(book: Book, practice: Practice, base_url: str) -> tuple[str, bytes]:
-    """Return name and content of the file that holds the whole package of a practice."""
-    name = archive_name(practice.id)
-    return name, _package_files(book, practice, base_url)[name]
-
-
-def _package_files(book: Book, practice: Practice, base_url: str) -> Mapping[str, bytes]:
+def make_package(book: Book, practice: Practice, base_url: str) -> PackageFiles:
+    """Return the files of the package of a practice."""
     # Only who makes packages has to load, or even to have, what writes all these formats.
     from praxistransfer.downloads.files import make_files  # noqa: PLC0415
     from praxistransfer.downloads.package import write_package  # noqa: PLC0415

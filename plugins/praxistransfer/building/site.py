@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from praxistransfer.building.plan import Job, Product, jobs, package_jobs, package_name
+from praxistransfer.building.plan import Job, Product, Remark, jobs, package_jobs, package_name
 from praxistransfer.content.checks import check_whole
 from praxistransfer.content.checks.release import check_release
 from praxistransfer.content.loading import ContentReader, load_library
@@ -136,6 +136,8 @@ class Record(NamedTuple):
     """The files that are no pages."""
     found: bytes
     """A hash of what the search finds of it."""
+    remarks: tuple[str, ...]
+    """What editors should know."""
 
     @property
     def written(self) -> Iterator[Written]:
@@ -155,6 +157,7 @@ class Made(NamedTuple):
     """What the search finds of it, pickled."""
     new: int
     """Files that had to be written."""
+    remarks: tuple[str, ...]
 
 
 class Done(NamedTuple):
@@ -166,6 +169,8 @@ class Done(NamedTuple):
     written: int
     """Files that were not right already."""
     deleted: int
+    remarks: tuple[str, ...] = ()
+    """What editors should know of what the site holds, also of what was made earlier."""
 
 
 class Site:
@@ -261,7 +266,8 @@ class Site:
             statics.append(sitemap(frame.base_url, kept))
             kept.append(statics[-1].address)
         new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
-        return Done(len(self._jobs), len(found), new, folder.clear(kept))
+        remarks = tuple(remark for record in current for remark in record.remarks)
+        return Done(len(self._jobs), len(found), new, folder.clear(kept), remarks)
 
     @cached_property
     def _relations(self) -> Relations:
@@ -311,7 +317,9 @@ class Site:
 
     def _record(self, job: Job, made: Made, context: bytes) -> Record:
         subject, finds = self._subject(job), _hash(made.found)
-        return Record(made.asked, made.answers, subject, context, made.pages, made.files, finds)
+        return Record(
+            made.asked, made.answers, subject, context, made.pages, made.files, finds, made.remarks
+        )
 
     def _downloads(self, practice: str) -> tuple[Download, ...]:
         """Return the files of a package as they were left in this build."""
@@ -394,7 +402,7 @@ class Site:
         search = search_files(found, before, self.library, backend, self._memory)
         rows = [(group.asked, group.shown) for group in search.words]
         made = maker.write([*search_words_pages(rows, search.unused), *search.files])
-        record = Record("", answers, b"", context, made.pages, made.files, b"")
+        record = Record("", answers, b"", context, made.pages, made.files, b"", ())
         self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
         return record, made.new
 
@@ -436,10 +444,12 @@ class _Maker:
 
     def write(self, products: Iterable[Product]) -> Made:
         """Write pages and files, and read what can be found."""
-        pages, files, found, new = [], [], [], 0
+        pages, files, found, remarks, new = [], [], [], [], 0
         for product in products:
             if isinstance(product, SearchDocument):
                 found.append(self.reader.read(product))
+            elif isinstance(product, Remark):
+                remarks.append(product.text)
             elif isinstance(product, StaticFile):
                 written, is_new = self.folder.write(product.address, product.content)
                 files.append(written)
@@ -449,7 +459,7 @@ class _Maker:
                 written, is_new = self.folder.write(file_of(product.address), document.encode())
                 pages.append(_made_page(product, written))
                 new += is_new
-        return Made("", b"", tuple(pages), tuple(files), _pickled(found), new)
+        return Made("", b"", tuple(pages), tuple(files), _pickled(found), new, tuple(remarks))
 
 
 def _pickled(value: Record | list[Found]) -> bytes:

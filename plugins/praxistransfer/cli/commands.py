@@ -11,13 +11,14 @@ from typing import IO
 
 import click
 
-from praxistransfer.building.plan import package_archive
+from praxistransfer.building.plan import make_package
 from praxistransfer.building.site import check_content, today_of
 from praxistransfer.cli.links import Caller, addresses_of, check_links, record_yaml
 from praxistransfer.cli.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.cli.report import report_text
 from praxistransfer.content.advice import readability, wording
 from praxistransfer.content.checks.texts import fields_of, paragraphs_of, written_values
+from praxistransfer.downloads.formats import archive_name
 from praxistransfer.downloads.libraries import LibrariesMissingError, read_versions
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
@@ -195,9 +196,12 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
     folder, book = Folder(out), Book(library, Relations(library), today_of(library))
     base_url = f"{url.rstrip('/')}/" if url else ""
     for practice in practices:
-        name, archive = package_archive(book, practice, base_url)
-        folder.write(name, archive)
+        contents, remark = make_package(book, practice, base_url)
+        name = archive_name(practice.id)
+        folder.write(name, contents[name])
         click.echo(str(out / name))
+        if remark:
+            click.echo(remark, err=True)
 
 
 def _practice(library: Library, id_: str) -> Practice:

@@ -20,95 +20,119 @@ _LONGEST = 36
 _SIZES = (9.6, 9.0)
 """Points; smaller letters are hard to read on paper."""
 _IN_FOOTER = 80
-_MISSING = "▯"
-_RARE = re.compile(
-    "[^\u0020-\u024f\u0370-\u03ff\u0400-\u045f\u2010-\u2027\u2030-\u203a\u200b"
-    "\u20ac\u2190-\u2193\u2212\u2264\u2265\u25af]"
-)
-"""Signs that the fonts of Typst may not have."""
+BOX = "▯"
+"""Stands for a sign that no font of Typst has."""
+_JOINER = "\u200d"
+"""Makes one emoji of several; it joins nothing where boxes stand for them."""
+_NOT_SHOWN = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def make_pdf(package: Package) -> bytes:
-    """Return the fact sheet; signs that no font has are shown as an empty box."""
-    data = _data(package)
-    try:
-        return _fitted(data)
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-        return _fitted(json.loads(_RARE.sub(_MISSING, json.dumps(data, ensure_ascii=False))))
+def make_pdf(package: Package) -> tuple[bytes, str]:
+    """Return the fact sheet, and the signs that no font has; boxes stand for them."""
+    missing = ""
+    while True:
+        try:
+            return _fit(_describe_sheet(package, missing)), missing.replace(_JOINER, "")
+        except typst.TypstError as error:
+            # To be accessible, a PDF must not lack a letter; Typst names all that it has none for.
+            named = set(_list_missing(error)) - set(missing)
+            if not named:
+                raise
+            missing = "".join(sorted({*missing, *named}))
 
 
-def _fitted(data: dict[str, Any]) -> bytes:
+def _list_missing(error: typst.TypstError) -> str:
+    named = "".join(_NOT_SHOWN.findall(error.diagnostic or ""))
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), named)
+
+
+def _fit(data: dict[str, Any]) -> bytes:
     """Return the paper; with somewhat smaller letters if that saves a sheet."""
-    large = _compiled({**data, "size": _SIZES[0]})
-    if _pages(large) == 1:
+    large = _compile({**data, "size": _SIZES[0]})
+    if _count_pages(large) == 1:
         return large
-    small = _compiled({**data, "size": _SIZES[1]})
-    return small if _pages(small) < _pages(large) else large
+    small = _compile({**data, "size": _SIZES[1]})
+    return small if _count_pages(small) < _count_pages(large) else large
 
 
-def _pages(pdf: bytes) -> int:
+def _count_pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def _compiled(data: dict[str, Any]) -> bytes:
+def _compile(data: dict[str, Any]) -> bytes:
     return typst.compile(
-        _template(),
+        _read_template(),
         format="pdf",
         pdf_standards="ua-1",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        font_paths=_fonts(),
+        font_paths=_find_fonts(),
     )
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _find_fonts() -> typst.Fonts:
     """Return the fonts that Typst brings along; those of the system differ."""
     return typst.Fonts(include_system_fonts=False)
 
 
 @cache
-def _template() -> bytes:
+def _read_template() -> bytes:
     return files(__package__).joinpath("steckbrief.typ").read_bytes()
 
 
-def _data(package: Package) -> dict[str, Any]:
-    sheet = package.steckbrief
+def _describe_sheet(package: Package, missing: str) -> dict[str, Any]:
+    """Return what the template asks for; what is not "shown" nobody sees on the paper."""
+    sheet, shown = package.steckbrief, _Shown(missing)
     return {
         "title": sheet.title,
-        "title-short": shorten(sheet.title, _IN_FOOTER),
-        "kind": sheet.kind,
-        "kicker": f"{package.field} · {package.place}",
+        "author": package.handbook,
         "description": package.summary,
-        "name": package.handbook,
-        "subtitle": package.subtitle,
-        "attribution": package.attribution,
-        "stand": package.stand,
         "address": package.address,
-        "shown-address": _breakable(package.address),
-        "lead": _values(sheet.lead),
-        "signs": _values(package.signs.rows),
-        "parts": _values(sheet.parts[:-1]),
-        "sources": _values(package.quellen),
+        "shown-title": shown.signs(sheet.title),
+        "shown-title-short": shown.signs(shorten(sheet.title, _IN_FOOTER)),
+        "shown-address": shown.text(package.address),
+        "kind": sheet.kind,
+        "kicker": shown.signs(f"{package.field} · {package.place}"),
+        "name": shown.signs(package.handbook),
+        "subtitle": shown.signs(package.subtitle),
+        "attribution": shown.signs(package.attribution),
+        "stand": package.stand,
+        "lead": shown.value(sheet.lead),
+        "signs": shown.value(package.signs.rows),
+        "parts": shown.value(sheet.parts[:-1]),
+        "sources": shown.value(package.quellen),
     }
 
 
-def _values(value: Any) -> Any:
-    """Return a value as JSON knows it; blocks say what they are."""
-    if is_dataclass(value):
-        found = {field.name: _values(getattr(value, field.name)) for field in fields(value)}
-        return {"type": type(value).__name__, **found}
-    if isinstance(value, Run):
-        return [_breakable(value.text), value.mark, value.href]
-    if isinstance(value, tuple):
-        return [_values(item) for item in value]
-    return _breakable(value) if isinstance(value, str) else value
+class _Shown:
+    """Turns values into what JSON knows, and their texts into what can be shown on paper."""
+
+    def __init__(self, missing: str) -> None:
+        self._signs = str.maketrans({sign: "" if sign == _JOINER else BOX for sign in missing})
+
+    def value(self, value: Any) -> Any:
+        """Return a value as JSON knows it; blocks say what they are."""
+        if is_dataclass(value):
+            inside = {field.name: self.value(getattr(value, field.name)) for field in fields(value)}
+            return {"type": type(value).__name__, **inside}
+        if isinstance(value, Run):  # the address of a link stays what it is
+            return [self.text(value.text), value.mark, value.href]
+        if isinstance(value, tuple):
+            return [self.value(item) for item in value]
+        return self.text(value) if isinstance(value, str) else value
+
+    def text(self, text: str) -> str:
+        """Return text whose long words may be broken."""
+        return _LONG_WORD.sub(lambda word: _break(word[0]), self.signs(text))
+
+    def signs(self, text: str) -> str:
+        """Return text of signs that fonts have."""
+        return text.translate(self._signs)
 
 
-def _breakable(text: str) -> str:
-    return re.sub(rf"\S{{{_LONGEST},}}", lambda word: _broken(word[0]), text)
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST},}}")
 
 
-def _broken(word: str) -> str:
+def _break(word: str) -> str:
     return "\u200b".join(word[n : n + _LONGEST] for n in range(0, len(word), _LONGEST))

@@ -42,7 +42,7 @@ def package(library: Library, id_: str) -> Package:
 
 @pytest.fixture(scope="module")
 def files(beispielland: Library) -> dict[str, bytes]:
-    return make_files(package(beispielland, GARDEN))
+    return make_files(package(beispielland, GARDEN)).contents
 
 
 def opened(files: dict[str, bytes], name: str) -> Any:
@@ -106,7 +106,7 @@ def test_the_fact_sheet_is_accessible_by_the_standard(
     beispielland: Library, files: dict[str, bytes]
 ) -> None:
     others = [item.id for item in beispielland.of(Practice) if item.id != GARDEN]
-    made = [files, *(make_files(package(beispielland, id_)) for id_ in others)]
+    made = [files, *(make_files(package(beispielland, id_)).contents for id_ in others)]
     for found in made:
         report = validate_pdf_bytes(found["steckbrief.pdf"], profile=ValidationProfile.PDF_UA_1)
         assert report.rules.total > 50
@@ -211,7 +211,7 @@ from praxistransfer.pages.page_parts import Book
 from praxistransfer.library.relations import Relations
 library, _ = check_content(Path(sys.argv[1]))
 package = write_package(Book(library, Relations(library)), library.entries[sys.argv[2]])
-for name, content in make_files(package).items():
+for name, content in make_files(package).contents.items():
     print(name, hashlib.sha256(content).hexdigest())
 """
 
@@ -241,7 +241,7 @@ def test_what_changes_in_the_text_changes_the_files(
     practice = beispielland.entries[GARDEN]
     assert isinstance(practice, Practice)
     changed = practice.model_copy(update={"kurzfassung": "Etwas ganz anderes."})
-    made = make_files(
+    made, _ = make_files(
         write_package(
             Book(beispielland, Relations(beispielland)), changed, "https://handbuch.example/"
         )

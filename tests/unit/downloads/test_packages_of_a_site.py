@@ -11,6 +11,7 @@ import pytest
 from praxistransfer.building import plan as jobs
 from praxistransfer.building.site import Done, Site, check_content
 from praxistransfer.content.loading import ContentReader
+from praxistransfer.downloads.files import PackageFiles
 from praxistransfer.downloads.formats import FILES
 from praxistransfer.theme.shell import Frame
 from praxistransfer.tools.folder import files_below
@@ -136,10 +137,10 @@ def test_what_somebody_deleted_is_made_again(project: Project) -> None:
 def test_a_page_says_how_big_the_files_are_now(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def other_files(*_: object) -> dict[str, bytes]:
-        return {"steckbrief.pdf": b"x" * 7000}
+    def other_files(*_: object) -> PackageFiles:
+        return PackageFiles({"steckbrief.pdf": b"x" * 7000}, "")
 
-    monkeypatch.setattr(jobs, "_package_files", other_files)
+    monkeypatch.setattr(jobs, "make_package", other_files)
     (project.place / f"transferpaket/{GARDEN}/steckbrief.pdf").unlink()
     assert project.build().made == 2
     address = f"transferpaket/{GARDEN}/steckbrief.pdf"
@@ -152,3 +153,15 @@ def test_another_address_of_the_site_makes_all_packages_anew(project: Project) -
     after = project.packages()
     same = {name for name in after if before[name] == after[name]}
     assert not [name for name in same if name.endswith(".pdf")]
+
+
+def test_each_build_names_the_signs_that_the_fact_sheet_cannot_show(project: Project) -> None:
+    file = "beispiele/sprache/probestadt-steckbrief.md"
+    project.change(file, "Stiller Übungsabend", "Stiller 👍 Übungsabend")
+    remark = (
+        "probestadt-steckbrief: Im Steckbrief (PDF) steht „▯“ für Zeichen, die keine Schrift darin "
+        "hat: 👍 (U+1F44D)"
+    )
+    first, second = project.build(), project.build()
+    assert first.remarks == (remark,)
+    assert (second.made, second.remarks) == (0, (remark,))
