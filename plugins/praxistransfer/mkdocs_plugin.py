@@ -50,8 +50,8 @@ from praxistransfer.search.documents import SearchDocument
 from praxistransfer.search.documents import page_document as readable_page
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
 from praxistransfer.tools.folder import StaticFile, file_in, files_below
-from praxistransfer.tools.generation import memory_of, package_generation, preview_folder
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.generation import content_store, package_generation, preview_folder
+from praxistransfer.tools.store import Store
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,7 +88,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     _site: Site | None = None
     _problems: tuple[Problem, ...] = ()
     _reader: ContentReader | None = None
-    _memory: Memory | None = None
+    _store: Store | None = None
     _epoch: str | None = None
     """The date of the build that was given from outside, empty if none was."""
 
@@ -127,9 +127,9 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def _load(self, root: Path, address: str) -> Site:
         """Return the site; while serving, the last good one if there are faults now."""
-        if self._memory is None or self._memory.generation != package_generation():
-            self._reader = ContentReader(memory_of(root), _say_progress)
-            self._memory = memory_of(root, address) if self._serving else self._reader.memory
+        if self._store is None or self._store.generation != package_generation():
+            self._reader = ContentReader(content_store(root), _say_progress)
+            self._store = content_store(root, address) if self._serving else self._reader.store
         release = bool(self.config.release)
         library, problems = check_content(root, release=release, reader=self._reader)
         self._problems = tuple(problems)
@@ -148,7 +148,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         try:
             downloads = address if self.config.downloads else None
             today, backend = self._fix_the_clock(library), self.config.search_backend
-            return Site(library, self._memory, today, downloads, backend)
+            return Site(library, self._store, today, downloads, backend)
         except LibrariesMissingError as error:
             raise Abort(str(error)) from error
 

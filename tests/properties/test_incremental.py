@@ -22,7 +22,7 @@ from praxistransfer.model.problem import Problem
 from praxistransfer.search import update as searching
 from praxistransfer.theme.shell import Frame, MenuItem
 from praxistransfer.tools.folder import files_below
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[1] / "beispielland"
 FRAME = Frame(
@@ -61,8 +61,8 @@ class Project:
         today: str | None = None,
     ) -> Done | None:
         """Build with all that is remembered, in a process of its own as it were."""
-        memory = Memory(self.memory, generation)
-        library, problems = check_content(self.root, reader=ContentReader(memory))
+        store = Store(self.memory, generation)
+        library, problems = check_content(self.root, reader=ContentReader(store))
         if problems:
             return None
 
@@ -70,7 +70,7 @@ class Project:
             if done == stop_at:
                 raise KeyboardInterrupt
 
-        return Site(library, memory, today).write(
+        return Site(library, store, today).write(
             self.place, FRAME, progress=stop, earlier=earlier, old_index=old_index
         )
 
@@ -262,7 +262,7 @@ def test_a_word_in_a_practice_is_exchanged_in_the_index(monkeypatch: pytest.Monk
         made.change(DOORS, GOAL, GOAL.replace("Abend", "Zauberabend"))
         with monkeypatch.context() as patch:
             patch.setattr(searching, "build_index", None)  # nothing is inverted anew
-            patch.setattr(searching, "groups", None)  # nor are words that lead to others read
+            patch.setattr(searching, "list_groups", None)  # nor are words that lead to others read
             assert made.build()
         assert made.is_like_new()
 

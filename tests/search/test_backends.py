@@ -16,7 +16,7 @@ from praxistransfer.search import backends
 from praxistransfer.search.backends import BACKENDS, Files, build_search_files
 from praxistransfer.search.thesaurus import Group
 from praxistransfer.theme.shell import Frame
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 MOST_CHANGED = "Musterkurs im Zaubergarten"
 
@@ -112,9 +112,9 @@ def test_opensearch_gets_the_groups_as_rules_and_a_word_as_often_as_it_stands_th
 def test_a_site_writes_another_form_besides_its_own_and_only_while_it_is_wanted(
     tmp_path: Path, beispielland: Library
 ) -> None:
-    memory = Memory()
+    store = Store()
     forms = {"lunr-json": "lunr.json", "opensearch": "opensearch", "packed": "verzeichnis.bin"}
     for backend, file in forms.items():
-        Site(beispielland, memory, search_backend=backend).write(tmp_path, Frame("Probe", "", ()))
+        Site(beispielland, store, search_backend=backend).write(tmp_path, Frame("Probe", "", ()))
         written = {path.name for path in (tmp_path / "suche").iterdir()}
         assert written & {*forms.values()} == {file, "verzeichnis.bin"}

@@ -13,6 +13,7 @@ from simplemma.strategies.dictionaries import dictionary_factory
 from praxistransfer.search import compounds
 from praxistransfer.search.compounds import Compounds, Vocabulary
 from praxistransfer.search.german import stem_word, terms_of
+from praxistransfer.tools import generation
 
 
 def parts(word: str) -> set[str]:
@@ -45,7 +46,7 @@ def test_words_without_parts_have_none(word: str) -> None:
 
 
 def test_no_dictionary_is_read_for_short_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_folder: Path) -> None:
+    def fail() -> None:
         raise AssertionError
 
     monkeypatch.setattr(compounds, "_load_vocabulary", fail)
@@ -65,8 +66,9 @@ FORMS = {
 
 
 @pytest.fixture
-def few_words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def few_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Put a small dictionary in the place of the German one; return what notes who reads it."""
+    monkeypatch.setattr(generation, "user_cache_path", lambda _name: tmp_path / "merkliste")
     read: list[str] = []
 
     class Factory:
@@ -81,28 +83,28 @@ def few_words(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return read
 
 
-def read_words(folder: Path) -> Vocabulary:
+def read_words() -> Vocabulary:
     """Return the list of words as a process reads it that remembers nothing."""
-    words: Vocabulary = compounds._load_vocabulary.__wrapped__(folder)  # noqa: SLF001 - see above
+    words: Vocabulary = compounds._load_vocabulary.__wrapped__()  # noqa: SLF001 - see above
     return words
 
 
 def test_the_list_of_words_is_kept_and_a_damaged_one_is_made_anew(
     tmp_path: Path, few_words: list[str]
 ) -> None:
-    words = read_words(tmp_path)
-    (kept,) = tmp_path.iterdir()
-    assert read_words(tmp_path) == words
+    words = read_words()
+    (kept,) = (tmp_path / "merkliste").iterdir()
+    assert read_words() == words
     assert few_words == ["de"]
     kept.write_bytes(b"kaputt")
-    assert read_words(tmp_path) == words
+    assert read_words() == words
     assert kept.read_bytes() != b"kaputt"
     assert few_words == ["de", "de"]
 
 
 @pytest.mark.usefixtures("few_words")
-def test_the_list_holds_base_forms_that_can_stand_in_compounds(tmp_path: Path) -> None:
-    words = read_words(tmp_path)
+def test_the_list_holds_base_forms_that_can_stand_in_compounds() -> None:
+    words = read_words()
     fronts = ["amt", "kulturlandkrei", "kurs", "schul", "schule", "schwimm", "schwimmen"]
     assert sorted(words.fronts) == fronts
     assert sorted(end[::-1] for end in words.ends) == ["amt", "kulturlandkrei", "kur", "schul",
@@ -111,8 +113,8 @@ def test_the_list_holds_base_forms_that_can_stand_in_compounds(tmp_path: Path) -
 
 @pytest.mark.usefixtures("few_words")
 def test_a_place_where_nothing_can_be_kept_does_no_harm(tmp_path: Path) -> None:
-    (tmp_path / "datei").write_text("")
-    assert set(Compounds(tmp_path / "datei").split_compound("schwimmkur")) == {"schwimm", "kur"}
+    (tmp_path / "merkliste").write_text("")
+    assert "schwimm" in read_words().fronts
 
 
 FEW_LETTERS = st.text("as", min_size=3, max_size=9) | st.text("enrs", min_size=3, max_size=5)

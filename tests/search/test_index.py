@@ -69,7 +69,7 @@ def test_exchanging_documents_makes_the_index_that_all_documents_make(
         texts[number] = edit(texts[number])
     after = [text.weighted for text in texts]
     old = {number: before[number] for number, _ in edits}
-    kept = Index.unpickled(build_index(before, groups).pickled())
+    kept = Index.from_bytes(build_index(before, groups).to_bytes())
     made = update_index(kept, after, old, groups)
     event("exchanged" if made else "made anew")
     assert made is None or made == build_index(after, groups)

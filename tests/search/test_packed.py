@@ -24,7 +24,7 @@ from praxistransfer.search.german import terms_of
 from praxistransfer.search.index import build_index
 from praxistransfer.search.packed import DIRECTORY, FOLDER, pack_index
 from praxistransfer.search.postings import CLASSES, class_of, weight_of
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 TERMS = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters=" \n"), min_size=1, max_size=60
@@ -76,8 +76,8 @@ def test_the_same_documents_give_the_same_bytes_whatever_was_known_before() -> N
 def test_a_file_that_is_known_is_not_deflated_again_and_forgotten_when_it_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    memory = Memory()
-    files = build_search_files(found(many(150)), memory=memory)
+    store = Store()
+    files = build_search_files(found(many(150)), store=store)
     deflated: list[bytes] = []
 
     def deflate(content: bytes) -> bytes:
@@ -85,10 +85,10 @@ def test_a_file_that_is_known_is_not_deflated_again_and_forgotten_when_it_is_gon
         return content
 
     monkeypatch.setattr(packing, "_deflate_content", deflate)
-    assert build_search_files(found(many(150)), memory=memory).keys() == files.keys()
+    assert build_search_files(found(many(150)), store=store).keys() == files.keys()
     assert len(deflated) == 1  # the directory
-    smaller = build_search_files(found(many(140)), memory=memory)
-    assert len(memory.recall("Teile")) == len(smaller) - 1
+    smaller = build_search_files(found(many(140)), store=store)
+    assert len(store.recall("search files")) == len(smaller) - 1
 
 
 def test_another_process_writes_the_same_bytes() -> None:

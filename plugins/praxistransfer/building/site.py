@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,30 +27,25 @@ from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import SearchDocument
 from praxistransfer.search.documents import page_document as found_page
-from praxistransfer.search.update import Finds, Found, Reader, search_files
+from praxistransfer.search.update import DocumentReader, Texts, make_search
 from praxistransfer.theme.render import Renderer
 from praxistransfer.theme.shell import Frame, Shell, view_of
 from praxistransfer.theme.static_files import static_files
 from praxistransfer.tools.folder import Folder, StaticFile, Written, file_of, sitemap
-from praxistransfer.tools.store import Change, Memory
+from praxistransfer.tools.store import Change, Kept, Store, fingerprint_of, pack
 from praxistransfer.tools.workers import Progress, silent, spread
 
 Build = Callable[[Job], tuple[list[Product], tuple[str, ...]]]
 """Returns what a job makes, and what was asked for it."""
 
-_ROOM = "Seiten"
-_SHOWN = "Gezeigt"
-_FOUND = "Funde"
-_INDEX = "Index"
-_READ = "gelesen"
-_HASH = 16
-"""Bytes of a hash."""
-_CHECKED = "geprüft"
+_RECORDS, _TEXTS, _SHOWN = "records", "texts", "shown"
+"""Rooms of the store: records of page groups, what can be found of them, and what the library
+showed when they were made."""
+_SEARCH, _OTHERS = "suche", "andere Seiten"
+"""The record of the search, and what can be found of pages that are no entries."""
 _WORDS_PAGE, *_ = search_words_pages((), frozenset())
 """The first page of the words of the search, for its title and address."""
 _ALL = ""
-"""Under this name a room keeps what is about all: what the library showed when its pages were made,
-whether it was checked, and the record of the index."""
 
 
 class _Stage(NamedTuple):
@@ -76,22 +69,19 @@ def check_content(
     """
     reader = reader or ContentReader()
     library, problems = load_library(root, reader)
-    problems += _check_whole(library, reader.memory) if not problems else check_whole(library)
+    problems += _check_whole(library, reader.store) if not problems else check_whole(library)
     problems += check_release(library) if release else ()
     return library, sorted({*problems})
 
 
-def _check_whole(library: Library, memory: Memory) -> list[Problem]:
-    """Return the problems of the whole; what was right stays so until something changes.
+def _check_whole(library: Library, store: Store) -> list[Problem]:
+    """Return the problems of the whole; they stay until something changes.
 
     What is inside of an entry was judged with it; where its texts lead to stands apart.
     """
-    state = _hash(library.outsides, repr((library.targets, sorted(library.material))).encode())
-    if memory.recall(_CHECKED).get(_ALL) == state:
-        return []
-    problems = check_whole(library)
-    memory.keep(Change(_CHECKED, {_ALL: b"" if problems else state}))
-    return problems
+    links = repr((library.targets, sorted(library.material))).encode()
+    state = fingerprint_of(library.outsides, links)
+    return store.remember("problems of the whole", state, lambda: check_whole(library))
 
 
 def today_of(library: Library, epoch: str | None = None) -> str:
@@ -134,8 +124,6 @@ class Record(NamedTuple):
     pages: tuple[MadePage, ...]
     files: tuple[Written, ...]
     """The files that are no pages."""
-    found: bytes
-    """A hash of what the search finds of it."""
     remarks: tuple[str, ...]
     """What editors should know."""
 
@@ -153,8 +141,8 @@ class Made(NamedTuple):
     answers: bytes
     pages: tuple[MadePage, ...]
     files: tuple[Written, ...]
-    found: bytes
-    """What the search finds of it, pickled."""
+    texts: Kept
+    """What the search finds of it."""
     new: int
     """Files that had to be written."""
     remarks: tuple[str, ...]
@@ -185,7 +173,7 @@ class Site:
     def __init__(
         self,
         library: Library,
-        memory: Memory | None = None,
+        store: Store | None = None,
         today: str | None = None,
         downloads: str | None = None,
         search_backend: str = OURS,
@@ -193,10 +181,12 @@ class Site:
         """``today`` is the day that counts as today; usually that of :func:`today_of`."""
         self.library = library
         self._today = today_of(library) if today is None else today
-        self._memory = memory or Memory()
+        self._store = store or Store()
         self._search_backend = search_backend
         self._packed = (
-            b"" if downloads is None else _hash(read_versions().encode(), downloads.encode())
+            b""
+            if downloads is None
+            else fingerprint_of(read_versions().encode(), downloads.encode())
         )
         packages = [] if downloads is None else package_jobs(library, downloads)
         self._jobs = {job.name: job for job in (*packages, *jobs(library))}
@@ -238,11 +228,11 @@ class Site:
         ``old_index`` will do, the search may lag behind.
         """
         folder = Folder(place, earlier)
-        context = _hash(repr(frame).encode(), self._whole, self._packed)
+        context = fingerprint_of(repr(frame).encode(), self._whole, self._packed)
         maker = _Maker(self._book, self._take, self._answers, folder, frame)
         records = self._made = dict(self._records)
-        before = self._memory.recall(_FOUND)
-        found: dict[str, bytes] = {}
+        before = self._store.recall(_TEXTS)
+        texts: dict[str, Kept] = {}
         new = 0
         for stage, about in ((_PACKAGES, self._about_packages), (_PAGES, context)):
             stale = self._stale(stage, about, folder)
@@ -251,10 +241,10 @@ class Site:
             results = spread(maker.make, stale, worth=stage.worth)
             for number, (job, made) in enumerate(zip(stale, results, strict=True), 1):
                 records[job.name] = self._record(job, made, self._context(job, about))
-                found[job.name] = made.found
+                texts[job.name] = made.texts
                 new += made.new
                 progress(stage.done, number, len(stale))
-        self._keep(records, found)
+        self._keep(records, texts)
         current = [records[name] for name in self._jobs]
         search, written = self._search(
             maker, current, context, tuple(readable), before, old_index=old_index
@@ -267,7 +257,7 @@ class Site:
             kept.append(statics[-1].address)
         new += written + sum(folder.write(file.address, file.content)[1] for file in statics)
         remarks = tuple(remark for record in current for remark in record.remarks)
-        return Done(len(self._jobs), len(found), new, folder.clear(kept), remarks)
+        return Done(len(self._jobs), len(texts), new, folder.clear(kept), remarks)
 
     @cached_property
     def _relations(self) -> Relations:
@@ -279,7 +269,7 @@ class Site:
 
     @cached_property
     def _records(self) -> dict[str, Record]:
-        return self._memory.recall_pickled(_ROOM)
+        return self._store.recall_objects(_RECORDS)
 
     @cached_property
     def _whole(self) -> bytes:
@@ -288,13 +278,13 @@ class Site:
         values = (library.handbuch, library.betreiber, library.pruefbericht, library.wortwahl)
         texts = [value.model_dump_json().encode() for value in values if value]
         heads = [*heads_of(library.begriffe).values(), *heads_of(library.werke).values()]
-        return _hash(*texts, *(head.digest for head in heads))
+        return fingerprint_of(*texts, *(head.digest for head in heads))
 
     @cached_property
     def _outsides(self) -> bytes:
         """A hash of what all entries show to the pages of others."""
         inside = self._answers.fingerprint(("conditions ", "links "))
-        return _hash(self.library.outsides, inside)
+        return fingerprint_of(self.library.outsides, inside)
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")
@@ -304,7 +294,9 @@ class Site:
     def _about_packages(self) -> bytes:
         """A hash of what concerns every package, besides the practice."""
         parts = [head.digest for head in heads_of(self.library.werke).values()]
-        return _hash(self._packed, self.library.handbuch.model_dump_json().encode(), *parts)
+        return fingerprint_of(
+            self._packed, self.library.handbuch.model_dump_json().encode(), *parts
+        )
 
     def _stale(self, stage: _Stage, context: bytes, folder: Folder) -> list[Job]:
         jobs = (job for job in self._jobs.values() if job.is_package == stage.packages)
@@ -313,12 +305,12 @@ class Site:
     def _context(self, job: Job, context: bytes) -> bytes:
         """Return what concerns a job: the pages of a practice also the files that they link."""
         files = () if job.is_package else self._downloads(job.subject.rpartition("/")[2])
-        return _hash(context, repr(files).encode()) if files else context
+        return fingerprint_of(context, repr(files).encode()) if files else context
 
     def _record(self, job: Job, made: Made, context: bytes) -> Record:
-        subject, finds = self._subject(job), _hash(made.found)
+        pages, files = made.pages, made.files
         return Record(
-            made.asked, made.answers, subject, context, made.pages, made.files, finds, made.remarks
+            made.asked, made.answers, self._subject(job), context, pages, files, made.remarks
         )
 
     def _downloads(self, practice: str) -> tuple[Download, ...]:
@@ -343,7 +335,8 @@ class Site:
         """Say whether everything that the pages of a job were made from is what it was."""
         if record.subject != self._subject(job):
             return False
-        if self._memory.recall(_SHOWN).get(_ALL) == self._outsides:
+        shown = self._store.recall(_SHOWN).get(_ALL)
+        if shown and shown.fingerprint == self._outsides:
             return True  # nothing can have changed for pages about others
         return record.answers == self._answers.fingerprint(record.asked.splitlines())
 
@@ -361,15 +354,15 @@ class Site:
         del self._built[job.name]
         return built
 
-    def _keep(self, records: Mapping[str, Record], found: Mapping[str, bytes]) -> None:
-        """Remember records and what the search found, of jobs that still exist."""
-        gone = records.keys() - self._jobs.keys()
-        changed = {name: _pickled(records[name]) for name in found}
+    def _keep(self, records: Mapping[str, Record], texts: Texts) -> None:
+        """Remember records and what can be found, of jobs that still exist."""
+        gone = records.keys() - self._jobs.keys() - {_SEARCH}
+        changed = {name: Kept(b"", pack(records[name])) for name in texts}
         # In one go, or an older library could be taken for the newer one.
-        self._memory.keep(
-            Change(_ROOM, changed, gone),
-            Change(_SHOWN, {_ALL: self._outsides}),
-            Change(_FOUND, found, gone),
+        self._store.keep(
+            Change(_RECORDS, changed, gone),
+            Change(_SHOWN, {_ALL: Kept(self._outsides, b"")}),
+            Change(_TEXTS, texts, gone),
         )
 
     def _search(
@@ -378,7 +371,7 @@ class Site:
         records: list[Record],
         context: bytes,
         readable: tuple[SearchDocument, ...],
-        before: Finds,
+        before: Texts,
         *,
         old_index: bool,
     ) -> tuple[Record, int]:
@@ -387,37 +380,34 @@ class Site:
         readable += tuple(map(_readable, pages))
         words = _WORDS_PAGE
         readable += (found_page(words.address, words.title, words.kind, words.description),)
+        kept = self._store.recall(_TEXTS)
+        texts = {name: kept[name] for name in self._jobs}
+        state = fingerprint_of(repr(readable).encode())
         own_words = self.library.suchwortschatz.model_dump_json()  # the glossary is in the context
-        parts = (record.found for record in records)
-        backend = self._search_backend
-        answers = _hash(*parts, *(text.encode() for text in (repr(readable), own_words, backend)))
-        kept = self._memory.recall(_INDEX).get(_ALL)
-        if kept:
-            record: Record = pickle.loads(kept)  # noqa: S301 - see Memory
+        parts = (item.fingerprint for item in texts.values())
+        answers = fingerprint_of(*parts, state, own_words.encode(), self._search_backend.encode())
+        record = self._records.get(_SEARCH)
+        if record:
             same = record.context == context and (record.answers == answers or old_index)
             if same and all(map(maker.folder.has, record.written)):
                 return record, 0
-        before = {**before, _READ: self._memory.recall(_INDEX).get(_READ, b"")[_HASH:]}
-        found = {**self._found(), _READ: self._read(readable, maker.reader)}
-        search = search_files(found, before, self.library, backend, self._memory)
+        texts[_OTHERS] = self._read(readable, state, maker.reader)
+        search = make_search(texts, before, self.library, self._search_backend, self._store)
         rows = [(group.asked, group.shown) for group in search.words]
         made = maker.write([*search_words_pages(rows, search.unused), *search.files])
-        record = Record("", answers, b"", context, made.pages, made.files, b"", ())
-        self._memory.keep(Change(_INDEX, {_ALL: _pickled(record)}))
+        record = Record("", answers, b"", context, made.pages, made.files, ())
+        self._store.keep(Change(_RECORDS, {_SEARCH: Kept(b"", pack(record))}))
         return record, made.new
 
-    def _read(self, readable: tuple[SearchDocument, ...], reader: Reader) -> bytes:
+    def _read(
+        self, readable: tuple[SearchDocument, ...], state: bytes, reader: DocumentReader
+    ) -> Kept:
         """Return what can be found of pages that are no entries; they seldom change."""
-        state = _hash(repr(readable).encode())
-        kept = self._memory.recall(_INDEX).get(_READ, b"")
-        if not kept.startswith(state):
-            kept = state + _pickled(list(map(reader.read, readable)))
-            self._memory.keep(Change(_INDEX, {_READ: kept}))
-        return kept[_HASH:]
-
-    def _found(self) -> Finds:
-        kept = self._memory.recall(_FOUND)
-        return {name: kept[name] for name in self._jobs}
+        kept = self._store.recall(_TEXTS).get(_OTHERS)
+        if not kept or kept.fingerprint != state:
+            kept = Kept(state, pack(reader.read_all(readable)))
+            self._store.keep(Change(_TEXTS, {_OTHERS: kept}))
+        return kept
 
 
 class _Maker:
@@ -427,7 +417,7 @@ class _Maker:
         self, book: Book, build: Build, answers: Answers, folder: Folder, frame: Frame
     ) -> None:
         self.folder = folder
-        self.reader = Reader()
+        self.reader = DocumentReader()
         self.renderer = Renderer(book.library)
         self._book = book
         self._build = build
@@ -444,10 +434,10 @@ class _Maker:
 
     def write(self, products: Iterable[Product]) -> Made:
         """Write pages and files, and read what can be found."""
-        pages, files, found, remarks, new = [], [], [], [], 0
+        pages, files, documents, remarks, new = [], [], [], [], 0
         for product in products:
             if isinstance(product, SearchDocument):
-                found.append(self.reader.read(product))
+                documents.append(product)
             elif isinstance(product, Remark):
                 remarks.append(product.text)
             elif isinstance(product, StaticFile):
@@ -459,11 +449,9 @@ class _Maker:
                 written, is_new = self.folder.write(file_of(product.address), document.encode())
                 pages.append(_made_page(product, written))
                 new += is_new
-        return Made("", b"", tuple(pages), tuple(files), _pickled(found), new, tuple(remarks))
-
-
-def _pickled(value: Record | list[Found]) -> bytes:
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        texts = pack(self.reader.read_all(documents))
+        kept = Kept(fingerprint_of(texts), texts)
+        return Made("", b"", tuple(pages), tuple(files), kept, new, tuple(remarks))
 
 
 def _readable(page: MadePage) -> SearchDocument:
@@ -474,10 +462,3 @@ def _made_page(page: Page, written: Written) -> MadePage:
     kind = page.kind if page.address else ""
     label = page.menu or page.title
     return MadePage(page.address, page.title, kind, page.description, label, written)
-
-
-def _hash(*parts: bytes) -> bytes:
-    whole = blake2b(digest_size=_HASH)
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big") + part)
-    return whole.digest()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
-from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -21,13 +19,11 @@ from praxistransfer.model.places import DATEIEN
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.vocabulary import Handbuch
 from praxistransfer.model.yaml_document import YamlDocument
-from praxistransfer.tools.store import Change, Memory
+from praxistransfer.tools.store import Change, Kept, Store, fingerprint_of, pack, unpack
 from praxistransfer.tools.workers import Progress, silent, spread
 
-_OUTSIDE, _INSIDE = "Inhalt", "Einträge"
-"""Each value ends with the hash of its file, which nobody reads who unpacks it."""
-_DIGEST = 16
-"""Bytes of a hash."""
+_OUTSIDE, _INSIDE = "files", "entries"
+"""Rooms of the store: what files hold besides entries, and these, which stay closed."""
 _WORTH_SPREADING = 200
 """From so many files on, the time to start workers is won back."""
 
@@ -43,14 +39,14 @@ class _Known(NamedTuple):
 
 
 class ContentReader:
-    """Reads files, but none twice: neither in this process nor, with a file of its memory, ever.
+    """Reads files, but none twice: neither in this process nor, with a file of its store, ever.
 
     In this process a file is taken to be what it was as long as the file system says so.
     """
 
-    def __init__(self, memory: Memory | None = None, progress: Progress = silent) -> None:
+    def __init__(self, store: Store | None = None, progress: Progress = silent) -> None:
         """``progress`` is told how many of the files that have to be read are read."""
-        self.memory = memory or Memory()
+        self.store = store or Store()
         self._progress = progress
         self._known: dict[str, _Known] = {}
 
@@ -71,10 +67,11 @@ class ContentReader:
             zip(fresh, spread(_read, fresh, worth=_WORTH_SPREADING), strict=True), 1
         ):
             self._progress("Dateien gelesen", number, len(fresh))
-            outside[found.path], inside[found.path], digests[found.path] = read
-            known[found.path] = _content(*read[:2])
-        gone = self.memory.recall(_OUTSIDE).keys() - digests.keys() - same.keys()
-        self.memory.keep(Change(_OUTSIDE, outside, gone), Change(_INSIDE, inside, gone))
+            outside[found.path], inside[found.path] = read
+            digests[found.path] = read[0].fingerprint
+            known[found.path] = _content(*read)
+        gone = self.store.recall(_OUTSIDE).keys() - digests.keys() - same.keys()
+        self.store.keep(Change(_OUTSIDE, outside, gone), Change(_INSIDE, inside, gone))
         self._known = same | {
             path: _Known(stamps[path] if digests[path] else None, digests[path], content)
             for path, content in known.items()
@@ -84,11 +81,13 @@ class ContentReader:
     def _recall(self, digests: Mapping[str, bytes]) -> dict[str, FileContent]:
         """Return the content of the files that are what they were."""
         found = {}
-        outside, inside = self.memory.recall(_OUTSIDE), self.memory.recall(_INSIDE)
+        outside, inside = self.store.recall(_OUTSIDE), self.store.recall(_INSIDE)
         for path, digest in digests.items():
             if path in self._known and self._known[path].digest == digest:
                 found[path] = self._known[path].content
-            elif digest and all(room.get(path, b"").endswith(digest) for room in (outside, inside)):
+            elif digest and all(
+                path in room and room[path].fingerprint == digest for room in (outside, inside)
+            ):
                 found[path] = _content(outside[path], inside[path])
         return found
 
@@ -114,28 +113,25 @@ def load_library(
 def _digest_of(found: FoundFile) -> bytes:
     """Return a hash of a file; nothing if it cannot be read."""
     raw = read_bytes(found)
-    return b"" if isinstance(raw, Problem) else _digest(found.path, raw)
+    return b"" if isinstance(raw, Problem) else fingerprint_of(found.path.encode(), raw)
 
 
-def _digest(path: str, raw: bytes) -> bytes:
-    return blake2b(raw, digest_size=_DIGEST, key=path.encode()[-64:]).digest()
-
-
-def _read(found: FoundFile) -> tuple[bytes, bytes, bytes]:
-    """Return what a file holds without its entries, these, which stay closed, and its hash."""
+def _read(found: FoundFile) -> tuple[Kept, Kept]:
+    """Return what a file holds without its entries, and these, which stay closed."""
     raw = read_bytes(found)
     if isinstance(raw, Problem):
         content, digest = unusable(found.path, [raw]), b""
     else:
-        content, digest = read_content(found, raw), _digest(found.path, raw)
-    outside = pickle.dumps(content._replace(entries=Closed(b"")), pickle.HIGHEST_PROTOCOL)
-    return outside + digest, content.entries.packed + digest, digest
+        digest = fingerprint_of(found.path.encode(), raw)
+        content = read_content(found, raw)
+    outside = pack(content._replace(entries=Closed(b"")))
+    return Kept(digest, outside), Kept(digest, content.entries.packed)
 
 
-def _content(outside: bytes, inside: bytes) -> FileContent:
+def _content(outside: Kept, inside: Kept) -> FileContent:
     """Put together what was kept apart."""
-    content: FileContent = pickle.loads(outside)  # noqa: S301 - our own, see Memory
-    return content._replace(entries=Closed(inside))
+    content: FileContent = unpack(outside.packed)
+    return content._replace(entries=Closed(inside.packed))
 
 
 class _Merger:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 import pyphen
 
 from praxistransfer.model.plain import plain_text
-from praxistransfer.tools.kept import kept
+from praxistransfer.tools.generation import language_store
 
 GRADES = ((80, "leicht"), (60, "mittel"), (40, "anspruchsvoll"), (0, "schwer"))
 """From which score on a text counts as how easy."""
@@ -48,8 +48,11 @@ def _without_marks(markdown: str) -> str:
 @cache
 def _hyphens() -> pyphen.HyphDict:
     """Return where German words may be parted; reading the patterns takes half a second."""
-    name = f"silben-{version('pyphen')}"
-    return kept(name, lambda: pyphen.HyphDict(pyphen.LANGUAGES["de_DE"]))
+    return language_store().remember(
+        "syllables",
+        version("pyphen").encode(),
+        lambda: pyphen.HyphDict(pyphen.LANGUAGES["de_DE"]),
+    )
 
 
 @cache

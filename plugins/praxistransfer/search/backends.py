@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 
 from lunr.builder import Builder
@@ -24,7 +23,7 @@ from praxistransfer.search.index import K1, B, Index, Weighted, build_index
 from praxistransfer.search.opensearch import bulk_body, index_body
 from praxistransfer.search.packed import FOLDER, pack_index
 from praxistransfer.search.thesaurus import Group, list_groups
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 OURS = "packed"
 """The form that the search of the site reads."""
@@ -67,19 +66,19 @@ def make_searchable(
     return Searchable(listed, tuple(map(analyse, listed)), tuple(list_groups(library)))
 
 
-def default_analysis(folder: Path | None = None) -> Analyse:
-    """Return a function that analyses documents; ``folder`` may keep the list of words."""
-    return Analysis(folder).analyse_document
+def default_analysis() -> Analyse:
+    """Return a function that analyses documents."""
+    return Analysis().analyse_document
 
 
 def build_search_files(
-    searchable: Searchable, backend: str = OURS, memory: Memory | None = None
+    searchable: Searchable, backend: str = OURS, store: Store | None = None
 ) -> Files:
     """Return the files of the search by address, relative to the site.
 
-    A ``memory`` may save what an earlier build has done.
+    A ``store`` may save what an earlier build has done.
     """
-    return BACKENDS[backend](searchable, memory or Memory())
+    return BACKENDS[backend](searchable, store or Store())
 
 
 def lunr_index(searchable: Searchable) -> LunrIndex:
@@ -103,11 +102,11 @@ def lunr_index(searchable: Searchable) -> LunrIndex:
     return builder.build()
 
 
-def _pack_files(searchable: Searchable, memory: Memory) -> Files:
-    return pack_index(searchable.documents, searchable.index, memory)
+def _pack_files(searchable: Searchable, store: Store) -> Files:
+    return pack_index(searchable.documents, searchable.index, store)
 
 
-def _lunr_json(searchable: Searchable, _: Memory) -> Files:
+def _lunr_json(searchable: Searchable, _: Store) -> Files:
     """Return lunr's own form and a list of the documents, for small sites and other programs."""
     records = [
         [item.id, item.kind, item.title, item.summary, item.address]
@@ -119,14 +118,14 @@ def _lunr_json(searchable: Searchable, _: Memory) -> Files:
     return {f"{FOLDER}lunr.json": text.encode()}
 
 
-def _opensearch_files(searchable: Searchable, _: Memory) -> Files:
+def _opensearch_files(searchable: Searchable, _: Store) -> Files:
     return {
         f"{FOLDER}opensearch/index.json": index_body(searchable.groups),
         f"{FOLDER}opensearch/bulk.ndjson": bulk_body(searchable.documents, searchable.analysed),
     }
 
 
-BACKENDS: Mapping[str, Callable[[Searchable, Memory], Files]] = MappingProxyType(
+BACKENDS: Mapping[str, Callable[[Searchable, Store], Files]] = MappingProxyType(
     {OURS: _pack_files, "lunr-json": _lunr_json, "opensearch": _opensearch_files}
 )
 """The names of all forms."""

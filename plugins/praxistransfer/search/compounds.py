@@ -6,7 +6,6 @@ is kept in a file, and nothing is read before the first word that might be a com
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from functools import cache, cached_property
 from itertools import chain
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from praxistransfer.search.german import Known, fold_word, german_tables, stem_word
-from praxistransfer.tools.kept import kept
+from praxistransfer.tools.generation import language_store
+from praxistransfer.tools.store import fingerprint_of
 
 if TYPE_CHECKING:
     from marisa_trie import Trie
@@ -51,14 +51,12 @@ class Vocabulary(NamedTuple):
 class Compounds:
     """Knows the parts of every compound; remembers those of parts, which many words share."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """``folder`` keeps the list of words from one run to the next; else the user's cache."""
-        self._folder = folder
+    def __init__(self) -> None:
         self._known = Known(self.split_compound)
 
     @cached_property
     def _word_parts(self) -> Vocabulary:
-        return _load_vocabulary(self._folder)
+        return _load_vocabulary()
 
     def split_compound(self, term: str) -> Parts:
         """Return the terms of all parts of a term without endings; nothing if it has no parts."""
@@ -140,17 +138,16 @@ def _root_word(term: str, fronts: Trie) -> Parts:
 
 
 @cache
-def _load_vocabulary(folder: Path | None) -> Vocabulary:
+def _load_vocabulary() -> Vocabulary:
     """Return the words of the dictionary."""
-    return kept(f"wortteile-{_dictionary_version()}", _read_dictionary, folder)
+    return language_store().remember("parts of words", _dictionary_version(), _read_dictionary)
 
 
-def _dictionary_version() -> str:
-    """Return a text that changes with the dictionary and with the rules."""
+def _dictionary_version() -> bytes:
+    """Return a hash that changes with the dictionary and with the rules."""
     import simplemma  # noqa: PLC0415 - costs a tenth of a second, and mostly nobody asks
 
-    parts = (simplemma.__version__.encode(), _SPECIFICATION.read_bytes())
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+    return fingerprint_of(simplemma.__version__.encode(), _SPECIFICATION.read_bytes())
 
 
 def _read_dictionary() -> Vocabulary:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -168,11 +167,10 @@ class Analysis:
     """Reads documents: what it says of one depends on nothing but that document.
 
     It remembers the terms of every piece of text between two blanks, for most stand in many texts.
-    ``folder`` keeps the list of German words.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._compounds = Compounds(folder)
+    def __init__(self) -> None:
+        self._compounds = Compounds()
         self._known = Known(self._split_terms)
 
     def load_words(self) -> None:

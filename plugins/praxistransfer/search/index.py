@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import pickle
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from praxistransfer.search.postings import (
     put_posting,
 )
 from praxistransfer.search.thesaurus import Group, Phrase
+from praxistransfer.tools.store import pack, unpack
 
 K1, B = 1.2, 0.6
 NAME = "="
@@ -52,7 +52,7 @@ class Index(NamedTuple):
     averages: tuple[float, ...]
     """How long each field is on average, roughly."""
 
-    def pickled(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the index as bytes; one list for all terms is quicker than thousands of lists."""
         terms = sorted(self.postings)
         lengths, whole = array("I"), no_postings()
@@ -60,12 +60,12 @@ class Index(NamedTuple):
             lengths.append(len(self.postings[term]))
             whole += self.postings[term]
         rest = self._replace(postings={})
-        return pickle.dumps((rest, terms, lengths, whole), pickle.HIGHEST_PROTOCOL)
+        return pack((rest, terms, lengths, whole))
 
     @classmethod
-    def unpickled(cls, data: bytes) -> Index:
+    def from_bytes(cls, data: bytes) -> Index:
         """Return an index that was made bytes."""
-        rest, terms, lengths, whole = pickle.loads(data)  # noqa: S301 - see Memory
+        rest, terms, lengths, whole = unpack(data)
         ends = zip(terms, lengths, accumulate(lengths), strict=True)
         postings = {term: whole[end - length : end] for term, length, end in ends}
         return cls(postings, *rest[1:])

@@ -29,7 +29,7 @@ from praxistransfer.search.german import BROWSER_TABLES, german_tables
 from praxistransfer.search.index import KEY, NAME, Index
 from praxistransfer.search.postings import CLASSES, LEAST, LOWEST, STEP, Postings, numbers_of
 from praxistransfer.tools.folder import compact_json
-from praxistransfer.tools.store import Change, Memory
+from praxistransfer.tools.store import Change, Kept, Store
 from praxistransfer.tools.workers import spread
 
 FORMAT = 2
@@ -54,16 +54,16 @@ _WORTH_SPREADING = 40
 _ONE_BYTE = 128
 """Smaller numbers fit into one byte."""
 
-_ROOM = "Teile"
+_ROOM = "search files"
 _LETTERS = 10
 """Letters in the name of a file."""
 
 
 def pack_index(
-    documents: Sequence[SearchDocument], index: Index, memory: Memory | None = None
+    documents: Sequence[SearchDocument], index: Index, store: Store | None = None
 ) -> dict[str, bytes]:
-    """Return the files by address, relative to the site; a ``memory`` saves packing anew."""
-    files = _Files(memory or Memory(), together=len(documents) <= _ONE_FILE)
+    """Return the files by address, relative to the site; a ``store`` saves packing anew."""
+    files = _Files(store or Store(), together=len(documents) <= _ONE_FILE)
     terms = sorted(index.postings)
     parts = list(_cut_shards(terms, index))
     kinds = list(dict.fromkeys(document.kind for document in documents))
@@ -116,15 +116,15 @@ def pack_index(
 class _Files:
     """Collects sections, as files of their own or all in the directory.
 
-    Files are kept in the memory: most of them are what they were.
+    Files are kept in the store: most of them are what they were.
     """
 
-    def __init__(self, memory: Memory, *, together: bool) -> None:
+    def __init__(self, store: Store, *, together: bool) -> None:
         self._together = together
         self._attached: list[bytes] = []
         self._files: dict[str, bytes] = {}
-        self._memory = memory
-        self._known = memory.recall(_ROOM)
+        self._store = store
+        self._known = {name: kept.packed for name, kept in store.recall(_ROOM).items()}
         self._kept: dict[str, bytes] = {}
 
     def add_section(self, content: bytes) -> str | int:
@@ -158,8 +158,10 @@ class _Files:
 
     def finish_files(self, directory: dict[str, Any]) -> dict[str, bytes]:
         """Return all files with the directory."""
-        fresh = {key: section for key, section in self._kept.items() if key not in self._known}
-        self._memory.keep(Change(_ROOM, fresh, self._known.keys() - self._kept.keys()))
+        fresh = {
+            key: Kept(b"", section) for key, section in self._kept.items() if key not in self._known
+        }
+        self._store.keep(Change(_ROOM, fresh, self._known.keys() - self._kept.keys()))
         head = compact_json(directory)
         whole = b"".join([struct.pack("<I", len(head)), head, *self._attached])
         return {DIRECTORY: _deflate_content(whole), **dict(sorted(self._files.items()))}

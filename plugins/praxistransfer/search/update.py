@@ -1,13 +1,10 @@
-"""Brings the search into a site: the files of its index, and the pages of its words."""
+"""Brings the search into a site: what can be found, and the files of its index."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from hashlib import blake2b
 from itertools import chain, starmap
-from pathlib import Path
 from typing import NamedTuple
 
 from praxistransfer.library.library import Library
@@ -17,38 +14,41 @@ from praxistransfer.search.documents import Analysed, Analysis, SearchDocument
 from praxistransfer.search.index import Index, Weighted, build_index, update_index
 from praxistransfer.search.thesaurus import Group, group_sources, list_groups
 from praxistransfer.tools.folder import StaticFile
-from praxistransfer.tools.store import Change, Memory
+from praxistransfer.tools.store import Change, Kept, Store, fingerprint_of, pack, unpack
 
-_ROOM, _INDEX, _STATES, _WORDS = "Suche", "Index", "Stand", "#Wörter"
-_NONE = pickle.dumps({})
+_WORDS, _INDEX = "search words", "search index"
+"""Rooms of the store."""
+_STATES, _WHOLE = "states", "index"
+"""What is kept of the index: the fingerprints of what stands in it, and itself."""
 
-Finds = Mapping[str, bytes]
-"""Pickled lists of what can be found, by the name of the job that made them."""
+Texts = Mapping[str, Kept]
+"""Lists of what can be found, by the name of what made them."""
 
 
-class Found(NamedTuple):
+class Findable(NamedTuple):
     """Something that can be found, with its terms instead of its texts."""
 
     document: SearchDocument
     terms: Analysed
 
 
-class Reader:
-    """Reads documents for the search; ``folder`` keeps the list of German words."""
+class DocumentReader:
+    """Reads documents for the search."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._analysis = Analysis(folder)
+    def __init__(self) -> None:
+        self._analysis = Analysis()
 
     def prepare(self) -> None:
         """Read the list of German words now, before workers are started that need it."""
         self._analysis.load_words()
 
-    def read(self, document: SearchDocument) -> Found:
-        """Return the terms of a document."""
-        return Found(document._replace(fields=()), self._analysis.analyse_document(document))
+    def read_all(self, documents: Iterable[SearchDocument]) -> list[Findable]:
+        """Return documents with their terms."""
+        analyse = self._analysis.analyse_document
+        return [Findable(item._replace(fields=()), analyse(item)) for item in documents]
 
 
-class SearchFiles(NamedTuple):
+class Search(NamedTuple):
     """The files of the index, the groups of words it knows, and those that stand in no document."""
 
     files: tuple[StaticFile, ...]
@@ -56,73 +56,65 @@ class SearchFiles(NamedTuple):
     unused: AbstractSet[str]
 
 
-def search_files(
-    found: Finds, before: Finds, library: Library, backend: str, memory: Memory
-) -> SearchFiles:
-    """Return the files of the index, for this site and for ``backend``.
+def make_search(
+    texts: Texts, before: Texts, library: Library, backend: str, store: Store
+) -> Search:
+    """Return the search with files for this site and for ``backend``.
 
-    ``before`` is what was found earlier. The ``memory`` may save what an earlier build has done.
+    ``before`` is what could be found earlier, and may save making the index anew.
     """
-    words = _words(library, memory)
-    index, ordered = _index(found, before, words, memory)
+    state = fingerprint_of(group_sources(library).encode())
+    words = tuple(store.remember(_WORDS, state, lambda: list_groups(library)))
+    lists: dict[str, list[Findable]] = {name: unpack(kept.packed) for name, kept in texts.items()}
+    ordered = sorted(chain.from_iterable(lists.values()), key=_order)
+    index = _make_index(ordered, lists, texts, before, words, store)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words, index)
-    forms = (
-        build_search_files(everything, name, memory) for name in dict.fromkeys((OURS, backend))
-    )
+    backends = dict.fromkeys((OURS, backend))
+    forms = (build_search_files(everything, name, store) for name in backends)
     files = chain.from_iterable(form.items() for form in forms)
-    return SearchFiles(tuple(starmap(StaticFile, files)), words, index.unused)
+    return Search(tuple(starmap(StaticFile, files)), words, index.unused)
 
 
-def _words(library: Library, memory: Memory) -> tuple[Group, ...]:
-    """Return the groups of words that lead to others."""
-    state = _hash(group_sources(library).encode())
-    kept = memory.recall(_ROOM).get(_WORDS, b"")
-    if kept.startswith(state):
-        return tuple(map(Group._make, pickle.loads(kept[len(state) :])))  # noqa: S301 - see Memory
-    words = tuple(list_groups(library))
-    value = pickle.dumps([*map(tuple, words)], pickle.HIGHEST_PROTOCOL)
-    memory.keep(Change(_ROOM, {_WORDS: state + value}))
-    return words
-
-
-def _index(
-    found: Finds, before: Finds, words: tuple[Group, ...], memory: Memory
-) -> tuple[Index, list[Found]]:
-    """Return the index of everything, and everything in its order.
-
-    If little has changed since the last one, only that is exchanged in it.
-    """
-    lists = {name: _unpickled(value) for name, value in found.items()}
-    ordered = sorted(chain.from_iterable(lists.values()), key=_order)
+def _make_index(
+    ordered: list[Findable],
+    lists: Mapping[str, list[Findable]],
+    texts: Texts,
+    before: Texts,
+    words: tuple[Group, ...],
+    store: Store,
+) -> Index:
+    """Return the index; if little has changed since the last one, that is exchanged in it."""
     weighted = list(map(_weighted, ordered))
-    states = {name: _hash(value) for name, value in found.items()}
-    states[_WORDS] = _hash(repr(words).encode())
-    earlier = memory.recall(_ROOM)
-    changed = _changed(states, pickle.loads(earlier.get(_STATES, _NONE)), before)  # noqa: S301
-    index = None
+    states = {name: kept.fingerprint for name, kept in texts.items()}
+    states[_WORDS] = fingerprint_of(repr(words).encode())
+    earlier = store.recall(_INDEX)
+    index, changed = None, _changed_names(states, earlier, before)
     if changed is not None:
-        was = chain.from_iterable(_unpickled(before[name]) for name in changed)
-        now = chain.from_iterable(lists[name] for name in changed)
-        exchanged = _exchanged([*was], [*now], ordered)
+        was = [item for name in changed for item in unpack(before[name].packed)]
+        now = [item for name in changed for item in lists[name]]
+        exchanged = _exchanged(was, now, ordered)
         if exchanged is not None:
-            index = update_index(Index.unpickled(earlier[_INDEX]), weighted, exchanged, words)
+            last = Index.from_bytes(earlier[_WHOLE].packed)
+            index = update_index(last, weighted, exchanged, words)
     index = index or build_index(weighted, words)
-    kept = {_INDEX: index.pickled(), _STATES: pickle.dumps(states, pickle.HIGHEST_PROTOCOL)}
-    memory.keep(Change(_ROOM, kept))
-    return index, ordered
+    kept = {_WHOLE: Kept(b"", index.to_bytes()), _STATES: Kept(b"", pack(states))}
+    store.keep(Change(_INDEX, kept))
+    return index
 
 
-def _changed(states: Finds, earlier: Finds, before: Finds) -> list[str] | None:
+def _changed_names(states: Mapping[str, bytes], earlier: Texts, before: Texts) -> list[str] | None:
     """Return the names of what has changed since the last index, if it is known what it was."""
-    changed = [name for name, state in states.items() if earlier.get(name) != state]
-    same_names = states.keys() == earlier.keys()
-    known = same_names and all(_hash(before.get(name, b"")) == earlier[name] for name in changed)
-    return changed if known else None
+    last = unpack(earlier[_STATES].packed) if earlier else {}
+    if states.keys() != last.keys():
+        return None
+    changed = [name for name, state in states.items() if last[name] != state]
+    is_known = all(name in before and before[name].fingerprint == last[name] for name in changed)
+    return changed if is_known else None
 
 
 def _exchanged(
-    was: list[Found], now: list[Found], ordered: list[Found]
+    was: Sequence[Findable], now: Sequence[Findable], ordered: Sequence[Findable]
 ) -> dict[int, Weighted] | None:
     """Return what documents were, by their numbers, if all documents have kept these."""
     numbers = {_order(item): number for number, item in enumerate(ordered)}
@@ -131,19 +123,11 @@ def _exchanged(
     return {numbers[_order(item)]: _weighted(item) for item in was}
 
 
-def _weighted(item: Found) -> Weighted:
+def _weighted(item: Findable) -> Weighted:
     return item.terms, item.document.priority
 
 
-def _unpickled(value: bytes) -> list[Found]:
-    return list(pickle.loads(value))  # noqa: S301 - see Memory
-
-
-def _hash(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
-
-
-def _order(item: Found) -> tuple[int, str]:
+def _order(item: Findable) -> tuple[int, str]:
     """Practices come first, and all by their ids: the finder counts on it."""
     return _KINDS.get(item.document.kind, len(_KINDS)), item.document.id
 

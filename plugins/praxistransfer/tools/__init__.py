@@ -1,1 +1,1 @@
-"""What knows nothing of the handbook: memory between builds, workers, the folder of a site."""
+"""What knows nothing of the handbook: the store between builds, workers, the folder of a site."""

@@ -1,4 +1,4 @@
-"""Where the memory of a content root is kept, and what makes it worthless."""
+"""Where the stores of a user lie, and what makes them worthless."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
@@ -29,13 +29,19 @@ _LIBRARIES = (
 """What else has a say in what pages look like."""
 
 
-def memory_of(root: Path, preview: str = "") -> Memory:
-    """Return what earlier builds of this content root worked out.
+def content_store(root: Path, preview: str = "") -> Store:
+    """Return the store of a content root.
 
-    A ``preview`` at an address has a memory of its own, for its pages are not those of a build.
+    A ``preview`` at an address has a store of its own, for its pages are not those of a build.
     """
     place = _place(root, preview)
-    return Memory(place and place.with_suffix(".sqlite"), package_generation())
+    return Store(place and place.with_suffix(".sqlite"), package_generation())
+
+
+def language_store() -> Store:
+    """Return the store of what follows from libraries alone: German words, syllables."""
+    major, minor, *_ = sys.version_info
+    return Store(user_cache_path("praxistransfer") / f"sprache-{major}.{minor}.sqlite")
 
 
 def preview_folder(root: Path, address: str) -> Path | None:

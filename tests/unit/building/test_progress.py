@@ -11,7 +11,7 @@ import pytest
 from praxistransfer import mkdocs_plugin
 from praxistransfer.building.site import check_content
 from praxistransfer.content.loading import ContentReader
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[2] / "beispielland"
 say = mkdocs_plugin._say_progress  # noqa: SLF001 - the host's log is private to the adapter
@@ -50,10 +50,10 @@ def test_every_file_that_has_to_be_read_counts_and_no_other() -> None:
     def note(what: str, done: int, total: int) -> None:
         told.append((what, done, total))
 
-    memory = Memory()
-    check_content(ROOT, reader=ContentReader(memory, note))
+    store = Store()
+    check_content(ROOT, reader=ContentReader(store, note))
     assert [done for _, done, _ in told] == list(range(1, told[0][2] + 1))
     assert {what for what, _, _ in told} == {"Dateien gelesen"}
     told.clear()
-    check_content(ROOT, reader=ContentReader(memory, note))
+    check_content(ROOT, reader=ContentReader(store, note))
     assert not told

@@ -15,7 +15,7 @@ from praxistransfer.downloads.files import PackageFiles
 from praxistransfer.downloads.formats import FILES
 from praxistransfer.theme.shell import Frame
 from praxistransfer.tools.folder import files_below
-from praxistransfer.tools.store import Memory
+from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[2] / "beispielland"
 FRAME = Frame("Probe", "Ein Handbuch", (), base_url="https://p.example/")
@@ -35,10 +35,10 @@ class Project:
         self.memory = folder / "gedaechtnis.sqlite"
 
     def build(self, downloads: str | None = "https://p.example/") -> Done:
-        memory = Memory(self.memory)
-        library, problems = check_content(self.root, reader=ContentReader(memory))
+        store = Store(self.memory)
+        library, problems = check_content(self.root, reader=ContentReader(store))
         assert not problems
-        return Site(library, memory, downloads=downloads).write(self.place, FRAME)
+        return Site(library, store, downloads=downloads).write(self.place, FRAME)
 
     def change(self, file: str, old: str, new: str) -> None:
         path = self.root / file
