@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from municipalities import VOCABULARY, practice
 
 from praxistransfer.building.plan import jobs
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.vocabulary import Handlungsfeld
+from praxistransfer.model.vocabulary import Akteur, Handlungsfeld
 from praxistransfer.pages.blocks import (
     Cards,
     Empty,
@@ -116,6 +118,22 @@ def test_questions_come_from_trainings_practices_and_what_was_difficult(
         "Wer gießt, wenn’s regnet?",
     )
     assert "stolpersteine/geld/" in links(path["fragen"])
+
+
+def test_actors_stand_in_the_order_in_which_practices_name_them_most_often(
+    make_library: Callable[..., Library],
+) -> None:
+    names = [f"akteur-{number}" for number in range(10)]
+    actors = [Akteur(id=name, label=name, art="zivilgesellschaft", rolle="-") for name in names]
+    practices = [
+        practice(
+            f"p{number}", landesweit="ja", akteure=[{"akteur": name} for name in names[number:]]
+        )
+        for number in range(10)
+    ]
+    sections = pages_of(make_library(*VOCABULARY, *actors, *practices))["neu-im-ki/spiel/"].sections
+    (section,) = (section for section in sections if section.id == "akteure")
+    assert links(section) == [f"akteure/akteur-{number}/" for number in range(9, 1, -1)]
 
 
 def test_what_the_library_lacks_is_said_and_not_shown_empty(beispielland: Library) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from praxistransfer.building.plan import build_pages
 from praxistransfer.library.library import Library
-from praxistransfer.library.readability import GRADES, reading_ease
+from praxistransfer.library.readability import reading_ease
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.standing import LADDER
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor
@@ -24,7 +24,7 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
     Zielgruppe,
 )
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages.blocks import (
     Cards,
     Checklist,
@@ -378,18 +378,6 @@ def test_each_sign_leads_to_its_rules(page_of: MakePage) -> None:
     assert {sign.explained for sign in found.items} <= anchors
 
 
-def test_the_page_on_grading_names_every_rule_and_method() -> None:
-    (ladder, *_) = blocks(grading_page(), Table)
-    assert [row[:2] for row in ladder.rows] == [
-        ((f"{rung.level} · {rung.name}",), (rung.rule,)) for rung in LADDER
-    ]
-    methods = {method for rung in LADDER for method in rung.methods}
-    said = " ".join(str(row[2]) for row in ladder.rows)
-    assert all(WORDS[method] in said for method in methods)
-    (*_, grades) = blocks(grading_page(), Table)
-    assert [row[0] for row in grades.rows] == [(name,) for _, name in GRADES]
-
-
 def test_claims_and_requirements_name_their_source(page_of: MakePage) -> None:
     page = page_of(practice(FULL, BODY))
     (claims,) = blocks(section(page, "Ergebnisse"), Table)
@@ -504,14 +492,33 @@ def test_the_description_for_search_engines_is_short_and_plain(page_of: MakePage
     assert "[^" not in page.description
 
 
-def test_every_field_of_action_says_whether_there_is_a_practice(
-    make_library: MakeLibrary,
+@pytest.mark.parametrize(
+    ("with_practices", "without", "words"),
+    [
+        ("handlungsfelder/spiel/", "handlungsfelder/strategie/", "zu diesem Thema"),
+        ("zielgruppen/alle/", "zielgruppen/niemand/", "für diese Zielgruppe"),
+        ("ki/ki-muster/", "ki/ki-leer/", "aus dieser Kommune"),
+    ],
+)
+def test_fields_groups_and_centres_say_whether_there_is_a_practice(
+    make_library: MakeLibrary, with_practices: str, without: str, words: str
 ) -> None:
-    pages = pages_of(make_library(*VOCABULARY, practice()))
-    with_practice = section(pages["handlungsfelder/spiel/"], "Praxisbeispiele")
-    without = section(pages["handlungsfelder/strategie/"], "Praxisbeispiele")
-    assert [card.link.target for card in blocks(with_practice, Cards)[0].items] == ["praxis/probe/"]
-    assert "noch kein Praxisbeispiel" in blocks(without, Empty)[0].text
+    centre = next(entry for entry in VOCABULARY if isinstance(entry, Integrationszentrum))
+    empty = centre.model_copy(update={"id": "ki-leer", "label": "Kreis Leer"})
+    nobody = Zielgruppe(id="niemand", label="Niemand", definition="Erfunden.")
+    pages = pages_of(make_library(*VOCABULARY, empty, nobody, practice()))
+    (cards,) = section(pages[with_practices], "Praxisbeispiele").blocks
+    assert isinstance(cards, Cards)
+    assert [card.link.target for card in cards.items] == ["praxis/probe/"]
+    gap = section(pages[without], "Praxisbeispiele")
+    for page in (pages[with_practices], pages[without]):
+        assert [part.id for part in page.sections].count("praxisbeispiele") == 1
+    assert gap.blocks == (
+        Empty(
+            f"Im Handbuch steht noch kein Praxisbeispiel {words}. "
+            "Das heißt nicht, dass es keines gibt. Wer eines kennt, kann es vorschlagen."
+        ),
+    )
 
 
 def test_an_empty_handbook_has_all_its_pages(make_library: MakeLibrary) -> None:
