@@ -16,7 +16,7 @@ from praxistransfer.library.standing import (
     expected,
 )
 from praxistransfer.model.addresses import HILFE, Anchor
-from praxistransfer.model.codes import CODES
+from praxistransfer.model.faults import CODES
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.schema import field_rows, models
