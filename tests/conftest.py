@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from handbook import Handbook, build_handbook
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag

@@ -14,7 +14,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +36,9 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from praxistransfer.building.site import Site, check_content, today_of
+from praxistransfer.building.clock import Clock
+from praxistransfer.building.site import Site
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.loading import ContentReader
 from praxistransfer.downloads.libraries import LibrariesMissingError
 from praxistransfer.library.library import Library
@@ -89,8 +90,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     _problems: tuple[Problem, ...] = ()
     _reader: ContentReader | None = None
     _store: Store | None = None
-    _epoch: str | None = None
-    """The date of the build that was given from outside, empty if none was."""
+    _clock: Clock | None = None
 
     _place: Path
     _typography: StaticFile
@@ -147,7 +147,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def _site_of(self, library: Library, address: str) -> Site:
         try:
             downloads = address if self.config.downloads else None
-            today, backend = self._fix_the_clock(library), self.config.search_backend
+            self._clock = self._clock or Clock()
+            today, backend = self._clock.set_today(library), self.config.search_backend
             return Site(library, self._store, today, downloads, backend)
         except LibrariesMissingError as error:
             raise Abort(str(error)) from error
@@ -284,19 +285,6 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def _error_page(self, code: int) -> bytes | None:
         """Return what the preview shows for an address that leads nowhere."""
         return file_in(self._place, "404.html") if code == HTTPStatus.NOT_FOUND else None
-
-    def _fix_the_clock(self, library: Library) -> str:
-        """Date the build by its content, so that the same input gives the same bytes.
-
-        Returns the day that counts as today. A date that was given from outside stays.
-        """
-        if self._epoch is None:
-            self._epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        today = today_of(library, self._epoch)
-        if today and not self._epoch:
-            day = datetime.fromisoformat(today).replace(tzinfo=UTC)
-            os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
-        return today
 
     def _content_root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.content

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks.texts import Written, written_texts
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Konzept

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.model.practice import Practice
 
 ROOT = Path(__file__).parents[2]

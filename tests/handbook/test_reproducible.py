@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("mkdocs.yml", "docs", "practices", "plugins")

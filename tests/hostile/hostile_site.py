@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from handbook import Handbook, build_handbook
 from praxistransfer.building.plan import build_pages
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.addresses import Anchor

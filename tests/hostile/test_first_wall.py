@@ -26,7 +26,7 @@ from content import (
     report,
 )
 from handbook import build_handbook
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 
 GLOSSARY = "vokabulare/glossar.yml"
 WRITTEN = json.dumps(POLYGLOT)

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from praxistransfer.building.site import Done, Site, check_content
+from praxistransfer.building.site import Done, Site
 from praxistransfer.content import loading
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.files import FoundFile, read_bytes
 from praxistransfer.content.loading import ContentReader
 from praxistransfer.model.practice import Practice

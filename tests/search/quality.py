@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.backends import Searchable, build_search_files, make_searchable
 

@@ -11,7 +11,7 @@ from made_up import document, found
 from packed_reader import read_packed
 
 from content import HANDBUCH, VALID, write_content
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.pages.blocks import Links, Table

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 
 Files: TypeAlias = dict[str, str | bytes]
 

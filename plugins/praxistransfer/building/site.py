@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from praxistransfer.building.clock import find_today
 from praxistransfer.building.plan import Job, Product, Remark, jobs, package_jobs, package_name
-from praxistransfer.content.checks import check_whole
-from praxistransfer.content.checks.release import check_release
-from praxistransfer.content.loading import ContentReader, load_library
 from praxistransfer.downloads.formats import FILES, WHOLE
 from praxistransfer.downloads.libraries import read_versions
 from praxistransfer.library.knowledge import Answers
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.library.summaries import heads_of
-from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.problem import Problem
 from praxistransfer.pages.blocks import Download, Page
 from praxistransfer.pages.help import search_words_pages
 from praxistransfer.pages.page_parts import Book
@@ -58,45 +52,6 @@ class _Stage(NamedTuple):
 
 _PACKAGES = _Stage(packages=True, worth=8, done="Transferpakete gemacht")
 _PAGES = _Stage(packages=False, worth=150, done="Seitengruppen gemacht")
-
-
-def check_content(
-    root: Path, *, release: bool = False, reader: ContentReader | None = None
-) -> tuple[Library, list[Problem]]:
-    """Load the content root and return the library with every problem that was found.
-
-    For a ``release`` the operator's statements have to be complete as well.
-    """
-    reader = reader or ContentReader()
-    library, problems = load_library(root, reader)
-    problems += _check_whole(library, reader.store) if not problems else check_whole(library)
-    problems += check_release(library) if release else ()
-    return library, sorted({*problems})
-
-
-def _check_whole(library: Library, store: Store) -> list[Problem]:
-    """Return the problems of the whole; they stay until something changes.
-
-    What is inside of an entry was judged with it; where its texts lead to stands apart.
-    """
-    links = repr((library.targets, sorted(library.material))).encode()
-    state = fingerprint_of(library.outsides, links)
-    return store.remember("problems of the whole", state, lambda: check_whole(library))
-
-
-def today_of(library: Library, epoch: str | None = None) -> str:
-    """Return the day that counts as today, e.g. "2026-02-01".
-
-    It is that of ``epoch``, seconds as SOURCE_DATE_EPOCH has them, which is asked if none is given.
-    Without one it is the newest date in the practices; empty if there is none.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") if epoch is None else epoch
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    practices = [head.condition for head in library.heads if head.condition]
-    dates = (text for item in practices for text in (item.stand, item.checked))
-    newest = max((text for text in dates if text != UNDATED), default="")
-    return f"{newest}-01-01"[:10] if newest else ""
 
 
 class MadePage(NamedTuple):
@@ -178,9 +133,9 @@ class Site:
         downloads: str | None = None,
         search_backend: str = OURS,
     ) -> None:
-        """``today`` is the day that counts as today; usually that of :func:`today_of`."""
+        """``today`` is the day that counts as today; usually that of :func:`find_today`."""
         self.library = library
-        self._today = today_of(library) if today is None else today
+        self._today = find_today(library) if today is None else today
         self._store = store or Store()
         self._search_backend = search_backend
         self._packed = (

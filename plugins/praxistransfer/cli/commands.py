@@ -11,12 +11,13 @@ from typing import IO
 
 import click
 
+from praxistransfer.building.clock import find_today
 from praxistransfer.building.plan import make_package
-from praxistransfer.building.site import check_content, today_of
 from praxistransfer.cli.links import Caller, addresses_of, check_links, record_yaml
 from praxistransfer.cli.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.cli.report import report_text
 from praxistransfer.content.advice import readability, wording
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks.texts import fields_of, paragraphs_of, written_values
 from praxistransfer.downloads.formats import archive_name
 from praxistransfer.downloads.libraries import LibrariesMissingError, read_versions
@@ -133,7 +134,7 @@ def report(content: Path, heute: str | None, *, as_json: bool) -> None:
     if problems:
         click.echo(_summary(library, problems), err=True)
         sys.exit(1)
-    today = heute or today_of(library)
+    today = heute or find_today(library)
     desk = desk_of(Book(library, Relations(library), today))
     click.echo(desk_json(desk) if as_json else report_text(desk, today), nl=False)
 
@@ -193,7 +194,7 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
     except LibrariesMissingError as error:
         raise click.ClickException(str(error)) from error
     practices = list(library.of(Practice)) if every else [_practice(library, id_) for id_ in ids]
-    folder, book = Folder(out), Book(library, Relations(library), today_of(library))
+    folder, book = Folder(out), Book(library, Relations(library), find_today(library))
     base_url = f"{url.rstrip('/')}/" if url else ""
     for practice in practices:
         contents, remark = make_package(book, practice, base_url)

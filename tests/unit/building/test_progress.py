@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from praxistransfer import mkdocs_plugin
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.loading import ContentReader
 from praxistransfer.tools.store import Store
 

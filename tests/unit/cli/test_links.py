@@ -13,7 +13,6 @@ import yaml
 from click.testing import CliRunner
 
 from content import PRACTICE, VALID, content, edited
-from praxistransfer.building.site import check_content
 from praxistransfer.cli.commands import main
 from praxistransfer.cli.links import (
     AGENT,
@@ -23,6 +22,7 @@ from praxistransfer.cli.links import (
     check_links,
     record_yaml,
 )
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import Library
 from praxistransfer.model.linkpruefung import Linkpruefung
 

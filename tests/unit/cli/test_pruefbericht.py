@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner
 
 from content import content
-from praxistransfer.building.site import check_content
 from praxistransfer.cli.commands import main
 from praxistransfer.cli.pruefbericht import (
     NEVER_TESTED,
@@ -18,6 +17,7 @@ from praxistransfer.cli.pruefbericht import (
     report_from_junit,
     report_yaml,
 )
+from praxistransfer.content.checking import check_content
 from praxistransfer.model.pruefbericht import Werkzeug
 
 TIME = "2020-02-03T23:59:59.123456+01:00"

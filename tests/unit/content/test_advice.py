@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from content import PRACTICE, VALID, content
-from praxistransfer.building.site import check_content
 from praxistransfer.cli.commands import main
 from praxistransfer.content.advice import Fundstelle, Lesbarkeit, readability, wording
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.readability import reading_ease
 
 WORDS = "woerter:\n  - wort: Probewort\n    besser: Wort\n    grund: Nur eine Probe.\n"

@@ -41,7 +41,7 @@ from content import (
     second,
     write_content,
 )
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks import check_library
 from praxistransfer.content.loading import load_library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from content import PRACTICE, VALID, content, edited
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks import Findings, check_entry, check_library
 from praxistransfer.content.loading import load_library
 from praxistransfer.library.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content import content, report
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 
 ROOT = Path(__file__).parents[3]
 OPERATOR = "betreiber.yml"

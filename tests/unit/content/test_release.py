@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content import content
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks.release import check_release
 from praxistransfer.library.library import Library
 

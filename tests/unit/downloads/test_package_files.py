@@ -204,7 +204,7 @@ def test_slides_have_titles_notes_and_words_for_what_is_drawn(files: dict[str, b
 PRINT_HASHES = """
 import hashlib, sys
 from pathlib import Path
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.downloads.package import write_package
 from praxistransfer.downloads.files import make_files
 from praxistransfer.pages.page_parts import Book

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from praxistransfer.building import plan as jobs
-from praxistransfer.building.site import Done, Site, check_content
+from praxistransfer.building.site import Done, Site
+from praxistransfer.content.checking import check_content
 from praxistransfer.content.loading import ContentReader
 from praxistransfer.downloads.files import PackageFiles
 from praxistransfer.downloads.formats import FILES

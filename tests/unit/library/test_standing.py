@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from content import PRACTICE, TRANSFER, VALID, content
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.standing import (
     LADDER,
     NOT_EXPECTED,

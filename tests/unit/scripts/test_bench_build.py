@@ -10,7 +10,7 @@ from build import SETUPS, Run, cost_table, report, share, size_table, target_tab
 from build import TARGETS as ALL_TARGETS
 from corpus import write_corpus
 
-from praxistransfer.building.site import check_content
+from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice, Uebertragung
