@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline, backtick, emphasis, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 MOST_BRACKETS = 200
 """With more of them a paragraph is not read; each may begin a link in a link."""
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
@@ -32,7 +33,6 @@ _OPTIONS = {
 }
 _LABELS = "labels"
 """Where the environment of the reader keeps the ends of labels of the line that is being read."""
-_CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 _ODD_HEADING = re.compile(rf"(#{{1,6}})(?:[{ODD_BLANKS}]\s*|(?<=##)(?=[^\W_]))")
 
 # Soft hyphens, joiners and accents stand in words; no pattern calls them letters.
@@ -111,7 +111,7 @@ def _read_lines(state: StateCore) -> None:
 
 def _reference(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Read the address of a named link; a citation at the start of a line is none."""
-    if _CITATION.match(state.src, state.bMarks[line] + state.tShift[line]):
+    if CITATION.match(state.src, state.bMarks[line] + state.tShift[line]):
         return False
     return reference(state, line, end, silent)
 
@@ -197,7 +197,7 @@ def _with_lines(rule: _Rule) -> _Rule:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     """Read a citation; in the label of a link, which is read ahead, it is any text."""
-    match = None if silent else _CITATION.match(state.src, state.pos, state.posMax)
+    match = None if silent else CITATION.match(state.src, state.pos, state.posMax)
     if match:
         state.push("citation", "", 0).content = match[1]
         state.pos = match.end()
@@ -206,12 +206,12 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 def _link(state: StateInline, silent: bool) -> bool:
     """Read a link; a citation is none, and does not belong to the name before it."""
-    if state.src[state.pos] != "[" or _CITATION.match(state.src, state.pos):
+    if state.src[state.pos] != "[" or CITATION.match(state.src, state.pos):
         return False
     most = state.posMax
     if "][^" in state.src:
         end = state.md.helpers.parseLinkLabel(state, state.pos, disableNested=True)
-        if end > 0 and _CITATION.match(state.src, end + 1):
+        if end > 0 and CITATION.match(state.src, end + 1):
             state.posMax = end + 1
     done = link(state, silent)
     state.posMax = most

@@ -14,7 +14,13 @@ from typing import Literal, NamedTuple, cast
 from markdown_it.token import Token
 
 from praxistransfer.model.german import quote
-from praxistransfer.model.markdown import MOST_BRACKETS, ODD_BLANKS, read_blocks, read_tokens
+from praxistransfer.model.markdown import (
+    CITATION,
+    MOST_BRACKETS,
+    ODD_BLANKS,
+    read_blocks,
+    read_tokens,
+)
 
 Mark = Literal["strong", "em", "code", "link"]
 Alignment = Literal["", "left", "center", "right"]
@@ -177,6 +183,13 @@ def shorten(plain: str, most: int) -> str:
     if sentence_end > 0:
         return plain[: sentence_end + 1]
     return plain[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+def plain_line(text: str) -> Line:
+    """Return text that is no Markdown, in which only citations mean something, as runs."""
+    parts = CITATION.split(text)  # text and ids by turns
+    runs = (Run("", citation=part) if odd % 2 else Run(part) for odd, part in enumerate(parts))
+    return tuple(run for run in runs if run.text or run.citation)
 
 
 def words_of(line: Line) -> str:

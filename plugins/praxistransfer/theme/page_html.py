@@ -30,16 +30,16 @@ class PageHtml:
 
     def prose(self, text: str) -> Markup:
         """Return Markdown as HTML blocks."""
-        return prose_html(text, self.cite, self._locate)
+        return prose_html(text, self)
 
     def phrase(self, text: str) -> Markup:
         """Return Markdown of one paragraph without the paragraph around it."""
-        return phrase_html(text, self.cite, self._locate)
+        return phrase_html(text, self)
 
     def inline(self, value: Inline) -> Markup:
         """Return a piece of text or a link."""
         if isinstance(value, str):
-            return plain_html(value, self.cite)
+            return plain_html(value, self)
         link = self._link(value.target, value.text)
         return (
             link + Markup(' <span class="px-note">{}</span>').format(value.note)
@@ -80,7 +80,7 @@ class PageHtml:
         link = f'<a href="{escape(self.link(target))}">{escape(text)}</a>'
         return Markup(link)  # noqa: S704 - escaped
 
-    def _locate(self, id_: str) -> str:
+    def locate(self, id_: str) -> str:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""
         there = id_ in self._library.entries
         return self.link(address_of(self._library.head(id_))) if there else ""

@@ -1,106 +1,171 @@
-"""Contributed Markdown to safe HTML, with citations and links to entries resolved."""
+"""Contributed texts as HTML, with citations and links to entries as the page has them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cache, lru_cache
-from html import unescape
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable
+from typing import Protocol
 
 import nh3
-from markdown import Markdown
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, InlineProcessor
-from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
-from praxistransfer.theme.plain_markdown import plain_markdown
+from praxistransfer.model.text import (
+    Block,
+    Line,
+    List,
+    Mark,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    plain_line,
+    read_text,
+    words_of,
+)
 
-_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "cite"}
-_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "eintrag"}
-_CITATION = r"\[\^([^\[\]\s]+)\]"
-_MARKED_CITATION = re.compile(rf"<cite>{_CITATION}</cite>")
-_PLAIN_CITATION = re.compile(_CITATION)
-_ENTRY_LINK = re.compile(r'<a href="eintrag:([^"]*)"')
-_ONE_PARAGRAPH = re.compile(r"<p>(.*)</p>\Z", re.DOTALL)
-
-
-class _CitationProcessor(InlineProcessor):
-    """Marks citations in running text; in code and addresses they stay what was typed."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # the host sets name and parameters
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element, int, int]:
-        """Return the mark for one citation."""
-        mark = Element("cite")
-        mark.text = AtomicString(m[0])
-        return mark, m.start(0), m.end(0)
-
-
-@cache
-def _reader() -> Markdown:
-    """Return Markdown without what contributions do not need: raw HTML and named links."""
-    # By its name, the extension would be looked for in all packages that are installed.
-    reader = Markdown(extensions=[SaneListExtension()], output_format="html")
-    reader.preprocessors.deregister("html_block")
-    reader.inlinePatterns.deregister("html")
-    reader.parser.blockprocessors.deregister("reference")
-    # Code first, then whole addresses, then citations, and only then links in brackets.
-    autolink = AutolinkInlineProcessor(AUTOLINK_RE, reader)
-    reader.inlinePatterns.register(autolink, "autolink", 185)
-    reader.inlinePatterns.register(_CitationProcessor(_CITATION, reader), "citation", 180)
-    return reader
+_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "sup",
+         "table", "thead", "tbody", "tr", "th", "td", "div"}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "aria-label"},
+    "ol": {"start"},
+    "sup": {"class"},
+    "th": {"scope", "class"},
+    "td": {"class"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+}
+_SCHEMES = {"http", "https"}
+_ENTRY = "eintrag:"
+_SIDES = {"right": ' class="px-right"', "center": ' class="px-center"'}
+_WIDE = 5
+"""From so many columns on, a table scrolls in a frame of its own."""
 
 
-Cite = Callable[[str], Markup]
-Locate = Callable[[str], str]
+class Shown(Protocol):
+    """The page on which a text stands."""
+
+    def cite(self, id_: str) -> str:
+        """Return the mark of a source as HTML."""
+
+    def locate(self, id_: str) -> str:
+        """Return the address of an entry; nothing if there is none, the link then leads nowhere."""
 
 
-@lru_cache(maxsize=4096)
-def _safe_html(text: str) -> str:
-    plain = plain_markdown(text)
-    return whole_markdown(text) if plain is None else plain
+def prose_html(markdown: str, page: Shown) -> Markup:
+    """Return Markdown as HTML blocks."""
+    return _cleaned(_blocks(read_text(markdown).blocks, page))
 
 
-def whole_markdown(text: str) -> str:
-    """Convert and clean any Markdown; what is not on the allow list does not survive."""
-    html = _reader().reset().convert(text)
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-
-
-def prose_html(text: str, cite: Cite, locate: Locate) -> Markup:
-    """Return Markdown as HTML blocks.
-
-    ``cite`` turns the id of a source into its reference mark, ``locate`` the id of an entry into
-    the address of its page, or into nothing if there is none; the link then leads nowhere.
-    """
-    return Markup(_resolved(text, cite, locate))  # noqa: S704 - cleaned
-
-
-def phrase_html(text: str, cite: Cite, locate: Locate) -> Markup:
+def phrase_html(markdown: str, page: Shown) -> Markup:
     """Return Markdown of one paragraph as HTML without the paragraph around it."""
-    html = _resolved(text, cite, locate)
-    match = _ONE_PARAGRAPH.match(html)
-    return Markup(match[1] if match and "<p>" not in match[1] else html)  # noqa: S704 - cleaned
+    match read_text(markdown).blocks:
+        case (Paragraph(runs),):
+            return _cleaned(_line(runs, page))
+    return prose_html(markdown, page)
 
 
-def _resolved(text: str, cite: Cite, locate: Locate) -> str:
-    def link(match: re.Match[str]) -> str:
-        address = locate(match[1])
-        return f'<a href="{escape(address)}"' if address else "<a"
-
-    html = _MARKED_CITATION.sub(lambda match: cite(match[1]), _safe_html(text))
-    return _ENTRY_LINK.sub(link, html)
-
-
-def plain_html(text: str, cite: Cite) -> Markup:
+def plain_html(text: str, page: Shown) -> Markup:
     """Return plain text, escaped, with its citations."""
-    escaped = escape(text)
-    if "[^" not in text:
-        return escaped
-    cited = _PLAIN_CITATION.sub(lambda match: cite(unescape(match[1])), escaped)
-    return Markup(cited)  # noqa: S704 - escaped
+    return Markup(_line(plain_line(text), page))  # noqa: S704 - escaped
+
+
+def _cleaned(html: str) -> Markup:
+    """Return HTML without what is not on the allow list: the last wall, should one above fail."""
+    clean = nh3.clean(html, _TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return Markup(clean)  # noqa: S704 - cleaned
+
+
+def _blocks(blocks: Iterable[Block], page: Shown) -> str:
+    return "\n".join(_block(block, page) for block in blocks)
+
+
+def _block(block: Block, page: Shown) -> str:
+    match block:
+        case Paragraph(runs):
+            return f"<p>{_line(runs, page)}</p>"
+        case List():
+            return _list(block, page)
+        case Quote(blocks):
+            return f"<blockquote>\n{_blocks(blocks, page)}\n</blockquote>"
+        case Table():
+            return _table(block, page)
+
+
+def _list(block: List, page: Shown) -> str:
+    name = "ol" if block.ordered else "ul"
+    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    items = "\n".join(f"<li>{_item(item, page, tight=block.tight)}</li>" for item in block.items)
+    return f"<{name}{start}>\n{items}\n</{name}>"
+
+
+def _item(blocks: Iterable[Block], page: Shown, *, tight: bool) -> str:
+    """Return an item; in a tight list its lines stand there without paragraphs around them."""
+    html = ""
+    for block in blocks:
+        if tight and isinstance(block, Paragraph):
+            html += _line(block.runs, page)
+        else:
+            html = html.removesuffix("\n") + f"\n{_block(block, page)}\n"
+    return html
+
+
+def _table(table: Table, page: Shown) -> str:
+    head = _row(table.head, table, page, 'th scope="col"')
+    rows = "".join(_row(row, table, page, "td") for row in table.rows)
+    body = f"<tbody>\n{rows}</tbody>\n" if rows else ""
+    html = f"<table>\n<thead>\n{head}</thead>\n{body}</table>"
+    if len(table.head) < _WIDE:
+        return html
+    name = escape(", ".join(map(words_of, table.head)))
+    return (
+        f'<div class="px-scroll" role="group" tabindex="0" aria-label="Tabelle: {name}">\n'
+        f"{html}\n</div>"
+    )
+
+
+def _row(cells: Iterable[Line], table: Table, page: Shown, tag: str) -> str:
+    classes = (_SIDES.get(side, "") for side in table.alignments)
+    html = "".join(
+        f"<{tag}{class_}>{_line(cell, page)}</{tag[:2]}>\n"
+        for cell, class_ in zip(cells, classes, strict=True)
+    )
+    return f"<tr>\n{html}</tr>\n"
+
+
+def _line(runs: Line, page: Shown) -> str:
+    """Return runs; marks that two of them share stay open between them."""
+    html: list[str] = []
+    opened: tuple[Mark, ...] = ()
+    target = ""
+    for run in (*runs, Run("")):
+        kept = _shared(opened, run.marks, is_same_link=run.target == target)
+        html += [f"</{_TAG_OF[mark]}>" for mark in reversed(opened[kept:])]
+        html += [_open(mark, run.target, page) for mark in run.marks[kept:]]
+        html.append(_content(run, page))
+        opened, target = run.marks, run.target
+    return "".join(html)
+
+
+_TAG_OF = {"strong": "strong", "em": "em", "code": "code", "link": "a"}
+
+
+def _shared(one: tuple[Mark, ...], other: tuple[Mark, ...], *, is_same_link: bool) -> int:
+    """Return how many of the marks of two runs, from the outside, can be one element."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second or (first == "link" and not is_same_link):
+            break
+        count += 1
+    return count
+
+
+def _open(mark: Mark, target: str, page: Shown) -> str:
+    if mark != "link":
+        return f"<{_TAG_OF[mark]}>"
+    if target.startswith(_ENTRY):
+        target = page.locate(target.removeprefix(_ENTRY))
+    return f'<a href="{escape(target)}">' if target else "<a>"
+
+
+def _content(run: Run, page: Shown) -> str:
+    if run.citation:
+        return str(page.cite(run.citation))
+    return "<br>\n" if run.is_break else str(escape(run.text))

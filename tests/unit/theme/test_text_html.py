@@ -26,6 +26,12 @@ ALLOWED: dict[str, set[str]] = {
     "ol": {"start"},
     "li": set(),
     "a": {"href"},
+    "table": set(),
+    "thead": set(),
+    "tbody": set(),
+    "tr": set(),
+    "th": {"scope", "class"},
+    "td": {"class"},
     "code": set(),
     "blockquote": set(),
     "br": set(),
@@ -112,19 +118,28 @@ x\n{: onmouseover=alert(1) }
 PAYLOADS = [line.replace("\\n", "\n").replace("\\t", "\t") for line in HOSTILE.splitlines()]
 
 
-def cite(id_: str) -> Markup:
-    """Do what the renderer does: number a known source, show any other citation as it is."""
-    if id_ not in KNOWN:
-        return escape(f"[^{id_}]")
-    return Markup('<sup class="px-cite"><a href="{}{}">{}</a></sup>').format(HREF, id_, KNOWN[id_])
+class Page:
+    """Does what a page does: numbers a known source, shows any other citation as it is."""
+
+    def __init__(self, known: dict[str, int] = KNOWN, *, has_entries: bool = True) -> None:
+        self._known = known
+        self._has_entries = has_entries
+
+    def cite(self, id_: str) -> str:
+        if id_ not in self._known:
+            return escape(f"[^{id_}]")
+        number = self._known[id_]
+        return f'<sup class="px-cite"><a href="{HREF}{id_}">{number}</a></sup>'
+
+    def locate(self, id_: str) -> str:
+        return f"../../handlungsfelder/{id_}/" if self._has_entries else ""
 
 
-def locate(id_: str) -> str:
-    return f"../../handlungsfelder/{id_}/"
+PAGE = Page()
 
 
 def prose(text: str) -> str:
-    return str(prose_html(text, cite, locate))
+    return str(prose_html(text, PAGE))
 
 
 def parse(html: str) -> Element:
@@ -188,12 +203,12 @@ def test_nothing_hostile_survives_inside_of_other_text(payload: str) -> None:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nothing_hostile_survives_in_a_phrase(payload: str) -> None:
-    assert not faults(str(phrase_html(payload, cite, locate)))
+    assert not faults(str(phrase_html(payload, PAGE)))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_plain_text_stays_text(payload: str) -> None:
-    html = str(plain_html(payload, cite))
+    html = str(plain_html(payload, PAGE))
     assert {element.tag for element in elements(html)} <= {"sup", "a"}
     assert not faults(html)
     shown = re.sub(r"\[\^(dosb|presse-2019)\]", lambda match: str(KNOWN[match[1]]), payload)
@@ -214,6 +229,15 @@ def test_plain_text_stays_text(payload: str) -> None:
         ("A & B, 5 < 6", "<p>A &amp; B, 5 &lt; 6</p>"),
         ("[Bericht](https://a.example/?x=1&y=2)", '<p><a href="https://a.example/?x=1&amp;y=2">Bericht</a></p>'),
         ("", ""),
+        ("*a **b***", "<p><em>a <strong>b</strong></em></p>"),
+        ("**[a *b*](https://x.de)**",
+         '<p><strong><a href="https://x.de">a <em>b</em></a></strong></p>'),
+        ("1. a\n   - b\n2. c", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>"),
+        ("- a\n\n  b", "<ul><li><p>a</p><p>b</p></li></ul>"),
+        ("- - a", "<ul><li><ul><li>a</li></ul></li></ul>"),
+        ("| a |\n|--:|\n| *b* |",
+         ('<table><thead><tr><th scope="col" class="px-right">a</th></tr></thead>'
+         '<tbody><tr><td class="px-right"><em>b</em></td></tr></tbody></table>')),
     ],
 )  # fmt: skip
 def test_what_authors_need_works(markdown: str, html: str) -> None:
@@ -229,7 +253,7 @@ def test_a_link_to_an_entry_leads_to_its_page() -> None:
 
 
 def test_a_link_to_an_entry_that_does_not_exist_leads_nowhere() -> None:
-    html = str(prose_html("Siehe [Sport](eintrag:sprot).", cite, lambda _: ""))
+    html = str(prose_html("Siehe [Sport](eintrag:sprot).", Page(has_entries=False)))
     assert html == "<p>Siehe <a>Sport</a>.</p>"
 
 
@@ -271,7 +295,9 @@ def test_a_citation_is_one_wherever_it_stands(markdown: str, shown: str) -> None
 
 def test_an_address_that_looks_like_a_citation_stays_an_address() -> None:
     html = prose("[x](https://a.example/[^dosb])")
-    assert [element.get("href") for element in elements(html)][1:] == ["https://a.example/[^dosb]"]
+    assert [element.get("href") for element in elements(html)][1:] == [
+        "https://a.example/%5B%5Edosb%5D"
+    ]
 
 
 def test_code_shows_the_notation_of_a_citation() -> None:
@@ -279,13 +305,23 @@ def test_code_shows_the_notation_of_a_citation() -> None:
 
 
 def test_a_phrase_loses_the_paragraph_around_it() -> None:
-    assert phrase_html("Ein **Satz**.[^dosb]", cite, locate).startswith("Ein <strong>Satz</strong>")
-    assert "<p>" not in phrase_html("Ein **Satz**.", cite, locate)
+    assert phrase_html("Ein **Satz**.[^dosb]", PAGE).startswith("Ein <strong>Satz</strong>")
+    assert "<p>" not in phrase_html("Ein **Satz**.", PAGE)
+
+
+def test_a_wide_table_scrolls_in_a_frame_that_says_what_it_is() -> None:
+    (frame,) = (item for item in elements(prose("|a|b|c|d|*e*|\n|-|-|-|-|-|")) if item.tag == "div")
+    assert frame.attrib == {
+        "class": "px-scroll",
+        "role": "group",
+        "tabindex": "0",
+        "aria-label": "Tabelle: a, b, c, d, e",
+    }
 
 
 @pytest.mark.parametrize("text", ["eins\n\nzwei", "- eins", "> eins", "eins\n\n- zwei"])
 def test_more_than_a_phrase_keeps_its_blocks(text: str) -> None:
-    assert phrase_html(text, cite, locate) == prose_html(text, cite, locate)
+    assert phrase_html(text, PAGE) == prose_html(text, PAGE)
 
 
 def test_one_text_does_not_change_the_next() -> None:
@@ -294,14 +330,11 @@ def test_one_text_does_not_change_the_next() -> None:
 
 
 def test_the_same_text_is_cited_anew_on_each_page() -> None:
-    def other(id_: str) -> Markup:
-        return escape(f"({id_})")
-
-    assert "(dosb)" not in prose("a[^dosb]")
-    assert prose_html("a[^dosb]", other, locate) == "<p>a(dosb)</p>"
+    assert ">1</a>" in prose("a[^dosb]")
+    assert ">7</a>" in prose_html("a[^dosb]", Page({"dosb": 7}))
 
 
 def test_prose_is_marked_as_safe_for_templates() -> None:
-    for html in (prose_html("a", cite, locate), phrase_html("a", cite, locate)):
+    for html in (prose_html("a", PAGE), phrase_html("a", PAGE)):
         assert isinstance(html, Markup)
-    assert isinstance(plain_html("a", cite), Markup)
+    assert isinstance(plain_html("a", PAGE), Markup)
