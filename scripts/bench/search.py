@@ -51,14 +51,13 @@ from praxistransfer.pages.finder_data import FILTER, finder_files
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import build_search_files, make_searchable
 from praxistransfer.search.documents import list_documents
-from praxistransfer.theme.static_files import without_comments
+from praxistransfer.theme.static_files import script_files
 
 sys.path.append(str(ROOT / "tests/shared"))
 
 from serving import QUIET, BareHandler, CompressingHandler, serve
 
 REPORT = ROOT / "docs/entwicklung/suche-leistung.md"
-SCRIPTS = ROOT / "plugins/praxistransfer/theme/scripts"
 SIZES = (1000, 5000, 10_000)
 ROUNDS = 3
 MOST = {"material": 1000}
@@ -135,9 +134,8 @@ def index_ours(project: Path) -> tuple[Path, Cost]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     (site / "scripts").mkdir()
-    for script in SCRIPTS.glob("*.js"):
-        text = without_comments(script.read_text("utf-8"))  # as the site serves it
-        (site / "scripts" / script.name).write_text(text, "utf-8")
+    for script in script_files():
+        (site / "scripts" / script.address.rpartition("/")[2]).write_bytes(script.content)
     return site, cost
 
 

@@ -1,7 +1,7 @@
 // Answers imports from the made-up sites of scripts.js with the files of the project.
 import { readFile } from "node:fs/promises";
 
-const SCRIPTS = new URL("../../plugins/praxistransfer/theme/scripts/", import.meta.url);
+export const SCRIPTS = new URL("../../plugins/praxistransfer/theme/scripts/", import.meta.url);
 const SITE = /^https:\/\/handbuch\.example\/\d+\/assets\/handbuch\//;
 
 /** @param {string} specifier @param {{parentURL?: string}} context @param {Function} next */

@@ -10,6 +10,8 @@ from pathlib import Path
 from indexes import write_indexes
 from needed import need_node_file, need_program
 
+from praxistransfer.theme.static_files import script_files
+
 HERE = Path(__file__).parent
 AT_LEAST = 150
 
@@ -17,10 +19,15 @@ AT_LEAST = 150
 def test_the_scripts_pass_their_tests_in_node(tmp_path: Path) -> None:
     node = need_program("node", advice="Debian: apt install nodejs")
     need_node_file("jsdom/package.json")
+    served = tmp_path / "site"
+    for script in script_files():
+        path = served / script.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(script.content)
     tests = sorted(map(str, HERE.glob("*.test.js")))
     result = subprocess.run(
         [node, "--test", "--test-reporter=tap", *tests],
-        env={**os.environ, **write_indexes(tmp_path)},
+        env={**os.environ, **write_indexes(tmp_path), "AUSGELIEFERT": str(served)},
         capture_output=True,
         encoding="utf-8",
         check=False,

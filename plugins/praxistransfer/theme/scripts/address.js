@@ -74,7 +74,7 @@ export function writeAddress(state) {
 /** @param {string[]} strange @returns {string} a sentence on what was left aside, or nothing */
 export function complaint(strange) {
   if (!strange.length) return "";
-  const shown = strange.slice(0, 3).map((word) => `„${word.length > 40 ? `${word.slice(0, 40)} …` : word}“`);
+  const shown = strange.slice(0, 3).map((word) => `„${word.slice(0, 40)}${word.length > 40 ? " …" : ""}“`);
   const more = strange.length > 3 ? " und anderes" : "";
   return `Nicht alles in der Adresse ist hier bekannt. Weggelassen: ${shown.join(", ")}${more}.`;
 }

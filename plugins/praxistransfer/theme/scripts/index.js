@@ -11,6 +11,7 @@ import { readGerman } from "./german.js";
  */
 
 const FORMAT = 2;
+const ASKS = /^[^ ]+#$/; // a term that asks for a group, and is no phrase
 const MESSAGES = {
   netz: "Die Suche konnte nicht geladen werden. Bitte später noch einmal versuchen; alle Beispiele stehen auch in der Liste.",
   veraltet: "Das Handbuch wurde inzwischen erneuert. Bitte die Seite neu laden, dann geht die Suche wieder.",
@@ -199,7 +200,7 @@ export class Index {
    */
   async askingWith(prefix) {
     const terms = (await this.#startingWith(prefix, 1)).map(([term]) => term);
-    return terms.filter((term) => /^[^ ]+#$/.test(term)).map((term) => term.slice(0, -1));
+    return terms.filter((term) => ASKS.test(term)).map((term) => term.slice(0, -1));
   }
 
   /**
