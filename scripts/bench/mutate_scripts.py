@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +64,7 @@ def is_noticed(mistake: Mistake, copy: Path) -> bool:
     right = script.read_text("utf-8")
     script.write_text(mistake.made_in(right), "utf-8")
     try:
-        return not all(passes(file) for file in list_tests(copy))
+        return not all(passes(file) for file in list_tests(copy, script.parent.name))
     finally:
         script.write_text(right, "utf-8")
 
@@ -81,10 +80,10 @@ def passes(file: Path) -> bool:
     return done.returncode == 0
 
 
-def list_tests(root: Path) -> Iterator[Path]:
-    """Yield the files of tests, the small ones first."""
+def list_tests(root: Path, folder: str = "") -> list[Path]:
+    """Return the files of tests, those of a folder first, then the small ones."""
     files = (path for path in (root / TESTS).rglob("*.test.js") if "node_modules" not in path.parts)
-    yield from sorted(files, key=lambda path: (path.stat().st_size, path))
+    return sorted(files, key=lambda path: (path.parent.name != folder, path.stat().st_size, path))
 
 
 def make_copy(folder: Path) -> Path:

@@ -133,9 +133,10 @@ def index_ours(project: Path) -> tuple[Path, Cost]:
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    (site / "scripts").mkdir()
     for script in script_files():
-        (site / "scripts" / script.address.rpartition("/")[2]).write_bytes(script.content)
+        path = site / script.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(script.content)
     return site, cost
 
 
@@ -173,7 +174,7 @@ def index_pagefind(project: Path) -> tuple[Path, Cost]:
 
 # Each list of hits of our search shows the first results while it looks for more, as on the site.
 ASK_OURS = """\
-const { openSearch } = await import(new URL("scripts/search.js", location));
+const { openSearch } = await import(new URL("assets/handbuch/search/search.js", location));
 const search = await openSearch(new URL("./", location));
 window.ask = async (query) => {
   let found;
@@ -209,7 +210,8 @@ TIME = """async (queries) => {
   return rows;
 }"""
 NARROW = """async (times) => {
-  const { everything, narrow, readModel } = await import(new URL("scripts/facets.js", location));
+  const facets = new URL("assets/handbuch/shared/facets.js", location);
+  const { everything, narrow, readModel } = await import(facets);
   const model = readModel(await (await fetch("praxis/filter.json")).json());
   const some = model.facets.slice(0, 2).map(({ id, values }) => [id, new Set([values[0].id])]);
   const rows = [];

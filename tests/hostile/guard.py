@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _BODY = ["header", "div", "footer", "dialog"]
-_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/(?:scheme|shell|folder)\.js")
+_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/shell/(?:scheme|shell|folder)\.js")
 _OWN_ID = re.compile(r"px-")
 _SEARCH_FIELD = "px-suchwort"
 

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { load as script } from "../js/scripts.js";
 
-const { openSearch } = await script("search.js");
+const { openSearch } = await script("search/search.js");
 const base = pathToFileURL(`${process.argv[2]}/`);
 
 let bytes = 0;

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 
 import { load } from "../js/scripts.js";
 
-const { readGerman } = await load("german.js");
+const { readGerman } = await load("search/german.js");
 const german = readGerman(JSON.parse(readFileSync(process.argv[2], "utf-8")));
 
 let output = [];

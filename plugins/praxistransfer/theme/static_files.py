@@ -43,8 +43,10 @@ def script_files() -> Iterator[StaticFile]:
 
     What rjsmin misreads (a template in a template, a pattern behind an arrow) a test finds.
     """
-    for path in sorted((_HERE / "scripts").glob("*.js")):
-        yield StaticFile(f"{_ADDRESS}{path.name}", jsmin(path.read_bytes()))
+    folder = _HERE / "scripts"
+    for path in sorted(folder.rglob("*.js")):
+        address = path.relative_to(folder).as_posix()
+        yield StaticFile(f"{_ADDRESS}{address}", jsmin(path.read_bytes()))
 
 
 def _assets() -> Iterator[StaticFile]:

@@ -5,9 +5,9 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { load as script } from "./scripts.js";
+import { load as script } from "../scripts.js";
 
-const { distance, openSearch } = await script("search.js");
+const { distance, openSearch } = await script("search/search.js");
 const MANY = pathToFileURL(`${process.env.SUCHE_VIELE}/`);
 const FEW = pathToFileURL(`${process.env.SUCHE_WENIGE}/`);
 

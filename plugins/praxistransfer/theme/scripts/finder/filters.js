@@ -1,8 +1,8 @@
 // The filters of the finder: for each facet its values as check boxes, each with its count.
-import { h } from "./dom.js";
+import { h } from "../shared/dom.js";
 
 /**
- * @typedef {import("./facets.js").Facet} Facet
+ * @typedef {import("../shared/facets.js").Facet} Facet
  * @typedef {(facet: string, value: string, on: boolean) => void} Changed
  * @typedef {{box: HTMLInputElement, count: HTMLElement, inner: HTMLDetailsElement | null}} Option
  */
@@ -18,7 +18,7 @@ export class Filters {
     this.elements[0].open = true;
   }
 
-  /** @param {import("./facets.js").Chosen} chosen @param {number[][]} counts */
+  /** @param {import("../shared/facets.js").Chosen} chosen @param {number[][]} counts */
   show(chosen, counts) {
     this.parts.forEach((part, i) => part.show(chosen.get(part.facet.id) ?? new Set(), counts[i]));
   }

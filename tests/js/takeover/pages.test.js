@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { enter, openPage, settle, textOf, until } from "./page.js";
-import { load } from "./scripts.js";
+import { enter, openPage, settle, textOf, until } from "../page.js";
+import { load } from "../scripts.js";
 
 // -- does it fit ---------------------------------------------------------------------------------
 
@@ -44,7 +44,7 @@ const FIT_FILES = { "praxis/filter.json": LIST, "passung/daten.json": FITS, "pra
 /** @param {string} [search] the part of the address from "?" on */
 async function fit(search = "", files = {}) {
   const page = openPage("<div data-fit></div>", { address: `passung/${search}`, files: { ...FIT_FILES, ...files } });
-  const { showFit } = await load("fit-page.js");
+  const { showFit } = await load("takeover/fit-page.js");
   await showFit(page.one("[data-fit]"));
   return Object.assign(page, {
     status: () => textOf(page.one(".px-finder-status")),
@@ -259,7 +259,7 @@ const PAGES = {
 async function comparison(search, options = {}) {
   const { files = {}, ...others } = options;
   const page = openPage('<div data-compared></div>', { address: `vergleich/${search}`, files: { ...PAGES, ...files }, ...others });
-  const { showComparison } = await load("comparison-page.js");
+  const { showComparison } = await load("takeover/comparison-page.js");
   await showComparison(page.one("[data-compared]"));
   const cells = () => new Map(page.all("tbody tr").map((row) => [textOf(row.children[0]), [...row.children].slice(1).map((cell) => textOf(cell.lastChild))]));
   return Object.assign(page, { cells, said: () => textOf(page.one("[role=status]")), left: () => page.texts("[role=alert]") });
@@ -365,7 +365,7 @@ const CHECKLIST = `<div data-checklist="garten">${["1a", "2b", "3c"].map((key) =
 /** @param {Record<string, any>} [options] */
 async function checklist(options) {
   const page = openPage(CHECKLIST, options);
-  const { showChecklist } = await load("checklist.js");
+  const { showChecklist } = await load("takeover/checklist.js");
   showChecklist(page.one("[data-checklist]"));
   return Object.assign(page, {
     said: () => textOf(page.one("[role=status]")),
@@ -402,7 +402,7 @@ test("what was kept is ticked again, and nothing else", async () => {
 
 test("keys are one to sixteen hexadecimal digits; anything else in the storage is left aside", async () => {
   openPage("", { stored: { [CHECKED]: JSON.stringify({ a: ["7", "0123456789abcdef", "0123456789abcdef0", "", "g", "A", "x7", "7x", null, 8], b: "7" }) } });
-  const { keptChecks } = await load("checklist.js");
+  const { keptChecks } = await load("takeover/checklist.js");
   assert.deepEqual(keptChecks(), { a: ["7", "0123456789abcdef", "8"], b: [] });
   for (const strange of ["{", "null", "7"]) {
     openPage("", { stored: { [CHECKED]: strange } });

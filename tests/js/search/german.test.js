@@ -4,10 +4,10 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { load } from "./scripts.js";
+import { load } from "../scripts.js";
 
-const { openIndex } = await load("index.js");
-const { readGerman } = await load("german.js");
+const { openIndex } = await load("search/index.js");
+const { readGerman } = await load("search/german.js");
 const { german } = await openIndex(pathToFileURL(`${process.env.SUCHE_WENIGE}/`), async (/** @type {string} */ address) =>
   new Response(await readFile(fileURLToPath(address))),
 );

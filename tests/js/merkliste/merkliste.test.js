@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { openPage, settle, textOf, until } from "./page.js";
-import { load } from "./scripts.js";
+import { openPage, settle, textOf, until } from "../page.js";
+import { load } from "../scripts.js";
 
 const KEY = "praxistransfer.merkliste";
 const NOT_STORED = "Ihr Browser erlaubt dieser Website nicht, etwas zu speichern.";
@@ -19,7 +19,7 @@ const kept = (/** @type {string[]} */ ...ids) => ({ stored: { [KEY]: JSON.string
 /** @param {string} search @param {Record<string, any>} [options] */
 async function merkliste(search = "", { files = {}, html = "<div data-remembered></div>", ...options } = {}) {
   const page = openPage(html, { address: `merkliste/${search}`, files: { ...FILES, ...files }, ...options });
-  const { showMerkliste } = await load("merkliste-page.js");
+  const { showMerkliste } = await load("merkliste/merkliste-page.js");
   await showMerkliste(page.one("[data-remembered]"));
   return Object.assign(page, {
     said: () => textOf(page.one("[data-remembered] > [role=status]")),
@@ -33,7 +33,7 @@ async function merkliste(search = "", { files = {}, html = "<div data-remembered
 test("only ids are read from the storage, and at most five hundred", async () => {
   const read = async (/** @type {string} */ value, options = {}) => {
     openPage("", { stored: { [KEY]: value }, ...options });
-    return (await load("merkliste.js")).remembered();
+    return (await load("merkliste/merkliste.js")).remembered();
   };
   assert.deepEqual(await read('["a","<b>",7,null,"A","-x","b-2"]'), ["a", "7", "null", "b-2"]);
   for (const strange of ["{", "{}", '"a"', "null", "7"]) assert.deepEqual(await read(strange), [], strange);
@@ -43,7 +43,7 @@ test("only ids are read from the storage, and at most five hundred", async () =>
 
 test("at most five hundred ids are kept, and none leaves nothing behind", async () => {
   const page = openPage("", kept("alt"));
-  const { remember } = await load("merkliste.js");
+  const { remember } = await load("merkliste/merkliste.js");
   assert.equal(remember(Array.from({ length: 501 }, (_, i) => `p${i}`)), true);
   const ids = JSON.parse(page.stored()[KEY]);
   assert.deepEqual([ids.length, ids[0], ids.at(-1)], [500, "p0", "p499"]);
@@ -55,7 +55,7 @@ test("at most five hundred ids are kept, and none leaves nothing behind", async 
 
 test("the button of a practice puts it on the list and takes it off, and says so", async () => {
   const page = openPage('<h1>Garten</h1><div data-remember="garten"></div>', { address: "praxis/garten/", ...kept("a") });
-  const { showRememberButton } = await load("merkliste.js");
+  const { showRememberButton } = await load("merkliste/merkliste.js");
   showRememberButton(page.one("[data-remember]"));
   const button = page.one("button");
   const state = () => [textOf(button), button.getAttribute("aria-pressed"), page.stored()[KEY], textOf(page.one("[role=status]"))];
@@ -69,7 +69,7 @@ test("the button of a practice puts it on the list and takes it off, and says so
 
 test("where nothing can be stored the button says so and stays as it was", async () => {
   const page = openPage('<h1>Garten</h1><div data-remember="garten"></div>', { storage: false });
-  const { showRememberButton } = await load("merkliste.js");
+  const { showRememberButton } = await load("merkliste/merkliste.js");
   showRememberButton(page.one("[data-remember]"));
   page.one("button").click();
   assert.equal(textOf(page.one("button")), "Merken: Garten");

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { enter, openPage, settle, textOf, until } from "./page.js";
-import { load } from "./scripts.js";
+import { enter, openPage, settle, textOf, until } from "../page.js";
+import { load } from "../scripts.js";
 
 const SIZE = 65;
 const PER_FILE = 20;
@@ -46,7 +46,7 @@ const PLAIN = '<article><div class="px-finder" data-finder></div><section class=
 /** @param {string} [search] the part of the address from "?" on */
 async function finder(search = "", { files = {}, ...options } = {}) {
   const page = openPage(PLAIN, { address: `praxis/${search}`, files: { ...FILES, ...files }, ...options });
-  const { showFinder } = await load("finder.js");
+  const { showFinder } = await load("finder/finder.js");
   await showFinder(page.one("[data-finder]"));
   return Object.assign(page, {
     status: () => textOf(page.one(".px-finder-status")),
@@ -459,7 +459,7 @@ test("filters stand open where there is room, and close to show the results", as
 
 test("an address from earlier days leads to the comparison of what can be an id", async () => {
   const page = openPage(PLAIN, { address: "praxis/?vergleich=p01,<b>,p02", files: FILES });
-  const { showFinder } = await load("finder.js");
+  const { showFinder } = await load("finder/finder.js");
   await showFinder(page.one("[data-finder]"));
   assert.match(page.visited[0], /\/vergleich\/\?id=p01,p02$/);
   assert.deepEqual(page.loaded, []);

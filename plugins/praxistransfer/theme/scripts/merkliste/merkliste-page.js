@@ -1,11 +1,11 @@
 // The page that shows the Merkliste: one's own, or one that somebody sent as an address.
-import { listed, MOST_COMPARED, possibleIds } from "./address.js";
-import { count, download, h, messageOf, tool } from "./dom.js";
-import { comparisonOf, openLibrary, pageOf, SITE } from "./library.js";
+import { listed, MOST_COMPARED, possibleIds } from "../finder/address.js";
+import { count, download, h, messageOf, tool } from "../shared/dom.js";
+import { comparisonOf, openLibrary, pageOf, SITE } from "../shared/library.js";
 import { NOT_STORED, remember, remembered } from "./merkliste.js";
 import { resultCard } from "./results.js";
 
-/** @typedef {import("./library.js").Card} Card */
+/** @typedef {import("../shared/library.js").Card} Card */
 
 /** @param {HTMLElement} place */
 export async function showMerkliste(place) {
@@ -21,7 +21,7 @@ export async function showMerkliste(place) {
 }
 
 /**
- * @param {import("./library.js").Library} library
+ * @param {import("../shared/library.js").Library} library
  * @param {HTMLElement} status
  * @param {HTMLElement} content
  */
@@ -91,7 +91,7 @@ function chooser(cards) {
 }
 
 /**
- * @param {import("./library.js").Library} library
+ * @param {import("../shared/library.js").Library} library
  * @param {Card[]} cards
  * @param {() => unknown} again
  * @param {(text: string) => void} say

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { load } from "./scripts.js";
+import { load } from "../scripts.js";
 
-const { inWords, oursOf, ranked, readAsked, readFits, reasons, writeAsked } = await load("fit.js");
+const { inWords, oursOf, ranked, readAsked, readFits, reasons, writeAsked } = await load("takeover/fit.js");
 
 /** Two made-up criteria, one of which asks for the kind; four practices, the last not offered. */
 const fits = readFits({

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { load } from "./scripts.js";
+import { load } from "../scripts.js";
 
-const { bitsOf, everything, has, labelsOf, narrow, readModel } = await load("facets.js");
-const { complaint, readAddress, writeAddress } = await load("address.js");
-const { Library, pickLines } = await load("library.js");
+const { bitsOf, everything, has, labelsOf, narrow, readModel } = await load("shared/facets.js");
+const { complaint, readAddress, writeAddress } = await load("finder/address.js");
+const { Library, pickLines } = await load("shared/library.js");
 
 /** Four made-up practices: two facets, one of them with a broader value. */
 const DATA = {

@@ -1,7 +1,7 @@
 // Only in the preview of authors: shows what is wrong in the entries, above the last good state.
-import { count, h } from "./dom.js";
+import { count, h } from "../shared/dom.js";
 
-const answer = await fetch(new URL("../../vorschau.json", import.meta.url));
+const answer = await fetch(new URL("../../../vorschau.json", import.meta.url));
 /** @type {string[]} */
 const problems = answer.ok ? await answer.json() : [];
 if (problems.length) {

@@ -11,14 +11,14 @@ import {
   usualSort,
   writeAddress,
 } from "./address.js";
-import { count, download, h, messageOf } from "./dom.js";
-import { bitsOf, everything, has, narrow } from "./facets.js";
+import { count, download, h, messageOf } from "../shared/dom.js";
+import { bitsOf, everything, has, narrow } from "../shared/facets.js";
 import { Filters } from "./filters.js";
-import { openSearch } from "./search.js";
-import { comparisonOf, openLibrary, SITE } from "./library.js";
-import { resultCard } from "./results.js";
+import { openSearch } from "../search/search.js";
+import { comparisonOf, openLibrary, SITE } from "../shared/library.js";
+import { resultCard } from "../merkliste/results.js";
 
-/** @typedef {import("./library.js").Card} Card */
+/** @typedef {import("../shared/library.js").Card} Card */
 
 const HELP = "ueber/#so-suchen-und-filtern-sie";
 const PAUSE = 150;
@@ -73,7 +73,7 @@ class Finder {
   #compare = h("button", { type: "button", className: "px-submit" }, "Auswahl vergleichen");
   #selection = h("div", { className: "px-selection", hidden: true });
 
-  /** @param {import("./library.js").Library} library */
+  /** @param {import("../shared/library.js").Library} library */
   constructor(library) {
     this.library = library;
     this.filters = new Filters(library.model.facets, (facet, value, on) => this.#choose(facet, value, on));

@@ -1,11 +1,11 @@
 // The page that compares practices with one's own municipality; its whole state stands in the address.
-import { complaint, possibleIds } from "./address.js";
-import { count, h, messageOf } from "./dom.js";
-import { has } from "./facets.js";
+import { complaint, possibleIds } from "../finder/address.js";
+import { count, h, messageOf } from "../shared/dom.js";
+import { has } from "../shared/facets.js";
 import { inWords, NAMES, oursOf, ranked, readAsked, readFits, reasons, writeAsked } from "./fit.js";
-import { loadJson, openLibrary, pageOf } from "./library.js";
+import { loadJson, openLibrary, pageOf } from "../shared/library.js";
 
-/** @typedef {import("./library.js").Card} Card */
+/** @typedef {import("../shared/library.js").Card} Card */
 /** @typedef {import("./fit.js").Asked} Asked */
 
 const AT_ONCE = 20;
@@ -43,7 +43,7 @@ class FitPage {
   #only = h("input", { type: "checkbox" });
   #elsewhere = h("div", { className: "px-fit-fields", hidden: true });
 
-  /** @param {import("./library.js").Library} library @param {import("./fit.js").Fits} fits */
+  /** @param {import("../shared/library.js").Library} library @param {import("./fit.js").Fits} fits */
   constructor(library, fits) {
     this.library = library;
     this.fits = fits;

@@ -1,6 +1,6 @@
 // The Merkliste: ids of practices, kept in this browser after a click and nowhere else.
-import { possibleIds } from "./address.js";
-import { h } from "./dom.js";
+import { possibleIds } from "../finder/address.js";
+import { h } from "../shared/dom.js";
 
 const REMEMBERED_KEY = "praxistransfer.merkliste";
 const MOST = 500;
@@ -61,7 +61,7 @@ export function rememberButton(id, title, say) {
 /** @param {HTMLElement} place where the button stands on the page of a practice */
 export function showRememberButton(place) {
   const status = h("span", { role: "status" });
-  const link = h("a", { href: new URL("../../merkliste/", import.meta.url).href }, "Zur Merkliste");
+  const link = h("a", { href: new URL("../../../merkliste/", import.meta.url).href }, "Zur Merkliste");
   const title = document.querySelector("h1")?.textContent ?? "";
   const button = rememberButton(place.dataset.remember ?? "", title, (text) => {
     status.textContent = `${text} `;

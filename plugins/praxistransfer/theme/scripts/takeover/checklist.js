@@ -1,6 +1,6 @@
 // Lists to tick off: what is ticked is kept in this browser after a click, and nowhere else.
-import { h, tool } from "./dom.js";
-import { NOT_STORED } from "./merkliste.js";
+import { h, tool } from "../shared/dom.js";
+import { NOT_STORED } from "../merkliste/merkliste.js";
 
 const CHECKED_KEY = "praxistransfer.checklisten";
 const MOST = 500;

@@ -7,7 +7,7 @@ import { readModel } from "./facets.js";
  *   spread: string, transfers: string}} Card
  */
 
-export const SITE = new URL("../../", import.meta.url);
+export const SITE = new URL("../../../", import.meta.url);
 const UNREACHABLE =
   "Die Liste konnte nicht geladen werden. Bitte die Seite später noch einmal laden.";
 const RENEWED = "Das Handbuch wurde gerade erneuert. Bitte die Seite neu laden.";

@@ -1,9 +1,9 @@
 // Two to four practices side by side. What is compared is read from their own pages, so that it never
 // says anything else than they do; pages of this site are data here, nothing in them is run.
-import { complaint, listed, MOST_COMPARED, possibleIds } from "./address.js";
-import { h, tool } from "./dom.js";
-import { comparisonOf, SITE } from "./library.js";
-import { remembered } from "./merkliste.js";
+import { complaint, listed, MOST_COMPARED, possibleIds } from "../finder/address.js";
+import { h, tool } from "../shared/dom.js";
+import { comparisonOf, SITE } from "../shared/library.js";
+import { remembered } from "../merkliste/merkliste.js";
 
 /** @typedef {{id: string, title: string, href: string, rows: Map<string, Node[]>}} Column */
 

@@ -1,8 +1,8 @@
 // The address of the finder says everything that was asked and chosen; nothing else is kept.
 
 /**
- * @typedef {import("./facets.js").Model} Model
- * @typedef {{query: string, chosen: import("./facets.js").Chosen, sort: string, most: number}} State
+ * @typedef {import("../shared/facets.js").Model} Model
+ * @typedef {{query: string, chosen: import("../shared/facets.js").Chosen, sort: string, most: number}} State
  *   "most": how many results are shown
  */
 

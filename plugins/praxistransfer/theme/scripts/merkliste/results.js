@@ -1,10 +1,10 @@
 // A practice in a list that scripts write, with what can be done with it.
-import { h } from "./dom.js";
-import { pageOf } from "./library.js";
+import { h } from "../shared/dom.js";
+import { pageOf } from "../shared/library.js";
 import { rememberButton } from "./merkliste.js";
 
 /**
- * @param {import("./library.js").Card} card
+ * @param {import("../shared/library.js").Card} card
  * @param {(text: string) => void} say what a click did
  * @param {...Node} tools
  * @returns {HTMLLIElement}

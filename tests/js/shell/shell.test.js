@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { enter, openPage, press, settle, textOf, until } from "./page.js";
-import { load } from "./scripts.js";
+import { enter, openPage, press, settle, textOf, until } from "../page.js";
+import { load } from "../scripts.js";
 
 const WIDE = "(min-width: 60em)";
 const DARK = "(prefers-color-scheme: dark)";
@@ -18,7 +18,7 @@ const MENU = `<main tabindex="-1"></main><nav class="px-menu">${[1, 2]
 /** @param {boolean} wide */
 async function menu(wide = true) {
   const page = openPage(MENU, { wide });
-  const { closeOpenMenus } = await load("menu.js");
+  const { closeOpenMenus } = await load("shell/menu.js");
   closeOpenMenus();
   const [one, two] = page.all(".px-menu details");
   one.open = true;
@@ -69,7 +69,7 @@ const COLOURS = "praxistransfer.farben";
 /** @param {Record<string, any>} options */
 async function scheme(options = {}) {
   const page = openPage("<button data-scheme-switch hidden>Dunkle Ansicht</button>", options);
-  await load("scheme.js");
+  await load("shell/scheme.js");
   const button = page.one("button");
   const root = page.document.documentElement;
   return Object.assign(page, { button, state: () => [root.dataset.scheme, button.getAttribute("aria-pressed"), page.stored()[COLOURS]] });
@@ -124,7 +124,7 @@ const PRIVACY = "<button data-clear-storage hidden></button><p data-storage-stat
 test("what this site stored is deleted and named, what others stored is not", async () => {
   const page = openPage(PRIVACY, { stored: { "praxistransfer.b": "1", fremd: "2", "x.praxistransfer.": "3", "praxistransfer.a": "4" } });
   page.document.documentElement.dataset.scheme = "dark";
-  const { showStored } = await load("storage.js");
+  const { showStored } = await load("shell/storage.js");
   showStored();
   const button = page.one("button");
   assert.equal(button.hidden, false);
@@ -139,7 +139,7 @@ test("what this site stored is deleted and named, what others stored is not", as
 
 test("where storage is switched off nothing is stored", async () => {
   const page = openPage(PRIVACY, { storage: false });
-  (await load("storage.js")).showStored();
+  (await load("shell/storage.js")).showStored();
   page.one("button").click();
   assert.equal(textOf(page.one("p")), "In diesem Browser ist nichts gespeichert.");
 });
@@ -153,7 +153,7 @@ const SEARCH = `<form data-search><input value="Nebel"><button>Suche</button></f
 /** @param {Record<string, any>} options */
 async function searchBox({ html = SEARCH, ...options } = {}) {
   const page = openPage(html, options);
-  const { openSearchBox } = await load("searchbox.js");
+  const { openSearchBox } = await load("search/searchbox.js");
   openSearchBox();
   return Object.assign(page, {
     dialog: page.one("dialog"),
@@ -307,7 +307,7 @@ async function manyFiles() {
 test("opened from a folder the search says why it does not work, and links lead to pages", async () => {
   const html = `${SEARCH}<div data-finder></div><a href="karte/">Karte</a><a href="a.pdf">PDF</a><a href="https://example.org/x/">fort</a>`;
   const page = openPage(html, { address: "file:///handbuch/index.html" });
-  await load("folder.js");
+  await load("shell/folder.js");
   assert.deepEqual(page.all("a").map(({ href }) => href), ["file:///handbuch/karte/index.html", "file:///handbuch/a.pdf", "https://example.org/x/"]);
   const text = /^Das Handbuch wurde aus einem Ordner geöffnet\./;
   assert.match(textOf(page.one("[data-finder] [role=status]")), text);
@@ -322,7 +322,7 @@ test("opened from a folder the search says why it does not work, and links lead 
 
 test("on a server the script for folders does nothing", async () => {
   const page = openPage(`${SEARCH}<div data-finder></div><a href="karte/">Karte</a>`);
-  await load("folder.js");
+  await load("shell/folder.js");
   assert.equal(page.one("a").getAttribute("href"), "karte/");
   assert.equal(page.one("dialog input").disabled, false);
   assert.equal(textOf(page.one("[data-finder]")), "");
@@ -331,7 +331,7 @@ test("on a server the script for folders does nothing", async () => {
 test("the preview names the faults above the page, and nothing where there are none", async () => {
   const preview = async (/** @type {any} */ faults) => {
     const page = openPage("<main><article><h1>Seite</h1></article></main>", { files: { "vorschau.json": faults } });
-    await load("preview.js");
+    await load("shell/preview.js");
     return page;
   };
   const page = await preview(["a.md:1 Fehler", "<b>"]);
@@ -345,7 +345,7 @@ test("a page gets the scripts that it is marked for, and no others", async () =>
   const files = { "praxis/filter.json": new TypeError("offline"), "passung/daten.json": new TypeError("offline") };
   const shown = async (/** @type {string} */ html, /** @type {string} */ selector) => {
     const page = openPage(html, { files });
-    await load("shell.js");
+    await load("shell/shell.js");
     await until(() => page.one(selector), selector);
     return page;
   };

@@ -3,7 +3,7 @@
 /** @typedef {import("./search.js").Search} Search */
 /** @typedef {import("./index.js").Hit} Hit */
 
-const SITE = new URL("../../", import.meta.url);
+const SITE = new URL("../../../", import.meta.url);
 const FIRST = 10;
 const MORE = 20;
 const PAUSE = 120; // milliseconds without a key, so that not every letter is searched

@@ -1,0 +1,24 @@
+// What the frame does beyond what HTML does by itself: menus close, the search finds.
+import { closeOpenMenus } from "./menu.js";
+import { openSearchBox } from "../search/searchbox.js";
+import { showStored } from "./storage.js";
+
+/**
+ * Run what only some pages need; they stay readable without it.
+ * @param {string} mark
+ * @param {(place: HTMLElement) => unknown} show
+ */
+function where(mark, show) {
+  const place = document.querySelector(`[${mark}]`);
+  if (place instanceof HTMLElement) show(place);
+}
+
+closeOpenMenus();
+openSearchBox();
+showStored();
+where("data-finder", async (place) => (await import("../finder/finder.js")).showFinder(place));
+where("data-remember", async (place) => (await import("../merkliste/merkliste.js")).showRememberButton(place));
+where("data-remembered", async (place) => (await import("../merkliste/merkliste-page.js")).showMerkliste(place));
+where("data-fit", async (place) => (await import("../takeover/fit-page.js")).showFit(place));
+where("data-compared", async (place) => (await import("../takeover/comparison-page.js")).showComparison(place));
+where("data-checklist", async (place) => (await import("../takeover/checklist.js")).showChecklist(place));
