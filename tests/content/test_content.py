@@ -14,7 +14,7 @@ from praxistransfer.content.checks.texts import Written, written_texts
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.fields import UNDATED, SourceRef
-from praxistransfer.model.marks import marked_values
+from praxistransfer.model.marks import find_marked_values
 from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.vocabulary import (
@@ -202,7 +202,7 @@ def test_there_are_at_least_25_practices(nrw: Library) -> None:
 
 def cited(practice: Practice, library: Library) -> set[str]:
     """Return the ids of the sources that some text, step or claim of a practice names."""
-    named = {found.value for found in marked_values(practice, SourceRef)}
+    named = {found.value for found in find_marked_values(practice, SourceRef)}
     for item in written_texts(library):
         if item.entry is practice:
             named |= set(re.findall(r"\[\^([^\]\s]+)\]", item.text))

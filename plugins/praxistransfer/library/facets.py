@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
-
-from pydantic import BaseModel
 
 from praxistransfer.library.standing import (
     EFFORTS,
@@ -25,6 +22,7 @@ from praxistransfer.library.standing import (
 )
 from praxistransfer.library.summaries import Brief
 from praxistransfer.model.addresses import address_of
+from praxistransfer.model.base import Value
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -33,7 +31,7 @@ from praxistransfer.model.vocabulary import (
     Integrationszentrum,
     Zielgruppe,
 )
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import NOT_KNOWN, WORDS, list_words
 from praxistransfer.pages.page_parts import Book, slug
 
 BY_FACET = "praxis/nach/"
@@ -217,10 +215,9 @@ def _address_part(word: str) -> str:
     return word.replace("_", "-")
 
 
-def _words(model: type[BaseModel], field: str) -> list[FacetValue]:
+def _words(model: type[Value], field: str) -> list[FacetValue]:
     """Return the words of a closed list, in the order of the model."""
-    words = get_args(model.model_fields[field].annotation)
-    return [FacetValue(_address_part(word), WORDS[word]) for word in words]
+    return [FacetValue(_address_part(word), WORDS[word]) for word in list_words(model, field)]
 
 
 def _nested(
@@ -253,7 +250,7 @@ def _actors(actors: Iterable[Akteur]) -> Iterator[FacetValue]:
     groups: dict[str, list[Akteur]] = defaultdict(list)
     for entry in actors:
         groups[entry.art].append(entry)
-    for art in get_args(Akteur.model_fields["art"].annotation):
+    for art in list_words(Akteur, "art"):
         if art in groups:
             within = f"art-{_address_part(art)}"
             yield FacetValue(within, WORDS[art])

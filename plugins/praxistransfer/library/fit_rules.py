@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from praxistransfer.library.standing import Effort, effort_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Foerderprogramm, Integrationszentrum, Rechtsgrundlage
-from praxistransfer.model.words import WORDS
+from praxistransfer.model.words import WORDS, list_words
 
 Result = Literal["passt", "anpassbar", "offen", "weicht-ab"]
 RESULTS: Mapping[Result, tuple[str, str]] = {
@@ -36,7 +36,7 @@ SIZES = (
 )
 _SIZE_EDGES = (100_000, 200_000, 400_000)
 STAFF = ("unter 3 Stellen", "3 bis 5 Stellen", "über 5 Stellen")
-KINDS: tuple[str, ...] = get_args(Integrationszentrum.model_fields["typ"].annotation)
+KINDS: tuple[str, ...] = list_words(Integrationszentrum, "typ")
 UNSAID = -1
 """Stands for a size or a number of posts that nobody stated."""
 

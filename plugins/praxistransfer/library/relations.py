@@ -14,7 +14,7 @@ from praxistransfer.library.library import Key, Library, key_of
 from praxistransfer.library.summaries import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.marks import marks_of
+from praxistransfer.model.marks import marked_fields
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.problem import FieldPath
@@ -145,7 +145,7 @@ class Relations:
         return self._incoming[key]
 
     def _link(self, origin: Head, number: int, goal: Head) -> Link:
-        mark, label = marks_of(CLASSES[origin.kind], Ref)[number]
+        _, mark, label = marked_fields(CLASSES[origin.kind], Ref)[number]
         return Link(origin, goal, label, mark.back, self._open)
 
     def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
@@ -306,9 +306,9 @@ def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int, FieldPath]
 @cache
 def _to_works(kind: str) -> frozenset[int]:
     """Return the numbers of the fields that name cited works; their ids have a namespace apart."""
-    marks = marks_of(CLASSES[kind], Ref)
+    fields = marked_fields(CLASSES[kind], Ref)
     return frozenset(
-        number for number, (mark, _) in enumerate(marks) if mark.kinds == ("quellenwerk",)
+        number for number, field in enumerate(fields) if field.mark.kinds == ("quellenwerk",)
     )
 
 

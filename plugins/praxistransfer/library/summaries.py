@@ -19,7 +19,7 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.dates import Period
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import sort_key
-from praxistransfer.model.marks import Found, Marked, find_marked, marked
+from praxistransfer.model.marks import MarkedValue, NumberedValue, find_numbered_values, name_values
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
 
@@ -106,7 +106,7 @@ class Head(NamedTuple):
     """The date its content speaks of; empty if it has none."""
     former: tuple[str, ...]
     """Ids that it had."""
-    found: tuple[Found, ...]
+    found: tuple[NumberedValue, ...]
     """All its references, in the order of its fields."""
     steps: tuple[str, ...]
     """Ids of its steps, or of those it changes in another entry."""
@@ -130,9 +130,9 @@ class Head(NamedTuple):
         return brief
 
     @property
-    def refs(self) -> list[Marked[Ref]]:
+    def refs(self) -> list[MarkedValue[Ref]]:
         """Return all its references with what the model says about them."""
-        return marked(CLASSES[self.kind], Ref, self.found)
+        return name_values(CLASSES[self.kind], Ref, self.found)
 
     def named(self, field: str) -> list[str]:
         """Return the ids that it refers to in a field."""
@@ -154,7 +154,7 @@ def head_of(entry: Eintrag) -> Head:
         sort_key(entry.name),
         getattr(entry, "stand", None) or "",
         entry.frueher,
-        tuple(find_marked(entry, Ref)),
+        tuple(find_numbered_values(entry, Ref)),
         tuple(_steps(entry)),
         traits_of(entry),
         _digest(outside + inside),

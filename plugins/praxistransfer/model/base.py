@@ -13,6 +13,7 @@ from praxistransfer.model.fields import (
     DatumOderOhne,
     JaNein,
     Kennung,
+    Labels,
     Prosa,
     QuellenKennung,
     Ref,
@@ -76,13 +77,30 @@ class Schritt(Value):
         "Kennung", "Kurzer Name des Schritts in diesem Eintrag.", example="vorgespraech"
     )
     text: Prosa = field("Schritt", "Was getan wird, in ein bis zwei Sätzen.")
-    teil: Literal["kern", "anpassbar", "optional"] | None = optional(
+    teil: (
+        Annotated[
+            Literal["kern", "anpassbar", "optional"],
+            Labels(kern="Kern: muss bleiben", anpassbar="anpassbar", optional="optional"),
+        ]
+        | None
+    ) = optional(
         "Kern oder anpassbar",
         "Nur wenn eine Quelle sagt, dass der Schritt wesentlich ist oder verändert werden kann.",
     )
     varianten: tuple[Text, ...] = several("Varianten", "Belegte andere Ausführungen.")
     phase: (
-        Literal["anlass", "buendnis", "konzept", "erprobung", "weitergabe", "auswertung"] | None
+        Annotated[
+            Literal["anlass", "buendnis", "konzept", "erprobung", "weitergabe", "auswertung"],
+            Labels(
+                anlass="Anlass und Auftrag klären",
+                buendnis="Zusammenarbeit bilden",
+                konzept="Konzept erarbeiten",
+                erprobung="Erproben und umsetzen",
+                weitergabe="Weitergeben",
+                auswertung="Auswerten und nachsteuern",
+            ),
+        ]
+        | None
     ) = optional(
         "Phase", "In Vorgehensmustern: wozu der Schritt dient. Eine Ordnung der Redaktion."
     )

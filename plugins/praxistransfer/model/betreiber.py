@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import Adresse, Datum, Postfach, Text, Words, optional
+from praxistransfer.model.fields import Adresse, Datum, Labels, Postfach, Text, WordCount, optional
 
-Zeile = Annotated[Text, Words(1, 30)]
-Absatz = Annotated[Text, Words(1, 250)]
+Zeile = Annotated[Text, WordCount(1, 30)]
+Absatz = Annotated[Text, WordCount(1, 250)]
 
 
 class Betreiber(Value):
@@ -95,7 +95,13 @@ class Betreiber(Value):
         "so geschrieben, dass es nach „im Einklang mit“ stehen kann.",
         stage="S",
     )
-    bewertung: Literal["vollstaendig", "teilweise", "nicht"] | None = optional(
+    bewertung: (
+        Annotated[
+            Literal["vollstaendig", "teilweise", "nicht"],
+            Labels(vollstaendig="vollständig", teilweise="teilweise", nicht="nicht"),
+        ]
+        | None
+    ) = optional(
         "Stand der Vereinbarkeit",
         "Die eigene Aussage des Betreibers: wie weit die Website den Anforderungen entspricht.",
         stage="S",

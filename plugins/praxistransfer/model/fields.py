@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -93,8 +94,23 @@ class Prose:
     """Marks text in which Markdown and citations like ``[^dosb]`` are read."""
 
 
+class Labels:
+    """The words of a closed list and what people read for each, in the order of the list."""
+
+    def __init__(self, **labels: str) -> None:
+        self.by_word: Mapping[str, str] = labels
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Refuse a list with other words; type checkers need them as a ``Literal`` beside this."""
+        if get_args(source) != tuple(self.by_word):
+            raise TypeError(f"{source} has other labels: {[*self.by_word]}")
+        return handler(source)
+
+
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordCount:
     """Limits a text to ``least`` … ``most`` words."""
 
     least: int

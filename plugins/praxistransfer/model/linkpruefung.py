@@ -7,7 +7,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import DIGITS, Adresse, Datum, Kennung, Text, field, several
+from praxistransfer.model.fields import (
+    DIGITS,
+    Adresse,
+    Datum,
+    Kennung,
+    Labels,
+    Text,
+    field,
+    several,
+)
 
 Anzahl = Annotated[int, Field(ge=0), DIGITS]
 
@@ -16,7 +25,7 @@ class Linkbefund(Value):
     """An address that did not answer as a page should."""
 
     url: Adresse = field("Adresse", "Die Internetadresse, wie sie im Eintrag steht.")
-    befund: Literal["tot", "unklar"] = field(
+    befund: Annotated[Literal["tot", "unklar"], Labels(tot="tot", unklar="fraglich")] = field(
         "Befund", "„tot“: Es gibt die Seite nicht. „unklar“: Ein Mensch muss nachsehen."
     )
     grund: Text = field("Grund", "Was der Server antwortete.", example="HTTP 404")

@@ -1,4 +1,4 @@
-"""Finds the values in an entry whose fields carry a mark such as :class:`Ref` or :class:`Prose`."""
+"""Finds the fields of a model and the values of an entry that carry a mark, e.g. :class:`Ref`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,19 @@ from praxistransfer.model.problem import FieldPath
 
 M = TypeVar("M")
 _EACH = -1
+"""Stands in the path of a field for any item of a list."""
 
 
-class Marked(NamedTuple, Generic[M]):
+class MarkedField(NamedTuple, Generic[M]):
+    """A field that carries a mark; its path may lead through lists and other models."""
+
+    path: FieldPath
+    mark: M
+    label: str
+    """The German label of the field."""
+
+
+class MarkedValue(NamedTuple, Generic[M]):
     """A marked value: where it stands in the entry, its mark, and the value itself."""
 
     path: FieldPath
@@ -24,89 +34,87 @@ class Marked(NamedTuple, Generic[M]):
     """The German label of the field."""
 
 
-Found = tuple[int, FieldPath, str]
+NumberedValue = tuple[int, FieldPath, str]
 """The number of the field among all marked ones, the place of the value, and the value."""
 
 
-def marked_values(entry: BaseModel, mark: type[M]) -> list[Marked[M]]:
-    """Return every value in ``entry`` whose field carries a mark of this type, in field order."""
-    return marked(type(entry), mark, find_marked(entry, mark))
-
-
-def find_marked(entry: BaseModel, mark: type[Any]) -> list[Found]:
-    """Return the same in a form that is small and can be kept."""
-    found: list[Found] = []
-    for number, (path, _, _) in enumerate(_places(type(entry), mark)):  # type: ignore[arg-type]
-        inside = getattr(entry, str(path[0]), None)
-        if inside or isinstance(inside, str):  # most fields of most entries are empty
-            _follow(inside, path, 1, path[:1], number, found)
-    return found
-
-
-def marked(model: type[BaseModel], mark: type[M], found: Iterable[Found]) -> list[Marked[M]]:
-    """Return what :func:`find_marked` found in an entry, with all that the model says about it."""
-    marks = marks_of(model, mark)
-    result = []
-    for number, where, value in found:
-        its_mark, label = marks[number]
-        result.append(Marked(where, its_mark, value, label))
-    return result
-
-
-def marks_of(model: type[BaseModel], mark: type[M]) -> tuple[tuple[M, str], ...]:
-    """Return the mark and the label of every marked field, by the number of :data:`Found`."""
-    return _marks(model, mark)  # type: ignore[arg-type]
+def marked_fields(model: type[BaseModel], mark: type[M]) -> tuple[MarkedField[M], ...]:
+    """Return every field in ``model`` that carries a mark of this type, in field order."""
+    return _marked_fields(model, mark)  # type: ignore[arg-type]  # classes are hashable
 
 
 @cache
-def _marks(model: Any, mark: Any) -> tuple[tuple[Any, str], ...]:
-    return tuple((its_mark, label) for _, its_mark, label in _places(model, mark))
-
-
-@cache
-def _places(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[FieldPath, Any, str], ...]:
-    places: list[tuple[FieldPath, Any, str]] = []
+def _marked_fields(model: Any, mark: Any) -> tuple[MarkedField[Any], ...]:
+    fields: list[MarkedField[Any]] = []
     for name, info in model.model_fields.items():
         label = info.title or name
-        places += [((name,), found, label) for found in info.metadata if isinstance(found, mark)]
-        places += [
-            ((name, *path), found, inner or label)
-            for path, found, inner in _inside(info.annotation, mark)
+        own = (item for item in info.metadata if isinstance(item, mark))
+        fields += [MarkedField((name,), item, label) for item in own]
+        fields += [
+            MarkedField((name, *path), item, inner or label)
+            for path, item, inner in _marks_inside(info.annotation, mark)
         ]
-    return tuple(places)
+    return tuple(fields)
 
 
-def _inside(annotation: object, mark: type[Any]) -> Iterator[tuple[FieldPath, Any, str]]:
+def _marks_inside(annotation: object, mark: type[M]) -> Iterator[MarkedField[M]]:
     """Look into ``tuple[X, ...]``, ``X | None``, ``Annotated[X, …]`` and nested models."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from _places(annotation, mark)  # type: ignore[arg-type]  # classes are hashable
+        yield from marked_fields(annotation, mark)
         return
-    for found in getattr(annotation, "__metadata__", ()):
-        if isinstance(found, mark):
-            yield (), found, ""
+    for item in getattr(annotation, "__metadata__", ()):
+        if isinstance(item, mark):
+            yield MarkedField((), item, "")
     step: FieldPath = (_EACH,) if getattr(annotation, "__origin__", None) is tuple else ()
     for argument in get_args(annotation):
-        for path, found, label in _inside(argument, mark):
-            yield (*step, *path), found, label
+        for path, item, label in _marks_inside(argument, mark):
+            yield MarkedField((*step, *path), item, label)
 
 
-def _follow(
-    value: Any, path: FieldPath, step: int, done: FieldPath, number: int, found: list[Found]
-) -> None:
-    """Go on from ``value`` along the rest of ``path``, and collect what is there."""
-    if step == len(path):
+def find_marked_values(entry: BaseModel, mark: type[M]) -> list[MarkedValue[M]]:
+    """Return every value in ``entry`` whose field carries a mark of this type, in field order."""
+    return name_values(type(entry), mark, find_numbered_values(entry, mark))
+
+
+def find_numbered_values(entry: BaseModel, mark: type[Any]) -> list[NumberedValue]:
+    """Return every marked value in a form that is small and can be kept."""
+    values: list[NumberedValue] = []
+    for number, (path, _, _) in enumerate(marked_fields(type(entry), mark)):
+        inside = getattr(entry, str(path[0]), None)
+        if inside or isinstance(inside, str):  # most fields of most entries are empty
+            values += [(number, place, value) for place, value in _follow(inside, path, path[:1])]
+    return values
+
+
+def name_values(
+    model: type[BaseModel], mark: type[M], values: Iterable[NumberedValue]
+) -> list[MarkedValue[M]]:
+    """Return the values of :func:`find_numbered_values` with all that the model says of them."""
+    fields = marked_fields(model, mark)
+    return [
+        MarkedValue(path, fields[number].mark, value, fields[number].label)
+        for number, path, value in values
+    ]
+
+
+def _follow(value: Any, path: FieldPath, done: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the texts that are reached from ``value``, with their places.
+
+    ``done`` is the place of ``value``; the rest of ``path`` leads on from there.
+    """
+    if len(done) == len(path):
         if isinstance(value, str):
-            found.append((number, done, value))
-    elif path[step] == _EACH:
+            yield done, value
+    elif path[len(done)] == _EACH:
         # A draft holds what its author wrote, which need not be a list.
         if isinstance(value, list | tuple):
             for place, item in enumerate(value):
-                _follow(item, path, step + 1, (*done, place), number, found)
+                yield from _follow(item, path, (*done, place))
     else:
-        name = path[step]
+        name = path[len(done)]
         inside = part_of(value, str(name))
         if inside is not None:
-            _follow(inside, path, step + 1, (*done, name), number, found)
+            yield from _follow(inside, path, (*done, name))
 
 
 def part_of(value: Any, name: str) -> Any:

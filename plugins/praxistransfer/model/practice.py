@@ -15,18 +15,25 @@ from praxistransfer.model.fields import (
     DatumOderOhne,
     JaNein,
     Kennung,
+    Labels,
     Postfach,
     Prosa,
     QuellenKennung,
     Ref,
     Text,
-    Words,
+    WordCount,
     check_order,
     field,
     make_error,
     optional,
     several,
 )
+
+Dimension = Annotated[
+    Literal["population", "massnahme", "umfeld", "prozess"],
+    Labels(population="Bevölkerung", massnahme="Maßnahme", umfeld="Umfeld", prozess="Prozess"),
+]
+"""What a condition or a change concerns (after PIET-T)."""
 
 
 class Zeitraum(Value):
@@ -68,7 +75,17 @@ class Ressourcen(Value):
 
     personal: Text | None = optional("Personal", "Stellen, Stunden, Rollen.")
     kosten: Text | None = optional("Kosten", "Einmalig und jährlich.")
-    kostenband: Literal["gering", "mittel", "hoch"] | None = optional(
+    kostenband: (
+        Annotated[
+            Literal["gering", "mittel", "hoch"],
+            Labels(
+                gering="gering (unter 5.000 Euro im Jahr)",
+                mittel="mittel (bis 50.000 Euro im Jahr)",
+                hoch="hoch (über 50.000 Euro im Jahr)",
+            ),
+        ]
+        | None
+    ) = optional(
         "Größenordnung", "gering (unter 5.000 Euro im Jahr), mittel (bis 50.000), hoch (darüber)."
     )
     foerderung: Text | None = optional("Förderung", "Wer hat bezahlt.")
@@ -83,10 +100,24 @@ class Ergebnis(Value):
     indikator: Text | None = optional("Indikator", "Woran es gemessen wurde.")
     wert: Text | None = optional("Wert", "Die Zahl, wie die Quelle sie nennt.")
     datum: Datum | None = optional("Datum", "Wann das galt.")
-    methode: Literal[
-        "zaehlung", "befragung", "interview", "vergleich", "studie", "selbstbericht", "presse"
+    methode: Annotated[
+        Literal[
+            "zaehlung", "befragung", "interview", "vergleich", "studie", "selbstbericht", "presse"
+        ],
+        Labels(
+            zaehlung="Zählung",
+            befragung="Befragung",
+            interview="Interview",
+            vergleich="Vergleich",
+            studie="Studie oder Evaluation",
+            selbstbericht="Selbstbericht",
+            presse="Presse",
+        ),
     ] = field("Methode", "Wie die Aussage zustande kam.")
-    gilt_fuer: Literal["praxis", "programm"] = field(
+    gilt_fuer: Annotated[
+        Literal["praxis", "programm"],
+        Labels(praxis="diese Praxis", programm="das ganze Programm, nicht diesen Standort"),
+    ] = field(
         "Gilt für", "„programm“, wenn ein ganzes Programm untersucht wurde.", default="praxis"
     )
     quelle: QuellenKennung = field("Quelle", "Kennung aus „quellen“.")
@@ -100,8 +131,8 @@ class Hindernis(Value):
     )
     was: Text = field("Was geschah", "Der Stolperstein in einem Satz.")
     gegenmassnahme: Text | None = optional("Gegenmaßnahme", "Was dagegen getan wurde.")
-    half: Literal["ja", "nein", "offen"] = field(
-        "Half es?", "ja, nein oder offen.", default="offen"
+    half: Annotated[Literal["ja", "nein", "offen"], Labels(ja="ja", nein="nein", offen="offen")] = (
+        field("Half es?", "ja, nein oder offen.", default="offen")
     )
     quelle: QuellenKennung | None = optional("Quelle", "Kennung aus „quellen“.")
 
@@ -110,10 +141,10 @@ class Voraussetzung(Value):
     """What must or should be there before a practice can work (kinds after PIET-T)."""
 
     text: Text = field("Voraussetzung", "In einem Satz.")
-    art: Literal["population", "massnahme", "umfeld", "prozess"] = field(
-        "Art", "Bevölkerung, Maßnahme, Umfeld oder Prozess."
+    art: Dimension = field("Art", "Bevölkerung, Maßnahme, Umfeld oder Prozess.")
+    grad: Annotated[Literal["muss", "soll"], Labels(muss="muss", soll="soll")] = field(
+        "Muss oder soll", "Wie zwingend sie ist.", default="soll"
     )
-    grad: Literal["muss", "soll"] = field("Muss oder soll", "Wie zwingend sie ist.", default="soll")
     quelle: QuellenKennung | None = optional("Quelle", "Kennung aus „quellen“.")
 
 
@@ -170,9 +201,16 @@ class Verwandt(Value):
     id: Annotated[Kennung, Ref(("practice",), "Verwandte Beispiele")] = field(
         "Beispiel", "Kennung des anderen Beispiels."
     )
-    beziehung: Literal["aehnlich", "ergaenzt", "vorlaeufer", "alternative", "widerspricht"] = field(
-        "Beziehung", "Wie sie zusammenhängen.", default="aehnlich"
-    )
+    beziehung: Annotated[
+        Literal["aehnlich", "ergaenzt", "vorlaeufer", "alternative", "widerspricht"],
+        Labels(
+            aehnlich="ähnlich",
+            ergaenzt="ergänzt sich damit",
+            vorlaeufer="Vorläufer",
+            alternative="Alternative",
+            widerspricht="widerspricht dem",
+        ),
+    ] = field("Beziehung", "Wie sie zusammenhängen.", default="aehnlich")
 
 
 class Kontakt(Value):
@@ -203,17 +241,34 @@ class Practice(Dokument):
         }
     )
 
-    titel: Annotated[Text, Words(2, 15)] = field(
+    titel: Annotated[Text, WordCount(2, 15)] = field(
         "Titel", "Höchstens 15 Wörter.", stage="S", example="Fahrrad- und Schwimmkurse für Frauen"
     )
-    kurzfassung: Annotated[Text, Words(25, 80)] = field(
+    kurzfassung: Annotated[Text, WordCount(25, 80)] = field(
         "Kurzfassung", "Was geschieht wo für wen, in 25 bis 80 Wörtern.", stage="S"
     )
-    einfach: Annotated[Text, Words(5, 120)] | None = optional(
+    einfach: Annotated[Text, WordCount(5, 120)] | None = optional(
         "In einfacher Sprache", "Dasselbe in kurzen, einfachen Sätzen, höchstens 120 Wörter."
     )
-    status: Literal[
-        "entwurf", "eingereicht", "geprueft", "uebertragbar", "ruhend", "beendet", "zurueckgezogen"
+    status: Annotated[
+        Literal[
+            "entwurf",
+            "eingereicht",
+            "geprueft",
+            "uebertragbar",
+            "ruhend",
+            "beendet",
+            "zurueckgezogen",
+        ],
+        Labels(
+            entwurf="Entwurf",
+            eingereicht="eingereicht, noch nicht förmlich geprüft",
+            geprueft="geprüft",
+            uebertragbar="geprüft und übertragbar",
+            ruhend="ruhend",
+            beendet="beendet",
+            zurueckgezogen="zurückgezogen",
+        ),
     ] = field("Status", "Stand der Bearbeitung.", stage="S", example="entwurf")
     handlungsfelder: Annotated[
         tuple[Annotated[Kennung, Ref(("handlungsfeld",), "Praxisbeispiele")], ...],
@@ -231,9 +286,16 @@ class Practice(Dokument):
     )
     orte: tuple[Text, ...] = several("Orte", "Gemeinden oder Stadtteile darin.", stage="S")
     zeitraum: Zeitraum = field("Zeitraum", "Wann; was nicht bekannt ist, bleibt weg.", stage="S")
-    rolle_ki: Literal["traeger", "partner", "foerderer", "beteiligt", "nicht_belegt"] = field(
-        "Rolle des Kommunalen Integrationszentrums", "Was die Quellen dazu sagen.", stage="S"
-    )
+    rolle_ki: Annotated[
+        Literal["traeger", "partner", "foerderer", "beteiligt", "nicht_belegt"],
+        Labels(
+            traeger="Träger",
+            partner="Partner",
+            foerderer="Förderer",
+            beteiligt="beteiligt",
+            nicht_belegt="nicht belegt",
+        ),
+    ] = field("Rolle des Kommunalen Integrationszentrums", "Was die Quellen dazu sagen.", stage="S")
     rolle_ki_hinweis: Text | None = optional(
         "Rolle, genauer", "Die Rolle des Kommunalen Integrationszentrums in Worten."
     )
@@ -262,8 +324,15 @@ class Practice(Dokument):
     )
     nicht_geeignet_wenn: Prosa | None = optional("Nicht geeignet, wenn", "Grenzen.", stage="T")
     lehren: Prosa | None = optional("Lehren", "Was die Beteiligten gelernt haben.", stage="T")
-    nachhaltigkeit: Literal[
-        "befristet", "verstetigt", "in_regelstruktur", "uebergeben", "unbekannt"
+    nachhaltigkeit: Annotated[
+        Literal["befristet", "verstetigt", "in_regelstruktur", "uebergeben", "unbekannt"],
+        Labels(
+            befristet="befristet",
+            verstetigt="verstetigt",
+            in_regelstruktur="in die Regelstruktur übernommen",
+            uebergeben="an andere Träger übergeben",
+            unbekannt="nicht belegt",
+        ),
     ] = field("Verstetigung", "Was daraus wurde.", default="unbekannt")
     kontext: Kontext | None = optional(
         "Kontext", "Nur wenn er von dem der Kommune abweicht.", stage="T"
@@ -322,12 +391,18 @@ class Anpassung(Value):
     """A change that was made when a practice was taken over."""
 
     schritt: Kennung | None = optional("Schritt", "Kennung des Schritts im Beispiel.")
-    treue: Literal["uebernommen", "angepasst", "weggelassen", "neu"] = field(
-        "Treue", "Was mit dem Schritt geschah."
-    )
+    treue: Annotated[
+        Literal["uebernommen", "angepasst", "weggelassen", "neu"],
+        Labels(
+            uebernommen="übernommen",
+            angepasst="angepasst",
+            weggelassen="weggelassen",
+            neu="neu dazugekommen",
+        ),
+    ] = field("Treue", "Was mit dem Schritt geschah.")
     was: Text = field("Änderung", "Was anders gemacht wurde.")
     grund: Text | None = optional("Grund", "Warum, soweit eine Quelle es sagt.")
-    dimension: Literal["population", "massnahme", "umfeld", "prozess"] | None = optional(
+    dimension: Dimension | None = optional(
         "Dimension", "Worauf sich der Grund bezieht (nach PIET-T)."
     )
 
@@ -342,10 +417,26 @@ class Uebertragung(Eintrag):
     praxis: Annotated[Kennung, Ref(("practice",), "Übertragungen")] | None = optional(
         "Beispiel", "Kennung des Beispiels, wenn es einen Eintrag hat."
     )
-    art: Literal["kommune_zu_kommune", "pilot_zu_flaeche", "land_zu_land", "programm_standort"] = (
-        field("Art", "„programm_standort“ ist keine Übernahme.", stage="S")
-    )
-    beleg: Literal["ausdruecklich", "mittelbar", "programmbeleg"] | None = optional(
+    art: Annotated[
+        Literal["kommune_zu_kommune", "pilot_zu_flaeche", "land_zu_land", "programm_standort"],
+        Labels(
+            kommune_zu_kommune="von Kommune zu Kommune",
+            pilot_zu_flaeche="vom Pilot in die Fläche",
+            land_zu_land="aus einem anderen Land oder Bundesland",
+            programm_standort="Standort eines Programms (keine Übernahme)",
+        ),
+    ] = field("Art", "„programm_standort“ ist keine Übernahme.", stage="S")
+    beleg: (
+        Annotated[
+            Literal["ausdruecklich", "mittelbar", "programmbeleg"],
+            Labels(
+                ausdruecklich="Eine Quelle nennt die Übernahme ausdrücklich",
+                mittelbar="Nur mittelbar: keine Quelle nennt die Übernahme ausdrücklich",
+                programmbeleg="Belegt ist das Programm, nicht die Übernahme",
+            ),
+        ]
+        | None
+    ) = optional(
         "Beleg",
         "Nennt eine Quelle die Übernahme ausdrücklich, oder lässt sie sich nur erschließen?",
     )
@@ -355,8 +446,25 @@ class Uebertragung(Eintrag):
         optional("Handlungsfeld", "Handlungsfeld am neuen Ort.")
     )
     zeitraum: Zeitraum = field("Zeitraum", "Seit wann, bis wann.", stage="S")
-    status: Literal[
-        "interesse", "geplant", "erprobt", "verstetigt", "abgewandelt", "abgebrochen", "unbekannt"
+    status: Annotated[
+        Literal[
+            "interesse",
+            "geplant",
+            "erprobt",
+            "verstetigt",
+            "abgewandelt",
+            "abgebrochen",
+            "unbekannt",
+        ],
+        Labels(
+            interesse="Interesse",
+            geplant="geplant",
+            erprobt="erprobt",
+            verstetigt="verstetigt",
+            abgewandelt="abgewandelt",
+            abgebrochen="abgebrochen",
+            unbekannt="nicht belegt",
+        ),
     ] = field("Status", "Stand der jüngsten Quelle.", stage="S")
     uebernommen: Text | None = optional("Übernommen", "Was übernommen wurde.")
     anpassungen: tuple[Anpassung, ...] = several("Anpassungen", "Was geändert wurde und warum.")

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.fields import Ref, SourceRef, Words
+from praxistransfer.model.fields import Ref, SourceRef, WordCount
 from praxistransfer.model.places import DATEIEN, VOKABULARE
 from praxistransfer.model.words import KINDS
 
@@ -93,7 +93,7 @@ def _form(info: FieldInfo, inner: Any) -> str:
             return "Kennung aus: " + ", ".join(KINDS[kind].many for kind in mark.kinds)
         if isinstance(mark, SourceRef):
             return "Kennung aus „quellen“"
-        if isinstance(mark, Words):
+        if isinstance(mark, WordCount):
             return f"Text, {mark.least} bis {mark.most} Wörter"
     base = getattr(inner, "__origin__", inner)
     for kind in (inner, base):

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from praxistransfer.model import faults
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import JaNein, Text, field, make_error, several
+from praxistransfer.model.fields import JaNein, Labels, Text, field, make_error, several
 from praxistransfer.model.german import quote
 
 Woerter = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -20,7 +20,10 @@ class Wortgruppe(Value):
     woerter: Annotated[tuple[Text, ...], Field(min_length=2)] = field(
         "Wörter", "Mindestens zwei; wer eines sucht, findet auch die anderen."
     )
-    art: Literal["synonym", "abkuerzung", "frueher"] = field(
+    art: Annotated[
+        Literal["synonym", "abkuerzung", "frueher"],
+        Labels(synonym="bedeutungsgleich", abkuerzung="Abkürzung", frueher="frühere Bezeichnung"),
+    ] = field(
         "Art",
         "„synonym“, „abkuerzung“ mit ihren Langformen, oder „frueher“ für eine alte Bezeichnung.",
         default="synonym",

@@ -15,6 +15,7 @@ from praxistransfer.model.fields import (
     DatumOderOhne,
     JaNein,
     Kennung,
+    Labels,
     QuellenKennung,
     Ref,
     Text,
@@ -39,9 +40,15 @@ class Handlungsfeld(Konzept):
 
     kind = "handlungsfeld"
 
-    art: Literal["strategie", "handlungsfeld", "querschnittsprinzip", "instrument"] = field(
-        "Art", "Strategie, Handlungsfeld, Querschnittsprinzip oder Instrument.", stage="S"
-    )
+    art: Annotated[
+        Literal["strategie", "handlungsfeld", "querschnittsprinzip", "instrument"],
+        Labels(
+            strategie="Strategie",
+            handlungsfeld="Handlungsfeld",
+            querschnittsprinzip="Querschnittsprinzip",
+            instrument="Instrument",
+        ),
+    ] = field("Art", "Strategie, Handlungsfeld, Querschnittsprinzip oder Instrument.", stage="S")
     definition: Text = field("Definition", "Was gemeint ist, in eigenen Worten.", stage="S")
     einfach: Text | None = optional("In einfachen Worten", "Dasselbe in einfacher Sprache.")
     oberbegriff: Annotated[Kennung, Ref(("handlungsfeld",), "Unterbegriffe")] | None = optional(
@@ -81,9 +88,10 @@ class Strukturelement(Konzept):
 
     kind = "strukturelement"
 
-    art: Literal["strukturelement", "instrument", "prozess"] = field(
-        "Art", "Strukturelement, Instrument oder Prozess.", stage="S"
-    )
+    art: Annotated[
+        Literal["strukturelement", "instrument", "prozess"],
+        Labels(strukturelement="Strukturelement", instrument="Instrument", prozess="Prozess"),
+    ] = field("Art", "Strukturelement, Instrument oder Prozess.", stage="S")
     definition: Text = field("Definition", "Was gemeint ist, in eigenen Worten.", stage="S")
     oberbegriff: Annotated[Kennung, Ref(("strukturelement",), "Unterbegriffe")] | None = optional(
         "Oberbegriff", "Das Element, zu dem es gehört."
@@ -126,9 +134,16 @@ class Integrationszentrum(Konzept):
 
     kind = "integrationszentrum"
 
-    typ: Literal["kreisfreie_stadt", "kreis", "staedteregion", "regionsangehoerige_stadt"] = field(
-        "Art der Kommune", "Kreisfreie Stadt, Kreis, Städteregion …", stage="S"
-    )
+    typ: Annotated[
+        Literal["kreisfreie_stadt", "kreis", "staedteregion", "regionsangehoerige_stadt"],
+        Labels(
+            kreisfreie_stadt="kreisfreie Stadt",
+            kreis="Kreis",
+            staedteregion="Städteregion",
+            regionsangehoerige_stadt="regionsangehörige Stadt mit den Rechten "
+            "einer kreisfreien Stadt",
+        ),
+    ] = field("Art der Kommune", "Kreisfreie Stadt, Kreis, Städteregion …", stage="S")
     ags: Annotated[str, Field(pattern=r"^\d{5}(\d{3})?$")] = field(
         "Amtlicher Gemeindeschlüssel", "Fünf oder acht Ziffern.", stage="S", example="05111"
     )
@@ -155,20 +170,37 @@ class Akteur(Konzept):
     kind = "akteur"
     text_field = "rolle"
 
-    art: Literal[
-        "landesministerium",
-        "landesbehoerde",
-        "bundesbehoerde",
-        "kommune",
-        "parlament_politik",
-        "verband",
-        "hochschule_forschung",
-        "stiftung",
-        "zivilgesellschaft",
-        "wirtschaft",
-        "beratung",
-        "netzwerk",
-        "sammelbegriff",
+    art: Annotated[
+        Literal[
+            "landesministerium",
+            "landesbehoerde",
+            "bundesbehoerde",
+            "kommune",
+            "parlament_politik",
+            "verband",
+            "hochschule_forschung",
+            "stiftung",
+            "zivilgesellschaft",
+            "wirtschaft",
+            "beratung",
+            "netzwerk",
+            "sammelbegriff",
+        ],
+        Labels(
+            landesministerium="Landesministerium",
+            landesbehoerde="Landesbehörde",
+            bundesbehoerde="Bundesbehörde",
+            kommune="Kommune",
+            parlament_politik="Parlament und Politik",
+            verband="Verband",
+            hochschule_forschung="Hochschule und Forschung",
+            stiftung="Stiftung",
+            zivilgesellschaft="Zivilgesellschaft",
+            wirtschaft="Wirtschaft",
+            beratung="Beratung und Anlaufstelle",
+            netzwerk="Netzwerk",
+            sammelbegriff="Sammelbegriff der Redaktion",
+        ),
     ] = field("Art", "Art der Einrichtung.", stage="S")
     typ: Text | None = optional("Genauer", "Rechtsform oder Stellung in Worten.")
     rolle: Text = field("Rolle", "Was der Akteur für die Integrationszentren tut.", stage="S")
@@ -190,9 +222,10 @@ class Foerderprogramm(Konzept):
     von: Datum | None = optional("Beginn", "Beginn, soweit belegt.")
     bis: Datum | None = optional("Ende", "Ende, soweit belegt.")
     zeitraum_hinweis: Text | None = optional("Zeitraum", "Was zum Zeitraum belegt ist.")
-    status: Literal["laufend", "beendet", "unbekannt"] = field(
-        "Status", "laufend, beendet oder unbekannt.", stage="S"
-    )
+    status: Annotated[
+        Literal["laufend", "beendet", "unbekannt"],
+        Labels(laufend="laufend", beendet="beendet", unbekannt="nicht belegt"),
+    ] = field("Status", "laufend, beendet oder unbekannt.", stage="S")
     stand: Text | None = optional("Stand", "Jüngster belegter Stand, mit Datum.")
     ziel: Text | None = optional("Ziel", "Was erreicht werden soll.")
     aufbau: tuple[Text, ...] = several("Aufbau", "Bausteine und Umsetzung.")
@@ -231,9 +264,10 @@ class Rechtsgrundlage(Konzept):
     von: Datum | None = optional("In Kraft seit", "Beginn der Geltung, soweit belegt.")
     bis: Datum | None = optional("In Kraft bis", "Ende der Geltung, soweit belegt.")
     fassung: Text | None = optional("Fassung", "Daten der Fassung in Worten.")
-    status: Literal["geltend", "aufgehoben", "unbekannt"] = field(
-        "Status", "geltend, aufgehoben oder unbekannt.", stage="S"
-    )
+    status: Annotated[
+        Literal["geltend", "aufgehoben", "unbekannt"],
+        Labels(geltend="geltend", aufgehoben="aufgehoben", unbekannt="nicht belegt"),
+    ] = field("Status", "geltend, aufgehoben oder unbekannt.", stage="S")
     stand: Text | None = optional("Stand", "Auf welchen Stand sich das bezieht.")
     ersetzt: Annotated[Kennung, Ref(("rechtsgrundlage",), "Ersetzt durch", history=True)] | None = (
         optional("Ersetzt", "Kennung der abgelösten Fassung.")

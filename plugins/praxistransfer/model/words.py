@@ -4,131 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from praxistransfer.model.base import Value
+from praxistransfer.model.fields import Labels
+from praxistransfer.model.marks import marked_fields
+from praxistransfer.model.places import CLASSES, WURZEL
+
 NOT_KNOWN = "nicht belegt"
 """Stands where no source that was read says anything."""
 
-WORDS = {
-    # Wortgruppe.art
-    "synonym": "bedeutungsgleich",
-    "abkuerzung": "Abkürzung",
-    "frueher": "frühere Bezeichnung",
-    # Practice.status, Uebertragung.status
-    "entwurf": "Entwurf",
-    "eingereicht": "eingereicht, noch nicht förmlich geprüft",
-    "geprueft": "geprüft",
-    "uebertragbar": "geprüft und übertragbar",
-    "ruhend": "ruhend",
-    "beendet": "beendet",
-    "zurueckgezogen": "zurückgezogen",
-    "interesse": "Interesse",
-    "geplant": "geplant",
-    "erprobt": "erprobt",
-    "verstetigt": "verstetigt",
-    "abgewandelt": "abgewandelt",
-    "abgebrochen": "abgebrochen",
-    # Foerderprogramm.status, Rechtsgrundlage.status, Practice.nachhaltigkeit
-    "laufend": "laufend",
-    "unbekannt": "nicht belegt",
-    "geltend": "geltend",
-    "aufgehoben": "aufgehoben",
-    "befristet": "befristet",
-    "in_regelstruktur": "in die Regelstruktur übernommen",
-    "uebergeben": "an andere Träger übergeben",
-    # Practice.rolle_ki
-    "traeger": "Träger",
-    "partner": "Partner",
-    "foerderer": "Förderer",
-    "beteiligt": "beteiligt",
-    "nicht_belegt": "nicht belegt",
-    # Linkbefund.befund
-    "tot": "tot",
-    "unklar": "fraglich",
-    # Schritt.teil
-    "kern": "Kern: muss bleiben",
-    "anpassbar": "anpassbar",
-    "optional": "optional",
-    # Schritt.phase
-    "anlass": "Anlass und Auftrag klären",
-    "buendnis": "Zusammenarbeit bilden",
-    "konzept": "Konzept erarbeiten",
-    "erprobung": "Erproben und umsetzen",
-    "weitergabe": "Weitergeben",
-    "auswertung": "Auswerten und nachsteuern",
-    # Ergebnis.methode, Ergebnis.gilt_fuer
-    "zaehlung": "Zählung",
-    "befragung": "Befragung",
-    "interview": "Interview",
-    "vergleich": "Vergleich",
-    "studie": "Studie oder Evaluation",
-    "selbstbericht": "Selbstbericht",
-    "presse": "Presse",
-    "praxis": "diese Praxis",
-    "programm": "das ganze Programm, nicht diesen Standort",
-    # Hindernis.half
-    "ja": "ja",
-    "nein": "nein",
-    "offen": "offen",
-    # Voraussetzung
-    "population": "Bevölkerung",
-    "massnahme": "Maßnahme",
-    "umfeld": "Umfeld",
-    "prozess": "Prozess",
-    "muss": "muss",
-    "soll": "soll",
-    # Ressourcen.kostenband
-    "gering": "gering (unter 5.000 Euro im Jahr)",
-    "mittel": "mittel (bis 50.000 Euro im Jahr)",
-    "hoch": "hoch (über 50.000 Euro im Jahr)",
-    # Verwandt.beziehung
-    "aehnlich": "ähnlich",
-    "ergaenzt": "ergänzt sich damit",
-    "vorlaeufer": "Vorläufer",
-    "alternative": "Alternative",
-    "widerspricht": "widerspricht dem",
-    # Uebertragung.art
-    "kommune_zu_kommune": "von Kommune zu Kommune",
-    "pilot_zu_flaeche": "vom Pilot in die Fläche",
-    "land_zu_land": "aus einem anderen Land oder Bundesland",
-    "programm_standort": "Standort eines Programms (keine Übernahme)",
-    # Uebertragung.beleg
-    "ausdruecklich": "Eine Quelle nennt die Übernahme ausdrücklich",
-    "mittelbar": "Nur mittelbar: keine Quelle nennt die Übernahme ausdrücklich",
-    "programmbeleg": "Belegt ist das Programm, nicht die Übernahme",
-    # Anpassung.treue
-    "uebernommen": "übernommen",
-    "angepasst": "angepasst",
-    "weggelassen": "weggelassen",
-    "neu": "neu dazugekommen",
-    # Handlungsfeld.art, Strukturelement.art
-    "strategie": "Strategie",
-    "handlungsfeld": "Handlungsfeld",
-    "querschnittsprinzip": "Querschnittsprinzip",
-    "instrument": "Instrument",
-    "strukturelement": "Strukturelement",
-    # Integrationszentrum.typ
-    "kreisfreie_stadt": "kreisfreie Stadt",
-    "kreis": "Kreis",
-    "staedteregion": "Städteregion",
-    "regionsangehoerige_stadt": "regionsangehörige Stadt mit den Rechten einer kreisfreien Stadt",
-    # Akteur.art
-    "landesministerium": "Landesministerium",
-    "landesbehoerde": "Landesbehörde",
-    "bundesbehoerde": "Bundesbehörde",
-    "kommune": "Kommune",
-    "parlament_politik": "Parlament und Politik",
-    "verband": "Verband",
-    "hochschule_forschung": "Hochschule und Forschung",
-    "stiftung": "Stiftung",
-    "zivilgesellschaft": "Zivilgesellschaft",
-    "wirtschaft": "Wirtschaft",
-    "beratung": "Beratung und Anlaufstelle",
-    "netzwerk": "Netzwerk",
-    "sammelbegriff": "Sammelbegriff der Redaktion",
-    # Betreiber.bewertung
-    "vollstaendig": "vollständig",
-    "teilweise": "teilweise",
-    "nicht": "nicht",
+WORDS: dict[str, str] = {
+    word: label
+    for model in (*CLASSES.values(), *WURZEL.values())
+    for field in marked_fields(model, Labels)
+    for word, label in field.mark.by_word.items()
 }
+"""What people read for a word of any closed list; the fields declare it."""
+
+
+def list_words(model: type[Value], field: str) -> tuple[str, ...]:
+    """Return the words of the closed list of a field, in its order."""
+    marks = {path: mark for path, mark, _ in marked_fields(model, Labels)}
+    return tuple(marks[field,].by_word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import get_args
 
 from praxistransfer.model.base import Schritt
 from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Vorgehensmuster
-from praxistransfer.model.words import WORDS
+from praxistransfer.model.words import WORDS, list_words
 from praxistransfer.pages.blocks import Bars, Inline, Notice, Section, Table
 from praxistransfer.pages.page_parts import Book
 
@@ -45,7 +44,7 @@ def _side_by_side(patterns: Sequence[Vorgehensmuster]) -> Table:
         ("Phase", *(pattern.titel for pattern in patterns)),
         tuple(
             ((WORDS[phase],), *(_steps_of(pattern, phase) for pattern in patterns))
-            for phase in _phases()
+            for phase in list_words(Schritt, "phase")
         ),
         listed=True,
     )
@@ -55,7 +54,7 @@ def _common_phases(patterns: Sequence[Vorgehensmuster]) -> Bars:
     numbers: Counter[str | None] = Counter()
     for pattern in patterns:
         numbers.update({step.phase for step in pattern.schritte})
-    rows = tuple((WORDS[phase], numbers[phase]) for phase in _phases())
+    rows = tuple((WORDS[phase], numbers[phase]) for phase in list_words(Schritt, "phase"))
     caption = f"In wie vielen der {len(patterns)} Muster eine Phase vorkommt"
     return Bars(caption, ("Phase", "Muster"), rows)
 
@@ -72,9 +71,3 @@ def _common_actors(book: Book, patterns: Sequence[Vorgehensmuster]) -> Bars:
 def _steps_of(pattern: Vorgehensmuster, phase: str) -> tuple[Inline, ...]:
     found = [plain_text(step.text) for step in pattern.schritte if step.phase == phase]
     return tuple(found) or (_NONE,)
-
-
-def _phases() -> tuple[str, ...]:
-    """Return the phases in their order."""
-    literal, _ = get_args(Schritt.model_fields["phase"].annotation)
-    return get_args(literal)

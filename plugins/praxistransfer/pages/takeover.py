@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
-from typing import get_args
 
 from praxistransfer.library.standing import transfers_of
 from praxistransfer.library.summaries import Brief, Obstacle
@@ -19,7 +18,7 @@ from praxistransfer.model.german import count_words
 from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
 from praxistransfer.model.vocabulary import Stolperstein
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import NOT_KNOWN, WORDS, list_words
 from praxistransfer.pages.blocks import (
     Block,
     CheckItem,
@@ -43,7 +42,7 @@ TRANSFERS = "Übertragungen"
 CASES = "Vorgekommen in"
 """The same for stumbling blocks."""
 
-_FIDELITY = get_args(Anpassung.model_fields["treue"].annotation)
+_FIDELITY = list_words(Anpassung, "treue")
 _STEP_LENGTH = 90
 _REPORT = f"{MITMACHEN}#eine-ubertragung-melden"
 _MOST_IN_FULL = 10

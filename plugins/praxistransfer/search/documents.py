@@ -17,7 +17,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Dokument, Eintrag, Konzept
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.marks import find_marked
+from praxistransfer.model.marks import find_numbered_values
 from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
@@ -233,7 +233,7 @@ def entry_document(library: Library | ReadLibrary, entry: Eintrag) -> SearchDocu
     """Return an entry as something that can be found."""
     texts: dict[str, list[str]] = {name: [] for name in WEIGHTS}
     for mark in (MinLen, FieldInfo):  # required texts carry the first, all others the second
-        for _, path, text in find_marked(entry, mark):
+        for _, path, text in find_numbered_values(entry, mark):
             if path[0] not in _UNSAID:
                 texts[_FIELD_OF.get(str(path[0]), "text")].append(plain_text(text))
     if isinstance(entry, Dokument):
@@ -258,7 +258,7 @@ def entry_document(library: Library | ReadLibrary, entry: Eintrag) -> SearchDocu
 def _named_targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
     """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
     seen: set[str] = set()
-    for _, path, id_ in find_marked(entry, Ref):
+    for _, path, id_ in find_numbered_values(entry, Ref):
         if path[0] in _BESIDE:
             continue
         target = library.entries.get(id_)

@@ -6,13 +6,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+import pytest
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 import praxistransfer.model
 from praxistransfer.model.base import Abschnitt, Value
+from praxistransfer.model.fields import Labels
+from praxistransfer.model.marks import marked_fields
 from praxistransfer.model.schema import models
 from praxistransfer.model.words import KINDS, WORDS
 
@@ -60,6 +63,17 @@ def test_every_word_of_a_closed_list_has_its_german_form() -> None:
     words = {word for _, info in FIELDS for word in words_in(info.annotation)}
     assert words - WORDS.keys() == set()
     assert WORDS.keys() - words == set()
+
+
+def test_a_word_reads_alike_in_all_closed_lists() -> None:
+    lists = [field.mark for model in all_models() for field in marked_fields(model, Labels)]
+    assert len(lists) > 20
+    assert [mark for mark in lists if mark.by_word.items() - WORDS.items()] == []
+
+
+def test_labels_belong_to_the_words_of_their_list() -> None:
+    with pytest.raises(TypeError, match="ein"):
+        TypeAdapter(Annotated[Literal["ein", "zwei"], Labels(ein="eins")])
 
 
 def test_every_kind_has_a_model_and_german_names() -> None:

@@ -11,7 +11,7 @@ from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import SourceRef
 from praxistransfer.model.german import meant, quote
-from praxistransfer.model.marks import find_marked, part_of
+from praxistransfer.model.marks import find_numbered_values, part_of
 from praxistransfer.model.problem import Problem
 
 _CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -29,7 +29,7 @@ def check_citations(written: Written) -> Iterator[Problem]:
 def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
     """Report fields that cite a source the entry does not have."""
     known = _known_ids(entry)
-    for _, path, id_ in find_marked(entry, SourceRef):
+    for _, path, id_ in find_numbered_values(entry, SourceRef):
         if id_ not in known:
             yield origin.problem(path, _unknown(id_, known))
 

@@ -11,7 +11,7 @@ from praxistransfer.model.base import Konzept
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref, is_kennung
 from praxistransfer.model.german import enumerate_words, meant, quote
-from praxistransfer.model.marks import Marked, marked, marked_values
+from praxistransfer.model.marks import MarkedValue, find_marked_values, name_values
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.problem import Problem
@@ -27,7 +27,7 @@ def check_references(library: Library) -> Iterator[Problem]:
         if head.kind == Uebertragung.kind:
             yield from _check_steps(library, head)
     for draft, origin in library.drafts:
-        yield from _check_links(library, marked_values(draft, Ref), origin)
+        yield from _check_links(library, find_marked_values(draft, Ref), origin)
 
 
 def _check_head(
@@ -38,7 +38,7 @@ def _check_head(
         number, _, target = found
         if (head.kind, number, target) in right:
             continue
-        links = marked(CLASSES[head.kind], Ref, [found])
+        links = name_values(CLASSES[head.kind], Ref, [found])
         problems = list(_check_links(library, links, library.origin_of(head)))
         if not problems:
             right.add((head.kind, number, target))
@@ -46,7 +46,7 @@ def _check_head(
 
 
 def _check_links(
-    library: Library, links: Iterable[Marked[Ref]], origin: Origin
+    library: Library, links: Iterable[MarkedValue[Ref]], origin: Origin
 ) -> Iterator[Problem]:
     for link in links:
         fault = reference_fault(library, link.mark, link.value)
