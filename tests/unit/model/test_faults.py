@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from string import Formatter
 
@@ -87,3 +88,25 @@ def test_help_page_is_complete(code: str) -> None:
 def test_titles_of_help_pages_are_unique() -> None:
     titles = [help_.title for help_ in CODES.values()]
     assert len(titles) == len(set(titles))
+
+
+def stems(*texts: str) -> set[str]:
+    """Return the beginnings of the words, by which texts on one matter resemble each other."""
+    return {word[:5].lower() for text in texts for word in re.findall(r"\w{4,}", text)}
+
+
+def test_no_two_help_pages_could_be_exchanged() -> None:
+    said: dict[str, set[str]] = {}
+    for message in MESSAGES.values():
+        said.setdefault(message.code, set()).update(stems(message.sentence, message.advice))
+    explained = {id_: stems(code.title, code.meaning, code.remedy) for id_, code in CODES.items()}
+
+    def likeness(code: str, page: str) -> int:
+        return len(said[code] & explained[page])
+
+    assert [
+        (one, other)
+        for one, other in combinations(said, 2)
+        if likeness(one, one) + likeness(other, other)
+        <= likeness(one, other) + likeness(other, one)
+    ] == []
