@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { load } from "../scripts.js";
 
 const { bitsOf, everything, has, labelsOf, narrow, readModel } = await load("shared/facets.js");
-const { complaint, readAddress, writeAddress } = await load("finder/address.js");
+const { complaint } = await load("shared/addresses.js");
+const { readAddress, writeAddress } = await load("finder/address.js");
 const { Library, pickLines } = await load("shared/library.js");
 
 /** Four made-up practices: two facets, one of them with a broader value. */

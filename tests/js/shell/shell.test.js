@@ -124,7 +124,7 @@ const PRIVACY = "<button data-clear-storage hidden></button><p data-storage-stat
 test("what this site stored is deleted and named, what others stored is not", async () => {
   const page = openPage(PRIVACY, { stored: { "praxistransfer.b": "1", fremd: "2", "x.praxistransfer.": "3", "praxistransfer.a": "4" } });
   page.document.documentElement.dataset.scheme = "dark";
-  const { showStored } = await load("shell/storage.js");
+  const { showStored } = await load("shell/clear-storage.js");
   showStored();
   const button = page.one("button");
   assert.equal(button.hidden, false);
@@ -139,7 +139,7 @@ test("what this site stored is deleted and named, what others stored is not", as
 
 test("where storage is switched off nothing is stored", async () => {
   const page = openPage(PRIVACY, { storage: false });
-  (await load("shell/storage.js")).showStored();
+  (await load("shell/clear-storage.js")).showStored();
   page.one("button").click();
   assert.equal(textOf(page.one("p")), "In diesem Browser ist nichts gespeichert.");
 });

@@ -1,4 +1,5 @@
 // The address of the finder says everything that was asked and chosen; nothing else is kept.
+import { listed } from "../shared/addresses.js";
 
 /**
  * @typedef {import("../shared/facets.js").Model} Model
@@ -7,16 +8,8 @@
  */
 
 export const LONGEST_QUERY = 200;
-export const MOST_COMPARED = 4;
 export const AT_ONCE = 30;
 export const SORTS = { treffer: "beste Treffer", titel: "Titel", stand: "neuester Stand", ort: "Ort" };
-const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
-
-/** @param {string | null} text @returns {string[]} what stands between commas, each once */
-export const listed = (text) => [...new Set((text ?? "").split(",").map((part) => part.trim()).filter(Boolean))];
-
-/** @param {string[]} ids @returns {string[]} those that can be ids */
-export const possibleIds = (ids) => ids.filter((id) => ID.test(id));
 
 /** @param {string} query how results are sorted unless the reader says otherwise */
 export const usualSort = (query) => (query ? "treffer" : "titel");
@@ -69,12 +62,4 @@ export function writeAddress(state) {
   if (state.most > AT_ONCE) query.set("zeigen", String(state.most));
   const text = query.toString().replaceAll("%2C", ",");
   return text && `?${text}`;
-}
-
-/** @param {string[]} strange @returns {string} a sentence on what was left aside, or nothing */
-export function complaint(strange) {
-  if (!strange.length) return "";
-  const shown = strange.slice(0, 3).map((word) => `„${word.slice(0, 40)}${word.length > 40 ? " …" : ""}“`);
-  const more = strange.length > 3 ? " und anderes" : "";
-  return `Nicht alles in der Adresse ist hier bekannt. Weggelassen: ${shown.join(", ")}${more}.`;
 }

@@ -1,5 +1,5 @@
 // The filters of the finder: for each facet its values as check boxes, each with its count.
-import { h } from "../shared/dom.js";
+import { about, h } from "../shared/dom.js";
 
 /**
  * @typedef {import("../shared/facets.js").Facet} Facet
@@ -92,8 +92,7 @@ class Part {
 
   /** @param {number} i @param {number} below how many values there are below */
   #inner(i, below) {
-    const about = h("span", { className: "px-hidden" }, `: ${this.facet.values[i].label}`);
-    const summary = h("summary", {}, `einzeln wählen (${below})`, about);
+    const summary = h("summary", {}, `einzeln wählen (${below})`, about(this.facet.values[i].label));
     const inner = h("details", {}, summary, this.#list(i));
     this.#options[i].inner = inner;
     return inner;

@@ -1,22 +1,12 @@
 // The finder: search, filter, sort, compare and take along. Its whole state stands in the address.
-import {
-  AT_ONCE,
-  complaint,
-  listed,
-  LONGEST_QUERY,
-  MOST_COMPARED,
-  possibleIds,
-  readAddress,
-  SORTS,
-  usualSort,
-  writeAddress,
-} from "./address.js";
-import { count, download, h, messageOf } from "../shared/dom.js";
-import { bitsOf, everything, has, narrow } from "../shared/facets.js";
-import { Filters } from "./filters.js";
+import { compareBox, resultCard } from "../merkliste/result-card.js";
 import { openSearch } from "../search/search.js";
-import { comparisonOf, openLibrary, SITE } from "../shared/library.js";
-import { resultCard } from "../merkliste/results.js";
+import { addressOf, comparisonOf, complaint, listed, MOST_COMPARED, possibleIds, SITE } from "../shared/addresses.js";
+import { count, download, h, messageOf, tool } from "../shared/dom.js";
+import { bitsOf, everything, has, narrow } from "../shared/facets.js";
+import { openLibrary } from "../shared/library.js";
+import { AT_ONCE, LONGEST_QUERY, readAddress, SORTS, usualSort, writeAddress } from "./address.js";
+import { Filters } from "./filters.js";
 
 /** @typedef {import("../shared/library.js").Card} Card */
 
@@ -97,15 +87,13 @@ class Finder {
       h("label", { htmlFor: "finder-feld" }, "Thema, Ort, Einrichtung oder Abkürzung"),
       h("div", {}, this.#field, " ", h("button", { className: "px-submit" }, "Suchen")),
       this.#notes,
-      h("p", { className: "px-finder-help" }, h("a", { href: new URL(HELP, SITE).href }, "So suchen und filtern Sie")),
+      h("p", { className: "px-finder-help" }, h("a", { href: addressOf(HELP) }, "So suchen und filtern Sie")),
     );
   }
 
   #columns() {
-    const save = h("button", { type: "button", className: "px-tool" }, "Liste als CSV");
-    save.addEventListener("click", () => this.#save());
-    const clear = h("button", { type: "button", className: "px-tool" }, "Auswahl aufheben");
-    clear.addEventListener("click", () => {
+    const save = tool("Liste als CSV", () => this.#save());
+    const clear = tool("Auswahl aufheben", () => {
       this.#selected.clear();
       this.#showSelection();
       this.#status.focus();
@@ -116,7 +104,7 @@ class Finder {
       { className: "px-finder-tools" },
       h("span", {}, h("label", { htmlFor: "finder-folge" }, "Sortieren nach "), this.#sort),
       save,
-      h("a", { href: new URL("merkliste/", SITE).href }, "Merkliste"),
+      h("a", { href: addressOf("merkliste/") }, "Merkliste"),
     );
     const results = h(
       "section",
@@ -287,15 +275,12 @@ class Finder {
 
   /** @param {Card} card */
   #card(card) {
-    const box = h("input", { type: "checkbox", "data-id": card.id });
-    box.addEventListener("change", () => {
-      if (box.checked) this.#selected.set(card.id, card.title);
+    const { label } = compareBox(card, ({ checked }) => {
+      if (checked) this.#selected.set(card.id, card.title);
       else this.#selected.delete(card.id);
       this.#showSelection();
     });
-    const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
-    const choose = h("label", { className: "px-choose" }, box, h("span", {}, "Vergleichen", about));
-    return resultCard(card, (text) => (this.#done.textContent = text), choose);
+    return resultCard(card, (text) => (this.#done.textContent = text), label);
   }
 
   #showSorts() {

@@ -1,9 +1,10 @@
 // The page that shows the Merkliste: one's own, or one that somebody sent as an address.
-import { listed, MOST_COMPARED, possibleIds } from "../finder/address.js";
-import { count, download, h, messageOf, tool } from "../shared/dom.js";
-import { comparisonOf, openLibrary, pageOf, SITE } from "../shared/library.js";
-import { NOT_STORED, remember, remembered } from "./merkliste.js";
-import { resultCard } from "./results.js";
+import { addressOf, comparisonOf, listed, MOST_COMPARED, pageOf, possibleIds } from "../shared/addresses.js";
+import { about, copy, count, download, h, messageOf, tool } from "../shared/dom.js";
+import { openLibrary } from "../shared/library.js";
+import { NOT_STORED } from "../shared/storage.js";
+import { remember, remembered } from "./merkliste.js";
+import { compareBox, resultCard } from "./result-card.js";
 
 /** @typedef {import("../shared/library.js").Card} Card */
 
@@ -51,8 +52,7 @@ async function show(library, status, content) {
  * @param {Card} card
  */
 function packageOf(card) {
-  const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
-  return h("a", { href: `${pageOf(card)}#transferpaket` }, "Transferpaket", about);
+  return h("a", { href: `${pageOf(card)}#transferpaket` }, "Transferpaket", about(card.title));
 }
 
 /**
@@ -76,15 +76,13 @@ function chooser(cards) {
   };
   const boxOf = (/** @type {Card} */ card) => {
     if (few) return [];
-    const box = h("input", { type: "checkbox" });
-    box.addEventListener("change", () => {
-      if (box.checked) chosen.add(card.id);
+    const { box, label } = compareBox(card, ({ checked }) => {
+      if (checked) chosen.add(card.id);
       else chosen.delete(card.id);
       show();
     });
     boxes.push(box);
-    const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
-    return [h("label", { className: "px-choose" }, box, h("span", {}, "Vergleichen", about))];
+    return [label];
   };
   show();
   return { bar, boxOf };
@@ -98,23 +96,18 @@ function chooser(cards) {
  */
 function ownTools(library, cards, again, say) {
   if (!cards.length) {
-    const all = h("a", { href: new URL("praxis/", SITE).href }, "Alle Praxisbeispiele");
+    const all = h("a", { href: addressOf("praxis/") }, "Alle Praxisbeispiele");
     const clear = remembered().length ? [tool("Alles löschen", () => (remember([]), again()))] : [];
     return [h("p", {}, all), ...clear];
   }
   const ids = cards.map(({ id }) => id).join(",");
-  const address = new URL(`merkliste/?m=${ids}`, SITE).href;
-  const copy = async () => {
-    await navigator.clipboard.writeText(address).then(
-      () => say("Die Adresse ist kopiert."),
-      () => say(`Bitte kopieren Sie die Adresse von Hand: ${address}`),
-    );
-  };
+  const address = addressOf(`merkliste/?m=${ids}`);
+  const share = () => copy(address, say, `Bitte kopieren Sie die Adresse von Hand: ${address}`);
   const saveTable = async () => {
     const numbers = cards.map(({ number }) => number);
     await library.table(numbers).then(
       (text) => download("merkliste.csv", "text/csv;charset=utf-8", text),
-      (error) => say(error.message),
+      (error) => say(messageOf(error)),
     );
   };
   const saveJson = () => {
@@ -129,7 +122,7 @@ function ownTools(library, cards, again, say) {
     h(
       "p",
       { className: "px-compare-tools" },
-      tool("Adresse kopieren", copy),
+      tool("Adresse kopieren", share),
       " ",
       tool("Als CSV speichern", saveTable),
       " ",
@@ -146,7 +139,7 @@ function ownTools(library, cards, again, say) {
  * @param {(text: string) => void} say
  */
 function sentTools(cards, again, say) {
-  const own = h("a", { href: new URL("merkliste/", SITE).href }, "Zur eigenen Merkliste");
+  const own = h("a", { href: addressOf("merkliste/") }, "Zur eigenen Merkliste");
   const take = tool("Übernehmen", () => {
     const ids = [...new Set([...remembered(), ...cards.map(({ id }) => id)])];
     if (!remember(ids)) {

@@ -1,31 +1,19 @@
 // The Merkliste: ids of practices, kept in this browser after a click and nowhere else.
-import { possibleIds } from "../finder/address.js";
-import { h } from "../shared/dom.js";
+import { addressOf, possibleIds } from "../shared/addresses.js";
+import { about, h } from "../shared/dom.js";
+import { NOT_STORED, readStored, store } from "../shared/storage.js";
 
 const REMEMBERED_KEY = "praxistransfer.merkliste";
 const MOST = 500;
-export const NOT_STORED = "Ihr Browser erlaubt dieser Website nicht, etwas zu speichern.";
 
 /** @returns {string[]} the ids on the list */
 export function remembered() {
-  try {
-    const ids = JSON.parse(localStorage.getItem(REMEMBERED_KEY) ?? "[]");
-    return Array.isArray(ids) ? possibleIds(ids.map(String)).slice(0, MOST) : [];
-  } catch {
-    return []; // storage is switched off, or somebody else wrote there
-  }
+  const ids = readStored(REMEMBERED_KEY);
+  return Array.isArray(ids) ? possibleIds(ids.map(String)).slice(0, MOST) : [];
 }
 
 /** @param {string[]} ids @returns {boolean} whether they could be stored */
-export function remember(ids) {
-  try {
-    if (ids.length) localStorage.setItem(REMEMBERED_KEY, JSON.stringify(ids.slice(0, MOST)));
-    else localStorage.removeItem(REMEMBERED_KEY);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const remember = (ids) => store(REMEMBERED_KEY, ids.length ? ids.slice(0, MOST) : null);
 
 /**
  * @param {string} id
@@ -39,7 +27,7 @@ export function rememberButton(id, title, say) {
     "button",
     { type: "button", className: "px-tool px-remember-button" },
     word,
-    h("span", { className: "px-hidden" }, `: ${title}`),
+    about(title),
   );
   const show = () => {
     const on = remembered().includes(id);
@@ -61,7 +49,7 @@ export function rememberButton(id, title, say) {
 /** @param {HTMLElement} place where the button stands on the page of a practice */
 export function showRememberButton(place) {
   const status = h("span", { role: "status" });
-  const link = h("a", { href: new URL("../../../merkliste/", import.meta.url).href }, "Zur Merkliste");
+  const link = h("a", { href: addressOf("merkliste/") }, "Zur Merkliste");
   const title = document.querySelector("h1")?.textContent ?? "";
   const button = rememberButton(place.dataset.remember ?? "", title, (text) => {
     status.textContent = `${text} `;

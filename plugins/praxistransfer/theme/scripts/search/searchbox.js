@@ -1,9 +1,10 @@
 // The dialog of the search in the header. The search itself (search.js) comes with the first question.
 
+import { addressOf, SITE } from "../shared/addresses.js";
+
 /** @typedef {import("./search.js").Search} Search */
 /** @typedef {import("./index.js").Hit} Hit */
 
-const SITE = new URL("../../../", import.meta.url);
 const FIRST = 10;
 const MORE = 20;
 const PAUSE = 120; // milliseconds without a key, so that not every letter is searched
@@ -19,6 +20,9 @@ async function theSearch() {
   return search;
 }
 
+/** @param {unknown} error @returns {string} what the search says of itself, or that it did not even come */
+const reasonOf = (error) => (error instanceof Error && "code" in error ? error.message : UNREACHABLE);
+
 /**
  * @param {Hit} hit
  * @returns {HTMLLIElement}
@@ -28,7 +32,7 @@ function listItem({ name, kind, address, summary }) {
   const link = document.createElement("a");
   const sort = document.createElement("span");
   const text = document.createElement("p");
-  link.href = new URL(address, SITE).href;
+  link.href = addressOf(address);
   link.textContent = name;
   sort.className = "px-hit-kind";
   sort.textContent = kind;
@@ -91,7 +95,7 @@ export function openSearchBox() {
       }
     } catch (error) {
       if (mine !== asked) return;
-      status.textContent = error instanceof Error && "code" in error ? error.message : UNREACHABLE;
+      status.textContent = reasonOf(error);
     }
   };
 
@@ -118,7 +122,7 @@ export function openSearchBox() {
   });
   more.addEventListener("click", async () => {
     const before = list.children.length;
-    await add(MORE).catch((error) => (status.textContent = error.message));
+    await add(MORE).catch((error) => (status.textContent = reasonOf(error)));
     list.children[before]?.querySelector("a")?.focus();
   });
   dialog.addEventListener("keydown", (event) => {

@@ -24,6 +24,9 @@ export function tool(text, click) {
   return element;
 }
 
+/** What a link or button is about, only to be heard. @param {string} title */
+export const about = (title) => h("span", { className: "px-hidden" }, `: ${title}`);
+
 /**
  * @param {number} number
  * @param {string} one
@@ -40,3 +43,10 @@ export function download(name, type, text) {
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** Copy an address, and say so or what to do instead. @param {string} address @param {(text: string) => void} say @param {string} otherwise */
+export const copy = (address, say, otherwise) =>
+  navigator.clipboard.writeText(address).then(
+    () => say("Die Adresse ist kopiert."),
+    () => say(otherwise),
+  );

@@ -1,4 +1,5 @@
 // Loads what the build wrote about all practices: facets at once, cards when they are shown.
+import { SITE } from "./addresses.js";
 import { readModel } from "./facets.js";
 
 /**
@@ -7,7 +8,6 @@ import { readModel } from "./facets.js";
  *   spread: string, transfers: string}} Card
  */
 
-export const SITE = new URL("../../../", import.meta.url);
 const UNREACHABLE =
   "Die Liste konnte nicht geladen werden. Bitte die Seite später noch einmal laden.";
 const RENEWED = "Das Handbuch wurde gerade erneuert. Bitte die Seite neu laden.";
@@ -99,9 +99,3 @@ export function pickLines(text, numbers, size) {
   if (lines.length !== size) throw new Error(RENEWED);
   return `\ufeff${[head, ...numbers.map((number) => lines[number])].join("\r\n")}\r\n`;
 }
-
-/** @param {{id: string}} card @returns {string} the address of its page */
-export const pageOf = ({ id }) => new URL(`praxis/${id}/`, SITE).href;
-
-/** @param {string[]} ids @returns {string} the address at which practices stand side by side */
-export const comparisonOf = (ids) => new URL(`vergleich/?id=${ids.join(",")}`, SITE).href;

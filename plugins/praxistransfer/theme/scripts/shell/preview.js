@@ -1,7 +1,8 @@
 // Only in the preview of authors: shows what is wrong in the entries, above the last good state.
+import { addressOf } from "../shared/addresses.js";
 import { count, h } from "../shared/dom.js";
 
-const answer = await fetch(new URL("../../../vorschau.json", import.meta.url));
+const answer = await fetch(addressOf("vorschau.json"));
 /** @type {string[]} */
 const problems = answer.ok ? await answer.json() : [];
 if (problems.length) {

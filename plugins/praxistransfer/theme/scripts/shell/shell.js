@@ -1,7 +1,7 @@
 // What the frame does beyond what HTML does by itself: menus close, the search finds.
 import { closeOpenMenus } from "./menu.js";
 import { openSearchBox } from "../search/searchbox.js";
-import { showStored } from "./storage.js";
+import { showStored } from "./clear-storage.js";
 
 /**
  * Run what only some pages need; they stay readable without it.

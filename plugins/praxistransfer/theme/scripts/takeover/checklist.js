@@ -1,6 +1,6 @@
 // Lists to tick off: what is ticked is kept in this browser after a click, and nowhere else.
 import { h, tool } from "../shared/dom.js";
-import { NOT_STORED } from "../merkliste/merkliste.js";
+import { NOT_STORED, readStored, store } from "../shared/storage.js";
 
 const CHECKED_KEY = "praxistransfer.checklisten";
 const MOST = 500;
@@ -11,27 +11,15 @@ const possible = (keys) => keys.map(String).filter((key) => KEY.test(key));
 
 /** @returns {Record<string, string[]>} practice → keys of what is ticked */
 export function keptChecks() {
-  try {
-    /** @type {Record<string, unknown>} */
-    const kept = JSON.parse(localStorage.getItem(CHECKED_KEY) ?? "{}");
-    const lists = Object.entries(kept);
-    return Object.fromEntries(lists.map(([id, keys]) => [id, Array.isArray(keys) ? possible(keys) : []]));
-  } catch {
-    return {}; // storage is switched off, or somebody else wrote there
-  }
+  const lists = Object.entries(readStored(CHECKED_KEY) ?? {});
+  return Object.fromEntries(lists.map(([id, keys]) => [id, Array.isArray(keys) ? possible(keys) : []]));
 }
 
 /** @param {string} id @param {string[]} keys @returns {boolean} whether that could be stored */
 export function keepChecks(id, keys) {
-  try {
-    const { [id]: _old, ...others } = keptChecks();
-    const lists = [...(keys.length ? [[id, keys]] : []), ...Object.entries(others)].slice(0, MOST);
-    if (lists.length) localStorage.setItem(CHECKED_KEY, JSON.stringify(Object.fromEntries(lists)));
-    else localStorage.removeItem(CHECKED_KEY);
-    return true;
-  } catch {
-    return false;
-  }
+  const { [id]: _old, ...others } = keptChecks();
+  const lists = [...(keys.length ? [[id, keys]] : []), ...Object.entries(others)].slice(0, MOST);
+  return store(CHECKED_KEY, lists.length ? Object.fromEntries(lists) : null);
 }
 
 /** Offer to keep what is ticked. @param {HTMLElement} place */

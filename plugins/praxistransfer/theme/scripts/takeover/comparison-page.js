@@ -1,9 +1,8 @@
 // Two to four practices side by side. What is compared is read from their own pages, so that it never
 // says anything else than they do; pages of this site are data here, nothing in them is run.
-import { complaint, listed, MOST_COMPARED, possibleIds } from "../finder/address.js";
-import { h, tool } from "../shared/dom.js";
-import { comparisonOf, SITE } from "../shared/library.js";
 import { remembered } from "../merkliste/merkliste.js";
+import { addressOf, comparisonOf, complaint, listed, MOST_COMPARED, pageOf, possibleIds } from "../shared/addresses.js";
+import { about, copy, h, tool } from "../shared/dom.js";
 
 /** @typedef {{id: string, title: string, href: string, rows: Map<string, Node[]>}} Column */
 
@@ -38,21 +37,19 @@ function invitation(columns) {
   const own = kept.length > 1 && kept.length <= MOST_COMPARED;
   return [
     h("p", { role: "status" }, said),
-    h("p", {}, h("a", { href: new URL("praxis/", SITE).href }, "Beispiele in der Liste auswählen")),
+    h("p", {}, h("a", { href: addressOf("praxis/") }, "Beispiele in der Liste auswählen")),
     ...(own ? [h("p", {}, h("a", { href: comparisonOf(kept) }, "Die Beispiele Ihrer Merkliste vergleichen"))] : []),
   ];
 }
 
 function tools() {
   const said = h("span", { role: "status" });
-  const copy = tool("Adresse kopieren", async () => {
-    await navigator.clipboard.writeText(location.href).then(
-      () => (said.textContent = "Die Adresse ist kopiert."),
-      () => (said.textContent = "Bitte kopieren Sie die Adresse aus der Adresszeile."),
-    );
-  });
+  const say = (/** @type {string} */ text) => (said.textContent = text);
+  const share = tool("Adresse kopieren", () =>
+    copy(location.href, say, "Bitte kopieren Sie die Adresse aus der Adresszeile."),
+  );
   const print = tool("Drucken", () => window.print());
-  return h("p", { className: "px-compare-tools" }, copy, " ", print, " ", said);
+  return h("p", { className: "px-compare-tools" }, share, " ", print, " ", said);
 }
 
 /** @param {Column[]} columns */
@@ -61,8 +58,7 @@ function table(columns) {
   const ids = columns.map(({ id }) => id);
   const titles = columns.map(({ id, title, href }) => {
     const others = comparisonOf(ids.filter((other) => other !== id));
-    const about = h("span", { className: "px-hidden" }, `: ${title}`);
-    const away = h("a", { className: "px-note", href: others }, "Entfernen", about);
+    const away = h("a", { className: "px-note", href: others }, "Entfernen", about(title));
     return h("th", { scope: "col" }, h("a", { href }, title), ...(columns.length > 2 ? [h("br"), away] : []));
   });
   const rows = labels.map((label) => {
@@ -92,7 +88,7 @@ function cell(values) {
 
 /** @param {string} id @returns {Promise<Column | null>} what the page of a practice says; null if there is none */
 async function column(id) {
-  const href = new URL(`praxis/${id}/`, SITE).href;
+  const href = pageOf({ id });
   const page = await loadPage(href);
   const title = page?.querySelector("h1")?.textContent?.trim();
   // Former ids lead on, lists have pages beside those of practices; neither is a practice.

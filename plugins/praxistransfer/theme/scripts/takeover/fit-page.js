@@ -1,9 +1,9 @@
 // The page that compares practices with one's own municipality; its whole state stands in the address.
-import { complaint, possibleIds } from "../finder/address.js";
-import { count, h, messageOf } from "../shared/dom.js";
+import { complaint, pageOf, possibleIds } from "../shared/addresses.js";
+import { about, count, h, messageOf, tool } from "../shared/dom.js";
 import { has } from "../shared/facets.js";
 import { inWords, NAMES, oursOf, ranked, readAsked, readFits, reasons, writeAsked } from "./fit.js";
-import { loadJson, openLibrary, pageOf } from "../shared/library.js";
+import { loadJson, openLibrary } from "../shared/library.js";
 
 /** @typedef {import("../shared/library.js").Card} Card */
 /** @typedef {import("./fit.js").Asked} Asked */
@@ -172,8 +172,7 @@ class FitPage {
   #showOne(card) {
     this.#one.hidden = !card;
     if (!card) return;
-    const all = h("button", { type: "button", className: "px-tool" }, "Alle Beispiele vergleichen");
-    all.addEventListener("click", () => this.#choose("praxis", ""));
+    const all = tool("Alle Beispiele vergleichen", () => this.#choose("praxis", ""));
     this.#one.replaceChildren(`Nur dieses Beispiel: ${card.title}. `, all);
   }
 
@@ -210,7 +209,6 @@ class FitPage {
     const numbers = this.fits.results.flatMap((result, i) =>
       counts[i] ? [h("li", { className: `px-fit-${result.key}` }, inWords(result, counts[i]))] : [],
     );
-    const about = h("span", { className: "px-hidden" }, `: ${card.title}`);
     return h(
       "li",
       { className: "px-fit" },
@@ -224,7 +222,7 @@ class FitPage {
             h(
               "details",
               { className: "px-fit-open" },
-              h("summary", {}, "Was nicht belegt ist", about),
+              h("summary", {}, "Was nicht belegt ist", about(card.title)),
               h("dl", { className: "px-fit-reasons" }, ...open.map(row)),
             ),
           ]
