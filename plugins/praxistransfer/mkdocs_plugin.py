@@ -198,7 +198,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         self._readable.append(
             readable_page(page.url, str(page.title), "", description, page.markdown or "")
         )
-        return self._shell.document(
+        return self._shell.write_document(
             View(
                 address=page.url,
                 title=str(page.title),
@@ -218,7 +218,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             return output_content
         root = urlsplit(config.site_url or "/").path
         view = View("404.html", "Seite nicht gefunden", Markup(output_content))  # noqa: S704
-        return self._shell.document(view, root=root)
+        return self._shell.write_document(view, root=root)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Bring everything into the folder of the site."""

@@ -100,7 +100,7 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for payload in RAW:
         address = f"roh/{payload.id}/"
         view = View(address, "Roh", Markup(f"<h1>Roh</h1>{payload.text}"))  # noqa: S704
-        _write(folder / address / "index.html", site.shell.document(view).encode())
+        _write(folder / address / "index.html", site.shell.write_document(view).encode())
     with serve(folder, BareHandler) as address:
         yield address
 

@@ -50,4 +50,4 @@ def _with_copies(library: Library, number: int) -> Library:
 def _size(library: Library, practice: Practice) -> int:
     page = practice_page(Book(library, Relations(library)), practice)
     frame = Frame(name="Probe", subtitle="Probe")
-    return len(Shell(frame).document(view_of(Renderer(library).render(page))).encode())
+    return len(Shell(frame).write_document(view_of(Renderer(library).render(page))).encode())

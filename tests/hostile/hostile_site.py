@@ -54,7 +54,7 @@ def hostile_site() -> HostileSite:
         )
     )
     pages = (*handbook.pages, *_payload_pages(library))
-    documents = {item.page.address: shell.document(view_of(item)) for item in pages}
+    documents = {item.page.address: shell.write_document(view_of(item)) for item in pages}
     return HostileSite(handbook, shell, documents)
 
 

@@ -400,7 +400,7 @@ class _Maker:
                 files.append(written)
                 new += is_new
             else:
-                document = self._shell.document(view_of(self.renderer.render(product)))
+                document = self._shell.write_document(view_of(self.renderer.render(product)))
                 written, is_new = self.folder.write(file_of(product.address), document.encode())
                 pages.append(_made_page(product, written))
                 new += is_new

@@ -26,7 +26,12 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts, said
+from praxistransfer.pages.operator import (
+    TEMPLATE_NOTICE,
+    open_places,
+    operator_facts,
+    show_statement,
+)
 from praxistransfer.pages.page_parts import START
 
 _SCOPE = ("name", "gesetz", "webadresse")
@@ -57,10 +62,10 @@ def declaration_page(library: Library | ReadLibrary) -> Page:
     """Return the declaration of accessibility."""
     betreiber, report = library.betreiber, library.pruefbericht
     lead = (
-        f"{said(betreiber, 'name')} ist bemüht, diese Website im Einklang mit "
-        f"{said(betreiber, 'gesetz')} barrierefrei zugänglich zu machen."
+        f"{show_statement(betreiber, 'name')} ist bemüht, diese Website im Einklang mit "
+        f"{show_statement(betreiber, 'gesetz')} barrierefrei zugänglich zu machen."
     )
-    scope = f"Diese Erklärung zur Barrierefreiheit gilt für die Website {_address(betreiber)}."
+    scope = f"Diese Erklärung zur Barrierefreiheit gilt für die Website {_link_website(betreiber)}."
     return Page(
         address=BARRIEREFREIHEIT,
         title="Erklärung zur Barrierefreiheit",
@@ -73,13 +78,13 @@ def declaration_page(library: Library | ReadLibrary) -> Page:
             Section(
                 "stand",
                 "Stand der Vereinbarkeit mit den Anforderungen",
-                (*_state(betreiber, report),),
+                (*_state_conformity(betreiber, report),),
             ),
-            Section("barrieren", "Nicht barrierefreie Inhalte", (*_barriers(report),)),
+            Section("barrieren", "Nicht barrierefreie Inhalte", (*_list_barriers(report),)),
             Section(
                 "erstellung",
                 "Erstellung dieser Erklärung zur Barrierefreiheit",
-                (*_making(betreiber, report),),
+                (*_tell_making(betreiber, report),),
             ),
             Section(
                 "feedback",
@@ -91,7 +96,7 @@ def declaration_page(library: Library | ReadLibrary) -> Page:
                 "Durchsetzungsverfahren",
                 (Prose(_ENFORCEMENT), operator_facts(betreiber, *_OMBUDS)),
             ),
-            Section("geprueft", "Was zuletzt geprüft wurde", (_tested(report),)),
+            Section("geprueft", "Was zuletzt geprüft wurde", (_test_results(report),)),
             TEMPLATE_NOTICE,
         ),
         trail=(START,),
@@ -100,13 +105,17 @@ def declaration_page(library: Library | ReadLibrary) -> Page:
     )
 
 
-def _address(betreiber: Betreiber) -> str:
-    return f"<{betreiber.webadresse}>" if betreiber.webadresse else said(betreiber, "webadresse")
+def _link_website(betreiber: Betreiber) -> str:
+    return (
+        f"<{betreiber.webadresse}>"
+        if betreiber.webadresse
+        else show_statement(betreiber, "webadresse")
+    )
 
 
-def _state(betreiber: Betreiber, report: Pruefbericht | None) -> Iterator[Block]:
+def _state_conformity(betreiber: Betreiber, report: Pruefbericht | None) -> Iterator[Block]:
     """Yield the operator's own statement; failed tests speak against full conformity."""
-    law = said(betreiber, "gesetz")
+    law = show_statement(betreiber, "gesetz")
     refuted = betreiber.bewertung == "vollstaendig" and bool(report and report.has_failures)
     if refuted:
         yield Prose(f"Diese Website ist nicht in allen Teilen mit {law} vereinbar.")
@@ -123,7 +132,7 @@ def _state(betreiber: Betreiber, report: Pruefbericht | None) -> Iterator[Block]
     yield Prose(_NO_PROOF)
 
 
-def _barriers(report: Pruefbericht | None) -> Iterator[Block]:
+def _list_barriers(report: Pruefbericht | None) -> Iterator[Block]:
     if report is None:
         yield Empty(_NO_REPORT)
         return
@@ -141,7 +150,7 @@ def _barriers(report: Pruefbericht | None) -> Iterator[Block]:
         yield Prose(f"Nicht geprüft und deshalb offen:\n\n{items}")
 
 
-def _making(betreiber: Betreiber, report: Pruefbericht | None) -> Iterator[Block]:
+def _tell_making(betreiber: Betreiber, report: Pruefbericht | None) -> Iterator[Block]:
     if report is None:
         yield Empty(_NO_REPORT)
     else:
@@ -154,7 +163,7 @@ def _making(betreiber: Betreiber, report: Pruefbericht | None) -> Iterator[Block
     yield operator_facts(betreiber, "bewertung_grundlage", "bewertet_am")
 
 
-def _tested(report: Pruefbericht | None) -> Block:
+def _test_results(report: Pruefbericht | None) -> Block:
     if report is None:
         return Empty(_NO_REPORT)
     return Table(

@@ -50,16 +50,16 @@ def desk_json(desk: Desk) -> str:
         for list_id, found in LISTS.items()
     }
     effects = [asdict(effect) for effect in desk.effects]
-    head = _json({"listen": lists, "wirkung": effects, "links": desk.links_checked})
-    tasks = ",\n".join(_json(_plain(item)) for item in desk.findings)
+    head = _write_json({"listen": lists, "wirkung": effects, "links": desk.links_checked})
+    tasks = ",\n".join(_write_json(_task_record(item)) for item in desk.findings)
     return f'{head[:-1]}, "aufgaben": [\n{tasks}\n]}}\n'
 
 
-def _json(value: dict[str, Any]) -> str:
+def _write_json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _plain(item: Finding) -> dict[str, Any]:
+def _task_record(item: Finding) -> dict[str, Any]:
     return {
         "liste": item.list,
         "eintrag": item.title,
@@ -81,9 +81,9 @@ def _desk_page(desk: Desk) -> Page:
         kind="",
         lead=lead,
         sections=(
-            Section("ueberblick", "Überblick", (_totals(desk), Links(_WAYS))),
-            *(_list(desk, list_id) for list_id in LISTS),
-            Section("wirkung", "Eigene Wirkung", (_effects(desk),)),
+            Section("ueberblick", "Überblick", (_totals_facts(desk), Links(_WAYS))),
+            *(_task_section(desk, list_id) for list_id in LISTS),
+            Section("wirkung", "Eigene Wirkung", (_effects_table(desk),)),
         ),
         trail=(START,),
         description=lead,
@@ -100,32 +100,32 @@ _WAYS = (
 )
 
 
-def _totals(desk: Desk) -> Facts:
+def _totals_facts(desk: Desk) -> Facts:
     return Facts(
         tuple(
-            Fact(found.heading, (Anchor(_total(desk, list_id), f"{REDAKTION}#{list_id}"),))
+            Fact(found.heading, (Anchor(_total_words(desk, list_id), f"{REDAKTION}#{list_id}"),))
             for list_id, found in LISTS.items()
         )
     )
 
 
-def _total(desk: Desk, list_id: str) -> str:
+def _total_words(desk: Desk, list_id: str) -> str:
     if list_id == "tote-links" and not desk.has_checked_links:
         return "noch nicht geprüft"
     return count_words(len(desk.of(list_id)), "Aufgabe", "Aufgaben")
 
 
-def _list(desk: Desk, list_id: str) -> Section:
+def _task_section(desk: Desk, list_id: str) -> Section:
     heading, meaning = LISTS[list_id]
     blocks: list[Block] = [Prose(meaning)]
     if list_id == "tote-links":
         blocks.append(Prose(desk.links_checked))
     if list_id != "tote-links" or desk.has_checked_links:
-        blocks += _table(desk.of(list_id), MOST, heading)
+        blocks += _task_table(desk.of(list_id), MOST, heading)
     return Section(list_id, heading, tuple(blocks))
 
 
-def _table(found: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:
+def _task_table(found: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:
     """Yield the first findings, and how many more there are."""
     if not found:
         yield Empty("Nichts zu tun.")
@@ -137,7 +137,7 @@ def _table(found: Sequence[Finding], most: int, caption: str) -> Iterator[Block]
         yield Links((_ALL,))
 
 
-def _effects(desk: Desk) -> Table:
+def _effects_table(desk: Desk) -> Table:
     rows = tuple(
         ((effect.name,), (effect.value,), (effect.remark or "–",)) for effect in desk.effects
     )
@@ -157,7 +157,7 @@ def _places_page(book: Book, desk: Desk) -> Page:
         Section(
             id_,
             f"{name} ({count_words(len(by_place[id_]), 'Aufgabe', 'Aufgaben')})",
-            tuple(_table(_one_of_each_first(by_place[id_]), MOST_OF_A_PLACE, name)),
+            tuple(_task_table(_one_of_each_first(by_place[id_]), MOST_OF_A_PLACE, name)),
         )
         for id_, name in names.items()
         if id_ in by_place

@@ -114,26 +114,29 @@ def curve_of(verlauf: Verlauf, *, cited: bool) -> Curve:
     """Return numbers over time; citations lead somewhere only on the page of their own entry."""
     return Curve(
         verlauf.was,
-        tuple(Point(item.datum, item.wert, _note(item, cited=cited)) for item in verlauf.werte),
+        tuple(
+            Point(item.datum, item.wert, _describe_value(item, cited=cited))
+            for item in verlauf.werte
+        ),
     )
 
 
-def _note(value: Messwert, *, cited: bool) -> str:
+def _describe_value(value: Messwert, *, cited: bool) -> str:
     parts = (value.hinweis or "", "Unsicher." if value.unsicher else "")
     return " ".join(filter(None, parts)) + (f"[^{value.quelle}]" if cited else "")
 
 
 def law_timeline(entries: Iterable[Rechtsgrundlage]) -> list[Section]:
     """Return when laws came into force and ended."""
-    return _timeline(entries, ("in Kraft", "außer Kraft"))
+    return _timeline_sections(entries, ("in Kraft", "außer Kraft"))
 
 
 def programme_timeline(entries: Iterable[Foerderprogramm]) -> list[Section]:
     """Return when programmes began and ended."""
-    return _timeline(entries, ("Beginn", "Ende"))
+    return _timeline_sections(entries, ("Beginn", "Ende"))
 
 
-def _timeline(
+def _timeline_sections(
     entries: Iterable[Rechtsgrundlage | Foerderprogramm], words: Sequence[str]
 ) -> list[Section]:
     dated = [

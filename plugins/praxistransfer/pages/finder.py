@@ -48,17 +48,22 @@ _AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellen
 def finder_pages(book: Book) -> list[Page]:
     """Return the finder, the Merkliste and the pages per value that have no page of their own."""
     facets = facets_of(book)
-    pages = [_finder(book, facets), _by_facet(facets), _merkliste(book), _comparison()]
-    shown = _Shown(book)
+    pages = [
+        _finder_page(book, facets),
+        _facets_page(facets),
+        _merkliste_page(book),
+        _comparison_page(),
+    ]
+    shown = _Lists(book)
     for facet in facets:
         pages.append(_facet_page(facet))
         for value in facet.values:
             if facet.address(value).startswith(BY_FACET) and (found := facet.all_holders(value)):
-                pages += _value_pages(facet, value, shown.lists(found))
+                pages += _value_pages(facet, value, shown.list_practices(found))
     return pages
 
 
-class _Shown:
+class _Lists:
     """How the practices of a library are listed on many pages: each is written once."""
 
     def __init__(self, book: Book) -> None:
@@ -69,7 +74,7 @@ class _Shown:
         self._links = [anchor(item, book.places(item)) for item in practices]
         self._cards = [] if self._is_large else [book.practice_card(item.id) for item in practices]
 
-    def lists(self, numbers: Iterable[int]) -> list[Block]:
+    def list_practices(self, numbers: Iterable[int]) -> list[Block]:
         """Return practices in alphabetical order, as many on a page as it can bear.
 
         They are cards; in a large library, where pages are long, links.
@@ -83,14 +88,14 @@ class _Shown:
         ]
 
 
-def _finder(book: Book, facets: Iterable[Facet]) -> Page:
+def _finder_page(book: Book, facets: Iterable[Facet]) -> Page:
     lead = "Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen."
     practices = book.library.briefs
     if len(practices) > MOST_ON_A_PAGE:
         fields = next(facet for facet in facets if facet.id == "handlungsfeld")
-        sections = [Section("handlungsfelder", "Nach Handlungsfeldern", (_tree(fields),))]
+        sections = [Section("handlungsfelder", "Nach Handlungsfeldern", (_value_tree(fields),))]
     else:
-        sections = [*_groups(book)]
+        sections = [*_field_sections(book)]
     more = Links((_BY_FACET, _AS_TABLE, Anchor("Merkliste", MERKLISTE, "nur mit JavaScript")))
     words = KINDS["practice"]
     return Page(
@@ -105,7 +110,7 @@ def _finder(book: Book, facets: Iterable[Facet]) -> Page:
     )
 
 
-def _groups(book: Book) -> Iterator[Section]:
+def _field_sections(book: Book) -> Iterator[Section]:
     """Yield practices as cards, grouped by their main Handlungsfeld."""
     groups: dict[str, list[str]] = {}
     for practice in book.library.briefs.values():
@@ -118,19 +123,19 @@ def _groups(book: Book) -> Iterator[Section]:
             yield Section(field.id, field.label, (Cards(cards),))
 
 
-def _tree(facet: Facet) -> Tree:
-    return Tree(tuple(_nodes(facet, "")), in_columns=True)
+def _value_tree(facet: Facet) -> Tree:
+    return Tree(tuple(_value_nodes(facet, "")), in_columns=True)
 
 
-def _nodes(facet: Facet, within: str) -> Iterator[Node]:
+def _value_nodes(facet: Facet, within: str) -> Iterator[Node]:
     """Yield the values that practices have, each with what is narrower."""
     for value in facet.values:
         if value.within == within and (holders := facet.all_holders(value)):
             link = Anchor(value.label, facet.address(value))
-            yield Node(link, str(len(holders)), tuple(_nodes(facet, value.id)))
+            yield Node(link, str(len(holders)), tuple(_value_nodes(facet, value.id)))
 
 
-def _by_facet(facets: Iterable[Facet]) -> Page:
+def _facets_page(facets: Iterable[Facet]) -> Page:
     lead = "Merkmale, nach denen die Praxisbeispiele geordnet sind, jedes mit seinen Angaben."
     links = tuple(Anchor(facet.label, facet.own_address) for facet in facets)
     return Page(
@@ -146,7 +151,7 @@ def _by_facet(facets: Iterable[Facet]) -> Page:
 
 def _facet_page(facet: Facet) -> Page:
     lead = "Jede Angabe mit der Zahl ihrer Praxisbeispiele. Ein Beispiel kann mehrfach vorkommen."
-    block = _tree(facet) if facet.holders else Empty("Noch keine Einträge.")
+    block = _value_tree(facet) if facet.holders else Empty("Noch keine Einträge.")
     return Page(
         address=facet.own_address,
         title=facet.label,
@@ -180,7 +185,7 @@ def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Ite
         )
 
 
-def _merkliste(book: Book) -> Page:
+def _merkliste_page(book: Book) -> Page:
     lead = "Praxisbeispiele, die Sie sich gemerkt haben. Die Liste bleibt auf Ihrem Gerät."
     return Page(
         address=MERKLISTE,
@@ -206,7 +211,7 @@ _WHAT = """\
   kommt sie erst mit einem Klick auf „Übernehmen“."""
 
 
-def _comparison() -> Page:
+def _comparison_page() -> Page:
     lead = "Zwei bis vier Praxisbeispiele nebeneinander, mit denselben Zeilen für jedes."
     links = Links((Anchor("Praxisbeispiele", "praxis/"), _BY_FACET, _AS_TABLE))
     return Page(

@@ -34,24 +34,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def finder_files(book: Book) -> Iterator[StaticFile]:
     """Yield everything that the finder loads or offers."""
     practices, facets = numbered_practices(book), facets_of(book)
-    cards = _cards(book, practices)
+    cards = _card_rows(book, practices)
     size = MOST_IN_ONE_FILE if len(cards) <= MOST_IN_ONE_FILE else CARDS_PER_FILE
     blocks = [cards[start : start + size] for start in range(0, len(cards), size)]
     content = {
         "anzahl": len(practices),
         "je": size,
         "erste": [block[0][0] for block in blocks],
-        "facetten": [_facet(facet) for facet in facets],
-        "folgen": _orders(book, practices),
+        "facetten": [_describe_facet(facet) for facet in facets],
+        "folgen": _sort_orders(book, practices),
     }
     stamp = hashlib.sha256(compact_json([content, cards])).hexdigest()[:12]
     yield StaticFile(FILTER, compact_json({"stempel": stamp, **content}))
     for number, block in enumerate(blocks):
         yield StaticFile(CARDS.format(number=number), compact_json([stamp, *block]))
-    yield StaticFile(TABLE, _table(practices, cards, facets))
+    yield StaticFile(TABLE, _write_table(practices, cards, facets))
 
 
-def _facet(facet: Facet) -> list[Any]:
+def _describe_facet(facet: Facet) -> list[Any]:
     """Return id, label and values: each with its broader one and the gaps between its holders."""
     places = {value.id: place for place, value in enumerate(facet.values)}
     values = [
@@ -59,18 +59,18 @@ def _facet(facet: Facet) -> list[Any]:
             value.id,
             value.label,
             places.get(value.within, -1),
-            _gaps(facet.holders.get(value.id, ())),
+            _count_gaps(facet.holders.get(value.id, ())),
         ]
         for value in facet.values
     ]
     return [facet.id, facet.label, values]
 
 
-def _gaps(numbers: tuple[int, ...]) -> list[int]:
+def _count_gaps(numbers: tuple[int, ...]) -> list[int]:
     return [after - before for before, after in pairwise((0, *numbers))]
 
 
-def _orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]:
+def _sort_orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]:
     """Return the numbers of the practices in each order by which readers can sort."""
     numbers = range(len(practices))
     titles = [sort_key(practice.name) for practice in practices]
@@ -84,7 +84,7 @@ def _orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]:
     }
 
 
-def _cards(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
+def _card_rows(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
     """Return for each practice what its card and the comparison show besides the facets."""
     transfers = {
         id_: transfers_of(items) for id_, items in grouped(book.library.of(Uebertragung)).items()
@@ -100,7 +100,7 @@ def _cards(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
             show_short_period(practice.zeitraum),
             evidence_words(book.library.condition(practice.id), book.library.werke),
             show_date(practice.stand),
-            _BETWEEN.join(_actors(book, practice)),
+            _BETWEEN.join(_name_actors(book, practice)),
             transfers.get(practice.id, none).words,
             _BETWEEN.join(item.titel for item in transfers.get(practice.id, none).taken_over),
         )
@@ -108,19 +108,19 @@ def _cards(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
     ]
 
 
-def _actors(book: Book, practice: Brief) -> Iterator[str]:
+def _name_actors(book: Book, practice: Brief) -> Iterator[str]:
     for id_, name in practice.actors:
         yield name or book.library.head(id_).name
 
 
-def _table(
+def _write_table(
     practices: Sequence[Brief], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
 ) -> bytes:
     """Return all practices as CSV that Excel reads; one line each, in the order of their ids.
 
     The browser picks lines from it, so no cell may hold a line break.
     """
-    columns = [(facet.label, _labels(facet, len(practices))) for facet in facets]
+    columns = [(facet.label, _collect_labels(facet, len(practices))) for facet in facets]
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     head = ["Kennung", "Titel", "Kurzfassung", "Orte", "Zeitraum"]
@@ -129,24 +129,24 @@ def _table(
     for number, (practice, card) in enumerate(zip(practices, cards, strict=True)):
         id_, title, summary, _, _, _, results, stand, actors, _, transfers = card
         where = _BETWEEN.join(practice.orte)
-        row = [id_, *map(_cell, (title, summary, where, show_period(practice.zeitraum)))]
+        row = [id_, *map(_clean_cell, (title, summary, where, show_period(practice.zeitraum)))]
         row += [_BETWEEN.join(labels[number]) for _, labels in columns]
-        row += [_cell(actors), results, _cell(transfers), stand, address_of(practice)]
+        row += [_clean_cell(actors), results, _clean_cell(transfers), stand, address_of(practice)]
         writer.writerow(row)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _labels(facet: Facet, count: int) -> list[list[str]]:
+def _collect_labels(facet: Facet, count: int) -> list[list[str]]:
     """Return for each practice the values that it has itself, in words."""
     found: list[list[str]] = [[] for _ in range(count)]
     for value in facet.values:
-        label = _cell(value.label)
+        label = _clean_cell(value.label)
         for number in facet.holders.get(value.id, ()):
             found[number].append(label)
     return found
 
 
-def _cell(text: str) -> str:
+def _clean_cell(text: str) -> str:
     """Return text on one line that no program takes for a formula."""
     line = " ".join(text.split())
     return f"'{line}" if line.startswith(_FORMULA) else line

@@ -68,20 +68,20 @@ Einwohnerzahlen haben verschiedene Stichtage. Deshalb werden nur vier grobe Grö
 {sizes} Menschen. Benachbarte Größen weichen nie ab."""
 
 
-def address_for(name: str) -> str:
+def fit_address(name: str) -> str:
     """Return the page for a centre or a kind of municipality."""
     return f"{PASSUNG}{name.replace('_', '-')}/"
 
 
 def fit_link(name: str) -> Anchor:
     """Return a link to the page for a centre."""
-    return Anchor("Praxisbeispiele im Vergleich mit dieser Kommune", address_for(name), FIT.text)
+    return Anchor("Praxisbeispiele im Vergleich mit dieser Kommune", fit_address(name), FIT.text)
 
 
 def fit_page(book: Book) -> Page:
     """Return the page on which readers choose their municipality, with the rules."""
     kinds = tuple(
-        Anchor(capitalized(WORDS[kind]), address_for(kind)) for kind in kinds_of(book.library)
+        Anchor(capitalized(WORDS[kind]), fit_address(kind)) for kind in kinds_of(book.library)
     )
     sizes = f"{', '.join(SIZES[:-1])} sowie {SIZES[-1]}"
     return Page(
@@ -91,9 +91,11 @@ def fit_page(book: Book) -> Page:
         lead=_LEAD,
         top=(FitTool(),),
         sections=(
-            Section("kommunen", "Fertige Listen für jede Kommune", tuple(_centres(book))),
+            Section("kommunen", "Fertige Listen für jede Kommune", tuple(_centres_table(book))),
             Section("arten", "Fertige Listen für jede Art von Kommune", (Links(kinds),)),
-            Section("regeln", "So wird verglichen", (_rules(), Prose(_SIZES.format(sizes=sizes)))),
+            Section(
+                "regeln", "So wird verglichen", (_rules_table(), Prose(_SIZES.format(sizes=sizes)))
+            ),
             Section("reihenfolge", "So wird geordnet", (Prose(_ORDER),)),
         ),
         trail=(START,),
@@ -108,18 +110,18 @@ def kinds_of(library: Library | ReadLibrary) -> list[str]:
     return [kind for kind in KINDS if kind in found]
 
 
-def _centres(book: Book) -> Iterator[Block]:
+def _centres_table(book: Book) -> Iterator[Block]:
     """Yield links to the pages of all centres, district by district."""
     groups: dict[str, list[Anchor]] = {}
     for centre in book.library.of(Integrationszentrum):
-        link = Anchor(centre.label, address_for(centre.id))
+        link = Anchor(centre.label, fit_address(centre.id))
         groups.setdefault(centre.regierungsbezirk or "", []).append(link)
     rows = [((name or "ohne Angabe",), tuple(groups[name])) for name in sorted(groups)]
     caption = "Kommunen nach Regierungsbezirken"
     yield Table(caption, ("Regierungsbezirk", "Kommunen"), tuple(rows)) if rows else Empty()
 
 
-def _rules() -> Table:
+def _rules_table() -> Table:
     """Return all rules as the comparison applies them."""
     rows = tuple(
         (
@@ -150,7 +152,7 @@ def fit_list_page(book: Book, name: str) -> Page:
 def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> Page:
     """Return the practices that fit best, in as many as a page can bear."""
     found = book.relations.best_for(name)
-    items = tuple(_fit(book, judged) for judged in found)
+    items = tuple(_show_fit(book, judged) for judged in found)
     block: Block = FitList(items) if items else Empty("Noch kein Praxisbeispiel zum Vergleichen.")
     lead = (
         f"Die Praxisbeispiele, verglichen mit: {whom} ({about}). "
@@ -165,7 +167,7 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
     number = count_words(len(items), "Praxisbeispiel", "Praxisbeispiele")
     heading = f"Die ersten {MOST_SHOWN}" if len(items) == MOST_SHOWN else number
     return Page(
-        address=address_for(name),
+        address=fit_address(name),
         title=f"Passt das zu uns? {whom}",
         kind="Vergleich mit einer Kommune",
         lead=lead,
@@ -178,7 +180,7 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
     )
 
 
-def _fit(book: Book, judged: Judged) -> Fit:
+def _show_fit(book: Book, judged: Judged) -> Fit:
     head = judged.practice
     reasons = [
         Reason(result, RESULTS[result][0], criterion.label, text)
@@ -187,15 +189,15 @@ def _fit(book: Book, judged: Judged) -> Fit:
     counts = [(result, judged.number(result)) for result in RESULTS]
     return Fit(
         Anchor(head.name, address_of(head)),
-        _names(book, head, "handlungsfelder")[0],
-        ", ".join(_names(book, head, "kommunen")) or "landesweit",
+        _list_names(book, head, "handlungsfelder")[0],
+        ", ".join(_list_names(book, head, "kommunen")) or "landesweit",
         tuple((result, in_words(result, number)) for result, number in counts if number),
         tuple(reason for reason in reasons if reason.result != "offen"),
         tuple(reason for reason in reasons if reason.result == "offen"),
     )
 
 
-def _names(book: Book, head: Head, field: str) -> list[str]:
+def _list_names(book: Book, head: Head, field: str) -> list[str]:
     return [book.library.entries[id_].name for id_ in head.named(field)]
 
 
@@ -227,7 +229,7 @@ def fit_files(book: Book) -> list[StaticFile]:
         "saetze": list(sentences),
         "gruppen": list(groups),
         "beispiele": [groups[fits.groups[id_]] if id_ in fits.groups else -1 for id_ in practices],
-        "kommunen": [*_municipalities(book)],
+        "kommunen": [*_list_municipalities(book)],
         "art": [[slug(kind), capitalized(WORDS[kind])] for kind in KINDS],
         "groesse": [[slug(text), f"{text} Menschen"] for text in SIZES],
         "personal": [[slug(text), text] for text in STAFF],
@@ -235,7 +237,7 @@ def fit_files(book: Book) -> list[StaticFile]:
     return [StaticFile(DATA, compact_json(content))]
 
 
-def _municipalities(book: Book) -> Iterator[list[Any]]:
+def _list_municipalities(book: Book) -> Iterator[list[Any]]:
     """Yield id, name, and which kind and size it has: the place among the answers to that."""
     for head in book.library.heads_of(Integrationszentrum):
         if isinstance(head.traits, Place):

@@ -47,12 +47,12 @@ def grading_page() -> Page:
         kind="",
         lead=lead,
         sections=(
-            Section("belege", "Belege", (_ladder(), Prose(_COUNTS))),
-            Section("aufwand", "Aufwand", (_efforts(), Prose(_EFFORT))),
+            Section("belege", "Belege", (_ladder_table(), Prose(_COUNTS))),
+            Section("aufwand", "Aufwand", (_efforts_facts(), Prose(_EFFORT))),
             Section("uebertragungen", "Übertragungen", (Prose(_TRANSFERS),)),
-            Section("vollstaendigkeit", "Vollständigkeit", _completeness()),
-            Section("pruefung", "Prüfung", (_freshness(), Prose(_REVIEW))),
-            Section("lesbarkeit", "Lesbarkeit", (_grades(), Prose(_READABILITY))),
+            Section("vollstaendigkeit", "Vollständigkeit", _completeness_blocks()),
+            Section("pruefung", "Prüfung", (_freshness_table(), Prose(_REVIEW))),
+            Section("lesbarkeit", "Lesbarkeit", (_grades_table(), Prose(_READABILITY))),
             Section("mehr", "Mehr dazu", (Links(_MORE),)),
         ),
         trail=(START, Anchor("Mitmachen", "mitmachen/")),
@@ -61,13 +61,13 @@ def grading_page() -> Page:
     )
 
 
-def _ladder() -> Table:
+def _ladder_table() -> Table:
     rows = tuple(
         (
             (f"{rung.level} · {rung.name}",),
             (rung.rule,),
             (enumerate_words([WORDS[method] for method in rung.methods]) or "keine",),
-            (_needs(rung),),
+            (_list_needs(rung),),
         )
         for rung in LADDER
     )
@@ -75,19 +75,19 @@ def _ladder() -> Table:
     return Table("Die Leiter der Belege", head, rows)
 
 
-def _needs(rung: Rung) -> str:
+def _list_needs(rung: Rung) -> str:
     if not rung.level:
         return "keine"
     labels = [str(Ergebnis.model_fields[name].title) for name in rung.needs]
     return enumerate_words(["Quelle", "Datum", *labels])
 
 
-def _efforts() -> Facts:
+def _efforts_facts() -> Facts:
     rows = (Fact("Aufwand", tuple(EFFORTS.values())),)
     return Facts(rows)
 
 
-def _completeness() -> tuple[Block, ...]:
+def _completeness_blocks() -> tuple[Block, ...]:
     facts = Facts(
         tuple(
             Fact(
@@ -116,12 +116,12 @@ def _completeness() -> tuple[Block, ...]:
     )
 
 
-def _freshness() -> Table:
+def _freshness_table() -> Table:
     rows = tuple(((name,), (rule,)) for name, rule in FRESHNESS.values())
     return Table("Wie aktuell ein Eintrag ist", ("Anzeige", "Wann sie erscheint"), rows)
 
 
-def _grades() -> Table:
+def _grades_table() -> Table:
     rows = tuple(((name,), (f"ab {least}",)) for least, name in GRADES)
     return Table("Wie leicht ein Text zu lesen ist", ("Anzeige", "Punkte von 100"), rows)
 

@@ -43,10 +43,10 @@ _CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
 
 def help_pages() -> list[Page]:
     """Return the help page of every code and their list."""
-    return [_index(), *(_page(code) for code in sorted(CODES))]
+    return [_codes_page(), *(_help_page(code) for code in sorted(CODES))]
 
 
-def _index() -> Page:
+def _codes_page() -> Page:
     sections = tuple(
         Section(
             slug(heading),
@@ -67,7 +67,7 @@ def _index() -> Page:
     return Page(HILFE, "Hilfe zu Meldungen", "", lead, sections, trail=(START,), description=lead)
 
 
-def _page(code: str) -> Page:
+def _help_page(code: str) -> Page:
     text = CODES[code]
     samples: list[Block] = []
     if text.wrong:

@@ -109,10 +109,10 @@ Aufsichtsbehörde für den Datenschutz beschweren (Artikel 77)."""
 
 def legal_pages(library: Library | ReadLibrary) -> list[Page]:
     """Return imprint and privacy page."""
-    return [_imprint(library), _privacy(library)]
+    return [_imprint_page(library), _privacy_page(library)]
 
 
-def _imprint(library: Library | ReadLibrary) -> Page:
+def _imprint_page(library: Library | ReadLibrary) -> Page:
     betreiber = library.betreiber
     lead = "Wer diese Website betreibt und für ihren Inhalt verantwortlich ist."
     groups = [
@@ -137,7 +137,7 @@ def _imprint(library: Library | ReadLibrary) -> Page:
     )
 
 
-def _privacy(library: Library | ReadLibrary) -> Page:
+def _privacy_page(library: Library | ReadLibrary) -> Page:
     betreiber = library.betreiber
     lead = "Was diese Website über Sie erfährt und was sie auf Ihrem Gerät speichert."
     return Page(
@@ -156,7 +156,7 @@ def _privacy(library: Library | ReadLibrary) -> Page:
             Section(
                 "gespeichert",
                 "Was in Ihrem Browser gespeichert wird",
-                (Prose(_STORAGE), _stored(), ClearStorage("Alles löschen", _NO_SCRIPT)),
+                (Prose(_STORAGE), _stored_table(), ClearStorage("Alles löschen", _NO_SCRIPT)),
             ),
             Section(
                 "server",
@@ -173,7 +173,7 @@ def _privacy(library: Library | ReadLibrary) -> Page:
     )
 
 
-def _stored() -> Table:
+def _stored_table() -> Table:
     return Table(
         "Gespeicherte Angaben",
         ("Name", "Inhalt", "Anlass", "Dauer"),

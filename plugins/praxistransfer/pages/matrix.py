@@ -46,9 +46,11 @@ def matrix_page(book: Book) -> Page:
         lead=lead,
         sections=(
             Section("lesehilfe", "Wie die Tabellen zählen", (Prose(_READING),)),
-            Section("zielgruppen", "Nach Zielgruppen", _matrix(book, "zielgruppe")),
-            Section("belege", "Nach Belegen", _matrix(book, "beleg")),
-            Section("regierungsbezirke", "Nach Regierungsbezirken", _matrix(book, "kommune")),
+            Section("zielgruppen", "Nach Zielgruppen", _matrix_blocks(book, "zielgruppe")),
+            Section("belege", "Nach Belegen", _matrix_blocks(book, "beleg")),
+            Section(
+                "regierungsbezirke", "Nach Regierungsbezirken", _matrix_blocks(book, "kommune")
+            ),
         ),
         trail=(START,),
         description=lead,
@@ -71,19 +73,19 @@ _NAMES = {
 }
 
 
-def crossings(book: Book, facet_id: str) -> list[list[Crossing]]:
+def cross_facets(book: Book, facet_id: str) -> list[list[Crossing]]:
     """Return a row for each Handlungsfeld with a crossing for each value of another facet.
 
     Strategies are left out, since they hold everything below them, and so are municipalities.
     """
-    return book.reads.share(f"crossings {facet_id}", lambda: _crossings(book, facet_id))
+    return book.reads.share(f"crossings {facet_id}", lambda: _cross_facets(book, facet_id))
 
 
-def _crossings(book: Book, facet_id: str) -> list[list[Crossing]]:
+def _cross_facets(book: Book, facet_id: str) -> list[list[Crossing]]:
     facets = {facet.id: facet for facet in facets_of(book)}
     fields, other = facets["handlungsfeld"], facets[facet_id]
     strategies = {entry.id for entry in book.library.of(Handlungsfeld) if entry.art == "strategie"}
-    columns = [(value, {*other.all_holders(value)}) for value in _columns(other)]
+    columns = [(value, {*other.all_holders(value)}) for value in _column_values(other)]
     rows = []
     for field in fields.values:
         if field.id not in strategies:
@@ -92,22 +94,22 @@ def _crossings(book: Book, facet_id: str) -> list[list[Crossing]]:
     return rows
 
 
-def _columns(facet: Facet) -> Sequence[FacetValue]:
+def _column_values(facet: Facet) -> Sequence[FacetValue]:
     return [value for value in facet.values if facet.id != "kommune" or not value.within]
 
 
-def _matrix(book: Book, facet_id: str) -> tuple[Block, ...]:
-    rows = crossings(book, facet_id)
+def _matrix_blocks(book: Book, facet_id: str) -> tuple[Block, ...]:
+    rows = cross_facets(book, facet_id)
     if not rows or not rows[0]:
         return (Empty("Noch keine Einträge."),)
     matrix = Matrix(
         _NAMES[facet_id],
         "Handlungsfeld",
-        tuple(_head(item.value) for item in rows[0]),
+        tuple(_show_head(item.value) for item in rows[0]),
         tuple(
             (
                 Anchor(row[0].field.label, row[0].field.address),
-                tuple(_count(item, facet_id) for item in row),
+                tuple(_show_count(item, facet_id) for item in row),
             )
             for row in rows
         ),
@@ -116,12 +118,12 @@ def _matrix(book: Book, facet_id: str) -> tuple[Block, ...]:
     return matrix, Links((Anchor("Eine Lücke füllen: ein Beispiel vorschlagen", _CALL),))
 
 
-def _head(value: FacetValue) -> Inline:
+def _show_head(value: FacetValue) -> Inline:
     label = value.label.removeprefix("Regierungsbezirk ")
     return Anchor(label, value.address) if value.address else label
 
 
-def _count(item: Crossing, facet_id: str) -> Count:
+def _show_count(item: Crossing, facet_id: str) -> Count:
     if not item.number:
         return Count(0, _CALL, "– Beispiel vorschlagen")
     query = f"?handlungsfeld={item.field.id}&{facet_id}={item.value.id}"

@@ -55,12 +55,12 @@ _CALL = Anchor("So kommt ein Beispiel ins Handbuch", "mitmachen/")
 def newcomer_page(book: Book) -> Page:
     """Return the page to begin with."""
     fields = [field for field in book.library.of(Handlungsfeld) if has_path(book, field)]
-    return _beginning(book, fields)
+    return _beginning_page(book, fields)
 
 
 def path_pages(book: Book, field: Handlungsfeld) -> list[Page]:
     """Return the path through a Handlungsfeld, if there is one."""
-    return [_path(book, field)] if has_path(book, field) else []
+    return [_path_page(book, field)] if has_path(book, field) else []
 
 
 def has_path(book: Book, field: Handlungsfeld) -> bool:
@@ -76,7 +76,7 @@ def path_link(field: Handlungsfeld) -> Anchor:
 # -- where to begin ----------------------------------------------------------------------------
 
 
-def _beginning(book: Book, fields: Sequence[Handlungsfeld]) -> Page:
+def _beginning_page(book: Book, fields: Sequence[Handlungsfeld]) -> Page:
     lead = (
         "Für alle, die in einem Kommunalen Integrationszentrum anfangen: erst das Zentrum und sein "
         "Recht, dann ein Leseweg durch das eigene Handlungsfeld."
@@ -89,7 +89,7 @@ def _beginning(book: Book, fields: Sequence[Handlungsfeld]) -> Page:
         lead=lead,
         sections=(
             Section("zuerst", "Zuerst für alle", (Links(_FIRST),)),
-            *_paths(book, fields),
+            *_path_sections(book, fields),
             Section("danach", "Danach", (Links(_THEN),)),
         ),
         trail=(START,),
@@ -113,11 +113,11 @@ _THEN = (
 )
 
 
-def _paths(book: Book, fields: Sequence[Handlungsfeld]) -> Iterator[Section]:
+def _path_sections(book: Book, fields: Sequence[Handlungsfeld]) -> Iterator[Section]:
     """Yield the links to all paths, strategy by strategy."""
     groups: dict[str, list[Anchor]] = {}
     for field in fields:
-        top = [*_above(book, field), field][0]
+        top = [*_broader_fields(book, field), field][0]
         link = Anchor(field.label, path_link(field).target, book.practice_count(field))
         groups.setdefault(top.id if top.art == "strategie" else "", []).append(link)
     for strategy in book.library.of(Handlungsfeld):
@@ -131,7 +131,7 @@ def _paths(book: Book, fields: Sequence[Handlungsfeld]) -> Iterator[Section]:
         yield Section("handlungsfelder", "Handlungsfelder", (Empty(text),))
 
 
-def _above(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
+def _broader_fields(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
     """Return the broader Handlungsfelder, the broadest first."""
     found: list[Handlungsfeld] = []
     while field.oberbegriff:
@@ -146,9 +146,9 @@ def _above(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
 # -- a path ------------------------------------------------------------------------------------
 
 
-def _best(book: Book, field: Handlungsfeld) -> list[Head]:
+def _best_practices(book: Book, field: Handlungsfeld) -> list[Head]:
     """Return the practices to read first: best evidenced, then taken over, then newest."""
-    adopted = book.reads.share("adopted", lambda: _adopted(book))
+    adopted = book.reads.share("adopted", lambda: _count_adoptions(book))
 
     def rank(head: Head) -> tuple[int, int, str]:
         level = level_of(head.condition, book.library.werke) if head.condition else 0
@@ -159,7 +159,7 @@ def _best(book: Book, field: Handlungsfeld) -> list[Head]:
     return sorted(cared_for, key=rank, reverse=True)[:_MOST_PRACTICES]
 
 
-def _adopted(book: Book) -> Counter[str]:
+def _count_adoptions(book: Book) -> Counter[str]:
     """Return how often each practice was taken over."""
     transfers = grouped(book.library.of(Uebertragung))
     return Counter({id_: len(transfers_of(items).taken_over) for id_, items in transfers.items()})
@@ -169,18 +169,18 @@ def _is_withdrawn(head: Head) -> bool:
     return head.condition is not None and head.condition.status == "zurueckgezogen"
 
 
-class _Found:
+class _Surroundings:
     """What the library has for one Handlungsfeld."""
 
     def __init__(self, book: Book, field: Handlungsfeld) -> None:
         self._book = book
-        self._around = [field, *reversed(_above(book, field))]
+        self._around = [field, *reversed(_broader_fields(book, field))]
         self._named: dict[str, Counter[str]] = defaultdict(Counter)
         for head in book.heads_of(field):
             for ref in head.refs:
                 self._named[str(ref.path[0])][ref.value] += 1
 
-    def of(self, kind: type[E], mentioned: str = "") -> list[E]:
+    def list_entries(self, kind: type[E], mentioned: str = "") -> list[E]:
         """Return entries of a kind: of the field, of what is broader, of its practices.
 
         The last are those that most practices name in the field ``mentioned``.
@@ -197,31 +197,35 @@ class _Found:
         return [entry for entry in entries if isinstance(entry, kind)][:_MOST]
 
 
-def _path(book: Book, field: Handlungsfeld) -> Page:
-    found = _Found(book, field)
-    practices = _best(book, field)
-    trainings = found.of(Schulungsbaustein)
+def _path_page(book: Book, field: Handlungsfeld) -> Page:
+    found = _Surroundings(book, field)
+    practices = _best_practices(book, field)
+    trainings = found.list_entries(Schulungsbaustein)
     steps: list[tuple[str, str, list[Block]]] = [
-        ("worum", "Worum es geht", _meaning(book, field)),
+        ("worum", "Worum es geht", _meaning_blocks(book, field)),
         (
             "recht",
             "Recht: heute und damals",
-            _by_time(found.of(Rechtsgrundlage, "rechtsgrundlagen")),
+            _by_time(found.list_entries(Rechtsgrundlage, "rechtsgrundlagen")),
         ),
         (
             "akteure",
             "Wer mitwirkt",
-            _links(found.of(Akteur, "akteure"), lambda item: WORDS[item.art]),
+            _list_links(found.list_entries(Akteur, "akteure"), lambda item: WORDS[item.art]),
         ),
         (
             "programme",
             "Programme: heute und damals",
-            _by_time(found.of(Foerderprogramm, "programme")),
+            _by_time(found.list_entries(Foerderprogramm, "programme")),
         ),
-        ("vorgehen", "Wie andere vorgehen", _links(found.of(Vorgehensmuster, "muster"), _short)),
-        ("beispiele", "Beispiele zum Einstieg", _cards(book, practices)),
-        ("schulungen", "Schulungen", _links(trainings, _short)),
-        ("fragen", "Fragen, die sich lohnen", _questions(book, found, practices, trainings)),
+        (
+            "vorgehen",
+            "Wie andere vorgehen",
+            _list_links(found.list_entries(Vorgehensmuster, "muster"), _shorten_definition),
+        ),
+        ("beispiele", "Beispiele zum Einstieg", _practice_cards(book, practices)),
+        ("schulungen", "Schulungen", _list_links(trainings, _shorten_definition)),
+        ("fragen", "Fragen, die sich lohnen", _question_blocks(book, found, practices, trainings)),
     ]
     there = [(id_, heading, blocks) for id_, heading, blocks in steps if blocks]
     missing = [heading for _, heading, blocks in steps if not blocks]
@@ -249,8 +253,8 @@ def _path(book: Book, field: Handlungsfeld) -> Page:
     )
 
 
-def _meaning(book: Book, field: Handlungsfeld) -> list[Block]:
-    above = tuple(anchor(item, WORDS[item.art]) for item in _above(book, field))
+def _meaning_blocks(book: Book, field: Handlungsfeld) -> list[Block]:
+    above = tuple(anchor(item, WORDS[item.art]) for item in _broader_fields(book, field))
     rows = known_facts(
         Fact("Gehört zu", above),
         fact("Auch genannt", ", ".join(field.alt)),
@@ -261,11 +265,11 @@ def _meaning(book: Book, field: Handlungsfeld) -> list[Block]:
     return [Prose(field.definition), *([Facts(rows)] if rows else []), more]
 
 
-def _short(entry: Eintrag) -> str:
+def _shorten_definition(entry: Eintrag) -> str:
     return shorten(entry.definition_text, 120)
 
 
-def _links(entries: Sequence[E], note: Callable[[E], str]) -> list[Block]:
+def _list_links(entries: Sequence[E], note: Callable[[E], str]) -> list[Block]:
     links = tuple(anchor(entry, note(entry)) for entry in entries)
     return [Links(links)] if links else []
 
@@ -282,20 +286,20 @@ def _by_time(entries: Iterable[Rechtsgrundlage | Foerderprogramm]) -> list[Block
     for entry in entries:
         groups = {_TODAY: now, _THEN_WORDS: then}
         place = next((group for words, group in groups.items() if entry.status in words), unknown)
-        place.append(anchor(entry, _short(entry)))
+        place.append(anchor(entry, _shorten_definition(entry)))
     rows = known_facts(
         Fact("Heute", tuple(now)), Fact("Damals", tuple(then)), Fact("Stand offen", tuple(unknown))
     )
     return [Facts(rows)] if rows else []
 
 
-def _cards(book: Book, practices: Iterable[Head]) -> list[Block]:
+def _practice_cards(book: Book, practices: Iterable[Head]) -> list[Block]:
     cards = tuple(book.practice_card(head.id) for head in practices)
     return [Cards(cards)] if cards else []
 
 
-def _questions(
-    book: Book, found: _Found, heads: Iterable[Head], trainings: Iterable[Schulungsbaustein]
+def _question_blocks(
+    book: Book, found: _Surroundings, heads: Iterable[Head], trainings: Iterable[Schulungsbaustein]
 ) -> list[Block]:
     """Return the questions of trainings and practices, and what was difficult elsewhere."""
     rows = [
@@ -310,7 +314,7 @@ def _questions(
         if isinstance(item, Practice) and item.fortbildung
     ]
     blocks: list[Block] = [Facts(known)] if (known := known_facts(*rows)) else []
-    if stones := found.of(Stolperstein, "stolpersteine"):
+    if stones := found.list_entries(Stolperstein, "stolpersteine"):
         blocks.append(Prose("Was anderswo schwierig war, und deshalb früh zu klären ist:"))
-        blocks += _links(stones, _short)
+        blocks += _list_links(stones, _shorten_definition)
     return blocks

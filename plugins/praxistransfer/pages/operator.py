@@ -33,7 +33,7 @@ TEMPLATE_NOTICE = Section(
 """Ends every page that is made from the operator's file."""
 
 
-def said(betreiber: Betreiber, name: str) -> str:
+def show_statement(betreiber: Betreiber, name: str) -> str:
     """Return a statement for a sentence in Markdown; an open one is marked with its label."""
     return getattr(betreiber, name) or f"*[{TO_FILL_IN}: {_ROWS[name].label}]*"
 
@@ -41,7 +41,7 @@ def said(betreiber: Betreiber, name: str) -> str:
 def operator_facts(betreiber: Betreiber, *names: str) -> Facts:
     """Return statements as a table; open ones are marked, optional ones left out."""
     known = (name for name in names if getattr(betreiber, name) or _ROWS[name].stage == "S")
-    return Facts(tuple(Fact(_ROWS[name].label, (_shown(betreiber, name),)) for name in known))
+    return Facts(tuple(Fact(_ROWS[name].label, (_show_value(betreiber, name),)) for name in known))
 
 
 def open_places(betreiber: Betreiber, *names: str) -> tuple[Notice, ...]:
@@ -59,7 +59,7 @@ def open_places(betreiber: Betreiber, *names: str) -> tuple[Notice, ...]:
     return (Notice("unsicher", f"Noch {TO_FILL_IN}", (text, where)),)
 
 
-def _shown(betreiber: Betreiber, name: str) -> Inline:
+def _show_value(betreiber: Betreiber, name: str) -> Inline:
     value: str = getattr(betreiber, name) or TO_FILL_IN
     if value.startswith(("https://", "http://")):
         return Anchor(value, value)

@@ -49,7 +49,7 @@ from praxistransfer.pages.figures import (
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
 from praxistransfer.pages.page_parts import START, Book, note_of, slug
-from praxistransfer.pages.patterns import comparison
+from praxistransfer.pages.patterns import compare_patterns
 from praxistransfer.pages.takeover import all_obstacles
 
 ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)
@@ -80,7 +80,7 @@ def start_page(book: Book) -> Page:
         )
     )
     fields = tuple(
-        Section(f"strategie-{strategy.id}", strategy.label, (_tiles(book, strategy),))
+        Section(f"strategie-{strategy.id}", strategy.label, (_field_cards(book, strategy),))
         for strategy in library.of(Handlungsfeld)
         if strategy.art == "strategie"
     )
@@ -104,7 +104,7 @@ def start_page(book: Book) -> Page:
     )
 
 
-def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
+def _field_cards(book: Book, strategy: Handlungsfeld) -> Block:
     below = book.narrower(strategy)
     return Cards(
         tuple(Card(anchor(field), "", signs=(book.practice_count(field),)) for field in below),
@@ -115,76 +115,78 @@ def _tiles(book: Book, strategy: Handlungsfeld) -> Block:
 def overview_pages(book: Book) -> list[Page]:
     """Return the list of every kind, glossary, cited works, map and figures."""
     return [
-        _overview(
+        _overview_page(
             "handlungsfeld",
             "Strategien, Handlungsfelder und Prinzipien der Kommunalen Integrationszentren.",
-            _handlungsfelder(book),
+            _handlungsfeld_trees(book),
         ),
-        _overview(
+        _overview_page(
             "integrationszentrum",
             "Die Kommunen mit einem Kommunalen Integrationszentrum nach Regierungsbezirken.",
-            _centres(book),
+            _centre_tables(book),
         ),
-        _overview(
+        _overview_page(
             "akteur",
             "Wer mit den Kommunalen Integrationszentren arbeitet oder gearbeitet hat.",
-            _grouped(book.library.of(Akteur), lambda entry: WORDS[entry.art]),
+            _group_entries(book.library.of(Akteur), lambda entry: WORDS[entry.art]),
         ),
-        _overview(
+        _overview_page(
             "foerderprogramm",
             "Laufende und beendete Programme. Der Stand gilt für die jeweils genannte Quelle.",
             (
-                *_grouped(
+                *_group_entries(
                     book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"
                 ),
                 *programme_timeline(book.library.of(Foerderprogramm)),
             ),
         ),
-        _overview(
+        _overview_page(
             "rechtsgrundlage",
             "Gesetze, Erlasse und Richtlinien mit ihren Fassungen. Keine Rechtsberatung.",
             (
-                *_grouped(
+                *_group_entries(
                     book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"
                 ),
                 *law_timeline(book.library.of(Rechtsgrundlage)),
             ),
         ),
-        _overview("zielgruppe", "Für wen die Beispiele gedacht sind.", _flat(book, Zielgruppe)),
-        _overview(
+        _overview_page(
+            "zielgruppe", "Für wen die Beispiele gedacht sind.", _list_entries(book, Zielgruppe)
+        ),
+        _overview_page(
             "vorgehensmuster",
             "Vorgehen, die in mehr als einem Handlungsfeld taugen.",
-            (*_flat(book, Vorgehensmuster), *comparison(book)),
+            (*_list_entries(book, Vorgehensmuster), *compare_patterns(book)),
         ),
-        _overview(
+        _overview_page(
             "strukturelement",
             "Wie der Verbund der Kommunalen Integrationszentren arbeitet und gearbeitet hat.",
-            _grouped(book.library.of(Strukturelement), lambda entry: WORDS[entry.art]),
+            _group_entries(book.library.of(Strukturelement), lambda entry: WORDS[entry.art]),
         ),
-        _overview(
+        _overview_page(
             "stolperstein",
             "Was Vorhaben schwer macht: jede Art mit Fällen aus den Beispielen und dem, was half.",
             all_obstacles(book),
         ),
-        _overview(
+        _overview_page(
             "uebertragung",
             "Wo eine Praxis an einem anderen Ort übernommen wurde, und Standorte von Programmen, "
             "die keine Übernahmen sind. Aufgeführt ist nur, was Quellen dokumentieren.",
-            _grouped(book.library.of(Uebertragung), lambda entry: WORDS[entry.art]),
+            _group_entries(book.library.of(Uebertragung), lambda entry: WORDS[entry.art]),
         ),
-        _overview(
+        _overview_page(
             "schulungsbaustein",
             "Bausteine für Schulungen; eigene Arbeit des Handbuchs.",
-            _flat(book, Schulungsbaustein),
+            _list_entries(book, Schulungsbaustein),
         ),
-        _glossary(book),
-        _works(book),
+        _glossary_page(book),
+        _works_page(book),
         map_page(book),
         figures_page(book),
     ]
 
 
-def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
+def _overview_page(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
     words = KINDS[kind]
     return Page(
         address=f"{words.folder}/",
@@ -198,28 +200,28 @@ def _overview(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
     )
 
 
-def _handlungsfelder(book: Book) -> tuple[Section, ...]:
+def _handlungsfeld_trees(book: Book) -> tuple[Section, ...]:
     entries = book.library.of(Handlungsfeld)
     top = [entry for entry in entries if entry.oberbegriff is None]
     sections = [
-        Section(entry.id, entry.label, (Tree((_node(book, entry),)),))
+        Section(entry.id, entry.label, (Tree((_field_node(book, entry),)),))
         for entry in top
         if book.narrower(entry)
     ]
     alone = [entry for entry in top if not book.narrower(entry)]
     if alone:
-        nodes = tuple(_node(book, entry) for entry in alone)
+        nodes = tuple(_field_node(book, entry) for entry in alone)
         sections.append(Section("uebergreifend", "Übergreifend", (Tree(nodes),)))
     return tuple(sections)
 
 
-def _node(book: Book, entry: Handlungsfeld) -> Node:
-    below = tuple(_node(book, item) for item in book.narrower(entry))
+def _field_node(book: Book, entry: Handlungsfeld) -> Node:
+    below = tuple(_field_node(book, item) for item in book.narrower(entry))
     note = f"{WORDS[entry.art]}, {book.practice_count(entry)}"
     return Node(anchor(entry), note, below)
 
 
-def _centres(book: Book) -> tuple[Section, ...]:
+def _centre_tables(book: Book) -> tuple[Section, ...]:
     groups: dict[str, list[Integrationszentrum]] = {}
     for entry in book.library.of(Integrationszentrum):
         groups.setdefault(entry.regierungsbezirk or "", []).append(entry)
@@ -236,7 +238,7 @@ def _centres(book: Book) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _grouped(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section, ...]:
+def _group_entries(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section, ...]:
     groups: dict[str, list[Anchor]] = {}
     for entry in entries:
         text = shorten(entry.definition_text, 120)
@@ -247,16 +249,18 @@ def _grouped(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section
     )
 
 
-def _flat(book: Book, kind: type[Eintrag]) -> tuple[Section, ...]:
+def _list_entries(book: Book, kind: type[Eintrag]) -> tuple[Section, ...]:
     entries = book.library.of(kind)
     links = tuple(anchor(entry, shorten(entry.definition_text, 120)) for entry in entries)
     return (Section("alle", "Alle Einträge", (Links(links),)),) if links else ()
 
 
-def _glossary(book: Book) -> Page:
+def _glossary_page(book: Book) -> Page:
     letters: dict[str, list[Term]] = {}
     for entry in book.library.of(Begriff):
-        letters.setdefault(slug(entry.name)[:1].upper() or "#", []).append(_term(book, entry))
+        letters.setdefault(slug(entry.name)[:1].upper() or "#", []).append(
+            _glossary_term(book, entry)
+        )
     sections = tuple(
         Section(f"buchstabe-{letter.lower()}", letter, (Terms(tuple(terms)),))
         for letter, terms in letters.items()
@@ -268,7 +272,7 @@ def _glossary(book: Book) -> Page:
     return Page(GLOSSAR, "Glossar", "", lead, sections, trail=(START,), description=lead)
 
 
-def _term(book: Book, entry: Begriff) -> Term:
+def _glossary_term(book: Book, entry: Begriff) -> Term:
     texts = [entry.definition] if entry.definition else []
     if len(entry.bedeutungen) > 1:
         texts = [
@@ -285,7 +289,7 @@ def _term(book: Book, entry: Begriff) -> Term:
     return Term(entry.id, entry.name, long.strip(), tuple(texts), see, entry.quellen)
 
 
-def _works(book: Book) -> Page:
+def _works_page(book: Book) -> Page:
     terms = tuple(
         Term(
             work.id,

@@ -226,7 +226,7 @@ def note_of(entry: Eintrag) -> str:
     return KINDS[entry.kind].one
 
 
-def steps(items: Iterable[Schritt]) -> Steps:
+def show_steps(items: Iterable[Schritt]) -> Steps:
     """Return steps as a block."""
     return Steps(
         tuple(
@@ -253,7 +253,7 @@ def known_facts(*rows: Fact) -> tuple[Fact, ...]:
     return tuple(row for row in rows if row.values)
 
 
-def remarks(entry: Konzept) -> list[Notice]:
+def entry_remarks(entry: Konzept) -> list[Notice]:
     """Return the notices that a vocabulary entry carries."""
     found = []
     if entry.hinweis:

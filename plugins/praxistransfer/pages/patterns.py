@@ -20,7 +20,7 @@ _OURS = (
 )
 
 
-def comparison(book: Book) -> list[Section]:
+def compare_patterns(book: Book) -> list[Section]:
     """Return the patterns whose steps have phases side by side, and what they have in common."""
     patterns = [
         pattern

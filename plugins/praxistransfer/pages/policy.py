@@ -18,14 +18,14 @@ _ONLY_IN_HEADERS = {"frame-ancestors": "'none'"}
 """Browsers ignore this directive in a meta element."""
 
 
-def _written(directives: dict[str, str]) -> str:
+def _write_policy(directives: dict[str, str]) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in directives.items())
 
 
-CONTENT_POLICY = _written(_ALLOWED)
+CONTENT_POLICY = _write_policy(_ALLOWED)
 """The policy in the meta element of every page: only files of this site, nothing inline."""
 
-HEADER_POLICY = _written({**_ALLOWED, **_ONLY_IN_HEADERS})
+HEADER_POLICY = _write_policy({**_ALLOWED, **_ONLY_IN_HEADERS})
 """The same policy as servers send it; other sites may then not show a page inside their own."""
 
 SECURITY_HEADERS = {

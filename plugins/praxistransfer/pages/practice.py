@@ -36,13 +36,13 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.fit import FIT
-from praxistransfer.pages.page_parts import Book, fact, known_facts, steps
+from praxistransfer.pages.page_parts import Book, fact, known_facts, show_steps
 from praxistransfer.pages.takeover import (
     TRANSFERS,
     changes_in_words,
     changes_table,
+    list_preconditions,
     practice_transfers,
-    preconditions,
     stays_and_changes,
 )
 
@@ -61,12 +61,12 @@ def practice_page(book: Book, practice: Practice) -> Page:
         ),
         sections=(
             at_a_glance,
-            _plain_language(practice),
+            _plain_language_section(practice),
             *profile,
-            _package(book, practice),
-            _material(practice),
-            _training(practice),
-            Section("verwandte-beispiele", "Verwandte Beispiele", _related(book, practice)),
+            _package_section(book, practice),
+            _material_section(practice),
+            _training_section(practice),
+            Section("verwandte-beispiele", "Verwandte Beispiele", _related_blocks(book, practice)),
             *book.backlink_sections(practice, frozenset({TRANSFERS, "Verwandte Beispiele"})),
             state,
         ),
@@ -82,21 +82,21 @@ def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
     The first section tells it at a glance, the last one the state of the entry.
     """
     sections = (
-        Section("auf-einen-blick", "Auf einen Blick", (_facts(book, practice),)),
-        Section("ausgangslage", "Ausgangslage", _prose(practice, "Ausgangslage")),
-        Section("ziele", "Ziele", _prose(practice, "Ziele")),
-        Section("vorgehen", "Vorgehen", _procedure(practice)),
+        Section("auf-einen-blick", "Auf einen Blick", (_glance_facts(book, practice),)),
+        Section("ausgangslage", "Ausgangslage", _prose_blocks(practice, "Ausgangslage")),
+        Section("ziele", "Ziele", _prose_blocks(practice, "Ziele")),
+        Section("vorgehen", "Vorgehen", _procedure_blocks(practice)),
         stays_and_changes(book, practice),
-        Section("akteure", "Akteure", _actors(book, practice)),
-        Section("ressourcen", "Ressourcen", _resources(practice)),
-        Section("ergebnisse", "Ergebnisse", _results(practice)),
-        Section("voraussetzungen", "Voraussetzungen", preconditions(practice)),
-        Section("stolpersteine", "Stolpersteine", _obstacles(book, practice)),
-        _limits(practice),
-        _transferability(book, practice),
+        Section("akteure", "Akteure", _actor_blocks(book, practice)),
+        Section("ressourcen", "Ressourcen", _resource_blocks(practice)),
+        Section("ergebnisse", "Ergebnisse", _result_blocks(practice)),
+        Section("voraussetzungen", "Voraussetzungen", list_preconditions(practice)),
+        Section("stolpersteine", "Stolpersteine", _obstacle_blocks(book, practice)),
+        _limits_section(practice),
+        _transferability_section(book, practice),
         Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
-        _judgement(practice),
-        Section("stand-des-eintrags", "Stand des Eintrags", _state(book, practice)),
+        _judgement_section(practice),
+        Section("stand-des-eintrags", "Stand des Eintrags", _state_blocks(book, practice)),
     )
     return tuple(section for section in sections if section)
 
@@ -140,7 +140,7 @@ def state_notices(practice: Practice) -> list[Notice]:
     return []
 
 
-def _facts(book: Book, practice: Practice) -> Facts:
+def _glance_facts(book: Book, practice: Practice) -> Facts:
     role = WORDS[practice.rolle_ki]
     if practice.rolle_ki_hinweis:
         role = f"{role}: {practice.rolle_ki_hinweis}"
@@ -151,7 +151,7 @@ def _facts(book: Book, practice: Practice) -> Facts:
         (
             Fact("Kommune", where),
             *known_facts(fact("Ort", *practice.orte)),
-            *_setting(book, practice),
+            *_setting_facts(book, practice),
             Fact("Handlungsfelder", book.links(practice.handlungsfelder)),
             Fact("Zielgruppen", book.links(practice.zielgruppen)),
             fact("Zeitraum", show_period(practice.zeitraum)),
@@ -167,25 +167,25 @@ def _facts(book: Book, practice: Practice) -> Facts:
     )
 
 
-def _plain_language(practice: Practice) -> Section | None:
+def _plain_language_section(practice: Practice) -> Section | None:
     if not practice.einfach:
         return None
     return Section("einfach", "In einfacher Sprache", (Prose(practice.einfach),))
 
 
-def _prose(practice: Practice, heading: str) -> tuple[Block, ...]:
+def _prose_blocks(practice: Practice, heading: str) -> tuple[Block, ...]:
     text = practice.section(heading)
     return (Prose(text),) if text else (Empty(),)
 
 
-def _procedure(practice: Practice) -> tuple[Block, ...]:
+def _procedure_blocks(practice: Practice) -> tuple[Block, ...]:
     if not practice.schritte:
-        return _prose(practice, "Vorgehen")
+        return _prose_blocks(practice, "Vorgehen")
     intro = practice.section("Vorgehen")
-    return (*((Prose(intro),) if intro else ()), steps(practice.schritte))
+    return (*((Prose(intro),) if intro else ()), show_steps(practice.schritte))
 
 
-def _actors(book: Book, practice: Practice) -> tuple[Block, ...]:
+def _actor_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
     if not practice.akteure:
         return (Empty(),)
     rows = []
@@ -200,7 +200,7 @@ def _actors(book: Book, practice: Practice) -> tuple[Block, ...]:
     return (Table("Wer mitwirkte und in welcher Rolle", ("Akteur", "Rolle"), tuple(rows)),)
 
 
-def _resources(practice: Practice) -> tuple[Block, ...]:
+def _resource_blocks(practice: Practice) -> tuple[Block, ...]:
     res = practice.ressourcen
     if res is None:
         return (Empty(),)
@@ -233,23 +233,23 @@ def results_table(items: Iterable[Ergebnis]) -> Table:
     return Table("Aussagen zu Ergebnissen mit Methode und Quelle", head, tuple(rows))
 
 
-def _results(practice: Practice) -> tuple[Block, ...]:
+def _result_blocks(practice: Practice) -> tuple[Block, ...]:
     prose = practice.section("Ergebnisse")
     blocks: list[Block] = [results_table(practice.ergebnisse)] if practice.ergebnisse else []
     blocks += [Prose(prose)] if prose else []
     return tuple(blocks) or (Empty(),)
 
 
-def _cite(text: str, quelle: str | None) -> str:
+def _cite_source(text: str, quelle: str | None) -> str:
     return f"{text}[^{quelle}]" if quelle else text
 
 
-def _obstacles(book: Book, practice: Practice) -> tuple[Block, ...]:
+def _obstacle_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
     if not practice.stolpersteine:
         return (Empty(),)
     rows = tuple(
         (
-            (_cite(item.was, item.quelle),),
+            (_cite_source(item.was, item.quelle),),
             (book.link(item.art),),
             (item.gegenmassnahme or NOT_KNOWN,),
             (WORDS[item.half],),
@@ -260,13 +260,13 @@ def _obstacles(book: Book, practice: Practice) -> tuple[Block, ...]:
     return (Table("Was schwierig war und was dagegen getan wurde", head, rows),)
 
 
-def _limits(practice: Practice) -> Section | None:
+def _limits_section(practice: Practice) -> Section | None:
     if not practice.nicht_geeignet_wenn:
         return None
     return Section("grenzen", "Nicht geeignet, wenn", (Prose(practice.nicht_geeignet_wenn),))
 
 
-def _transferability(book: Book, practice: Practice) -> Section | None:
+def _transferability_section(book: Book, practice: Practice) -> Section | None:
     blocks: list[Block] = []
     transfer = practice.uebertragbarkeit
     if transfer and transfer.text:
@@ -284,7 +284,7 @@ def _transferability(book: Book, practice: Practice) -> Section | None:
     )
 
 
-def _package(book: Book, practice: Practice) -> Section | None:
+def _package_section(book: Book, practice: Practice) -> Section | None:
     files = book.downloads(practice.id)
     if not files:
         return None
@@ -301,7 +301,7 @@ def _package(book: Book, practice: Practice) -> Section | None:
 _PACKAGE = "transferpaket"
 
 
-def _judgement(practice: Practice) -> Section | None:
+def _judgement_section(practice: Practice) -> Section | None:
     if not practice.redaktionelle_einschaetzung:
         return None
     title = "Eigenes Urteil der Redaktion, keine Aussage einer Quelle"
@@ -309,7 +309,7 @@ def _judgement(practice: Practice) -> Section | None:
     return Section("einschaetzung", "Einschätzung der Redaktion", (notice,))
 
 
-def _material(practice: Practice) -> Section | None:
+def _material_section(practice: Practice) -> Section | None:
     rows: list[Inline] = []
     for item in practice.materialien:
         note = ", ".join(filter(None, (item.format, item.lizenz)))
@@ -318,7 +318,7 @@ def _material(practice: Practice) -> Section | None:
     return Section("material", "Material", (Facts((fact("Material", *rows),)),)) if rows else None
 
 
-def _training(practice: Practice) -> Section | None:
+def _training_section(practice: Practice) -> Section | None:
     training = practice.fortbildung
     if training is None:
         return None
@@ -332,7 +332,7 @@ def _training(practice: Practice) -> Section | None:
     return Section("fortbildung", "In der Fortbildung", (Facts(rows),)) if rows else None
 
 
-def _contact(practice: Practice) -> tuple[Fact, ...]:
+def _contact_facts(practice: Practice) -> tuple[Fact, ...]:
     contact = practice.kontakt
     if contact is None:
         return ()
@@ -340,7 +340,7 @@ def _contact(practice: Practice) -> tuple[Fact, ...]:
     return (fact("Kontakt", link, contact.postfach),)
 
 
-def _setting(book: Book, practice: Practice) -> tuple[Fact, ...]:
+def _setting_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
     """Return the setting that the entry states, or else that of its municipalities."""
     setting = practice.kontext
     if setting is None:
@@ -353,14 +353,14 @@ def _setting(book: Book, practice: Practice) -> tuple[Fact, ...]:
     return known_facts(fact("Kontext", *parts))
 
 
-def _related(book: Book, practice: Practice) -> tuple[Block, ...]:
+def _related_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
     found = book.relations.related_practices(practice)
     if not found:
         return (Empty("Noch kein verwandtes Beispiel im Handbuch."),)
     return (Cards(tuple(book.practice_card(item.practice.id, item.reason) for item in found)),)
 
 
-def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
+def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
     condition = book.library.condition(practice.id)
     evidence, complete = book.evidence(practice), completeness_of(condition)
     due = due_day(condition)
@@ -382,8 +382,8 @@ def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
             fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
             fact("Ohne Beleg im Eintrag", enumerate_words(condition.unsourced)),
         ),
-        *known_facts(fact("Lesbarkeit der einfachen Fassung", _ease(practice))),
-        *_contact(practice),
+        *known_facts(fact("Lesbarkeit der einfachen Fassung", _show_ease(practice))),
+        *_contact_facts(practice),
         fact("Kennung", practice.id),
         fact("Nutzungsrecht", practice.lizenz),
     ]
@@ -393,7 +393,7 @@ def _state(book: Book, practice: Practice) -> tuple[Block, ...]:
     return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
 
 
-def _ease(practice: Practice) -> str | None:
+def _show_ease(practice: Practice) -> str | None:
     """Return how easy the plain summary is to read."""
     score = reading_ease(practice.einfach or "")
     return None if score is None else f"{ease_in_words(score)} ({score} von 100)"

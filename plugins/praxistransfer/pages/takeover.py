@@ -113,7 +113,7 @@ def _changes_of(step: Schritt, transfers: Iterable[Uebertragung]) -> Iterator[An
 # -- what is needed ------------------------------------------------------------------------------
 
 
-def preconditions(practice: Practice) -> tuple[Block, ...]:
+def list_preconditions(practice: Practice) -> tuple[Block, ...]:
     """Return what must or should be there as a list to tick off."""
     if not practice.voraussetzungen:
         return (Empty(),)
@@ -148,21 +148,21 @@ def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
         blocks += [Empty(_NO_TRANSFER), Links((report,))]
     else:
         shown = found.taken_over[:_MOST_IN_FULL]
-        blocks.append(Transfers(tuple(_transfer(item, practice) for item in shown)))
-        blocks += _further("", found.taken_over[_MOST_IN_FULL:])
-    blocks += _further("Geplant oder erwogen:", found.planned)
+        blocks.append(Transfers(tuple(_show_transfer(item, practice) for item in shown)))
+        blocks += _list_further("", found.taken_over[_MOST_IN_FULL:])
+    blocks += _list_further("Geplant oder erwogen:", found.planned)
     number = count_words(len(found.sites), "Standort eines Programms", "Standorte von Programmen")
-    blocks += _further(f"Außerdem {number}; als Übernahme zählt das nicht:", found.sites)
+    blocks += _list_further(f"Außerdem {number}; als Übernahme zählt das nicht:", found.sites)
     return tuple(blocks)
 
 
-def _further(intro: str, items: Sequence[Uebertragung]) -> list[Block]:
+def _list_further(intro: str, items: Sequence[Uebertragung]) -> list[Block]:
     """Return take-overs as mere links."""
     links = tuple(anchor(item, WORDS[item.status]) for item in items[:_MOST_IN_LIST])
     return [*([Prose(intro)] if intro else []), Links(links)] if links else []
 
 
-def _transfer(item: Uebertragung, practice: Practice) -> Transfer:
+def _show_transfer(item: Uebertragung, practice: Practice) -> Transfer:
     facts = Facts(
         (
             fact("Von wo nach wo", from_to(item)),
@@ -202,24 +202,24 @@ def changes_table(item: Uebertragung, practice: Eintrag | None) -> Table:
             (names.get(change.schritt or "", "kein einzelner Schritt des Beispiels"),),
             (WORDS[change.treue],),
             (plain_text(change.was),),
-            (_why(change),),
+            (_show_reason(change),),
         )
         for change in sorted(item.anpassungen, key=place)
     )
     return Table("Was mit den Schritten geschah", ("Schritt", "Treue", "Was", "Warum"), rows)
 
 
-def _why(change: Anpassung) -> str:
+def _show_reason(change: Anpassung) -> str:
     reason = plain_text(change.grund or NOT_KNOWN)
     return f"{reason} (betrifft: {WORDS[change.dimension]})" if change.dimension else reason
 
 
 def from_to(item: Uebertragung) -> str:
     """Return the places of a take-over, e.g. "Borken → Kleve, Wesel"."""
-    return f"{_names(item.von)} → {_names(item.nach)}"
+    return f"{_join_names(item.von)} → {_join_names(item.nach)}"
 
 
-def _names(places: Sequence[Ort]) -> str:
+def _join_names(places: Sequence[Ort]) -> str:
     shown = ", ".join(place.name for place in places[:4])
     return f"{shown} und {len(places) - 4} weitere" if len(places) > 4 else shown
 
@@ -278,7 +278,7 @@ def _at_a_glance(book: Book, kind: Stolperstein) -> Iterator[Block]:
     yield Prose(kind.definition)
     number = _number_of_cases(book, kind)
     if number:
-        yield _cases_table(kind, number, islice(_cases(book, kind), _CASES_AT_A_GLANCE))
+        yield _cases_table(kind, number, islice(_read_cases(book, kind), _CASES_AT_A_GLANCE))
     note = count_words(number, "Fall", "Fälle") if number else "noch kein Fall dokumentiert"
     yield Links((Anchor(f"Alles zu „{kind.label}“", anchor(kind).target, note),))
 
@@ -288,7 +288,9 @@ def obstacle_cases(book: Book, kind: Stolperstein) -> list[Section]:
     number = _number_of_cases(book, kind)
     if not number:
         return [Section("faelle", CASES, (Empty("Noch kein Fall dokumentiert."),))]
-    blocks: list[Block] = [_cases_table(kind, number, islice(_cases(book, kind), _CASES_ON_A_PAGE))]
+    blocks: list[Block] = [
+        _cases_table(kind, number, islice(_read_cases(book, kind), _CASES_ON_A_PAGE))
+    ]
     if number > _CASES_ON_A_PAGE:
         blocks.append(Links((Anchor("Weitere Fälle", more_cases_address(kind, 2)),)))
     return [Section("faelle", CASES, tuple(blocks))]
@@ -300,7 +302,7 @@ def more_cases(book: Book, kind: Stolperstein) -> Iterator[Page]:
     pages = -(-number // _CASES_ON_A_PAGE)
     for page in range(2, pages + 1):
         start = (page - 1) * _CASES_ON_A_PAGE
-        cases = islice(_cases(book, kind), start, start + _CASES_ON_A_PAGE)
+        cases = islice(_read_cases(book, kind), start, start + _CASES_ON_A_PAGE)
         blocks: list[Block] = [_cases_table(kind, number, cases)]
         if page < pages:
             blocks.append(Links((Anchor("Weitere Fälle", more_cases_address(kind, page + 1)),)))
@@ -325,7 +327,7 @@ def _number_of_cases(book: Book, kind: Stolperstein) -> int:
     return sum(link.back == CASES for link in book.relations.incoming(kind))
 
 
-def _cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Brief, Obstacle]]:
+def _read_cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Brief, Obstacle]]:
     """Yield the cases in the order of the practices."""
     links = book.relations.incoming(kind)
     for id_ in dict.fromkeys(link.origin.id for link in links if link.back == CASES):

@@ -38,7 +38,7 @@ from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.newcomers import has_path, path_link
-from praxistransfer.pages.page_parts import Book, fact, known_facts, remarks, slug, steps
+from praxistransfer.pages.page_parts import Book, entry_remarks, fact, known_facts, show_steps, slug
 from praxistransfer.pages.takeover import (
     CASES,
     TRANSFERS,
@@ -53,11 +53,11 @@ def vocabulary_page(book: Book, entry: Eintrag) -> Page:
     return _BUILDERS[type(entry)](book, entry)
 
 
-def _names(entry: Konzept) -> tuple[Fact, ...]:
+def _name_facts(entry: Konzept) -> tuple[Fact, ...]:
     return known_facts(fact("Auch genannt", ", ".join(entry.alt)))
 
 
-def _connections(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
+def _connection_facts(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
     """Return every reference of the entry as a row; loose relations come last."""
     rows: dict[str, dict[str, Anchor]] = {}
     for link in book.relations.outgoing(entry):
@@ -66,7 +66,7 @@ def _connections(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
     return tuple(Fact(label, tuple(rows[label].values())) for label in labels)
 
 
-def _glance(rows: tuple[Fact, ...]) -> Section | None:
+def _glance_section(rows: tuple[Fact, ...]) -> Section | None:
     return Section("auf-einen-blick", "Auf einen Blick", (Facts(rows),)) if rows else None
 
 
@@ -81,9 +81,9 @@ def _concept_page(
     return book.entry_page(
         entry,
         lead=entry.definition_text,
-        top=remarks(entry),
+        top=entry_remarks(entry),
         sections=(
-            _glance((*rows, *_names(entry), *_connections(book, entry))),
+            _glance_section((*rows, *_name_facts(entry), *_connection_facts(book, entry))),
             *sections,
             *book.backlink_sections(entry, shown),
         ),
@@ -92,7 +92,7 @@ def _concept_page(
     )
 
 
-def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
+def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
     sections = []
     if entry.einfach:
         sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
@@ -119,7 +119,7 @@ def _handlungsfeld(book: Book, entry: Handlungsfeld) -> Page:
     return page if practices else _with_gap(page, "zu diesem Thema")
 
 
-def _zielgruppe(book: Book, entry: Zielgruppe) -> Page:
+def _zielgruppe_page(book: Book, entry: Zielgruppe) -> Page:
     page = _concept_page(book, entry)
     return page if book.heads_of(entry) else _with_gap(page, "für diese Zielgruppe")
 
@@ -134,7 +134,7 @@ def _with_gap(page: Page, where: str) -> Page:
     return replace(page, sections=(*page.sections[:1], gap, *page.sections[1:]))
 
 
-def _strukturelement(book: Book, entry: Strukturelement) -> Page:
+def _strukturelement_page(book: Book, entry: Strukturelement) -> Page:
     figure = (
         (Section("verlauf", "Im Lauf der Zeit", (curve_of(entry.verlauf, cited=True),)),)
         if entry.verlauf
@@ -143,12 +143,12 @@ def _strukturelement(book: Book, entry: Strukturelement) -> Page:
     return _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=figure)
 
 
-def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
+def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:
     rows = [
         fact("Art der Kommune", WORDS[entry.typ]),
         *known_facts(fact("Regierungsbezirk", entry.regierungsbezirk)),
         fact("Amtlicher Gemeindeschlüssel", entry.ags),
-        fact("Einwohner", _inhabitants(entry)),
+        fact("Einwohner", _show_inhabitants(entry)),
         fact("Start", entry.ki_start.angabe if entry.ki_start else None),
     ]
     neighbours = [
@@ -172,9 +172,9 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
     page = book.entry_page(
         entry,
         lead=f"Kommunales Integrationszentrum: {entry.label}, {WORDS[entry.typ]}{district}.",
-        top=remarks(entry),
+        top=entry_remarks(entry),
         sections=(
-            _glance((*rows, *_names(entry), *_connections(book, entry))),
+            _glance_section((*rows, *_name_facts(entry), *_connection_facts(book, entry))),
             Section("passung", "Was passt zu dieser Kommune?", (Links((fit_link(entry.id),)),)),
             *map_section(book, "Lage", label, here=entry),
             place,
@@ -187,7 +187,7 @@ def _integrationszentrum(book: Book, entry: Integrationszentrum) -> Page:
     return page if book.heads_of(entry) else _with_gap(page, "aus dieser Kommune")
 
 
-def _inhabitants(entry: Integrationszentrum) -> str | None:
+def _show_inhabitants(entry: Integrationszentrum) -> str | None:
     if entry.einwohner is None:
         return None
     number = f"{entry.einwohner.wert:,}".replace(",", ".")
@@ -195,7 +195,7 @@ def _inhabitants(entry: Integrationszentrum) -> str | None:
     return f"rund {number} ({'; '.join(filter(None, notes))})"
 
 
-def _akteur(book: Book, entry: Akteur) -> Page:
+def _akteur_page(book: Book, entry: Akteur) -> Page:
     web = Anchor("Webseite der Einrichtung", entry.web) if entry.web else None
     return _concept_page(
         book,
@@ -210,11 +210,11 @@ def _akteur(book: Book, entry: Akteur) -> Page:
     )
 
 
-def _foerderprogramm(book: Book, entry: Foerderprogramm) -> Page:
+def _foerderprogramm_page(book: Book, entry: Foerderprogramm) -> Page:
     rows = (
         fact("Status", WORDS[entry.status]),
         fact("Träger", entry.traeger),
-        fact("Zeitraum", entry.zeitraum_hinweis or _years(entry)),
+        fact("Zeitraum", entry.zeitraum_hinweis or _show_years(entry)),
         fact("Ziel", entry.ziel),
         *known_facts(
             fact("Stand", entry.stand),
@@ -223,12 +223,12 @@ def _foerderprogramm(book: Book, entry: Foerderprogramm) -> Page:
             fact("Weitere Orte", ", ".join(entry.orte)),
         ),
     )
-    details = _listed(("Aufbau", entry.aufbau), ("Zahlen", entry.zahlen))
+    details = _list_texts(("Aufbau", entry.aufbau), ("Zahlen", entry.zahlen))
     page = _concept_page(book, entry, *rows, sections=details)
     return _as_history(page, "Dieses Programm ist beendet.") if entry.status == "beendet" else page
 
 
-def _listed(*lists: tuple[str, tuple[str, ...]]) -> tuple[Section, ...]:
+def _list_texts(*lists: tuple[str, tuple[str, ...]]) -> tuple[Section, ...]:
     """Return a section with a bulleted list for each heading that has texts."""
     return tuple(
         Section(slug(heading), heading, (Prose("\n".join(f"- {text}" for text in texts)),))
@@ -237,7 +237,7 @@ def _listed(*lists: tuple[str, tuple[str, ...]]) -> tuple[Section, ...]:
     )
 
 
-def _years(entry: Foerderprogramm) -> str | None:
+def _show_years(entry: Foerderprogramm) -> str | None:
     parts = [
         f"von {show_date(entry.von)}" if entry.von else "",
         f"bis {show_date(entry.bis)}" if entry.bis else "",
@@ -245,7 +245,7 @@ def _years(entry: Foerderprogramm) -> str | None:
     return " ".join(filter(None, parts)) or None
 
 
-def _rechtsgrundlage(book: Book, entry: Rechtsgrundlage) -> Page:
+def _rechtsgrundlage_page(book: Book, entry: Rechtsgrundlage) -> Page:
     rows = (
         fact("Status", WORDS[entry.status]),
         *known_facts(fact("Stand", entry.stand), fact("Fassung", entry.fassung)),
@@ -273,25 +273,25 @@ def _as_history(page: Page, text: str) -> Page:
     return replace(page, top=(Notice("damals", "Damals, nicht heute", (text,)), *page.top))
 
 
-def _stolperstein(book: Book, entry: Stolperstein) -> Page:
+def _stolperstein_page(book: Book, entry: Stolperstein) -> Page:
     cases = tuple(obstacle_cases(book, entry))
     return _concept_page(book, entry, sections=cases, shown=frozenset({CASES}))
 
 
-def _vorgehensmuster(book: Book, entry: Vorgehensmuster) -> Page:
+def _vorgehensmuster_page(book: Book, entry: Vorgehensmuster) -> Page:
     background = entry.section("Hintergrund")
     rows = (
         fact("Stand des Inhalts", show_date(entry.stand)),
         *known_facts(fact("Auch genannt", ", ".join(entry.alt))),
-        *_connections(book, entry),
+        *_connection_facts(book, entry),
     )
     return book.entry_page(
         entry,
         lead=entry.kurzfassung,
         top=[Notice("hinweis", "Hinweis", (entry.hinweis,))] if entry.hinweis else [],
         sections=(
-            _glance(rows),
-            Section("schritte", "Schritte", (steps(entry.schritte),)),
+            _glance_section(rows),
+            Section("schritte", "Schritte", (show_steps(entry.schritte),)),
             Section("hintergrund", "Hintergrund", (Prose(background),)) if background else None,
         ),
         sources=entry.quellen,
@@ -299,7 +299,7 @@ def _vorgehensmuster(book: Book, entry: Vorgehensmuster) -> Page:
     )
 
 
-def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
+def _schulungsbaustein_page(book: Book, entry: Schulungsbaustein) -> Page:
     minutes = sum(item.minuten for item in entry.ablauf)
     plan = Table(
         "Zeitplan mit Methode und Material",
@@ -312,7 +312,7 @@ def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
     rows = (
         fact("Dauer", count_words(minutes, "Minute", "Minuten")),
         fact("Gruppengröße", entry.gruppe),
-        *_connections(book, entry),
+        *_connection_facts(book, entry),
     )
     texts = (
         ("leitung", "Für die Leitung", entry.hinweise_leitung),
@@ -323,10 +323,10 @@ def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
         lead=entry.kurzfassung,
         top=(),
         sections=(
-            _glance(rows),
-            *_listed(("Lernziele", entry.lernziele)),
+            _glance_section(rows),
+            *_list_texts(("Lernziele", entry.lernziele)),
             Section("ablauf", "Ablauf", (plan,)),
-            *_listed(("Material", entry.material), ("Fragen", entry.fragen)),
+            *_list_texts(("Material", entry.material), ("Fragen", entry.fragen)),
             *(Section(id_, title, (Prose(text),)) for id_, title, text in texts if text),
         ),
         sources=entry.quellen,
@@ -334,14 +334,14 @@ def _schulungsbaustein(book: Book, entry: Schulungsbaustein) -> Page:
 
 
 _BUILDERS: dict[type[Eintrag], Callable[[Book, Any], Page]] = {
-    Handlungsfeld: _handlungsfeld,
-    Zielgruppe: _zielgruppe,
-    Strukturelement: _strukturelement,
-    Integrationszentrum: _integrationszentrum,
-    Akteur: _akteur,
-    Foerderprogramm: _foerderprogramm,
-    Rechtsgrundlage: _rechtsgrundlage,
-    Stolperstein: _stolperstein,
-    Vorgehensmuster: _vorgehensmuster,
-    Schulungsbaustein: _schulungsbaustein,
+    Handlungsfeld: _handlungsfeld_page,
+    Zielgruppe: _zielgruppe_page,
+    Strukturelement: _strukturelement_page,
+    Integrationszentrum: _integrationszentrum_page,
+    Akteur: _akteur_page,
+    Foerderprogramm: _foerderprogramm_page,
+    Rechtsgrundlage: _rechtsgrundlage_page,
+    Stolperstein: _stolperstein_page,
+    Vorgehensmuster: _vorgehensmuster_page,
+    Schulungsbaustein: _schulungsbaustein_page,
 }

@@ -30,17 +30,17 @@ class Drawing:
     left: int = _LEFT
 
 
-def level(number: int) -> int:
+def shade_of(number: int) -> int:
     """Return the shade of a number: 0 none, 1 one, 2 two or three, 3 more."""
     return sum(number >= least for least in (1, 2, 4))
 
 
-def draw(curve: Curve) -> Drawing:
+def draw_curve(curve: Curve) -> Drawing:
     """Return the steps of a curve: a number holds until the next one is known.
 
     The axis of numbers begins at 0, so that the drawing does not exaggerate.
     """
-    times = [_years(point.date) for point in curve.points]
+    times = [_count_years(point.date) for point in curve.points]
     first, last = int(times[0]), int(times[-1]) + 1
     top = _round_up(max(point.number for point in curve.points))
 
@@ -56,7 +56,7 @@ def draw(curve: Curve) -> Drawing:
     )
     step = -(-(last - first) // _MOST_YEARS)
     return Drawing(
-        path=_steps(dots),
+        path=_draw_steps(dots),
         dots=dots,
         levels=tuple((down(top * part / 3), round(top * part / 3)) for part in range(4)),
         years=tuple((across(year), year) for year in range(first, last + 1, step)),
@@ -71,12 +71,12 @@ def table_of(curve: Curve) -> Table:
     return Table(curve.caption, ("Wann", "Zahl", "Dazu"), rows)
 
 
-def _steps(dots: Sequence[tuple[float, float]]) -> str:
+def _draw_steps(dots: Sequence[tuple[float, float]]) -> str:
     (x, y), *others = dots
     return f"M{x} {y}" + "".join(f"H{x}V{y}" for x, y in others)
 
 
-def _years(date: str) -> float:
+def _count_years(date: str) -> float:
     """Return a date as a number of years; months and days that are not known count as the first."""
     year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
     return year + (month - 1) / 12 + (day - 1) / 365

@@ -18,7 +18,7 @@ from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages.blocks import TO_FILL_IN, Block, Page, Redirect
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.abbreviations import Abbreviations
-from praxistransfer.theme.charts import draw, level, table_of
+from praxistransfer.theme.charts import draw_curve, shade_of, table_of
 from praxistransfer.theme.page_html import PageHtml
 
 TITLE_ID = "seitentitel"
@@ -56,10 +56,10 @@ def template_environment() -> Environment:
     )
     env.filters.update(
         {name: _on_page(method) for name, method in _ON_PAGE.items()},
-        html=_block,
-        icon=_icon,
-        level=level,
-        drawing=draw,
+        html=_show_block,
+        icon=_show_icon,
+        shade_of=shade_of,
+        drawing=draw_curve,
         points=table_of,
     )
     env.globals = {"not_known": NOT_KNOWN, "to_fill_in": TO_FILL_IN, "title_id": TITLE_ID}
@@ -72,13 +72,13 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 
 
 @pass_environment
-def _icon(env: Environment, name: str) -> Markup:
+def _show_icon(env: Environment, name: str) -> Markup:
     """Return the picture of this name."""
     return Markup(env.get_template("icons.html").render(name=name))  # noqa: S704 - our own
 
 
 @pass_context
-def _block(context: Context, block: Block) -> Markup:
+def _show_block(context: Context, block: Block) -> Markup:
     """Return a block as HTML, by the template of its name."""
     template = context.environment.get_template(f"blocks/{type(block).__name__.lower()}.html")
     html = template.render(page_html=context["page_html"], block=block)

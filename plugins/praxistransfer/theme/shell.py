@@ -35,12 +35,12 @@ class MenuItem:
         own = bool(self.address) and address.startswith(self.address)
         return own or any(item.holds(address) for item in self.items)
 
-    def addresses(self) -> Iterator[str]:
+    def list_addresses(self) -> Iterator[str]:
         """Yield the addresses of this entry and of those below it."""
         if self.address:
             yield self.address
         for item in self.items:
-            yield from item.addresses()
+            yield from item.list_addresses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,10 @@ class Shell:
         self.frame = frame
         self._env = template_environment()
         self._template = self._env.get_template("shell.html")
-        self._menu = [address for item in frame.menu for address in item.addresses()]
+        self._menu = [address for item in frame.menu for address in item.list_addresses()]
         self._parts: dict[tuple[object, ...], dict[str, Markup]] = {}
 
-    def document(self, view: View, root: str | None = None) -> str:
+    def write_document(self, view: View, root: str | None = None) -> str:
         """Return the HTML document of a page.
 
         ``root`` is the link from the page to the start page; it has to be given for a page that is
@@ -135,10 +135,10 @@ class Shell:
         above = [start for start in self._menu if address.startswith(start)]
         key: tuple[str | bool, ...] = (root, view.is_start, not address, address in above, *above)
         if key not in self._parts:
-            self._parts[key] = {name: self._part(name, view, root) for name in _PARTS}
+            self._parts[key] = {name: self._render_part(name, view, root) for name in _PARTS}
         return self._parts[key]
 
-    def _part(self, name: str, view: View, root: str) -> Markup:
+    def _render_part(self, name: str, view: View, root: str) -> Markup:
         template = self._env.get_template(f"shell/{name}.html")
         html = template.render(frame=self.frame, root=root, view=view)
         return Markup(html.strip())  # noqa: S704 - comes from our own templates

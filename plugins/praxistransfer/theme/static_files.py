@@ -25,11 +25,11 @@ def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
     """Yield all of them."""
     for redirect in build_redirects(library):
         yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
-    yield from _material(library)
-    yield from _assets()
+    yield from _material_files(library)
+    yield from _asset_files()
 
 
-def _material(library: Library) -> Iterator[StaticFile]:
+def _material_files(library: Library) -> Iterator[StaticFile]:
     """Yield the files that lie beside practices and are named by them."""
     for practice in library.of(Practice) if library.material else ():
         folder = library.origin(practice).file.rpartition("/")[0]
@@ -49,7 +49,7 @@ def script_files() -> Iterator[StaticFile]:
         yield StaticFile(f"{_ADDRESS}{address}", jsmin(path.read_bytes()))
 
 
-def _assets() -> Iterator[StaticFile]:
+def _asset_files() -> Iterator[StaticFile]:
     """Yield fonts and pictures as they are, the scripts, and all style sheets as one."""
     for path in _PLAIN:
         yield StaticFile(f"{_ADDRESS}{path.name}", path.read_bytes())

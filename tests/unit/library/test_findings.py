@@ -36,7 +36,7 @@ from praxistransfer.pages.desk import (
     desk_json,
     desk_products,
 )
-from praxistransfer.pages.matrix import crossings
+from praxistransfer.pages.matrix import cross_facets
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.tools.folder import StaticFile
 
@@ -187,7 +187,7 @@ def test_what_is_crossed_without_opening_practices_is_what_the_matrix_shows(
     library: Library = request.getfixturevalue(name)
     book = book_of(library)
     found = crossed_fields(book)
-    for row in crossings(book, "zielgruppe"):
+    for row in cross_facets(book, "zielgruppe"):
         shown = {item.value.id for item in row if item.number}
         assert found.get(row[0].field.id, set()) == shown
 

@@ -18,8 +18,8 @@ from praxistransfer.pages.blocks import Bars, Curve, Notice, Point, Section, Tab
 from praxistransfer.pages.figures import curve_of, figures_page, law_timeline
 from praxistransfer.pages.maps import break_hints, map_page, short_name, tile_map
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.pages.patterns import comparison
-from praxistransfer.theme.charts import draw, level, table_of
+from praxistransfer.pages.patterns import compare_patterns
+from praxistransfer.theme.charts import draw_curve, shade_of, table_of
 
 B = TypeVar("B")
 CURVE = Curve("Erfundenes", (Point("2013-12-02", 47, ""), Point("2016", 50, "ungefähr")))
@@ -123,11 +123,11 @@ def test_two_municipalities_on_one_tile_are_a_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("number", "shade"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (99, 3)])
 def test_shades_are_those_of_the_legend(number: int, shade: int) -> None:
-    assert level(number) == shade
+    assert shade_of(number) == shade
 
 
 def test_a_curve_begins_at_zero_and_ends_at_its_last_number() -> None:
-    drawing = draw(CURVE)
+    drawing = draw_curve(CURVE)
     assert drawing.levels[0][1] == 0
     assert drawing.levels[-1][1] >= 50
     (x1, y1), (x2, y2) = drawing.dots
@@ -138,7 +138,7 @@ def test_a_curve_begins_at_zero_and_ends_at_its_last_number() -> None:
 
 
 def test_a_curve_of_one_number_can_be_drawn() -> None:
-    drawing = draw(Curve("Erfundenes", (Point("2020", 0, ""),)))
+    drawing = draw_curve(Curve("Erfundenes", (Point("2020", 0, ""),)))
     assert len(drawing.dots) == 1
 
 
@@ -199,7 +199,7 @@ def test_the_timeline_of_laws_is_in_order_and_tells_beginnings_from_ends(nrw: Li
 
 
 def test_patterns_stand_side_by_side_with_every_step_in_its_phase(nrw_book: Book) -> None:
-    section, common = comparison(nrw_book)
+    section, common = compare_patterns(nrw_book)
     assert "Redaktion" in block(section, Notice).title
     table = block(section, Table)
     patterns = nrw_book.library.of(Vorgehensmuster)
@@ -218,4 +218,4 @@ def test_patterns_stand_side_by_side_with_every_step_in_its_phase(nrw_book: Book
 def test_one_pattern_alone_is_not_compared(beispielland: Library) -> None:
     entries = {k: v for k, v in beispielland.entries.items() if k != "rueckschau-halten"}
     library = replace(beispielland, entries=entries)
-    assert comparison(Book(library, Relations(library))) == []
+    assert compare_patterns(Book(library, Relations(library))) == []

@@ -9,7 +9,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.blocks import Count, Matrix, Page
-from praxistransfer.pages.matrix import crossings, matrix_page
+from praxistransfer.pages.matrix import cross_facets, matrix_page
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.theme.render import Renderer
 
@@ -51,7 +51,7 @@ def test_a_practice_counts_in_its_fields_and_broader_ones_for_each_group(page: P
 
 
 def test_every_practice_is_counted_with_its_evidence(book: Book) -> None:
-    for row in crossings(book, "beleg"):
+    for row in cross_facets(book, "beleg"):
         practices = [item for item in book.library.of(Practice) if row[0].field.id in
                      _with_broader(book, item)]  # fmt: skip
         assert sum(item.number for item in row) == len(practices), row[0].field.id

@@ -28,10 +28,10 @@ from praxistransfer.pages.takeover import (
     changes_in_words,
     changes_table,
     field_transfers,
+    list_preconditions,
     more_cases,
     obstacle_cases,
     practice_transfers,
-    preconditions,
     stays_and_changes,
 )
 
@@ -115,10 +115,10 @@ def test_a_step_that_was_kept_is_no_change(book_of: MakeBook) -> None:
 def test_preconditions_can_be_ticked_off_and_keep_their_keys() -> None:
     def keys(*texts: str) -> list[str]:
         needs = [{"text": text, "art": "umfeld", "grad": "muss"} for text in texts]
-        (block,) = of(Checklist, preconditions(practice("p", voraussetzungen=needs)))
+        (block,) = of(Checklist, list_preconditions(practice("p", voraussetzungen=needs)))
         return [item.key for item in block.items]
 
-    assert of(Empty, preconditions(practice("p"))) == [Empty()]
+    assert of(Empty, list_preconditions(practice("p"))) == [Empty()]
     first, second = keys("Ein Ball.", "Ein Tor.")
     assert keys("Ein Tor.", "Ein Ball.") == [second, first]
     assert keys("Zwei Bälle.") not in ([first], [second])

@@ -22,7 +22,7 @@ def view(address: str = "praxis/x/", **more: object) -> View:
 
 
 def document(frame: Frame = FRAME, address: str = "praxis/x/", **more: object) -> str:
-    return Shell(frame).document(view(address, **more))
+    return Shell(frame).write_document(view(address, **more))
 
 
 def test_a_page_says_its_name_its_place_and_how_to_cite_it() -> None:
@@ -84,12 +84,12 @@ def test_the_menu_says_which_page_is_open_and_which_entry_holds_it() -> None:
 def test_pages_of_one_depth_and_menu_share_their_parts_and_others_do_not() -> None:
     shell = Shell(FRAME)
     for address in ("praxis/a/", "praxis/b/", "praxis/", "karte/a/", "a/b/c/"):
-        fresh = Shell(FRAME).document(view(address))
-        assert shell.document(view(address)) == fresh
+        fresh = Shell(FRAME).write_document(view(address))
+        assert shell.write_document(view(address)) == fresh
 
 
 def test_a_page_for_any_address_is_led_from_the_root_and_has_no_address_of_its_own() -> None:
-    html = Shell(FRAME).document(view("404.html"), root="/buch/")
+    html = Shell(FRAME).write_document(view("404.html"), root="/buch/")
     assert '<a class="px-brand" href="/buch/">' in html
     assert "canonical" not in html
 
