@@ -46,8 +46,8 @@ def desk_products(book: Book) -> Iterator[Page | StaticFile]:
 def desk_json(desk: Desk) -> str:
     """Return everything for machines, a task on each line; the same desk gives the same text."""
     lists = {
-        list_id: {"titel": found.heading, "anzahl": len(desk.of(list_id))}
-        for list_id, found in LISTS.items()
+        list_id: {"titel": of_list.heading, "anzahl": len(desk.of(list_id))}
+        for list_id, of_list in LISTS.items()
     }
     effects = [asdict(effect) for effect in desk.effects]
     head = _write_json({"listen": lists, "wirkung": effects, "links": desk.links_checked})
@@ -103,8 +103,8 @@ _WAYS = (
 def _totals_facts(desk: Desk) -> Facts:
     return Facts(
         tuple(
-            Fact(found.heading, (Anchor(_total_words(desk, list_id), f"{REDAKTION}#{list_id}"),))
-            for list_id, found in LISTS.items()
+            Fact(of_list.heading, (Anchor(_total_words(desk, list_id), f"{REDAKTION}#{list_id}"),))
+            for list_id, of_list in LISTS.items()
         )
     )
 
@@ -125,15 +125,15 @@ def _task_section(desk: Desk, list_id: str) -> Section:
     return Section(list_id, heading, tuple(blocks))
 
 
-def _task_table(found: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:
+def _task_table(tasks: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:
     """Yield the first findings, and how many more there are."""
-    if not found:
+    if not tasks:
         yield Empty("Nichts zu tun.")
         return
-    rows = tuple(((Anchor(item.title, item.address),), (item.text,)) for item in found[:most])
-    shown = f"die ersten {most} von {len(found)}" if len(found) > most else str(len(found))
+    rows = tuple(((Anchor(item.title, item.address),), (item.text,)) for item in tasks[:most])
+    shown = f"die ersten {most} von {len(tasks)}" if len(tasks) > most else str(len(tasks))
     yield Table(f"{caption}: {shown}", ("Eintrag", "Was zu tun ist"), rows)
-    if len(found) > most:
+    if len(tasks) > most:
         yield Links((_ALL,))
 
 
@@ -175,11 +175,11 @@ def _places_page(book: Book, desk: Desk) -> Page:
     )
 
 
-def _one_of_each_first(found: Sequence[Finding]) -> list[Finding]:
+def _one_of_each_first(tasks: Sequence[Finding]) -> list[Finding]:
     """Return findings so that a short list has some of each kind."""
     order: dict[str, int] = {}
     ranked = []
-    for item in found:
+    for item in tasks:
         order[item.list] = order.get(item.list, 0) + 1
         ranked.append((order[item.list], item))
     return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]

@@ -58,8 +58,8 @@ def finder_pages(book: Book) -> list[Page]:
     for facet in facets:
         pages.append(_facet_page(facet))
         for value in facet.values:
-            if facet.address(value).startswith(BY_FACET) and (found := facet.all_holders(value)):
-                pages += _value_pages(facet, value, shown.list_practices(found))
+            if facet.address(value).startswith(BY_FACET) and (numbers := facet.all_holders(value)):
+                pages += _value_pages(facet, value, shown.list_practices(numbers))
     return pages
 
 

@@ -138,12 +138,12 @@ def _write_table(
 
 def _collect_labels(facet: Facet, count: int) -> list[list[str]]:
     """Return for each practice the values that it has itself, in words."""
-    found: list[list[str]] = [[] for _ in range(count)]
+    labels: list[list[str]] = [[] for _ in range(count)]
     for value in facet.values:
         label = _clean_cell(value.label)
         for number in facet.holders.get(value.id, ()):
-            found[number].append(label)
-    return found
+            labels[number].append(label)
+    return labels
 
 
 def _clean_cell(text: str) -> str:

@@ -106,8 +106,8 @@ def fit_page(book: Book) -> Page:
 def kinds_of(library: Library | ReadLibrary) -> list[str]:
     """Return the kinds of municipality that occur, in the order of the model."""
     heads = library.heads_of(Integrationszentrum)
-    found = {head.traits.kind for head in heads if isinstance(head.traits, Place)}
-    return [kind for kind in KINDS if kind in found]
+    kinds = {head.traits.kind for head in heads if isinstance(head.traits, Place)}
+    return [kind for kind in KINDS if kind in kinds]
 
 
 def _centres_table(book: Book) -> Iterator[Block]:
@@ -151,8 +151,8 @@ def fit_list_page(book: Book, name: str) -> Page:
 
 def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> Page:
     """Return the practices that fit best, in as many as a page can bear."""
-    found = book.relations.best_for(name)
-    items = tuple(_show_fit(book, judged) for judged in found)
+    best = book.relations.best_for(name)
+    items = tuple(_show_fit(book, judged) for judged in best)
     block: Block = FitList(items) if items else Empty("Noch kein Praxisbeispiel zum Vergleichen.")
     lead = (
         f"Die Praxisbeispiele, verglichen mit: {whom} ({about}). "

@@ -61,8 +61,8 @@ def tile_map(
 
 def map_picture(book: Book) -> MapPicture | None:
     """Return the map of all practices as a mere picture."""
-    found = tile_map(book, "")
-    return MapPicture(found.tiles) if found else None
+    whole_map = tile_map(book, "")
+    return MapPicture(whole_map.tiles) if whole_map else None
 
 
 def map_section(
@@ -73,8 +73,8 @@ def map_section(
     here: Integrationszentrum | None = None,
 ) -> list[Section]:
     """Return a section with a map, or nothing where no tiles are given."""
-    found = tile_map(book, label, practices, here)
-    return [Section("karte", heading, (found,))] if found else []
+    whole_map = tile_map(book, label, practices, here)
+    return [Section("karte", heading, (whole_map,))] if whole_map else []
 
 
 @cache

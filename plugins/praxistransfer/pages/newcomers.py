@@ -133,14 +133,14 @@ def _path_sections(book: Book, fields: Sequence[Handlungsfeld]) -> Iterator[Sect
 
 def _broader_fields(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
     """Return the broader Handlungsfelder, the broadest first."""
-    found: list[Handlungsfeld] = []
+    broader: list[Handlungsfeld] = []
     while field.oberbegriff:
         above = book.library.entries[field.oberbegriff]
-        if not isinstance(above, Handlungsfeld) or above in found:
+        if not isinstance(above, Handlungsfeld) or above in broader:
             break
-        found.insert(0, above)
+        broader.insert(0, above)
         field = above
-    return found
+    return broader
 
 
 # -- a path ------------------------------------------------------------------------------------
@@ -185,47 +185,47 @@ class _Surroundings:
 
         The last are those that most practices name in the field ``mentioned``.
         """
-        found = {
+        ids = {
             link.origin.id: None
             for field in self._around
             for link in self._book.relations.incoming(field)
             if link.origin.kind == kind.kind
         }
         counts = self._named[mentioned]
-        found |= dict.fromkeys(sorted(counts, key=lambda id_: (-counts[id_], id_)))
-        entries = (self._book.library.entries[id_] for id_ in found)
+        ids |= dict.fromkeys(sorted(counts, key=lambda id_: (-counts[id_], id_)))
+        entries = (self._book.library.entries[id_] for id_ in ids)
         return [entry for entry in entries if isinstance(entry, kind)][:_MOST]
 
 
 def _path_page(book: Book, field: Handlungsfeld) -> Page:
-    found = _Surroundings(book, field)
+    around = _Surroundings(book, field)
     practices = _best_practices(book, field)
-    trainings = found.list_entries(Schulungsbaustein)
+    trainings = around.list_entries(Schulungsbaustein)
     steps: list[tuple[str, str, list[Block]]] = [
         ("worum", "Worum es geht", _meaning_blocks(book, field)),
         (
             "recht",
             "Recht: heute und damals",
-            _by_time(found.list_entries(Rechtsgrundlage, "rechtsgrundlagen")),
+            _by_time(around.list_entries(Rechtsgrundlage, "rechtsgrundlagen")),
         ),
         (
             "akteure",
             "Wer mitwirkt",
-            _list_links(found.list_entries(Akteur, "akteure"), lambda item: WORDS[item.art]),
+            _list_links(around.list_entries(Akteur, "akteure"), lambda item: WORDS[item.art]),
         ),
         (
             "programme",
             "Programme: heute und damals",
-            _by_time(found.list_entries(Foerderprogramm, "programme")),
+            _by_time(around.list_entries(Foerderprogramm, "programme")),
         ),
         (
             "vorgehen",
             "Wie andere vorgehen",
-            _list_links(found.list_entries(Vorgehensmuster, "muster"), _shorten_definition),
+            _list_links(around.list_entries(Vorgehensmuster, "muster"), _shorten_definition),
         ),
         ("beispiele", "Beispiele zum Einstieg", _practice_cards(book, practices)),
         ("schulungen", "Schulungen", _list_links(trainings, _shorten_definition)),
-        ("fragen", "Fragen, die sich lohnen", _question_blocks(book, found, practices, trainings)),
+        ("fragen", "Fragen, die sich lohnen", _question_blocks(book, around, practices, trainings)),
     ]
     there = [(id_, heading, blocks) for id_, heading, blocks in steps if blocks]
     missing = [heading for _, heading, blocks in steps if not blocks]
@@ -299,7 +299,7 @@ def _practice_cards(book: Book, practices: Iterable[Head]) -> list[Block]:
 
 
 def _question_blocks(
-    book: Book, found: _Surroundings, heads: Iterable[Head], trainings: Iterable[Schulungsbaustein]
+    book: Book, around: _Surroundings, heads: Iterable[Head], trainings: Iterable[Schulungsbaustein]
 ) -> list[Block]:
     """Return the questions of trainings and practices, and what was difficult elsewhere."""
     rows = [
@@ -314,7 +314,7 @@ def _question_blocks(
         if isinstance(item, Practice) and item.fortbildung
     ]
     blocks: list[Block] = [Facts(known)] if (known := known_facts(*rows)) else []
-    if stones := found.list_entries(Stolperstein, "stolpersteine"):
+    if stones := around.list_entries(Stolperstein, "stolpersteine"):
         blocks.append(Prose("Was anderswo schwierig war, und deshalb früh zu klären ist:"))
         blocks += _list_links(stones, _shorten_definition)
     return blocks

@@ -285,7 +285,7 @@ def _glossary_term(book: Book, entry: Begriff) -> Term:
     spellings = f" (auch: {', '.join(entry.schreibweisen)})" if entry.schreibweisen else ""
     long = (entry.label if entry.kurz and len(entry.bedeutungen) < 2 else "") + spellings
     entries = (book.library.entries[id_] for id_ in seen)
-    see = tuple(anchor(found, note_of(found)) for found in entries)
+    see = tuple(anchor(other, note_of(other)) for other in entries)
     return Term(entry.id, entry.name, long.strip(), tuple(texts), see, entry.quellen)
 
 

@@ -178,8 +178,8 @@ class Book:
 
     def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
         """Return the Handlungsfelder directly below ``entry``."""
-        found = self.relations.backlinks(entry).get("Unterbegriffe", ())
-        entries = (self.library.entries[head.id] for head in found)
+        heads = self.relations.backlinks(entry).get("Unterbegriffe", ())
+        entries = (self.library.entries[head.id] for head in heads)
         return [item for item in entries if isinstance(item, Handlungsfeld)]
 
     def heads_of(self, entry: Eintrag) -> tuple[Head, ...]:
@@ -188,10 +188,10 @@ class Book:
 
     def _heads_of(self, entry: Eintrag) -> dict[str, Head]:
         links = self.relations.incoming(entry)
-        found = {link.origin.id: link.origin for link in links if link.origin.kind == Practice.kind}
+        heads = {link.origin.id: link.origin for link in links if link.origin.kind == Practice.kind}
         for below in self.narrower(entry):
-            found |= self._heads_of(below)
-        return found
+            heads |= self._heads_of(below)
+        return heads
 
     def practice_count(self, entry: Eintrag) -> str:
         """Return how many practices there are for ``entry``, in words."""
@@ -255,16 +255,16 @@ def known_facts(*rows: Fact) -> tuple[Fact, ...]:
 
 def entry_remarks(entry: Konzept) -> list[Notice]:
     """Return the notices that a vocabulary entry carries."""
-    found = []
+    notices = []
     if entry.hinweis:
-        found.append(Notice("hinweis", "Hinweis", (entry.hinweis,)))
+        notices.append(Notice("hinweis", "Hinweis", (entry.hinweis,)))
     if contradiction := getattr(entry, "widerspruch", None):
-        found.append(Notice("unsicher", "Quellen widersprechen sich", (contradiction,)))
+        notices.append(Notice("unsicher", "Quellen widersprechen sich", (contradiction,)))
     if entry.unsicher:
-        found.append(
+        notices.append(
             Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",))
         )
-    return found
+    return notices
 
 
 def slug(text: str) -> str:

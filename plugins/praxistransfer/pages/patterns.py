@@ -69,5 +69,5 @@ def _common_actors(book: Book, patterns: Sequence[Vorgehensmuster]) -> Bars:
 
 
 def _steps_of(pattern: Vorgehensmuster, phase: str) -> tuple[Inline, ...]:
-    found = [plain_text(step.text) for step in pattern.schritte if step.phase == phase]
-    return tuple(found) or (_NONE,)
+    steps = [plain_text(step.text) for step in pattern.schritte if step.phase == phase]
+    return tuple(steps) or (_NONE,)

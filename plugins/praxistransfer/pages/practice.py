@@ -344,8 +344,8 @@ def _setting_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
     """Return the setting that the entry states, or else that of its municipalities."""
     setting = practice.kontext
     if setting is None:
-        found = (book.library.entries[id_] for id_ in practice.kommunen)
-        places = [place for place in map(traits_of, found) if isinstance(place, Place)]
+        centres = (book.library.entries[id_] for id_ in practice.kommunen)
+        places = [place for place in map(traits_of, centres) if isinstance(place, Place)]
         kinds = dict.fromkeys(WORDS[place.kind] for place in places)
         sizes = sorted({place.size for place in places} - {UNSAID})
         return known_facts(fact("Kontext", *kinds, *(f"{SIZES[size]} Menschen" for size in sizes)))
@@ -354,10 +354,10 @@ def _setting_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
 
 
 def _related_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
-    found = book.relations.related_practices(practice)
-    if not found:
+    related = book.relations.related_practices(practice)
+    if not related:
         return (Empty("Noch kein verwandtes Beispiel im Handbuch."),)
-    return (Cards(tuple(book.practice_card(item.practice.id, item.reason) for item in found)),)
+    return (Cards(tuple(book.practice_card(item.practice.id, item.reason) for item in related)),)
 
 
 def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:

@@ -10,10 +10,10 @@ from praxistransfer.pages.blocks import Redirect
 
 def build_redirects(library: Library) -> list[Redirect]:
     """Return where the pages of former ids lead now, sorted by address."""
-    found = []
+    redirects = []
     for old, new in library.former_ids.items():
         entry = library.entries.get(new)
         if entry is not None:
             address = f"{KINDS[entry.kind].folder}/{old}/"
-            found.append(Redirect(address, address_of(entry), entry.name))
-    return sorted(found, key=lambda redirect: redirect.address)
+            redirects.append(Redirect(address, address_of(entry), entry.name))
+    return sorted(redirects, key=lambda redirect: redirect.address)

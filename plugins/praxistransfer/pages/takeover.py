@@ -135,24 +135,26 @@ def list_preconditions(practice: Practice) -> tuple[Block, ...]:
 def transfers_about(book: Book, entry: Eintrag) -> list[Uebertragung]:
     """Return the documented take-overs, and sites of programmes, that name an entry."""
     heads = book.relations.backlinks(entry).get(TRANSFERS, ())
-    found = (book.library.entries[head.id] for head in heads)
-    return [item for item in found if isinstance(item, Uebertragung)]
+    entries = (book.library.entries[head.id] for head in heads)
+    return [item for item in entries if isinstance(item, Uebertragung)]
 
 
 def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
     """Return step by step what those who took a practice over did with it, and why."""
-    found = transfers_of(transfers_about(book, practice))
+    transfers = transfers_of(transfers_about(book, practice))
     blocks: list[Block] = []
-    if not found.taken_over:
+    if not transfers.taken_over:
         report = Anchor("Die erste Übertragung melden", _REPORT)
         blocks += [Empty(_NO_TRANSFER), Links((report,))]
     else:
-        shown = found.taken_over[:_MOST_IN_FULL]
+        shown = transfers.taken_over[:_MOST_IN_FULL]
         blocks.append(Transfers(tuple(_show_transfer(item, practice) for item in shown)))
-        blocks += _list_further("", found.taken_over[_MOST_IN_FULL:])
-    blocks += _list_further("Geplant oder erwogen:", found.planned)
-    number = count_words(len(found.sites), "Standort eines Programms", "Standorte von Programmen")
-    blocks += _list_further(f"Außerdem {number}; als Übernahme zählt das nicht:", found.sites)
+        blocks += _list_further("", transfers.taken_over[_MOST_IN_FULL:])
+    blocks += _list_further("Geplant oder erwogen:", transfers.planned)
+    sites = count_words(
+        len(transfers.sites), "Standort eines Programms", "Standorte von Programmen"
+    )
+    blocks += _list_further(f"Außerdem {sites}; als Übernahme zählt das nicht:", transfers.sites)
     return tuple(blocks)
 
 
@@ -226,12 +228,12 @@ def _join_names(places: Sequence[Ort]) -> str:
 
 def centre_transfers(book: Book, centre: Eintrag) -> list[Section]:
     """Return what came in and went out of a municipality, and sites of programmes apart."""
-    found = transfers_of(transfers_about(book, centre))
-    taken = (*found.taken_over, *found.planned)
+    transfers = transfers_of(transfers_about(book, centre))
+    taken = (*transfers.taken_over, *transfers.planned)
     return _transfer_section(
         ("Hierher übernommen", [item for item in taken if _names_place(item.nach, centre)]),
         ("Von hier übernommen", [item for item in taken if _names_place(item.von, centre)]),
-        (_SITES, found.sites),
+        (_SITES, transfers.sites),
     )
 
 
@@ -241,10 +243,10 @@ def _names_place(places: Iterable[Ort], centre: Eintrag) -> bool:
 
 def field_transfers(book: Book, entry: Eintrag) -> list[Section]:
     """Return what was taken over into a field of action, and sites of programmes apart."""
-    found = transfers_of(transfers_about(book, entry))
+    transfers = transfers_of(transfers_about(book, entry))
     return _transfer_section(
-        ("Übernommen", (*found.taken_over, *found.planned)),
-        (_SITES, found.sites),
+        ("Übernommen", (*transfers.taken_over, *transfers.planned)),
+        (_SITES, transfers.sites),
     )
 
 

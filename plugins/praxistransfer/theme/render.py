@@ -58,7 +58,7 @@ def template_environment() -> Environment:
         {name: _on_page(method) for name, method in _ON_PAGE.items()},
         html=_show_block,
         icon=_show_icon,
-        shade_of=shade_of,
+        level=shade_of,
         drawing=draw_curve,
         points=table_of,
     )
