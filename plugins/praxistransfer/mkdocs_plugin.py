@@ -39,7 +39,7 @@ from watchdog.observers import Observer
 from praxistransfer.building.clock import Clock
 from praxistransfer.building.site import Site
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.loading import ContentReader
+from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.libraries import LibrariesMissingError
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Problem

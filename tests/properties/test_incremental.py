@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from praxistransfer.building.site import Done, Site
-from praxistransfer.content import loading
+from praxistransfer.content import reader as content_reader
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.files import FoundFile, read_bytes
-from praxistransfer.content.loading import ContentReader
+from praxistransfer.content.reader import ContentReader
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.search import update as searching
@@ -218,7 +218,7 @@ def test_only_files_that_changed_are_read_again(monkeypatch: pytest.MonkeyPatch)
         read.append(found.path)
         return read_bytes(found)
 
-    monkeypatch.setattr(loading, "read_bytes", reading)
+    monkeypatch.setattr(content_reader, "read_bytes", reading)
     with project() as made:
         reader = ContentReader()
         check_content(made.root, reader=reader)

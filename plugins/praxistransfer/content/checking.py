@@ -6,7 +6,8 @@ from pathlib import Path
 
 from praxistransfer.content.checks import check_whole
 from praxistransfer.content.checks.release import check_release
-from praxistransfer.content.loading import ContentReader, load_library
+from praxistransfer.content.loading import load_library
+from praxistransfer.content.reader import ContentReader
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Problem
 from praxistransfer.tools.store import Store, fingerprint_of

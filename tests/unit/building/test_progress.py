@@ -10,7 +10,7 @@ import pytest
 
 from praxistransfer import mkdocs_plugin
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.loading import ContentReader
+from praxistransfer.content.reader import ContentReader
 from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[2] / "beispielland"

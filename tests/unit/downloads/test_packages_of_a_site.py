@@ -11,7 +11,7 @@ import pytest
 from praxistransfer.building import plan as jobs
 from praxistransfer.building.site import Done, Site
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.loading import ContentReader
+from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.files import PackageFiles
 from praxistransfer.downloads.formats import FILES
 from praxistransfer.theme.shell import Frame
