@@ -43,8 +43,8 @@ from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.libraries import LibrariesMissingError
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Problem
+from praxistransfer.pages.blocks import START
 from praxistransfer.pages.legal import IN_EVERY_FOOTER
-from praxistransfer.pages.page_parts import START
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.search.documents import SearchDocument

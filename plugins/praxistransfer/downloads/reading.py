@@ -37,9 +37,7 @@ class Reader:
     """Reads what one practice says; ``base_url`` is the address of the site, or nothing."""
 
     def __init__(self, practice: Practice, library: ReadLibrary, base_url: str) -> None:
-        page = shown.Page(
-            address="", title="", kind="", lead="", sections=(), sources=practice.quellen
-        )
+        page = shown.Page(address="", title="", lead="", sections=(), sources=practice.quellen)
         self._page_html = PageHtml(page, library)
         self._base_url = base_url
         self.sources = tuple(

@@ -28,6 +28,9 @@ class Download:
 
 Inline = str | Anchor
 
+START = Anchor("Start", "")
+"""Leads to the start page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -445,20 +448,20 @@ class Page:
     address: str
     """Relative to the site, with "/" at the end; empty for the start page."""
     title: str
-    kind: str
-    """What it is, in one German word above the title; empty for overviews."""
     lead: str
     """Markdown; one to three sentences below the title."""
     sections: tuple[Section, ...]
-    trail: tuple[Anchor, ...] = ()
-    """The pages above this one, the start page first."""
+    kind: str = ""
+    """What it is, in one German word above the title; empty for overviews."""
+    above: tuple[Anchor, ...] = ()
+    """The pages between the start page and this one."""
     sources: tuple[Quelle, ...] = ()
     origin: str = ""
     """The file the page was made from, relative to the content root; empty if from many."""
     subjects: tuple[str, ...] = ()
     """Ids of the entries the page is about; they decide between meanings of abbreviations."""
-    description: str = ""
-    """Plain text for search engines."""
+    own_description: str = ""
+    """What to tell search engines instead of the lead, as plain text."""
     stand: str = ""
     """Date the content speaks of, if there is one."""
     top: tuple[Block, ...] = ()
@@ -467,6 +470,16 @@ class Page:
     """The name in menus, where the title is too long."""
     about_site: bool = False
     """Whether it is about the site itself; there, abbreviations mean other things."""
+
+    @property
+    def trail(self) -> tuple[Anchor, ...]:
+        """The pages above this one, the start page first."""
+        return (START, *self.above) if self.address else ()
+
+    @property
+    def description(self) -> str:
+        """What search engines show of the page."""
+        return self.own_description or self.lead
 
     @property
     def title_with_kind(self) -> str:

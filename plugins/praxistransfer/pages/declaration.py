@@ -32,7 +32,6 @@ from praxistransfer.pages.operator import (
     operator_facts,
     show_statement,
 )
-from praxistransfer.pages.page_parts import START
 
 _SCOPE = ("name", "gesetz", "webadresse")
 _STATE = ("bewertung", "bewertung_grundlage", "bewertet_am")
@@ -70,7 +69,6 @@ def declaration_page(library: Library | ReadLibrary) -> Page:
         address=BARRIEREFREIHEIT,
         title="Erklärung zur Barrierefreiheit",
         menu="Barrierefreiheit",
-        kind="",
         lead=lead,
         top=open_places(betreiber, *_SCOPE, *_STATE, *_FEEDBACK, *_OMBUDS),
         sections=(
@@ -99,8 +97,7 @@ def declaration_page(library: Library | ReadLibrary) -> Page:
             Section("geprueft", "Was zuletzt geprüft wurde", (_test_results(report),)),
             TEMPLATE_NOTICE,
         ),
-        trail=(START,),
-        description="Wie barrierefrei diese Website ist und wo Sie Barrieren melden können.",
+        own_description="Wie barrierefrei diese Website ist und wo Sie Barrieren melden können.",
         about_site=True,
     )
 

@@ -22,7 +22,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.page_parts import START, Book
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.tools.folder import StaticFile
 
 TASKS = f"{REDAKTION}aufgaben.json"
@@ -78,15 +78,12 @@ def _desk_page(desk: Desk) -> Page:
     return Page(
         address=REDAKTION,
         title="Redaktion",
-        kind="",
         lead=lead,
         sections=(
             Section("ueberblick", "Überblick", (_totals_facts(desk), Links(_WAYS))),
             *(_task_section(desk, list_id) for list_id in LISTS),
             Section("wirkung", "Eigene Wirkung", (_effects_table(desk),)),
         ),
-        trail=(START,),
-        description=lead,
         about_site=True,
     )
 
@@ -166,11 +163,9 @@ def _places_page(book: Book, desk: Desk) -> Page:
     return Page(
         address=BY_PLACE,
         title="Aufgaben nach Kommunen",
-        kind="",
         lead=lead,
         sections=sections or (nothing,),
-        trail=(START, _DESK),
-        description=lead,
+        above=(_DESK,),
         about_site=True,
     )
 

@@ -32,7 +32,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Timeline,
 )
-from praxistransfer.pages.page_parts import START, Book
+from praxistransfer.pages.page_parts import Book
 
 
 def key_figures(book: Book) -> Figures:
@@ -54,7 +54,6 @@ def key_figures(book: Book) -> Figures:
 
 def figures_page(book: Book) -> Page:
     """Return the page with all numbers and charts."""
-    lead = "Was in diesem Handbuch steht und worauf es beruht, in Zahlen."
     curves = [
         Section(
             f"verlauf-{entry.id}",
@@ -71,16 +70,13 @@ def figures_page(book: Book) -> Page:
         address=ZAHLEN,
         title="Das Handbuch in Zahlen",
         menu="Zahlen",
-        kind="",
-        lead=lead,
+        lead="Was in diesem Handbuch steht und worauf es beruht, in Zahlen.",
         sections=(
             Section("bestand", "Bestand", (key_figures(book),)),
             Section("handlungsfelder", "Beispiele je Handlungsfeld", (_by_field(book),)),
             Section("belege", "Wie Ergebnisse belegt sind", (_by_method(book),)),
             *curves,
         ),
-        trail=(START,),
-        description=lead,
     )
 
 

@@ -34,7 +34,7 @@ from praxistransfer.pages.blocks import (
     Tree,
 )
 from praxistransfer.pages.finder_data import TABLE
-from praxistransfer.pages.page_parts import START, Book
+from praxistransfer.pages.page_parts import Book
 
 MOST_ON_A_PAGE = 500
 """A library of more practices is not listed on one page; lists are split as well."""
@@ -89,7 +89,6 @@ class _Lists:
 
 
 def _finder_page(book: Book, facets: Iterable[Facet]) -> Page:
-    lead = "Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen."
     practices = book.library.briefs
     if len(practices) > MOST_ON_A_PAGE:
         fields = next(facet for facet in facets if facet.id == "handlungsfeld")
@@ -101,12 +100,9 @@ def _finder_page(book: Book, facets: Iterable[Facet]) -> Page:
     return Page(
         address=f"{words.folder}/",
         title=words.many,
-        kind="",
-        lead=lead,
+        lead="Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen.",
         top=(Finder(),),
         sections=(*sections, Section("weitere-wege", "Weitere Wege", (more,))),
-        trail=(START,),
-        description=lead,
     )
 
 
@@ -136,16 +132,13 @@ def _value_nodes(facet: Facet, within: str) -> Iterator[Node]:
 
 
 def _facets_page(facets: Iterable[Facet]) -> Page:
-    lead = "Merkmale, nach denen die Praxisbeispiele geordnet sind, jedes mit seinen Angaben."
     links = tuple(Anchor(facet.label, facet.own_address) for facet in facets)
     return Page(
         address=BY_FACET,
         title=_BY_FACET.text,
-        kind="",
-        lead=lead,
+        lead="Merkmale, nach denen die Praxisbeispiele geordnet sind, jedes mit seinen Angaben.",
         sections=(Section("merkmale", "Merkmale", (Links(links),)),),
-        trail=(START, overview("practice")),
-        description=lead,
+        above=(overview("practice"),),
     )
 
 
@@ -158,15 +151,15 @@ def _facet_page(facet: Facet) -> Page:
         kind=_KIND,
         lead=lead,
         sections=(Section("angaben", "Angaben", (block,)),),
-        trail=(START, overview("practice"), _UP),
-        description=f"{facet.label}: {lead}",
+        above=(overview("practice"), _UP),
+        own_description=f"{facet.label}: {lead}",
     )
 
 
 def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Iterator[Page]:
     """Yield the pages that list the practices of one value."""
     first, label = facet.address(value), f"{facet.label}: {value.label}"
-    trail = (START, overview("practice"), _UP, Anchor(facet.label, facet.own_address))
+    above = (overview("practice"), _UP, Anchor(facet.label, facet.own_address))
     count = count_words(len(facet.all_holders(value)), "Praxisbeispiel", "Praxisbeispiele")
     for number, block in enumerate(lists, 1):
         place = f", Seite {number} von {len(lists)}" if len(lists) > 1 else ""
@@ -180,24 +173,21 @@ def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Ite
             kind=_KIND,
             lead=f"{count} mit diesem Merkmal.",
             sections=tuple(sections),
-            trail=(*trail, *((Anchor(label, first),) if number > 1 else ())),
-            description=f"{count}: {label}{place}.",
+            above=(*above, *((Anchor(label, first),) if number > 1 else ())),
+            own_description=f"{count}: {label}{place}.",
         )
 
 
 def _merkliste_page(book: Book) -> Page:
-    lead = "Praxisbeispiele, die Sie sich gemerkt haben. Die Liste bleibt auf Ihrem Gerät."
     return Page(
         address=MERKLISTE,
         title="Merkliste",
-        kind="",
-        lead=lead,
+        lead="Praxisbeispiele, die Sie sich gemerkt haben. Die Liste bleibt auf Ihrem Gerät.",
         sections=(
             Section("gemerkt", "Gemerkte Praxisbeispiele", (Remembered(book.has_downloads),)),
             Section("was-das-ist", "Was die Merkliste ist", (Prose(_WHAT),)),
         ),
-        trail=(START, overview("practice")),
-        description=lead,
+        above=(overview("practice"),),
     )
 
 
@@ -212,20 +202,17 @@ _WHAT = """\
 
 
 def _comparison_page() -> Page:
-    lead = "Zwei bis vier Praxisbeispiele nebeneinander, mit denselben Zeilen für jedes."
     links = Links((Anchor("Praxisbeispiele", "praxis/"), _BY_FACET, _AS_TABLE))
     return Page(
         address=VERGLEICH,
         title="Vergleich",
-        kind="",
-        lead=lead,
+        lead="Zwei bis vier Praxisbeispiele nebeneinander, mit denselben Zeilen für jedes.",
         top=(Compared(),),
         sections=(
             Section("so-geht-es", "So vergleichen Sie", (Prose(_HOW_TO_COMPARE),)),
             Section("listen", "Listen zum Auswählen", (links,)),
         ),
-        trail=(START, overview("practice")),
-        description=lead,
+        above=(overview("practice"),),
     )
 
 

@@ -44,7 +44,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.page_parts import START, Book, slug
+from praxistransfer.pages.page_parts import Book, slug
 from praxistransfer.tools.folder import StaticFile, compact_json
 
 FIT = Anchor("Passt das zu uns?", PASSUNG)
@@ -87,7 +87,6 @@ def fit_page(book: Book) -> Page:
     return Page(
         address=PASSUNG,
         title=FIT.text,
-        kind="",
         lead=_LEAD,
         top=(FitTool(),),
         sections=(
@@ -98,8 +97,6 @@ def fit_page(book: Book) -> Page:
             ),
             Section("reihenfolge", "So wird geordnet", (Prose(_ORDER),)),
         ),
-        trail=(START,),
-        description=_LEAD,
     )
 
 
@@ -175,8 +172,8 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
             Section("beispiele", heading, (block,)),
             Section("weiter", "Weiter", (Links(tuple(links)),)),
         ),
-        trail=(START, FIT),
-        description=shorten(lead, 160),
+        above=(FIT,),
+        own_description=shorten(lead, 160),
     )
 
 

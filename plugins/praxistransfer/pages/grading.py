@@ -30,7 +30,6 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.page_parts import START
 
 
 def grading_page() -> Page:
@@ -44,7 +43,6 @@ def grading_page() -> Page:
         address=EINSTUFUNG,
         title="Wie wir einstufen",
         menu="Einstufung",
-        kind="",
         lead=lead,
         sections=(
             Section("belege", "Belege", (_ladder_table(), Prose(_COUNTS))),
@@ -55,8 +53,7 @@ def grading_page() -> Page:
             Section("lesbarkeit", "Lesbarkeit", (_grades_table(), Prose(_READABILITY))),
             Section("mehr", "Mehr dazu", (Links(_MORE),)),
         ),
-        trail=(START, Anchor("Mitmachen", "mitmachen/")),
-        description=lead,
+        above=(Anchor("Mitmachen", "mitmachen/"),),
         about_site=True,
     )
 

@@ -22,7 +22,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.page_parts import START, slug
+from praxistransfer.pages.page_parts import slug
 
 _GROUPS = {
     "PT1": "Die Datei",
@@ -64,7 +64,7 @@ def _codes_page() -> Page:
         for prefix, heading in _GROUPS.items()
     )
     lead = "Was die Meldungen bei der Prüfung von Einträgen bedeuten und was zu tun ist."
-    return Page(HILFE, "Hilfe zu Meldungen", "", lead, sections, trail=(START,), description=lead)
+    return Page(HILFE, "Hilfe zu Meldungen", lead, sections)
 
 
 def _help_page(code: str) -> Page:
@@ -79,8 +79,8 @@ def _help_page(code: str) -> Page:
         kind="Hilfe zu Meldungen",
         lead=text.meaning,
         sections=tuple(sections),
-        trail=(START, Anchor("Hilfe zu Meldungen", HILFE)),
-        description=text.title,
+        above=(Anchor("Hilfe zu Meldungen", HILFE),),
+        own_description=text.title,
     )
 
 
@@ -98,11 +98,9 @@ def wording_page(library: Library | ReadLibrary) -> Page:
     return Page(
         address=WORTWAHL,
         title="Wortwahl",
-        kind="",
         lead=lead,
         sections=(Section("woerter", "Wörter, die wir meiden", blocks),),
-        trail=(START, _CONTRIBUTE),
-        description=lead,
+        above=(_CONTRIBUTE,),
         about_site=True,
     )
 
@@ -130,11 +128,9 @@ def search_words_pages(rows: Iterable[_Row], unused: AbstractSet[str]) -> list[P
     index = Page(
         address=SUCHWORTSCHATZ,
         title=_WORDS,
-        kind="",
         lead=lead,
         sections=(Section("buchstaben", "Nach Anfangsbuchstaben", (links,)),),
-        trail=(START, _CONTRIBUTE),
-        description=lead,
+        above=(_CONTRIBUTE,),
         about_site=True,
     )
     return [index, *(_words_of_a_letter(link, part, unused) for link, part in pages.items())]
@@ -150,19 +146,17 @@ def _words_of_a_letter(link: Anchor, rows: Iterable[_Row], unused: AbstractSet[s
         ("gleich", "Gleichbedeutend", ("Wer eines sucht, findet auch die anderen",), same),
         ("richtungen", "In einer Richtung", ("Wer dies sucht, …", "… findet auch"), leading),
     )
-    lead = "Wörter mit Stern (*) kommen in keinem Eintrag vor."
     return Page(
         address=link.target,
         title=f"{_WORDS}: {link.text}",
-        kind="",
-        lead=lead,
+        lead="Wörter mit Stern (*) kommen in keinem Eintrag vor.",
         sections=tuple(
             Section(id_, title, (Table(title, head, lines),))
             for id_, title, head, lines in tables
             if lines
         ),
-        trail=(START, _CONTRIBUTE, Anchor(_WORDS, SUCHWORTSCHATZ)),
-        description=f"Welche Wörter mit {link.text} die Suche für gleich hält.",
+        above=(_CONTRIBUTE, Anchor(_WORDS, SUCHWORTSCHATZ)),
+        own_description=f"Welche Wörter mit {link.text} die Suche für gleich hält.",
         about_site=True,
     )
 
@@ -179,7 +173,7 @@ def field_pages() -> list[Page]:
         Section("arten", "Art des Eintrags", (Links(links),)),
         Section("weitere", "Weitere Dateien", (Links((operator,)),)),
     )
-    index = Page(FELDER, _FIELDS, "", lead, sections, (START, _CONTRIBUTE), description=lead)
+    index = Page(FELDER, _FIELDS, lead, sections, above=(_CONTRIBUTE,))
     return [index, *(_field_page(kind, field_rows(model)) for kind, model in models().items())]
 
 
@@ -194,8 +188,8 @@ def _field_page(kind: str, rows: list[FieldRow]) -> Page:
             Section("felder", "Felder", (field_table(f"Felder: {KINDS[kind].one}", rows),)),
             Section("schema", "Für Programme", (Links((schema,)),)),
         ),
-        trail=(START, _CONTRIBUTE, Anchor(_FIELDS, FELDER)),
-        description=f"Alle Felder: {KINDS[kind].one}",
+        above=(_CONTRIBUTE, Anchor(_FIELDS, FELDER)),
+        own_description=f"Alle Felder: {KINDS[kind].one}",
     )
 
 

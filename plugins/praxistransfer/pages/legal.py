@@ -20,7 +20,7 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
-from praxistransfer.pages.page_parts import START, slug
+from praxistransfer.pages.page_parts import slug
 
 LEGAL = (
     Anchor("Impressum", IMPRESSUM),
@@ -114,7 +114,6 @@ def legal_pages(library: Library | ReadLibrary) -> list[Page]:
 
 def _imprint_page(library: Library | ReadLibrary) -> Page:
     betreiber = library.betreiber
-    lead = "Wer diese Website betreibt und für ihren Inhalt verantwortlich ist."
     groups = [
         Section(slug(heading), heading, (operator_facts(betreiber, *names),))
         for heading, names in _IMPRINT.items()
@@ -122,8 +121,7 @@ def _imprint_page(library: Library | ReadLibrary) -> Page:
     return Page(
         address=IMPRESSUM,
         title="Impressum",
-        kind="",
-        lead=lead,
+        lead="Wer diese Website betreibt und für ihren Inhalt verantwortlich ist.",
         top=open_places(betreiber, *(name for names in _IMPRINT.values() for name in names)),
         sections=(
             *groups,
@@ -131,20 +129,16 @@ def _imprint_page(library: Library | ReadLibrary) -> Page:
             Section("verweise", "Verweise auf andere Websites", (Prose(_LINKS),)),
             TEMPLATE_NOTICE,
         ),
-        trail=(START,),
-        description=lead,
         about_site=True,
     )
 
 
 def _privacy_page(library: Library | ReadLibrary) -> Page:
     betreiber = library.betreiber
-    lead = "Was diese Website über Sie erfährt und was sie auf Ihrem Gerät speichert."
     return Page(
         address=DATENSCHUTZ,
         title="Datenschutz",
-        kind="",
-        lead=lead,
+        lead="Was diese Website über Sie erfährt und was sie auf Ihrem Gerät speichert.",
         top=open_places(betreiber, *_CONTROLLER, *_OFFICER, *_SERVER),
         sections=(
             Section("verantwortlich", "Verantwortlich", (operator_facts(betreiber, *_CONTROLLER),)),
@@ -167,8 +161,6 @@ def _privacy_page(library: Library | ReadLibrary) -> Page:
             Section("rechte", "Ihre Rechte", (Prose(_YOUR_RIGHTS),)),
             TEMPLATE_NOTICE,
         ),
-        trail=(START,),
-        description=lead,
         about_site=True,
     )
 

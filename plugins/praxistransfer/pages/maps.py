@@ -21,7 +21,7 @@ from praxistransfer.pages.blocks import (
     Tile,
     TileMap,
 )
-from praxistransfer.pages.page_parts import START, Book, count_places
+from praxistransfer.pages.page_parts import Book, count_places
 
 _MORE = Anchor("Matrix", MATRIX, "Handlungsfelder nach Regierungsbezirken, Zielgruppen und Belegen")
 _KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")
@@ -111,15 +111,12 @@ def map_page(book: Book) -> Page:
     return Page(
         address=KARTE,
         title="Karte",
-        kind="",
         lead=lead,
         sections=(
             *map_section(book, "Alle Kommunen", "Praxisbeispiele nach Kommunen"),
             Section("lesehilfe", "Wie die Karte zählt", (Prose(remark),)),
             Section("tabelle", "Die Karte als Tabelle", (_by_strategy(book), Links((_MORE,)))),
         ),
-        trail=(START,),
-        description=lead,
     )
 
 

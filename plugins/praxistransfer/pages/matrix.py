@@ -19,7 +19,7 @@ from praxistransfer.pages.blocks import (
     Prose,
     Section,
 )
-from praxistransfer.pages.page_parts import START, Book
+from praxistransfer.pages.page_parts import Book
 
 _FINDER = "praxis/"
 _CALL = "mitmachen/"
@@ -42,7 +42,6 @@ def matrix_page(book: Book) -> Page:
     return Page(
         address=MATRIX,
         title="Matrix",
-        kind="",
         lead=lead,
         sections=(
             Section("lesehilfe", "Wie die Tabellen zählen", (Prose(_READING),)),
@@ -52,8 +51,6 @@ def matrix_page(book: Book) -> Page:
                 "regierungsbezirke", "Nach Regierungsbezirken", _matrix_blocks(book, "kommune")
             ),
         ),
-        trail=(START,),
-        description=lead,
         about_site=True,
     )
 

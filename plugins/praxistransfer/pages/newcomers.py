@@ -41,7 +41,7 @@ from praxistransfer.pages.blocks import (
     Prose,
     Section,
 )
-from praxistransfer.pages.page_parts import START, Book, fact, known_facts
+from praxistransfer.pages.page_parts import Book, fact, known_facts
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -85,15 +85,12 @@ def _beginning_page(book: Book, fields: Sequence[Handlungsfeld]) -> Page:
         address=NEU,
         title=_TITLE,
         menu="Neu im Integrationszentrum",
-        kind="",
         lead=lead,
         sections=(
             Section("zuerst", "Zuerst für alle", (Links(_FIRST),)),
             *_path_sections(book, fields),
             Section("danach", "Danach", (Links(_THEN),)),
         ),
-        trail=(START,),
-        description=lead,
     )
 
 
@@ -247,9 +244,8 @@ def _path_page(book: Book, field: Handlungsfeld) -> Page:
         kind="Leseweg",
         lead=lead,
         sections=tuple(sections),
-        trail=(START, Anchor(_TITLE, NEU)),
+        above=(Anchor(_TITLE, NEU),),
         subjects=(field.id,),
-        description=lead,
     )
 
 

@@ -15,7 +15,6 @@ from praxistransfer.pages.blocks import (
 )
 from praxistransfer.pages.help import field_table
 from praxistransfer.pages.legal import LEGAL
-from praxistransfer.pages.page_parts import START
 from praxistransfer.pages.policy import (
     CONTENT_POLICY,
     HTTPS_ONLY,
@@ -112,14 +111,12 @@ def operation_page() -> Page:
     return Page(
         address=BETRIEB,
         title="Betrieb",
-        kind="",
         lead=lead,
         sections=tuple(
             Section(f"betrieb-{number}", heading, blocks)
             for number, (heading, blocks) in enumerate(parts.items(), 1)
         ),
-        trail=(START, Anchor("Mitmachen", "mitmachen/")),
-        description=lead,
+        above=(Anchor("Mitmachen", "mitmachen/"),),
         about_site=True,
     )
 

@@ -48,7 +48,7 @@ from praxistransfer.pages.figures import (
     programme_timeline,
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
-from praxistransfer.pages.page_parts import START, Book, note_of, slug
+from praxistransfer.pages.page_parts import Book, note_of, slug
 from praxistransfer.pages.patterns import compare_patterns
 from praxistransfer.pages.takeover import all_obstacles
 
@@ -99,8 +99,8 @@ def start_page(book: Book) -> Page:
             *map_section(book, "Auf der Karte", "Praxisbeispiele nach Kommunen"),
             Section("zahlen", "Das Handbuch in Zahlen", (key_figures(book), Links((ALL_FIGURES,)))),
         ),
-        description=shorten(library.handbuch.beschreibung, 160),
-        menu=START.text,
+        own_description=shorten(library.handbuch.beschreibung, 160),
+        menu="Start",
     )
 
 
@@ -192,11 +192,8 @@ def _overview_page(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
         address=f"{words.folder}/",
         title=words.many,
         menu=words.menu,
-        kind="",
         lead=lead,
         sections=sections or (Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),)),),
-        trail=(START,),
-        description=lead,
     )
 
 
@@ -269,7 +266,7 @@ def _glossary_page(book: Book) -> Page:
         "Abkürzungen und Begriffe in eigenen Worten. "
         "Abkürzungen werden auch dort erklärt, wo sie stehen."
     )
-    return Page(GLOSSAR, "Glossar", "", lead, sections, trail=(START,), description=lead)
+    return Page(GLOSSAR, "Glossar", lead, sections)
 
 
 def _glossary_term(book: Book, entry: Begriff) -> Term:
@@ -303,4 +300,4 @@ def _works_page(book: Book) -> Page:
     lead = "Werke, auf die sich viele Einträge stützen. Alle anderen Quellen stehen beim Eintrag."
     blocks: tuple[Block, ...] = (Terms(terms),) if terms else (Empty("Noch keine Werke."),)
     section = Section("werke", "Mehrfach genutzte Werke", blocks)
-    return Page(QUELLEN, "Quellen", "", lead, (section,), trail=(START,), description=lead)
+    return Page(QUELLEN, "Quellen", lead, (section,))

@@ -49,8 +49,6 @@ from praxistransfer.pages.blocks import (
     Steps,
 )
 
-START = Anchor("Start", "")
-
 
 class Book:
     """What a page builder needs: the library, its relations, and short ways to ask them.
@@ -128,11 +126,11 @@ class Book:
             lead=lead,
             top=tuple(top),
             sections=tuple(parts),
-            trail=(START, overview(entry.kind)),
+            above=(overview(entry.kind),),
             sources=sources,
             origin=self.library.origin(entry).file,
             subjects=(entry.id, *neighbours),
-            description=shorten(entry.definition_text or lead, 160),
+            own_description=shorten(entry.definition_text or lead, 160),
             stand=stand,
         )
 

@@ -35,7 +35,7 @@ from praxistransfer.pages.blocks import (
     Transfer,
     Transfers,
 )
-from praxistransfer.pages.page_parts import START, Book, fact, known_facts
+from praxistransfer.pages.page_parts import Book, fact, known_facts
 
 TRANSFERS = "Übertragungen"
 """How the way back from a take-over to what it names is headed."""
@@ -315,8 +315,8 @@ def more_cases(book: Book, kind: Stolperstein) -> Iterator[Page]:
             kind="Stolperstein",
             lead=kind.definition,
             sections=(Section("faelle", CASES, tuple(blocks)),),
-            trail=(START, overview(kind.kind), anchor(kind)),
-            description=title,
+            above=(overview(kind.kind), anchor(kind)),
+            own_description=title,
         )
 
 

@@ -77,7 +77,7 @@ def test_the_link_leads_by_way_of_the_start_page(source: str, target: str, link:
 def test_a_link_that_stands_on_many_pages_leads_from_each_of_them(
     beispielland: Library, source: str, target: str, link: str
 ) -> None:
-    page_html = PageHtml(Page(source, "x", "", "", ()), beispielland)
+    page_html = PageHtml(Page(source, "x", "", ()), beispielland)
     assert page_html.inline(Anchor("x", target)) == f'<a href="{link}">x</a>'
 
 

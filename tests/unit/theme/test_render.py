@@ -62,7 +62,7 @@ def page_of(text: str) -> Page:
     )
     section = Section(text, text, blocks)
     # Without abbreviations, which some of the texts hold.
-    return Page("x/", text, text, "", (section,), about_site=True)
+    return Page("x/", text, "", (section,), text, about_site=True)
 
 
 def shape(html: str) -> list[tuple[str, tuple[str, ...]]]:
