@@ -19,7 +19,6 @@ import pytest
 from handbook import Handbook, build_handbook
 from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.yaml_document import YamlDocument
@@ -40,18 +39,6 @@ def nrw() -> Library:
 def beispielland() -> Library:
     """Return the made-up library."""
     return _library(ROOT / "tests/beispielland")
-
-
-@pytest.fixture(scope="session")
-def nrw_relations(nrw: Library) -> Relations:
-    """Return all links of the real library."""
-    return Relations(nrw)
-
-
-@pytest.fixture(scope="session")
-def beispielland_relations(beispielland: Library) -> Relations:
-    """Return all links of the made-up library."""
-    return Relations(beispielland)
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,7 @@ Link = Callable[[str], str]
 
 def write_mkdocs(library: Library, folder: Path) -> None:
     """Write a project for mkdocs with Material; Zensical reads the same."""
-    for page in build_pages(library, Relations(library)):
+    for page in build_pages(library):
         markdown = _Markdown(library, _link_between_files(page.address))
         _write(folder / f"docs/{page.address}index.md", "\n\n".join(markdown.page(page)))
     for name, text in _own_pages():
@@ -104,7 +104,7 @@ def write_hugo(library: Library, content: Path, folder: Path) -> None:
     computed = {f"{KINDS[kind].folder}/" for kind in (*_BY_HUGO, "practice", "uebertragung")}
     markdown = _Markdown(library, lambda target: target if "://" in target else f"/{target}")
     relations = Relations(library)
-    for page in build_pages(library, relations):
+    for page in build_pages(library):
         entry = terms.get(page.address)
         if entry and entry.kind in {"practice", "uebertragung"}:
             continue
@@ -124,7 +124,7 @@ def write_hugo(library: Library, content: Path, folder: Path) -> None:
     related = {
         practice.id: [
             {"id": other.practice.id, "grund": other.reason}
-            for other in relations.related_practices(practice)
+            for other in relations.related_practices(practice.id)
         ]
         for practice in library.of(Practice)
     }

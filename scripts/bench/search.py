@@ -46,7 +46,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from praxistransfer.content.loading import load_library
-from praxistransfer.library.relations import Relations
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.pages.finder_data import FILTER, finder_files
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import build_search_files, make_searchable
@@ -125,7 +125,7 @@ def index_ours(project: Path) -> tuple[Path, Cost]:
     cost = timed(lambda: files.update(build_search_files(make_searchable(library))))
     files |= {
         file.address: file.content
-        for file in finder_files(Book(library, Relations(library)))
+        for file in finder_files(Book(Knowledge(library)))
         if file.address == FILTER
     }
     site = project / "nur-suche"

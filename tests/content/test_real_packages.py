@@ -9,15 +9,15 @@ from page import ValidationProfile, validate_pdf_bytes
 
 from praxistransfer.downloads.package import Package, write_package
 from praxistransfer.downloads.pdf import make_pdf
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
 
 
 @pytest.fixture(scope="module")
-def packages(nrw: Library, nrw_relations: Relations) -> tuple[Package, ...]:
-    book = Book(nrw, nrw_relations)
+def packages(nrw: Library) -> tuple[Package, ...]:
+    book = Book(Knowledge(nrw))
     return tuple(write_package(book, practice) for practice in nrw.of(Practice))
 
 

@@ -9,8 +9,10 @@ import pytest
 from reading import Document, elements, parse, text_of
 
 from handbook import Handbook
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
-from praxistransfer.library.relations import Link, Relations
+from praxistransfer.library.relations import Link
+from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 
@@ -57,10 +59,9 @@ def library(place: str, request: pytest.FixtureRequest) -> Library:
 
 
 @pytest.fixture(scope="module")
-def relations(place: str, request: pytest.FixtureRequest) -> Relations:
-    """Return all its links."""
-    found: Relations = request.getfixturevalue(f"{place}_relations")
-    return found
+def knowledge(library: Library) -> Knowledge:
+    """Return what its pages may ask."""
+    return Knowledge(library)
 
 
 @pytest.fixture(scope="module")
@@ -73,19 +74,19 @@ def pages(place: str, request: pytest.FixtureRequest) -> dict[str, Document]:
 
 
 @pytest.fixture(scope="module")
-def edges(library: Library, relations: Relations) -> list[Link]:
+def edges(library: Library, knowledge: Knowledge) -> list[Link]:
     """Return every reference of every entry and every term."""
     entries = (*library.entries.values(), *library.begriffe.values())
-    return [link for entry in entries for link in relations.outgoing(entry)]
+    return [link for entry in entries for link in knowledge.links_from(entry)]
 
 
-def split(entry: Eintrag) -> tuple[str, str]:
+def split(entry: Eintrag | Head) -> tuple[str, str]:
     """Return the page an entry stands on, and its id there if the page shows others as well."""
     address, _, fragment = address_of(entry).partition("#")
     return address, fragment
 
 
-def place_of(entry: Eintrag, pages: dict[str, Document]) -> Element:
+def place_of(entry: Eintrag | Head, pages: dict[str, Document]) -> Element:
     """Return the part of the site that is about an entry: its page, or its place in a list."""
     address, fragment = split(entry)
     page = pages[address]
@@ -99,12 +100,12 @@ def sections(page: Document) -> Iterator[tuple[str, Element]]:
 
 
 def name(link: Link) -> str:
-    return f"{link.source.kind} {link.source.id} → {link.target.kind} {link.target.id}"
+    return f"{link.origin.kind} {link.origin.id} → {link.goal.kind} {link.goal.id}"
 
 
 def test_there_are_references_of_every_kind(edges: list[Link], library: Library) -> None:
     assert len(edges) > len(library.entries)
-    kinds = {(link.source.kind, link.target.kind) for link in edges}
+    kinds = {(link.origin.kind, link.goal.kind) for link in edges}
     assert {
         ("practice", "handlungsfeld"),
         ("practice", "integrationszentrum"),
@@ -120,7 +121,7 @@ def test_there_are_references_of_every_kind(edges: list[Link], library: Library)
 
 
 def test_every_id_that_an_author_wrote_is_a_reference(edges: list[Link], library: Library) -> None:
-    known = {(key_of(link.source.kind, link.source.id), link.target.id) for link in edges}
+    known = {(key_of(link.origin.kind, link.origin.id), link.goal.id) for link in edges}
     missing = []
     for entry in (*library.entries.values(), *library.begriffe.values()):
         origin = library.origin(entry)
@@ -152,8 +153,7 @@ def test_every_reference_leads_to_the_page_of_its_target(
     assert not [
         name(link)
         for link in edges
-        if split(link.target)
-        not in pages[split(link.source)[0]].links(place_of(link.source, pages))
+        if split(link.goal) not in pages[split(link.origin)[0]].links(place_of(link.origin, pages))
     ]
 
 
@@ -163,32 +163,32 @@ def test_every_reference_leads_back_to_its_source(
     assert not [
         name(link)
         for link in edges
-        if split(link.source)
-        not in pages[split(link.target)[0]].links(place_of(link.target, pages))
+        if split(link.origin) not in pages[split(link.goal)[0]].links(place_of(link.goal, pages))
     ]
 
 
 def test_the_way_back_stands_below_a_heading_that_names_it(
-    edges: list[Link], relations: Relations, pages: dict[str, Document]
+    edges: list[Link], knowledge: Knowledge, pages: dict[str, Document]
 ) -> None:
     wrong = []
     for link in edges:
-        page = pages[split(link.target)[0]]
+        page = pages[split(link.goal)[0]]
         below = [part for heading, part in sections(page) if heading == link.back]
-        if link.back == "Verwandt" and link.source in _stated(relations, link.target):
+        if link.back == "Verwandt" and link.origin in _stated(knowledge, link.goal):
             # What both sides state is said once, among the facts.
             below = [row for row in elements(page.root, "div") if _term(row) == "Verwandt"]
-        if not any(split(link.source) in page.links(part) for part in below):
+        if not any(split(link.origin) in page.links(part) for part in below):
             wrong.append(f"{name(link)}: {link.back}")
     assert not wrong
 
 
 def test_the_headings_of_the_ways_back_name_what_refers_there(edges: list[Link]) -> None:
-    assert not {name(link) for link in edges if link.back not in BACK[link.source.kind]}
+    assert not {name(link) for link in edges if link.back not in BACK[link.origin.kind]}
 
 
-def _stated(relations: Relations, entry: Eintrag) -> list[Eintrag]:
-    return [link.target for link in relations.outgoing(entry) if link.label == "Verwandt"]
+def _stated(knowledge: Knowledge, head: Head) -> list[Head]:
+    entry = knowledge.open_entry(head.id)
+    return [link.goal for link in knowledge.links_from(entry) if link.label == "Verwandt"]
 
 
 def _term(row: Element) -> str:
@@ -201,14 +201,14 @@ def test_no_page_has_two_sections_of_the_same_name(pages: dict[str, Document]) -
 
 
 def test_a_list_of_backlinks_names_no_entry_that_does_not_refer_here(
-    library: Library, relations: Relations, pages: dict[str, Document]
+    library: Library, knowledge: Knowledge, pages: dict[str, Document]
 ) -> None:
     wrong = []
     for entry in library.entries.values():
         page = pages[split(entry)[0]]
         refer: dict[str, set[tuple[str, str]]] = {}
-        for link in relations.incoming(entry):
-            refer.setdefault(link.back, set()).add(split(link.source))
+        for link in knowledge.links_to(entry):
+            refer.setdefault(link.back, set()).add(split(link.origin))
         for heading, part in sections(page):
             kind = page.address.partition("/")[0] + "/"
             if heading in refer and (kind, heading) not in HIGHLIGHTED:

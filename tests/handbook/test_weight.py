@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
@@ -48,6 +48,8 @@ def _with_copies(library: Library, number: int) -> Library:
 
 
 def _size(library: Library, practice: Practice) -> int:
-    page = practice_page(Book(library, Relations(library)), practice)
+    page = practice_page(Book(Knowledge(library)), practice)
     frame = Frame(name="Probe", subtitle="Probe")
-    return len(Shell(frame).write_document(view_of(Renderer(library).render(page))).encode())
+    return len(
+        Shell(frame).write_document(view_of(Renderer(Knowledge(library)).render(page))).encode()
+    )

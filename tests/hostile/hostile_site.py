@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from handbook import Handbook, build_handbook
 from praxistransfer.building.plan import build_pages
 from praxistransfer.content.checking import check_content
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.fields import UNDATED
@@ -85,9 +85,9 @@ def _payload_pages(library: Library) -> Iterator[RenderedPage]:
         origins[key_of(entry.kind, entry.id)] = library.origin(model)
         origins[key_of(term.kind, term.id)] = library.origin(model)
     hostile = replace(library, entries=entries, begriffe=begriffe, origins=origins)
-    renderer = Renderer(hostile)
+    renderer = Renderer(Knowledge(hostile))
     own = {payload_address(payload) for payload in PAYLOADS}
-    for page in build_pages(hostile, Relations(hostile)):
+    for page in build_pages(hostile):
         if page.address in own:
             yield renderer.render(page)
 

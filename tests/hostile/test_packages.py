@@ -18,8 +18,8 @@ from pptx import Presentation
 from praxistransfer.downloads.excel import make_xlsx
 from praxistransfer.downloads.files import make_files
 from praxistransfer.downloads.package import Package, write_package
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
 
@@ -62,7 +62,7 @@ def poisoned_package(library: Library, text: str) -> Package:
     )
     practice = entries[MODEL]
     assert isinstance(practice, Practice)
-    return write_package(Book(hostile, Relations(hostile)), practice, "https://handbuch.example/")
+    return write_package(Book(Knowledge(hostile)), practice, "https://handbuch.example/")
 
 
 OUTSIDE = re.compile(r'<Relationship [^>]*TargetMode="External"[^>]*>')

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from praxistransfer.building.plan import jobs
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.backends import build_search_files, make_searchable
@@ -26,8 +26,8 @@ class Handbook:
 
 def build_handbook(library: Library) -> Handbook:
     """Make everything that a site consists of, without a frame."""
-    renderer = Renderer(library)
-    book = Book(library, Relations(library))
+    renderer = Renderer(Knowledge(library))
+    book = Book(Knowledge(library))
     made = [item for job in jobs(library) for item in job.build(book)]
     pages = sorted((item for item in made if isinstance(item, Page)), key=lambda page: page.address)
     search = [StaticFile(*file) for file in build_search_files(make_searchable(library)).items()]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from praxistransfer.downloads.formats import FOLDER, package_folder
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
-from praxistransfer.library.relations import Relations
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
@@ -84,9 +84,10 @@ def jobs(library: Library) -> list[Job]:
 
 def _fit_jobs(library: Library) -> Iterator[Job]:
     """Yield a job for each municipality: most changes concern the lists of few of them."""
-    for kind in kinds_of(library):
+    centres = library.heads_of(Integrationszentrum)
+    for kind in kinds_of(centres):
         yield _fit_job(kind)
-    for head in library.heads_of(Integrationszentrum):
+    for head in centres:
         yield _fit_job(head.id, "/".join(key_of(head.kind, head.id)))
 
 
@@ -133,7 +134,7 @@ def make_package(book: Book, practice: Practice, base_url: str) -> PackageFiles:
 
 def _terms(book: Book) -> list[SearchDocument]:
     """Return what the search finds of the glossary, whose page is one of the lists."""
-    return [entry_document(book.library, term) for term in book.library.begriffe.values()]
+    return [entry_document(book.knowledge, term) for term in book.knowledge.begriffe.values()]
 
 
 def _schemas(_: Book) -> Iterator[StaticFile]:
@@ -144,11 +145,11 @@ def _schemas(_: Book) -> Iterator[StaticFile]:
 def _pages_about_the_site(book: Book) -> list[Page]:
     return [
         *help_pages(),
-        wording_page(book.library),
+        wording_page(book.knowledge.wortwahl),
         *field_pages(),
         grading_page(),
-        *legal_pages(book.library),
-        declaration_page(book.library),
+        *legal_pages(book.knowledge.betreiber),
+        declaration_page(book.knowledge.betreiber, book.knowledge.pruefbericht),
         operation_page(),
     ]
 
@@ -174,7 +175,7 @@ def _entry_job(library: Library, head: Head) -> Job:
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
     more = more_cases(book, entry) if isinstance(entry, Stolperstein) else ()
-    return [_entry_page(book, entry), *more, entry_document(book.library, entry)]
+    return [_entry_page(book, entry), *more, entry_document(book.knowledge, entry)]
 
 
 def _entry_page(book: Book, entry: Eintrag) -> Page:
@@ -185,9 +186,9 @@ def _entry_page(book: Book, entry: Eintrag) -> Page:
     return vocabulary_page(book, entry)
 
 
-def build_pages(library: Library, relations: Relations) -> list[Page]:
+def build_pages(library: Library) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
-    book = Book(library, relations)
+    book = Book(Knowledge(library))
     made = [product for job in jobs(library) for product in job.build(book)]
     pages = [product for product in made if isinstance(product, Page)]
     return sorted(pages, key=lambda page: page.address)

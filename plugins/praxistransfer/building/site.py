@@ -11,9 +11,8 @@ from praxistransfer.building.clock import find_today
 from praxistransfer.building.plan import Job, Product, Remark, jobs, package_jobs, package_name
 from praxistransfer.downloads.formats import FILES, WHOLE
 from praxistransfer.downloads.libraries import read_versions
-from praxistransfer.library.knowledge import Answers
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.library.summaries import heads_of
 from praxistransfer.pages.blocks import Download, Page
 from praxistransfer.pages.help import search_words_pages
@@ -146,7 +145,8 @@ class Site:
         packages = [] if downloads is None else package_jobs(library, downloads)
         self._jobs = {job.name: job for job in (*packages, *jobs(library))}
         links = None if downloads is None else self._downloads
-        self._book = Book(library, lambda: self._relations, self._today, links)
+        self._knowledge = Knowledge(library, self._today)
+        self._book = Book(self._knowledge, links)
         self._made: dict[str, Record] = {}
         """The records of this build so far."""
         self._built: dict[str, tuple[list[Product], tuple[str, ...]]] = {}
@@ -183,8 +183,8 @@ class Site:
         ``old_index`` will do, the search may lag behind.
         """
         folder = Folder(place, earlier)
-        context = fingerprint_of(repr(frame).encode(), self._whole, self._packed)
-        maker = _Maker(self._book, self._take, self._answers, folder, frame)
+        context = fingerprint_of(repr(frame).encode(), self._knowledge.whole, self._packed)
+        maker = _Maker(self._book, self._take, folder, frame)
         records = self._made = dict(self._records)
         before = self._store.recall(_TEXTS)
         texts: dict[str, Kept] = {}
@@ -215,31 +215,8 @@ class Site:
         return Done(len(self._jobs), len(texts), new, folder.clear(kept), remarks)
 
     @cached_property
-    def _relations(self) -> Relations:
-        return Relations(self.library)
-
-    @cached_property
-    def _answers(self) -> Answers:
-        return Answers(self.library, lambda: self._relations, self._today)
-
-    @cached_property
     def _records(self) -> dict[str, Record]:
         return self._store.recall_objects(_RECORDS)
-
-    @cached_property
-    def _whole(self) -> bytes:
-        """A hash of what concerns every page."""
-        library = self.library
-        values = (library.handbuch, library.betreiber, library.pruefbericht, library.wortwahl)
-        texts = [value.model_dump_json().encode() for value in values if value]
-        heads = [*heads_of(library.begriffe).values(), *heads_of(library.werke).values()]
-        return fingerprint_of(*texts, *(head.digest for head in heads))
-
-    @cached_property
-    def _outsides(self) -> bytes:
-        """A hash of what all entries show to the pages of others."""
-        inside = self._answers.fingerprint(("conditions ", "links "))
-        return fingerprint_of(self.library.outsides, inside)
 
     def _subject(self, job: Job) -> bytes:
         namespace, _, id_ = job.subject.partition("/")
@@ -291,16 +268,16 @@ class Site:
         if record.subject != self._subject(job):
             return False
         shown = self._store.recall(_SHOWN).get(_ALL)
-        if shown and shown.fingerprint == self._outsides:
+        if shown and shown.fingerprint == self._knowledge.outsides:
             return True  # nothing can have changed for pages about others
-        return record.answers == self._answers.fingerprint(record.asked.splitlines())
+        return record.answers == self._knowledge.fingerprint(record.asked.splitlines())
 
     def _build(self, job: Job) -> tuple[list[Product], tuple[str, ...]]:
         """Return what a job makes, and what was asked for it."""
         if job.name not in self._built:
-            self._book.reads.take()
+            self._knowledge.take_questions()
             products = list(job.build(self._book))
-            self._built[job.name] = (products, self._book.reads.take())
+            self._built[job.name] = (products, self._knowledge.take_questions())
         return self._built[job.name]
 
     def _take(self, job: Job) -> tuple[list[Product], tuple[str, ...]]:
@@ -316,7 +293,7 @@ class Site:
         # In one go, or an older library could be taken for the newer one.
         self._store.keep(
             Change(_RECORDS, changed, gone),
-            Change(_SHOWN, {_ALL: Kept(self._outsides, b"")}),
+            Change(_SHOWN, {_ALL: Kept(self._knowledge.outsides, b"")}),
             Change(_TEXTS, texts, gone),
         )
 
@@ -368,23 +345,20 @@ class Site:
 class _Maker:
     """Makes pages and writes them; a worker needs nothing else."""
 
-    def __init__(
-        self, book: Book, build: Build, answers: Answers, folder: Folder, frame: Frame
-    ) -> None:
+    def __init__(self, book: Book, build: Build, folder: Folder, frame: Frame) -> None:
         self.folder = folder
         self.reader = DocumentReader()
-        self.renderer = Renderer(book.library)
+        self.renderer = Renderer(book.knowledge)
         self._book = book
         self._build = build
-        self._answers = answers
         self._shell = Shell(frame)
 
     def make(self, job: Job) -> Made:
         """Do a job and write what it makes."""
         products, asked = self._build(job)
         made = self.write(products)
-        questions = sorted({*asked, *self._book.reads.take()})
-        answers = self._answers.fingerprint(questions)
+        questions = sorted({*asked, *self._book.knowledge.take_questions()})
+        answers = self._book.knowledge.fingerprint(questions)
         return made._replace(asked="\n".join(questions), answers=answers)
 
     def write(self, products: Iterable[Product]) -> Made:

@@ -21,8 +21,8 @@ from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks.texts import fields_of, paragraphs_of, written_values
 from praxistransfer.downloads.formats import archive_name
 from praxistransfer.downloads.libraries import LibrariesMissingError, read_versions
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.library.tasks import desk_of
 from praxistransfer.model.fields import is_datum
 from praxistransfer.model.german import count_words, meant
@@ -135,7 +135,7 @@ def report(content: Path, heute: str | None, *, as_json: bool) -> None:
         click.echo(_summary(library, problems), err=True)
         sys.exit(1)
     today = heute or find_today(library)
-    desk = desk_of(Book(library, Relations(library), today))
+    desk = desk_of(Knowledge(library, today))
     click.echo(desk_json(desk) if as_json else report_text(desk, today), nl=False)
 
 
@@ -194,7 +194,7 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
     except LibrariesMissingError as error:
         raise click.ClickException(str(error)) from error
     practices = list(library.of(Practice)) if every else [_practice(library, id_) for id_ in ids]
-    folder, book = Folder(out), Book(library, Relations(library), find_today(library))
+    folder, book = Folder(out), Book(Knowledge(library, find_today(library)))
     base_url = f"{url.rstrip('/')}/" if url else ""
     for practice in practices:
         contents, remark = make_package(book, practice, base_url)

@@ -37,9 +37,9 @@ class Example:
     def __init__(self, book: Book, practice: Practice, base_url: str) -> None:
         self.book = book
         self.practice = practice
-        self.reader = Reader(practice, book.library, base_url)
+        self.reader = Reader(practice, book.knowledge, base_url)
         self.title = clean(practice.titel)
-        land = book.library.handbuch.land
+        land = book.knowledge.handbuch.land
         everywhere = f"{land} (landesweit)" if practice.landesweit else ""
         self.places = clean(everywhere or book.places(practice))
         self.place = self._read_place()
@@ -48,10 +48,10 @@ class Example:
         """The steps, wherever their author wrote them down."""
 
     def _read_place(self) -> str:
-        kommunen, entries = self.practice.kommunen, self.book.library.entries
+        kommunen, knowledge = self.practice.kommunen, self.book.knowledge
         if len(kommunen) <= _NAMED_PLACES:
             return self.places
-        first = ", ".join(entries[id_].name for id_ in kommunen[: _NAMED_PLACES - 1])
+        first = ", ".join(knowledge.summary_of(id_).name for id_ in kommunen[: _NAMED_PLACES - 1])
         return clean(f"{first} und weitere")
 
     def _read_steps(self) -> tuple[Item, ...]:

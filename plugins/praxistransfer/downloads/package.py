@@ -71,13 +71,13 @@ _LICENCES = {
 def write_package(book: Book, practice: Practice, base_url: str = "") -> Package:
     """Return what the package of a practice says."""
     example = Example(book, practice, base_url)
-    handbuch = book.library.handbuch
+    handbuch = book.knowledge.handbuch
     return Package(
         id=practice.id,
         title=example.title,
         summary=clean(practice.kurzfassung),
         place=example.place,
-        field=clean(book.library.entries[practice.handlungsfelder[0]].name),
+        field=clean(book.knowledge.summary_of(practice.handlungsfelder[0]).name),
         day="" if practice.stand == UNDATED else f"{practice.stand}-01-01"[:10],
         stand=show_date(practice.stand),
         warning=" ".join(text_of(paragraph.line) for paragraph in example.list_warnings()),

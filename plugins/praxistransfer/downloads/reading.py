@@ -24,7 +24,7 @@ from praxistransfer.downloads.papers import (
     clean,
     plain,
 )
-from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages import blocks as shown
@@ -36,9 +36,9 @@ _MARKS: dict[str, Mark] = {"strong": "strong", "em": "em", "sup": "cite"}
 class Reader:
     """Reads what one practice says; ``base_url`` is the address of the site, or nothing."""
 
-    def __init__(self, practice: Practice, library: ReadLibrary, base_url: str) -> None:
+    def __init__(self, practice: Practice, knowledge: Knowledge, base_url: str) -> None:
         page = shown.Page(address="", title="", lead="", sections=(), sources=practice.quellen)
-        self._page_html = PageHtml(page, library)
+        self._page_html = PageHtml(page, knowledge)
         self._base_url = base_url
         self.sources = tuple(
             self._line(self._page_html.source(quelle)) for quelle in practice.quellen

@@ -93,7 +93,7 @@ def _show_situation(example: Example) -> Part:
             _ask(
                 "Das Handbuch {handbook} beschreibt dazu ein Beispiel. Sein Inhalt hat den "
                 "Stand: {stand}. Status des Eintrags: {status}.",
-                handbook=example.book.library.handbuch.titel,
+                handbook=example.book.knowledge.handbuch.titel,
                 stand=show_date(example.practice.stand),
                 status=WORDS[example.practice.status],
             ),

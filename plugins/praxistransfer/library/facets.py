@@ -9,19 +9,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.standing import (
     EFFORTS,
     FRESHNESS,
     LADDER,
     Condition,
     Transfers,
-    freshness_of,
     grouped,
     level_of,
     transfers_of,
 )
 from praxistransfer.library.summaries import Brief
-from praxistransfer.model.addresses import address_of
+from praxistransfer.model.addresses import address_of, slug
 from praxistransfer.model.base import Value
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import (
@@ -32,7 +32,6 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import NOT_KNOWN, WORDS, list_words
-from praxistransfer.pages.page_parts import Book, slug
 
 BY_FACET = "praxis/nach/"
 _YEARS = 5
@@ -77,42 +76,42 @@ class Facet:
         return value.address or f"{self.own_address}{value.id}/"
 
 
-def numbered_practices(book: Book) -> list[Brief]:
+def numbered_practices(knowledge: Knowledge) -> list[Brief]:
     """Return all practices in the order of their ids; the place in it is the number of each."""
-    return sorted(book.library.briefs.values(), key=lambda practice: practice.id)
+    return sorted(knowledge.briefs.values(), key=lambda practice: practice.id)
 
 
-def facets_of(book: Book) -> tuple[Facet, ...]:
+def facets_of(knowledge: Knowledge) -> tuple[Facet, ...]:
     """Return all facets in the order in which readers need them."""
-    return book.reads.share("facets", lambda: _facets(book))
+    return knowledge.share("facets", lambda: _facets(knowledge))
 
 
-def _facets(book: Book) -> tuple[Facet, ...]:
-    library = book.library
-    types = {entry.id: entry.typ for entry in library.of(Integrationszentrum)}
+def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
+    types = {entry.id: entry.typ for entry in knowledge.entries_of(Integrationszentrum)}
     transfers = {
-        id_: transfers_of(items) for id_, items in grouped(library.of(Uebertragung)).items()
+        id_: transfers_of(items)
+        for id_, items in grouped(knowledge.entries_of(Uebertragung)).items()
     }
-    known = {head.id: head.condition for head in library.heads_of(Practice) if head.condition}
-    today = library.today_for_all()
-    facet = _Maker(numbered_practices(book))
+    known = {head.id: head.condition for head in knowledge.summaries_of(Practice) if head.condition}
+    freshness = knowledge.all_freshness()
+    facet = _Maker(numbered_practices(knowledge))
     return (
         facet(
             "handlungsfeld",
             "Handlungsfeld",
-            _nested(library.of(Handlungsfeld)),
+            _nested(knowledge.entries_of(Handlungsfeld)),
             lambda practice: practice.handlungsfelder,
         ),
         facet(
             "zielgruppe",
             "Zielgruppe",
-            _nested(library.of(Zielgruppe)),
+            _nested(knowledge.entries_of(Zielgruppe)),
             lambda practice: practice.zielgruppen,
         ),
         facet(
             "kommune",
             "Regierungsbezirk und Kommune",
-            _places(library.of(Integrationszentrum)),
+            _places(knowledge.entries_of(Integrationszentrum)),
             lambda practice: practice.kommunen or ("landesweit",),
         ),
         facet(
@@ -122,11 +121,11 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             lambda practice: (types[id_] for id_ in practice.kommunen),
         ),
         facet("laufzeit", "Laufzeit", _RUNNING, _running),
-        facet("beginn", "Beginn", _beginnings(library.briefs.values()), _beginning),
+        facet("beginn", "Beginn", _beginnings(knowledge.briefs.values()), _beginning),
         facet(
             "akteur",
             "Akteure",
-            _actors(library.of(Akteur)),
+            _actors(knowledge.entries_of(Akteur)),
             lambda practice: (id_ for id_, _ in practice.actors),
         ),
         facet(
@@ -134,7 +133,7 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             "Programm",
             [
                 FacetValue(entry.id, entry.label, address_of(entry))
-                for entry in library.of(Foerderprogramm)
+                for entry in knowledge.entries_of(Foerderprogramm)
             ],
             lambda practice: practice.programme,
         ),
@@ -142,7 +141,7 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             "beleg",
             "Belege zu Ergebnissen",
             [FacetValue(_LEVEL.format(rung.level), rung.words) for rung in reversed(LADDER)],
-            lambda practice: (_LEVEL.format(level_of(known[practice.id], library.werke)),),
+            lambda practice: (_LEVEL.format(level_of(known[practice.id], knowledge.werke)),),
         ),
         facet(
             "methode",
@@ -184,7 +183,7 @@ def _facets(book: Book) -> tuple[Facet, ...]:
             "aktualitaet",
             "Prüfung des Eintrags",
             [FacetValue(state, words[0]) for state, words in FRESHNESS.items()],
-            lambda practice: (freshness_of(known[practice.id], today),),
+            lambda practice: (freshness[practice.id],),
         ),
     )
 

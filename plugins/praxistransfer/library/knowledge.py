@@ -1,45 +1,115 @@
-"""What a page was made from, and whether that is still what it was.
+"""What pages may ask the handbook. What was asked is noted: a page depends on the answers.
 
-Pages ask a library and relations that note every question. The answers, as fingerprints, are what
-the page depends on: nobody has to state dependencies, and none can be forgotten. A question is a
-line of text such as ``entry sport`` or ``incoming /sport``.
+Nobody has to state what a page was made from, and nothing can be forgotten (ADR 13). A question is
+a method, noted as a line of text such as ``find_summary sport``; it has changed if pages can show
+something else of its answer (:data:`_SHOWN`). What concerns the whole, terms of the glossary and
+cited works are not noted: a change there concerns every page, and changes :attr:`Knowledge.whole`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property, partial, wraps
 from hashlib import blake2b
-from typing import TypeVar, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from praxistransfer.library.fit import Fits, Judged
-from praxistransfer.library.library import Key, Library, Origin, key_of
+from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Link, Related, Relations
-from praxistransfer.library.standing import Condition, words_of_the_day
-from praxistransfer.library.summaries import Brief, Head
+from praxistransfer.library.standing import (
+    Condition,
+    Evidence,
+    State,
+    Transfers,
+    evidence_of,
+    freshness_of,
+    is_old,
+    transfers_of,
+)
+from praxistransfer.library.summaries import Brief, Head, heads_of
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.linkpruefung import Linkpruefung
-from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.model.pruefbericht import Pruefbericht
-from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
-from praxistransfer.model.wortwahl import Wortwahl
+from praxistransfer.model.practice import Practice
+from praxistransfer.model.vocabulary import Handlungsfeld
 
 E = TypeVar("E", bound=Eintrag)
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Reads:
-    """The questions that were asked."""
+class Graded(NamedTuple):
+    """A practice with its file and with all that is computed of it."""
 
-    def __init__(self) -> None:
+    summary: Head
+    grades: Condition
+    file: str
+    freshness: State
+    is_old: bool
+
+
+_SHOWN: Mapping[type, Callable[[Any], object]] = {
+    Head: lambda head: head.outside,
+    Graded: lambda item: (item.summary.outside, item.summary.computed, item[2:]),
+    Link: lambda link: (link.origin.outside, link.goal.outside, link.label, link.back),
+    Related: lambda item: (item.practice.outside, item.reason),
+    Judged: lambda item: (item.practice.id, item.practice.name, item.practice.found, item.cells),
+    Fits: lambda fits: (fits.tables, fits.groups),
+    list: lambda items: [*map(_shown, items)],
+    tuple: lambda items: [*map(_shown, items)],
+}
+"""What pages can show of an answer, by its type; everything else they can show whole."""
+
+
+def _shown(answer: object) -> object:
+    show = _SHOWN.get(type(answer))
+    return show(answer) if show else answer
+
+
+def _fingerprint(answer: object) -> bytes:
+    return blake2b(repr(_shown(answer)).encode(), digest_size=16).digest()
+
+
+def _question(
+    method: Callable[Concatenate[Knowledge, P], T],
+) -> Callable[Concatenate[Knowledge, P], T]:
+    """Note each call: the name of the method and what it is asked about, which is text."""
+
+    @wraps(method)
+    def ask(self: Knowledge, /, *about: P.args, **nothing: P.kwargs) -> T:
+        self._asked.add(" ".join((method.__name__, *map(str, about))))
+        return method(self, *about, **nothing)
+
+    return ask
+
+
+class Knowledge:
+    """What the pages of a library may ask; ``today`` is the day that counts as today.
+
+    Pages never see that day: they depend on what time alone says of a practice (ADR 16).
+    """
+
+    def __init__(self, library: Library, today: str = "") -> None:
+        self._library = library
+        self._today = today
         self._asked: set[str] = set()
         self._shared: dict[str, tuple[object, set[str]]] = {}
+        self._fingerprints: dict[str, bytes] = {}
+        self.handbuch = library.handbuch
+        self.betreiber = library.betreiber
+        self.pruefbericht = library.pruefbericht
+        self.wortwahl = library.wortwahl
+        self.begriffe = library.begriffe
+        self.werke = library.werke
 
-    def note(self, kind: str, what: str = "") -> None:
-        """Remember a question."""
-        self._asked.add(f"{kind} {what}")
+    @cached_property
+    def _relations(self) -> Relations:
+        return Relations(self._library)
 
-    def take(self) -> tuple[str, ...]:
+    # -- what was asked ------------------------------------------------------------------------
+
+    def take_questions(self) -> tuple[str, ...]:
         """Return the questions since the last call, in a fixed order."""
         asked, self._asked = self._asked, set()
         return tuple(sorted(asked))
@@ -47,300 +117,249 @@ class Reads:
     def share(self, name: str, make: Callable[[], T]) -> T:
         """Return what several pages need, made once; each of them depends on what it is made of."""
         if name not in self._shared:
-            outer, self._asked = self._asked, set()
-            value = make()
-            self._shared[name] = (value, self._asked)
-            self._asked = outer
-        found, asked = self._shared[name]
+            self._shared[name] = self._watch(make)
+        value, asked = self._shared[name]
         self._asked |= asked
-        return cast("T", found)
+        return cast("T", value)
 
+    def fingerprint(self, questions: Iterable[str]) -> bytes:
+        """Return a hash of the answers that are given now."""
+        whole = blake2b(digest_size=16)
+        for question in questions:
+            if question not in self._fingerprints:
+                answer, _ = self._watch(partial(self._answer, *question.split(" ")))
+                self._fingerprints[question] = _fingerprint((question, answer))
+            whole.update(self._fingerprints[question])
+        return whole.digest()
 
-class ReadLibrary:
-    """What pages may ask a library.
+    def _answer(self, name: str, *about: str) -> object:
+        """Return the answer to a question; None if what it was asked about is gone."""
+        with suppress(KeyError):
+            return cast("object", getattr(self, name)(*about))
+        return None
 
-    What concerns the whole, terms of the glossary and cited works are not noted: a change there
-    concerns every page.
-    """
+    def _watch(self, make: Callable[[], T]) -> tuple[T, set[str]]:
+        """Return what is made, and what is asked for it alone."""
+        outer, self._asked = self._asked, set()
+        try:
+            return make(), self._asked
+        finally:
+            self._asked = outer
 
-    def __init__(self, library: Library, reads: Reads, today: str) -> None:
-        self._library = library
-        self._reads = reads
-        self._today = today
-        self.entries: Mapping[str, Eintrag] = _ReadEntries(library.entries, reads)
-        self.begriffe: Mapping[str, Begriff] = library.begriffe
-        self.werke: Mapping[str, Quellenwerk] = library.werke
-        self.handbuch: Handbuch = library.handbuch
-        self.betreiber: Betreiber = library.betreiber
-        self.pruefbericht: Pruefbericht | None = library.pruefbericht
-        self.wortwahl: Wortwahl = library.wortwahl
+    @cached_property
+    def whole(self) -> bytes:
+        """A hash of what concerns every page."""
+        values = (self.handbuch, self.betreiber, self.pruefbericht, self.wortwahl)
+        heads = [*heads_of(self.begriffe).values(), *heads_of(self.werke).values()]
+        return _fingerprint((values, [head.digest for head in heads]))
 
-    def of(self, kind: type[E]) -> tuple[E, ...]:
-        """Return all entries of one kind in German alphabetical order."""
-        self._reads.note("kind", kind.kind)
-        return self._library.of(kind)
+    @cached_property
+    def outsides(self) -> bytes:
+        """A hash of everything that pages can show of the entries of others."""
+        checked = self._library.linkpruefung
+        named = {id_ for fault in (checked.befunde if checked else ()) for id_ in fault.eintraege}
+        questions = [
+            "all_graded",
+            "last_link_check",
+            *(f"digest_of {id_}" for id_ in sorted(named)),
+        ]
+        return _fingerprint((self._library.outsides, self.fingerprint(questions)))
 
-    def heads_of(self, kind: type[Eintrag]) -> list[Head]:
-        """Return the heads of all entries of one kind in German alphabetical order."""
-        self._reads.note("kind", kind.kind)
-        return self._library.heads_of(kind)
+    # -- entries -------------------------------------------------------------------------------
 
-    def origin(self, entry: Eintrag) -> Origin:
-        """Return where ``entry`` was read."""
-        self._reads.note("origin", _name(entry))
-        return self._library.origin(entry)
+    @_question
+    def find_summary(self, id_: str) -> Head | None:
+        """Return the summary of an entry with a page of its own, if there is one."""
+        return self._library.heads_by_key.get(("", id_))
 
-    @property
-    def linkpruefung(self) -> Linkpruefung | None:
-        """Which addresses led nowhere when they were last tried."""
-        self._reads.note("links")
-        return self._library.linkpruefung
+    def summary_of(self, id_: str) -> Head:
+        """Return the summary of an entry that is there."""
+        self.find_summary(id_)
+        return self._library.head(id_)
 
-    def whole_entry(self, id_: str) -> Eintrag | None:
-        """Return an entry, for whoever shows what otherwise only its own page shows."""
-        self._reads.note("whole", id_)
+    def find_entry(self, id_: str) -> Eintrag | None:
+        """Return an entry with a page of its own, if there is one."""
+        self.find_summary(id_)
         return self._library.entries.get(id_)
 
-    def head(self, id_: str) -> Head:
-        """Return the head of an entry."""
-        self._reads.note("entry", id_)
-        return self._library.head(id_)
+    def open_entry(self, id_: str) -> Eintrag:
+        """Return an entry that is there."""
+        self.find_summary(id_)
+        return self._library.entries[id_]
+
+    def brief_of(self, id_: str) -> Brief:
+        """Return what lists show of a practice."""
+        return self.summary_of(id_).brief
+
+    @_question
+    def digest_of(self, id_: str) -> bytes:
+        """Return what changes with every word of an entry; nothing if there is none."""
+        head = self._library.heads_by_key.get(("", id_))
+        return head.digest if head else b""
+
+    def find_whole(self, id_: str) -> Eintrag | None:
+        """Return an entry, for whoever shows what otherwise only its own page shows."""
+        self.digest_of(id_)
+        return self._library.entries.get(id_)
+
+    def file_of(self, entry: Eintrag) -> str:
+        """Return the path of the file in which an entry stands."""
+        return self._file(*key_of(entry.kind, entry.id))
+
+    @_question
+    def _file(self, namespace: str, id_: str) -> str:
+        return self._library.origins[namespace, id_].file
+
+    def entries_of(self, kind: type[E]) -> tuple[E, ...]:
+        """Return all entries of one kind in German alphabetical order."""
+        self._summaries_of(kind.kind)
+        return self._library.of(kind)
+
+    def summaries_of(self, kind: type[Eintrag]) -> list[Head]:
+        """Return the summaries of all entries of one kind in German alphabetical order."""
+        return self._summaries_of(kind.kind)
+
+    @_question
+    def _summaries_of(self, kind: str) -> list[Head]:
+        return [head for head in self._library.heads if head.kind == kind]
 
     @property
     def briefs(self) -> Mapping[str, Brief]:
         """What lists show of every practice, by its id and in German alphabetical order."""
-        self._reads.note("kind", Practice.kind)
+        self._summaries_of(Practice.kind)
         return self._library.briefs
 
-    def brief(self, id_: str) -> Brief:
-        """Return what lists show of one practice."""
-        self._reads.note("entry", id_)
-        return self._library.head(id_).brief
+    @_question
+    def last_link_check(self) -> Linkpruefung | None:
+        """Return which addresses led nowhere when they were last tried."""
+        return self._library.linkpruefung
 
-    def condition(self, id_: str) -> Condition:
-        """Return what is computed of a practice; whoever asks has read it anyway."""
+    # -- grades --------------------------------------------------------------------------------
+
+    def grades_of(self, id_: str) -> Condition:
+        """Return what is computed of a practice alone; whoever asks has read it anyway."""
         return self._library.condition(id_)
 
-    def today_for(self, practice: Practice) -> str:
-        """Return the day that counts as today, only for what time alone changes of a practice.
+    @_question
+    def freshness_of(self, id_: str) -> State:
+        """Return whether a practice was checked, and whether that is still recent."""
+        return freshness_of(self._library.condition(id_), self._today)
 
-        That is what :func:`words_of_the_day` says. Whoever asks depends on these words, not on the
-        day, so that nothing has to be made again on the next one.
+    @_question
+    def _is_old(self, id_: str) -> bool:
+        return is_old(self._library.condition(id_), self.werke, self._today)
+
+    @_question
+    def all_freshness(self) -> dict[str, State]:
+        """Return for each practice whether it was checked, and whether that is still recent."""
+        return {item.summary.id: item.freshness for item in self._graded}
+
+    @_question
+    def all_graded(self) -> list[Graded]:
+        """Return every practice with all that is computed of it."""
+        return self._graded
+
+    @cached_property
+    def _graded(self) -> list[Graded]:
+        return [
+            Graded(
+                head,
+                head.condition,
+                self._library.origin_of(head).file,
+                freshness_of(head.condition, self._today),
+                is_old(head.condition, self.werke, self._today),
+            )
+            for head in self._library.heads
+            if head.condition
+        ]
+
+    def evidence_of(self, id_: str) -> Evidence:
+        """Return how well the results of a practice are evidenced."""
+        self._transfers(id_)
+        transfers, old = self._relations.transfers(id_), self._is_old(id_)
+        return evidence_of(self.grades_of(id_), transfers, self.werke, old=old)
+
+    def transfers_of(self, id_: str) -> Transfers:
+        """Return how often a practice was taken over."""
+        self._transfers(id_)
+        return transfers_of(self._relations.transfers(id_))
+
+    @_question
+    def _transfers(self, id_: str) -> list[Head]:
+        return self._relations.transfer_heads(id_)
+
+    # -- links ---------------------------------------------------------------------------------
+
+    def links_from(self, entry: Eintrag) -> Sequence[Link]:
+        """Return what an entry refers to, in the order of its fields."""
+        return self._links_from(*key_of(entry.kind, entry.id))
+
+    @_question
+    def _links_from(self, namespace: str, id_: str) -> Sequence[Link]:
+        return self._relations.links_from((namespace, id_))
+
+    def links_to(self, entry: Eintrag) -> Sequence[Link]:
+        """Return what refers to an entry: kind by kind, each in German alphabetical order."""
+        return self._links_to(*key_of(entry.kind, entry.id))
+
+    @_question
+    def _links_to(self, namespace: str, id_: str) -> Sequence[Link]:
+        return self._relations.links_to((namespace, id_))
+
+    def backlinks_to(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
+        """Return heading → the entries that refer to an entry under it, each once.
+
+        What the entry itself states as related is left out, since its own page says that already.
         """
-        self._reads.note("day", practice.id)
-        return self._today
+        links = (link.goal for link in self.links_from(entry) if link.label == "Verwandt")
+        own = {(goal.kind, goal.id) for goal in links}
+        groups: dict[str, dict[tuple[str, str], Head]] = defaultdict(dict)
+        for link in self.links_to(entry):
+            key = link.origin.kind, link.origin.id
+            if link.back != "Verwandt" or key not in own:
+                groups[link.back][key] = link.origin
+        return {heading: tuple(heads.values()) for heading, heads in groups.items()}
 
-    def today_for_all(self) -> str:
-        """Return the same for what time alone changes of any practice."""
-        self._reads.note("days")
-        return self._today
+    def narrower_fields(self, entry: Eintrag) -> list[Handlungsfeld]:
+        """Return the Handlungsfelder directly below an entry."""
+        heads = self.backlinks_to(entry).get("Unterbegriffe", ())
+        entries = (self.open_entry(head.id) for head in heads)
+        return [item for item in entries if isinstance(item, Handlungsfeld)]
 
-    def all_conditions(self) -> tuple[list[tuple[Head, str]], str]:
-        """Return the head of every practice with its file, and the day that counts as today."""
-        self._reads.note("conditions")
-        heads = self._library.heads_of(Practice)
-        return [(head, self._library.origin_of(head).file) for head in heads], self._today
-
-
-class _ReadEntries(Mapping[str, Eintrag]):
-    def __init__(self, entries: Mapping[str, Eintrag], reads: Reads) -> None:
-        self._entries = entries
-        self._reads = reads
-
-    def __getitem__(self, id_: str) -> Eintrag:
-        self._reads.note("entry", id_)
-        return self._entries[id_]
-
-    def __contains__(self, id_: object) -> bool:
-        self._reads.note("entry", str(id_))
-        return id_ in self._entries
-
-    def __iter__(self) -> Iterator[str]:
-        self._reads.note("all")
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        self._reads.note("all")
-        return len(self._entries)
-
-
-class ReadRelations:
-    """What pages may ask relations."""
-
-    def __init__(self, relations: Callable[[], Relations], reads: Reads) -> None:
-        self._relations = relations
-        self._reads = reads
-
-    def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
-        """Return what ``entry`` refers to, in the order of its fields."""
-        self._reads.note("outgoing", _name(entry))
-        return self._relations().outgoing(entry)
-
-    def incoming(self, entry: Eintrag) -> tuple[Link, ...]:
-        """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
-        self._reads.note("incoming", _name(entry))
-        return self._relations().incoming(entry)
-
-    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
-        """Return heading → the heads of entries that refer to ``entry`` under it, each once."""
-        self._reads.note("outgoing", _name(entry))
-        self._reads.note("incoming", _name(entry))
-        return self._relations().backlinks(entry)
-
-    def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
-        """Return the take-overs and programme sites of a practice in alphabetical order."""
-        self._reads.note("transfers", id_)
-        return self._relations().transfers(id_)
-
-    def orphans(self) -> list[Head]:
-        """Return the entries to which others should lead, but none does, in alphabetical order."""
-        self._reads.note("orphans")
-        return self._relations().orphans()
-
-    def related_practices(self, practice: Practice) -> tuple[Related, ...]:
-        """Return the practices closest to ``practice``, the closest first, with the reason."""
-        self._reads.note("related", practice.id)
-        return self._relations().related_practices(practice)
-
-    def best_for(self, name: str) -> list[Judged]:
-        """Return the practices that fit a centre or kind of municipality best."""
-        self._reads.note("best", name)
-        return self._relations().fits.best_for(name)
+    def practices_of(self, entry: Eintrag) -> tuple[Head, ...]:
+        """Return the practices that refer to an entry or to a Handlungsfeld below it, each once."""
+        origins = (link.origin for link in self.links_to(entry))
+        heads = {head.id: head for head in origins if head.kind == Practice.kind}
+        for below in self.narrower_fields(entry):
+            heads |= {head.id: head for head in self.practices_of(below)}
+        return tuple(heads.values())
 
     @property
-    def fits(self) -> Fits:
-        """The comparison of all practices with any municipality."""
-        self._reads.note("fits")
-        return self._relations().fits
+    def counts_by_place(self) -> Counter[str]:
+        """How many practices there are in each municipality."""
+        return self.share("places", lambda: count_by_place(self.summaries_of(Practice)))
+
+    @_question
+    def find_orphans(self) -> list[Head]:
+        """Return the entries to which others should lead, but none does, in alphabetical order."""
+        return self._relations.find_orphans()
+
+    @_question
+    def related_practices(self, id_: str) -> Sequence[Related]:
+        """Return the practices closest to another one, the closest first, with the reason."""
+        return self._relations.related_practices(id_)
+
+    @_question
+    def best_fits(self, name: str) -> list[Judged]:
+        """Return the practices that fit a centre or kind of municipality best."""
+        return self._relations.fits.best_for(name)
+
+    @_question
+    def all_fits(self) -> Fits:
+        """Return the comparison of all practices with any municipality."""
+        return self._relations.fits
 
 
-class Answers:
-    """Fingerprints of the answers that a library and its relations give now."""
-
-    def __init__(
-        self,
-        library: Library,
-        relations: Callable[[], Relations],
-        today: str = "",
-    ) -> None:
-        self._library = library
-        self._relations = relations
-        self._today = today
-        self._heads = library.heads_by_key
-        self._known: dict[str, bytes] = {}
-        self._ways: Mapping[str, Callable[[str], Iterable[bytes]]] = {
-            "all": self._all,
-            "conditions": self._conditions,
-            "day": self._day,
-            "days": self._days,
-            "entry": self._entry,
-            "kind": self._kind,
-            "links": self._links,
-            "origin": self._origin,
-            "incoming": self._incoming,
-            "orphans": self._orphans,
-            "transfers": self._transfers,
-            "whole": self._whole,
-            "outgoing": self._outgoing,
-            "related": self._related,
-            "best": self._best,
-            "fits": self._fits,
-        }
-
-    def fingerprint(self, questions: Iterable[str]) -> bytes:
-        """Return one hash of all answers."""
-        whole = blake2b(digest_size=16)
-        for question in questions:
-            if question not in self._known:
-                kind, _, what = question.partition(" ")
-                answer = blake2b(question.encode(), digest_size=16)
-                for part in self._ways[kind](what):
-                    answer.update(part)
-                self._known[question] = answer.digest()
-            whole.update(self._known[question])
-        return whole.digest()
-
-    def _all(self, _: str) -> Iterator[bytes]:
-        for head in self._library.heads:
-            yield head.outside
-
-    def _entry(self, id_: str) -> Iterator[bytes]:
-        if head := self._heads.get(("", id_)):
-            yield head.outside
-
-    def _kind(self, kind: str) -> Iterator[bytes]:
-        for head in self._library.heads:
-            if head.kind == kind:
-                yield head.outside
-
-    def _origin(self, name: str) -> Iterator[bytes]:
-        yield self._library.origins[_key(name)].file.encode()
-
-    def _links(self, _: str) -> Iterator[bytes]:
-        yield repr(self._library.linkpruefung).encode()
-
-    def _whole(self, id_: str) -> Iterator[bytes]:
-        if head := self._heads.get(("", id_)):
-            yield head.digest
-
-    def _conditions(self, _: str) -> Iterator[bytes]:
-        for head in self._library.heads:
-            if head.condition:
-                yield head.outside + head.computed
-                yield self._library.origin_of(head).file.encode()
-                yield from self._day_of(head.condition)
-
-    def _day(self, id_: str) -> Iterator[bytes]:
-        head = self._heads.get(("", id_))
-        if head and head.condition:
-            yield from self._day_of(head.condition)
-
-    def _day_of(self, condition: Condition) -> Iterator[bytes]:
-        state, is_old = words_of_the_day(condition, self._library.werke, self._today)
-        yield f"{state} {is_old}".encode()
-
-    def _days(self, _: str) -> Iterator[bytes]:
-        for head in self._library.heads:
-            if head.condition:
-                yield from self._day_of(head.condition)
-
-    def _orphans(self, _: str) -> Iterator[bytes]:
-        for head in self._relations().orphans():
-            yield head.outside
-
-    def _transfers(self, id_: str) -> Iterator[bytes]:
-        for head in self._relations().transfer_heads(id_):
-            yield head.outside
-
-    def _incoming(self, name: str) -> Iterator[bytes]:
-        for link in self._relations().incoming_of(_key(name)):
-            yield link.origin.outside
-            yield f"{link.label}|{link.back}".encode()
-
-    def _outgoing(self, name: str) -> Iterator[bytes]:
-        for link in self._relations().outgoing_of(_key(name)):
-            yield link.goal.outside
-            yield f"{link.label}|{link.back}".encode()
-
-    def _related(self, id_: str) -> Iterator[bytes]:
-        for other, reason, _ in self._relations().related_to(id_):
-            yield self._heads["", other].outside
-            yield reason.encode()
-
-    def _best(self, name: str) -> Iterator[bytes]:
-        for judged in self._relations().fits.best_for(name):
-            head = judged.practice
-            yield repr((head.id, head.name, head.found, judged.cells)).encode()
-
-    def _fits(self, _: str) -> Iterator[bytes]:
-        fits = self._relations().fits
-        yield repr((fits.tables, fits.groups)).encode()
-
-
-def _name(entry: Eintrag) -> str:
-    return "/".join(key_of(entry.kind, entry.id))
-
-
-def _key(name: str) -> Key:
-    namespace, _, id_ = name.partition("/")
-    return namespace, id_
+def count_by_place(practices: Iterable[Head]) -> Counter[str]:
+    """Return how many of the practices there are in each municipality."""
+    return Counter(id_ for head in practices for id_ in head.named("kommunen"))

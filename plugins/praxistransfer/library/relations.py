@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple, cast
 
 from praxistransfer.library.fit import Fits
-from praxistransfer.library.library import Key, Library, key_of
+from praxistransfer.library.library import Key, Library
 from praxistransfer.library.summaries import Head, heads_of
-from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import marked_fields
 from praxistransfer.model.places import CLASSES
@@ -28,17 +27,6 @@ class Link(NamedTuple):
     goal: Head
     label: str
     back: str
-    entry: Callable[[Head], Eintrag]
-
-    @property
-    def source(self) -> Eintrag:
-        """The entry that refers."""
-        return self.entry(self.origin)
-
-    @property
-    def target(self) -> Eintrag:
-        """The entry that is referred to."""
-        return self.entry(self.goal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +40,6 @@ class Related:
 
 _Value = tuple[str, str]
 """A field and a value in it, e.g. ("zielgruppen", "gefluechtete")."""
-
-
-_Near = tuple[str, str, float]
-"""Id, reason and score of a practice that is close to another one."""
 
 
 class _Carriers(NamedTuple):
@@ -117,14 +101,14 @@ class Relations:
         self._incoming: dict[Key, list[Link]] = {}
         self._features: dict[str, dict[_Value, None]] = {}
         self._carriers: dict[_Value, _Carriers] = {}
-        self._near: dict[tuple[str, int], list[_Near]] = {}
+        self._related: dict[tuple[str, int], list[Related]] = {}
 
     @cached_property
     def fits(self) -> Fits:
         """The comparison of all practices with any municipality."""
         return Fits(self._library)
 
-    def outgoing_of(self, key: Key) -> Sequence[Link]:
+    def links_from(self, key: Key) -> Sequence[Link]:
         """Return what the entry with this key refers to, in the order of its fields."""
         if key not in self._outgoing:
             head = self._library.heads_by_key[key]
@@ -135,7 +119,7 @@ class Relations:
             ]
         return self._outgoing[key]
 
-    def incoming_of(self, key: Key) -> Sequence[Link]:
+    def links_to(self, key: Key) -> Sequence[Link]:
         """Return what refers to it: kind by kind, each in German alphabetical order."""
         if key not in self._incoming:
             pointing = () if key[0] else self._pointing.get(key[1], ())
@@ -146,32 +130,7 @@ class Relations:
 
     def _link(self, origin: Head, number: int, goal: Head) -> Link:
         _, mark, label = marked_fields(CLASSES[origin.kind], Ref)[number]
-        return Link(origin, goal, label, mark.back, self._open)
-
-    def outgoing(self, entry: Eintrag) -> tuple[Link, ...]:
-        """Return what ``entry`` refers to, in the order of its fields."""
-        return tuple(self.outgoing_of(key_of(entry.kind, entry.id)))
-
-    def incoming(self, entry: Eintrag) -> tuple[Link, ...]:
-        """Return what refers to ``entry``: kind by kind, each in German alphabetical order."""
-        return tuple(self.incoming_of(key_of(entry.kind, entry.id)))
-
-    def backlinks(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
-        """Return heading → the heads of entries that refer to ``entry`` under it, each once.
-
-        What the entry itself states as related is left out, since its own page says that already.
-        """
-        own = {
-            key_of(link.goal.kind, link.goal.id)
-            for link in self.outgoing(entry)
-            if link.label == "Verwandt"
-        }
-        groups: dict[str, dict[Key, Head]] = defaultdict(dict)
-        for link in self.incoming(entry):
-            key = key_of(link.origin.kind, link.origin.id)
-            if link.back != "Verwandt" or key not in own:
-                groups[link.back][key] = link.origin
-        return {heading: tuple(found.values()) for heading, found in groups.items()}
+        return Link(origin, goal, label, mark.back)
 
     def transfer_heads(self, id_: str) -> list[Head]:
         """Return the heads of take-overs and programme sites of the practice with this id."""
@@ -183,7 +142,7 @@ class Relations:
         found = map(self._open, self.transfer_heads(id_))
         return cast("tuple[Uebertragung, ...]", tuple(found))
 
-    def orphans(self) -> list[Head]:
+    def find_orphans(self) -> list[Head]:
         """Return the entries to which others should lead, but none does, in alphabetical order.
 
         What was replaced stays for old links only.
@@ -197,29 +156,22 @@ class Relations:
             and not any(ref.path == ("ersetzt_durch",) for ref in head.refs)
         ]
 
-    def related_practices(self, practice: Practice, most: int = 5) -> tuple[Related, ...]:
-        """Return the practices closest to ``practice``, the closest first, each with its reason.
+    def related_practices(self, id_: str, most: int = 5) -> Sequence[Related]:
+        """Return the practices closest to the one with this id, the closest first, with the reason.
 
         Shared values count by the weight of their field; a value that fewer practices share counts
         for more. Relations that an author stated come before all computed ones.
 
-        In a large library only some are compared: those that share the rarest value of
-        ``practice``, then the next rarest, until there are a hundred. Of a value that more than a
-        hundred share, the hundred that follow ``practice`` in alphabetical order are taken, and
-        from the beginning again, so that every practice is found from some other one.
+        In a large library only some are compared: those that share the rarest value of the
+        practice, then the next rarest, until there are a hundred. Of a value that more than a
+        hundred share, the hundred that follow it in alphabetical order are taken, and from the
+        beginning again, so that every practice is found from some other one.
         """
-        found = self.related_to(practice.id, most)
-        return tuple(
-            Related(self._library.head(id_), reason, score) for id_, reason, score in found
-        )
+        if (id_, most) not in self._related:
+            self._related[id_, most] = self._find_related(id_, most)
+        return self._related[id_, most]
 
-    def related_to(self, id_: str, most: int = 5) -> list[_Near]:
-        """Return id, reason and score of the practices closest to the one with this id."""
-        if (id_, most) not in self._near:
-            self._near[id_, most] = self._find_related(id_, most)
-        return self._near[id_, most]
-
-    def _find_related(self, id_: str, most: int) -> list[_Near]:
+    def _find_related(self, id_: str, most: int) -> list[Related]:
         stated = self._stated(id_)
         own = self._rank[id_]
         near = self._nearest(id_).union(self._rank[other] for other in stated) - {own}
@@ -236,7 +188,8 @@ class Relations:
         for score, rank in best[: max(most, len(stated))]:
             other = self._ids[rank]
             shared = [value for value in features if value in self._features_of(other)]
-            found.append((other, _reason(shared, stated.get(other)), -score))
+            reason = _reason(shared, stated.get(other))
+            found.append(Related(self._library.head(other), reason, -score))
         return found
 
     def _nearest(self, id_: str) -> set[int]:

@@ -284,12 +284,12 @@ def level_of(condition: Condition, works: Works) -> int:
 
 
 def evidence_of(
-    condition: Condition, transfers: Iterable[Uebertragung], works: Works, today: str
+    condition: Condition, transfers: Iterable[Uebertragung], works: Works, *, old: bool
 ) -> Evidence:
     """Return how well the results of a practice are evidenced, and why.
 
     Only claims about the practice itself count, and only those with a date: their own, or else that
-    of their source. ``today`` is a day, or empty if none is known; then nothing is old.
+    of their source. Whether they are ``old`` says :func:`is_old`.
     """
     level = level_of(condition, works)
     return Evidence(
@@ -297,7 +297,7 @@ def evidence_of(
         reason=_reason(condition, works, level),
         lift=_lift(condition, works, level),
         newest=newest_claim(condition, works),
-        is_old=is_old(condition, works, today),
+        is_old=old,
         second_place=level > 0
         and any(_has_results_elsewhere(condition, item, works) for item in transfers),
     )
@@ -571,14 +571,6 @@ def last_day(text: str) -> date:
     if month in {0, 12}:
         return date(year, 12, 31)
     return date(year, month + 1, 1) - timedelta(days=1)
-
-
-# -- what depends on the day -------------------------------------------------------------------
-
-
-def words_of_the_day(condition: Condition, works: Works, today: str) -> tuple[State, bool]:
-    """Return everything that changes by time alone; pages depend on it, not on the day."""
-    return freshness_of(condition, today), is_old(condition, works, today)
 
 
 def grouped(items: Iterable[Uebertragung]) -> dict[str, Sequence[Uebertragung]]:

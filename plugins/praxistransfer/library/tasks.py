@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from praxistransfer.library.knowledge import Graded, Knowledge
 from praxistransfer.library.standing import (
-    Condition,
     completeness_of,
     due_day,
-    freshness_of,
     transfers_of,
     words_in,
 )
@@ -27,7 +26,6 @@ from praxistransfer.model.plain import web_links
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
 from praxistransfer.model.words import KINDS, WORDS
-from praxistransfer.pages.page_parts import Book
 
 
 class DeskList(NamedTuple):
@@ -138,87 +136,66 @@ class Desk:
         return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A practice that is still cared for."""
-
-    head: Head
-    condition: Condition
-    file: str
-    places: tuple[str, ...]
-
-    def finding(self, list_id: str, text: str) -> Finding:
-        return Finding(
-            list_id,
-            self.head.name,
-            address_of(self.head),
-            self.file,
-            text,
-            self.places,
-        )
-
-
-def desk_of(book: Book) -> Desk:
+def desk_of(knowledge: Knowledge) -> Desk:
     """Return everything there is to do in a library, list by list in a fixed order."""
-    return book.reads.share("desk", lambda: _desk(book))
+    return knowledge.share("desk", lambda: _desk(knowledge))
 
 
-def _desk(book: Book) -> Desk:
-    conditions, today = book.library.all_conditions()
-    entries = [
-        _Entry(head, head.condition, file, head.condition.places or (STATEWIDE,))
-        for head, file in conditions
-        if head.condition and head.condition.status != "zurueckgezogen"
-    ]
-    states = [freshness_of(entry.condition, today) for entry in entries]
+def _desk(knowledge: Knowledge) -> Desk:
+    entries = [item for item in knowledge.all_graded() if item.grades.status != "zurueckgezogen"]
     ways: dict[str, Callable[[], Iterable[Finding]]] = {
-        "ueberfaellig": lambda: _due(zip(entries, states, strict=True)),
-        "ungeprueft": lambda: _unchecked(zip(entries, states, strict=True)),
+        "ueberfaellig": lambda: _due(entries),
+        "ungeprueft": lambda: _unchecked(entries),
         "unvollstaendig": lambda: _incomplete(entries),
         "ohne-beleg": lambda: _unsourced(entries),
-        "tote-links": lambda: _dead_links(book),
+        "tote-links": lambda: _dead_links(knowledge),
         "doppelt": lambda: _doubles(entries),
-        "verwaist": lambda: _orphans(book),
-        "luecke": lambda: _gaps(book),
+        "verwaist": lambda: _orphans(knowledge),
+        "luecke": lambda: _gaps(knowledge),
     }
     return Desk(
         tuple(item for list_id in LISTS for item in ways[list_id]()),
-        tuple(_effects(book, entries, states)),
-        _links_checked(book),
-        book.library.linkpruefung is not None,
+        tuple(_effects(knowledge, entries)),
+        _links_checked(knowledge),
+        knowledge.last_link_check() is not None,
     )
 
 
-def _due(entries: Iterable[tuple[_Entry, str]]) -> Iterator[Finding]:
-    found = [item for item in entries if item[1] in {"ueberfaellig", "bald"}]
-    for entry, state in sorted(found, key=lambda item: due_day(item[0].condition)):
-        day = show_date(due_day(entry.condition))
-        late = "War zu prüfen" if state == "ueberfaellig" else "Ist zu prüfen"
-        yield entry.finding("ueberfaellig", f"{late} bis {day}.")
+def _practice_finding(entry: Graded, list_id: str, text: str) -> Finding:
+    name, address = entry.summary.name, address_of(entry.summary)
+    return Finding(list_id, name, address, entry.file, text, entry.grades.places or (STATEWIDE,))
 
 
-def _unchecked(entries: Iterable[tuple[_Entry, str]]) -> Iterator[Finding]:
-    for entry, state in entries:
-        if state == "ungeprueft" and entry.condition.status != "entwurf":
+def _due(entries: Iterable[Graded]) -> Iterator[Finding]:
+    due = [entry for entry in entries if entry.freshness in {"ueberfaellig", "bald"}]
+    for entry in sorted(due, key=lambda entry: due_day(entry.grades)):
+        day = show_date(due_day(entry.grades))
+        late = "War zu prüfen" if entry.freshness == "ueberfaellig" else "Ist zu prüfen"
+        yield _practice_finding(entry, "ueberfaellig", f"{late} bis {day}.")
+
+
+def _unchecked(entries: Iterable[Graded]) -> Iterator[Finding]:
+    for entry in entries:
+        if entry.freshness == "ungeprueft" and entry.grades.status != "entwurf":
             text = "Wartet auf die erste Prüfung."
-            if checked := entry.condition.checked:
+            if checked := entry.grades.checked:
                 text = f"Seit der Prüfung ({show_date(checked)}) neuer geworden."
-            yield entry.finding("ungeprueft", text)
+            yield _practice_finding(entry, "ungeprueft", text)
 
 
-def _incomplete(entries: Iterable[_Entry]) -> Iterator[Finding]:
-    found = [(completeness_of(entry.condition), entry) for entry in entries]
+def _incomplete(entries: Iterable[Graded]) -> Iterator[Finding]:
+    found = [(completeness_of(entry.grades), entry) for entry in entries]
     for complete, entry in sorted(found, key=lambda item: item[0].percent):
         if complete.missing:
             text = f"{complete.percent} Prozent ({complete.words}). {complete.next_step}"
-            yield entry.finding("unvollstaendig", text)
+            yield _practice_finding(entry, "unvollstaendig", text)
 
 
-def _unsourced(entries: Iterable[_Entry]) -> Iterator[Finding]:
+def _unsourced(entries: Iterable[Graded]) -> Iterator[Finding]:
     for entry in entries:
-        if entry.condition.unsourced:
-            text = f"Ohne Beleg: {enumerate_words(entry.condition.unsourced)}."
-            yield entry.finding("ohne-beleg", text)
+        if entry.grades.unsourced:
+            text = f"Ohne Beleg: {enumerate_words(entry.grades.unsourced)}."
+            yield _practice_finding(entry, "ohne-beleg", text)
 
 
 # -- links -------------------------------------------------------------------------------------
@@ -240,15 +217,15 @@ def _addresses(value: Any) -> Iterator[str]:
             yield from _addresses(part)
 
 
-def _dead_links(book: Book) -> Iterator[Finding]:
-    record = book.library.linkpruefung
+def _dead_links(knowledge: Knowledge) -> Iterator[Finding]:
+    record = knowledge.last_link_check()
     for found in record.befunde if record else ():
         for id_ in found.eintraege:
-            entry = book.library.whole_entry(id_)
+            entry = knowledge.find_whole(id_)
             if entry is not None and found.url in addresses_in(entry):
                 word = WORDS[found.befund].capitalize()
                 text = f"{word} ({found.grund}): {found.url}"
-                file = book.library.origin(entry).file
+                file = knowledge.file_of(entry)
                 yield Finding(
                     "tote-links", entry.name, address_of(entry), file, text, _places(entry)
                 )
@@ -258,8 +235,8 @@ def _places(entry: Eintrag) -> tuple[str, ...]:
     return (entry.kommunen or (STATEWIDE,)) if isinstance(entry, Practice) else ()
 
 
-def _links_checked(book: Book) -> str:
-    record = book.library.linkpruefung
+def _links_checked(knowledge: Knowledge) -> str:
+    record = knowledge.last_link_check()
     if record is None:
         return "Die Links wurden noch nicht geprüft."
     count = count_words(record.geprueft, "Adresse", "Adressen")
@@ -269,18 +246,18 @@ def _links_checked(book: Book) -> str:
 # -- doubles -----------------------------------------------------------------------------------
 
 
-def _doubles(entries: Sequence[_Entry]) -> Iterator[Finding]:
+def _doubles(entries: Sequence[Graded]) -> Iterator[Finding]:
     """Yield each pair once, at the entry that comes first.
 
     Two titles that are alike share one of their rarest words, so only those are compared.
     """
-    words = [frozenset(words_in(entry.head.name)) for entry in entries]
+    words = [frozenset(words_in(entry.summary.name)) for entry in entries]
     rarity = Counter(word for found in words for word in found)
     known: dict[str, list[int]] = defaultdict(list)
     summaries: dict[bytes, int] = {}
     pairs: dict[tuple[int, int], str] = {}
     for number, (entry, own) in enumerate(zip(entries, words, strict=True)):
-        first = summaries.setdefault(entry.condition.summary, number)
+        first = summaries.setdefault(entry.grades.summary, number)
         if first != number:
             pairs[first, number] = "die gleiche Kurzfassung"
         rarest = sorted(own, key=lambda word: (rarity[word], word))
@@ -290,30 +267,30 @@ def _doubles(entries: Sequence[_Entry]) -> Iterator[Finding]:
                     pairs[other, number] = "fast den gleichen Titel"
             known[word].append(number)
     for (one, other), what in sorted(pairs.items()):
-        text = f"Hat {what} wie „{entries[other].head.name}“ ({entries[other].file})."
-        yield entries[one].finding("doppelt", text)
+        text = f"Hat {what} wie „{entries[other].summary.name}“ ({entries[other].file})."
+        yield _practice_finding(entries[one], "doppelt", text)
 
 
 # -- orphans and gaps --------------------------------------------------------------------------
 
 
-def _orphans(book: Book) -> Iterator[Finding]:
-    for head in book.relations.orphans():
+def _orphans(knowledge: Knowledge) -> Iterator[Finding]:
+    for head in knowledge.find_orphans():
         text = f"{KINDS[head.kind].one}, auf den Eintrag verweist nichts."
         yield Finding("verwaist", head.name, address_of(head), "", text)
 
 
-def _gaps(book: Book) -> Iterator[Finding]:
-    crossed = crossed_fields(book)
+def _gaps(knowledge: Knowledge) -> Iterator[Finding]:
+    crossed = crossed_fields(knowledge)
     reached = {id_ for groups in crossed.values() for id_ in groups}
-    groups = [head for head in book.library.heads_of(Zielgruppe) if head.id in reached]
+    groups = [head for head in knowledge.summaries_of(Zielgruppe) if head.id in reached]
     for kind, has_some in ((Handlungsfeld, crossed.keys()), (Zielgruppe, reached)):
-        for head in book.library.heads_of(kind):
-            if head.id not in has_some and not _is_above(book, head):
+        for head in knowledge.summaries_of(kind):
+            if head.id not in has_some and not _is_above(knowledge, head):
                 yield _gap(head, f"{KINDS[head.kind].one} noch ohne Beispiel.")
-    for head in book.library.heads_of(Handlungsfeld):
+    for head in knowledge.summaries_of(Handlungsfeld):
         missing = [item.name for item in groups if item.id not in crossed.get(head.id, reached)]
-        if missing and not _is_above(book, head):
+        if missing and not _is_above(knowledge, head):
             some = enumerate_words(missing)
             if len(missing) > _FEW:
                 some = f"{len(missing)} der Zielgruppen, die anderswo Beispiele haben"
@@ -324,15 +301,15 @@ def _gap(head: Head, text: str) -> Finding:
     return Finding("luecke", head.name, address_of(head), "", text)
 
 
-def crossed_fields(book: Book) -> dict[str, set[str]]:
+def crossed_fields(knowledge: Knowledge) -> dict[str, set[str]]:
     """Return Handlungsfeld → the groups for which it has practices, both with what is broader.
 
     It is what the matrix shows, but found without opening a practice.
     """
-    broader = {entry.id: entry.oberbegriff for entry in book.library.of(Handlungsfeld)}
-    broader |= {entry.id: entry.oberbegriff for entry in book.library.of(Zielgruppe)}
+    broader = {entry.id: entry.oberbegriff for entry in knowledge.entries_of(Handlungsfeld)}
+    broader |= {entry.id: entry.oberbegriff for entry in knowledge.entries_of(Zielgruppe)}
     found: dict[str, set[str]] = defaultdict(set)
-    for head in book.library.heads_of(Practice):
+    for head in knowledge.summaries_of(Practice):
         reached = _upwards(head, "zielgruppen", broader)
         for field in _upwards(head, "handlungsfelder", broader):
             found[field] |= reached
@@ -351,9 +328,9 @@ def _upwards(head: Head, field: str, broader: Mapping[str, str | None]) -> set[s
     return found
 
 
-def _is_above(book: Book, head: Head) -> bool:
+def _is_above(knowledge: Knowledge, head: Head) -> bool:
     """Say whether it is a strategy, which holds what stands below it, or was replaced."""
-    entry = book.library.entries[head.id]
+    entry = knowledge.open_entry(head.id)
     replaced = getattr(entry, "ersetzt_durch", None)
     return bool(replaced) or getattr(entry, "art", "") == "strategie"
 
@@ -363,8 +340,8 @@ def _is_above(book: Book, head: Head) -> bool:
 _NOT_IN_THE_FILES = "aus den Dateien nicht zu berechnen"
 
 
-def _effects(book: Book, entries: Sequence[_Entry], states: Sequence[str]) -> Iterator[Effect]:
-    counted = transfers_of(book.library.of(Uebertragung))
+def _effects(knowledge: Knowledge, entries: Sequence[Graded]) -> Iterator[Effect]:
+    counted = transfers_of(knowledge.entries_of(Uebertragung))
     stopped = f"davon {len(counted.stopped)} abgebrochen; " if counted.stopped else ""
     sites = count_words(len(counted.sites), "Programmstandort", "Programmstandorte")
     yield Effect(
@@ -372,10 +349,12 @@ def _effects(book: Book, entries: Sequence[_Entry], states: Sequence[str]) -> It
         str(len(counted.taken_over)),
         f"{stopped}nicht gezählt: {sites}",
     )
-    timely = sum(state in {"aktuell", "bald"} for state in states)
+    timely = sum(entry.freshness in {"aktuell", "bald"} for entry in entries)
     yield Effect("Rechtzeitig geprüft", f"{timely} von {len(entries)}", "Einträge, ohne Entzogene")
-    crossed = crossed_fields(book)
-    fields = [head.id for head in book.library.heads_of(Handlungsfeld) if not _is_above(book, head)]
+    crossed = crossed_fields(knowledge)
+    fields = [
+        head.id for head in knowledge.summaries_of(Handlungsfeld) if not _is_above(knowledge, head)
+    ]
     covered = sum(id_ in crossed for id_ in fields)
     yield Effect("Handlungsfelder mit Beispiel", f"{covered} von {len(fields)}", "ohne Strategien")
     remark = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -82,6 +83,12 @@ def overview(kind: str) -> Anchor:
     """Return a link to the list of all entries of one kind."""
     words = KINDS[kind]
     return Anchor(words.many, f"{words.folder}/")
+
+
+def slug(text: str) -> str:
+    """Return an anchor for a heading."""
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(umlauts)).strip("-")
 
 
 def relative(source: str, target: str) -> str:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from praxistransfer.library.knowledge import ReadLibrary
-from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import BARRIEREFREIHEIT
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.dates import show_date
@@ -57,9 +55,8 @@ Bleibt eine Mitteilung oder Anfrage zur Barrierefreiheit innerhalb einer angemes
 zufriedenstellende Antwort, können Sie sich an diese Stelle wenden:"""
 
 
-def declaration_page(library: Library | ReadLibrary) -> Page:
+def declaration_page(betreiber: Betreiber, report: Pruefbericht | None) -> Page:
     """Return the declaration of accessibility."""
-    betreiber, report = library.betreiber, library.pruefbericht
     lead = (
         f"{show_statement(betreiber, 'name')} ist bemüht, diese Website im Einklang mit "
         f"{show_statement(betreiber, 'gesetz')} barrierefrei zugänglich zu machen."

@@ -37,7 +37,7 @@ _DESK = Anchor("Redaktion", REDAKTION)
 
 def desk_products(book: Book) -> Iterator[Page | StaticFile]:
     """Yield the desk, what there is to do in each municipality, and the file with everything."""
-    desk = desk_of(book)
+    desk = desk_of(book.knowledge)
     yield _desk_page(desk)
     yield _places_page(book, desk)
     yield StaticFile(TASKS, desk_json(desk).encode())
@@ -144,7 +144,7 @@ def _effects_table(desk: Desk) -> Table:
 
 def _places_page(book: Book, desk: Desk) -> Page:
     by_place = desk.by_place()
-    centres = book.library.of(Integrationszentrum)
+    centres = book.knowledge.entries_of(Integrationszentrum)
     names = {entry.id: entry.label for entry in centres} | {STATEWIDE: "Landesweit"}
     lead = (
         "Was in den Einträgen aus jeder Kommune zu tun ist. Kommunen ohne Aufgaben fehlen hier; "

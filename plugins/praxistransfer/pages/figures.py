@@ -37,11 +37,11 @@ from praxistransfer.pages.page_parts import Book
 
 def key_figures(book: Book) -> Figures:
     """Return how much stands in the handbook."""
-    practices = book.library.briefs.values()
+    practices = book.knowledge.briefs.values()
     places = {id_ for practice in practices for id_ in practice.kommunen}
     sources = {source for practice in practices for source in practice.sources}
-    centres = book.library.of(Integrationszentrum)
-    transfers = book.library.of(Uebertragung)
+    centres = book.knowledge.entries_of(Integrationszentrum)
+    transfers = book.knowledge.entries_of(Uebertragung)
     return Figures(
         (
             (str(len(practices)), "Praxisbeispiele"),
@@ -63,7 +63,7 @@ def figures_page(book: Book) -> Page:
                 Links((anchor(entry, "Einzelheiten und Quellen"),)),
             ),
         )
-        for entry in book.library.of(Strukturelement)
+        for entry in book.knowledge.entries_of(Strukturelement)
         if entry.verlauf
     ]
     return Page(
@@ -82,8 +82,8 @@ def figures_page(book: Book) -> Page:
 
 def _by_field(book: Book) -> Block:
     rows = [
-        (anchor(field), len(book.heads_of(field)))
-        for field in book.library.of(Handlungsfeld)
+        (anchor(field), len(book.knowledge.practices_of(field)))
+        for field in book.knowledge.entries_of(Handlungsfeld)
         if field.oberbegriff
     ]
     rows.sort(key=lambda row: -row[1])  # keeps the German order among equals
@@ -96,8 +96,8 @@ def _by_field(book: Book) -> Block:
 def _by_method(book: Book) -> Block:
     """Count practices by how their claims about results were found."""
     methods: Counter[str] = Counter()
-    for id_ in book.library.briefs:
-        words = {WORDS[claim.method] for claim in book.library.condition(id_).claims}
+    for id_ in book.knowledge.briefs:
+        words = {WORDS[claim.method] for claim in book.knowledge.grades_of(id_).claims}
         methods.update(words or {"keine Aussage belegt"})
     if not methods:
         return Empty("Noch keine Praxisbeispiele.")

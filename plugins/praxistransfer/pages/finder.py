@@ -47,7 +47,7 @@ _AS_TABLE = Anchor("Alle Praxisbeispiele als Tabelle", TABLE, "CSV für Tabellen
 
 def finder_pages(book: Book) -> list[Page]:
     """Return the finder, the Merkliste and the pages per value that have no page of their own."""
-    facets = facets_of(book)
+    facets = facets_of(book.knowledge)
     pages = [
         _finder_page(book, facets),
         _facets_page(facets),
@@ -67,8 +67,8 @@ class _Lists:
     """How the practices of a library are listed on many pages: each is written once."""
 
     def __init__(self, book: Book) -> None:
-        ranks = {id_: rank for rank, id_ in enumerate(book.library.briefs)}
-        practices = numbered_practices(book)
+        ranks = {id_: rank for rank, id_ in enumerate(book.knowledge.briefs)}
+        practices = numbered_practices(book.knowledge)
         self._ranks = [ranks[item.id] for item in practices]
         self._is_large = len(practices) > MOST_ON_A_PAGE
         self._links = [anchor(item, book.places(item)) for item in practices]
@@ -89,7 +89,7 @@ class _Lists:
 
 
 def _finder_page(book: Book, facets: Iterable[Facet]) -> Page:
-    practices = book.library.briefs
+    practices = book.knowledge.briefs
     if len(practices) > MOST_ON_A_PAGE:
         fields = next(facet for facet in facets if facet.id == "handlungsfeld")
         sections = [Section("handlungsfelder", "Nach Handlungsfeldern", (_value_tree(fields),))]
@@ -109,11 +109,11 @@ def _finder_page(book: Book, facets: Iterable[Facet]) -> Page:
 def _field_sections(book: Book) -> Iterator[Section]:
     """Yield practices as cards, grouped by their main Handlungsfeld."""
     groups: dict[str, list[str]] = {}
-    for practice in book.library.briefs.values():
+    for practice in book.knowledge.briefs.values():
         groups.setdefault(practice.handlungsfelder[0], []).append(practice.id)
     if not groups:
         yield Section("eintraege", "Einträge", (Empty("Noch keine Einträge."),))
-    for field in book.library.of(Handlungsfeld):
+    for field in book.knowledge.entries_of(Handlungsfeld):
         if field.id in groups:
             cards = tuple(book.practice_card(id_, "") for id_ in groups[field.id])
             yield Section(field.id, field.label, (Cards(cards),))

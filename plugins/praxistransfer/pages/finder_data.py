@@ -33,7 +33,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def finder_files(book: Book) -> Iterator[StaticFile]:
     """Yield everything that the finder loads or offers."""
-    practices, facets = numbered_practices(book), facets_of(book)
+    practices, facets = numbered_practices(book.knowledge), facets_of(book.knowledge)
     cards = _card_rows(book, practices)
     size = MOST_IN_ONE_FILE if len(cards) <= MOST_IN_ONE_FILE else CARDS_PER_FILE
     blocks = [cards[start : start + size] for start in range(0, len(cards), size)]
@@ -86,19 +86,18 @@ def _sort_orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]
 
 def _card_rows(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
     """Return for each practice what its card and the comparison show besides the facets."""
-    transfers = {
-        id_: transfers_of(items) for id_, items in grouped(book.library.of(Uebertragung)).items()
-    }
+    groups = grouped(book.knowledge.entries_of(Uebertragung))
+    transfers = {id_: transfers_of(items) for id_, items in groups.items()}
     none = transfers_of(())
     return [
         (
             practice.id,
             practice.name,
             plain_text(practice.kurzfassung),
-            book.library.head(practice.handlungsfelder[0]).name,
+            book.knowledge.summary_of(practice.handlungsfelder[0]).name,
             book.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(book.library.condition(practice.id), book.library.werke),
+            evidence_words(book.knowledge.grades_of(practice.id), book.knowledge.werke),
             show_date(practice.stand),
             _BETWEEN.join(_name_actors(book, practice)),
             transfers.get(practice.id, none).words,
@@ -110,7 +109,7 @@ def _card_rows(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
 
 def _name_actors(book: Book, practice: Brief) -> Iterator[str]:
     for id_, name in practice.actors:
-        yield name or book.library.head(id_).name
+        yield name or book.knowledge.summary_of(id_).name
 
 
 def _write_table(

@@ -6,7 +6,7 @@ file of tables that hold what the rules say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from praxistransfer.library.fit import MOST_SHOWN, Cell, Judged
@@ -21,10 +21,8 @@ from praxistransfer.library.fit_rules import (
     Result,
     size_of,
 )
-from praxistransfer.library.knowledge import ReadLibrary
-from praxistransfer.library.library import Library
 from praxistransfer.library.summaries import Head
-from praxistransfer.model.addresses import PASSUNG, Anchor, address_of
+from praxistransfer.model.addresses import PASSUNG, Anchor, address_of, slug
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
@@ -44,7 +42,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.page_parts import Book, slug
+from praxistransfer.pages.page_parts import Book
 from praxistransfer.tools.folder import StaticFile, compact_json
 
 FIT = Anchor("Passt das zu uns?", PASSUNG)
@@ -80,9 +78,8 @@ def fit_link(name: str) -> Anchor:
 
 def fit_page(book: Book) -> Page:
     """Return the page on which readers choose their municipality, with the rules."""
-    kinds = tuple(
-        Anchor(capitalized(WORDS[kind]), fit_address(kind)) for kind in kinds_of(book.library)
-    )
+    centres = book.knowledge.summaries_of(Integrationszentrum)
+    kinds = tuple(Anchor(capitalized(WORDS[kind]), fit_address(kind)) for kind in kinds_of(centres))
     sizes = f"{', '.join(SIZES[:-1])} sowie {SIZES[-1]}"
     return Page(
         address=PASSUNG,
@@ -100,17 +97,16 @@ def fit_page(book: Book) -> Page:
     )
 
 
-def kinds_of(library: Library | ReadLibrary) -> list[str]:
+def kinds_of(centres: Iterable[Head]) -> list[str]:
     """Return the kinds of municipality that occur, in the order of the model."""
-    heads = library.heads_of(Integrationszentrum)
-    kinds = {head.traits.kind for head in heads if isinstance(head.traits, Place)}
+    kinds = {head.traits.kind for head in centres if isinstance(head.traits, Place)}
     return [kind for kind in KINDS if kind in kinds]
 
 
 def _centres_table(book: Book) -> Iterator[Block]:
     """Yield links to the pages of all centres, district by district."""
     groups: dict[str, list[Anchor]] = {}
-    for centre in book.library.of(Integrationszentrum):
+    for centre in book.knowledge.entries_of(Integrationszentrum):
         link = Anchor(centre.label, fit_address(centre.id))
         groups.setdefault(centre.regierungsbezirk or "", []).append(link)
     rows = [((name or "ohne Angabe",), tuple(groups[name])) for name in sorted(groups)]
@@ -133,7 +129,7 @@ def _rules_table() -> Table:
 
 def fit_list_page(book: Book, name: str) -> Page:
     """Return the practices that fit a centre or a kind of municipality best."""
-    centre = book.library.entries.get(name)
+    centre = book.knowledge.find_entry(name)
     if not isinstance(centre, Integrationszentrum):
         choice = Anchor("Mit Größe, Stellen und Filtern", f"{PASSUNG}?art={slug(name)}")
         return _list_page(book, name, capitalized(WORDS[name]), "Größe nicht angegeben", choice)
@@ -148,7 +144,7 @@ def fit_list_page(book: Book, name: str) -> Page:
 
 def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> Page:
     """Return the practices that fit best, in as many as a page can bear."""
-    best = book.relations.best_for(name)
+    best = book.knowledge.best_fits(name)
     items = tuple(_show_fit(book, judged) for judged in best)
     block: Block = FitList(items) if items else Empty("Noch kein Praxisbeispiel zum Vergleichen.")
     lead = (
@@ -195,7 +191,7 @@ def _show_fit(book: Book, judged: Judged) -> Fit:
 
 
 def _list_names(book: Book, head: Head, field: str) -> list[str]:
-    return [book.library.entries[id_].name for id_ in head.named(field)]
+    return [book.knowledge.open_entry(id_).name for id_ in head.named(field)]
 
 
 def in_words(result: Result, number: int) -> str:
@@ -205,7 +201,7 @@ def in_words(result: Result, number: int) -> str:
 
 def fit_files(book: Book) -> list[StaticFile]:
     """Return what browsers need to compare all practices with any municipality."""
-    fits = book.relations.fits
+    fits = book.knowledge.all_fits()
     sentences: dict[str, int] = {}
     keys = list(RESULTS)
 
@@ -215,7 +211,7 @@ def fit_files(book: Book) -> list[StaticFile]:
 
     tables = [[[*map(cell, row)] for row in table] for table in fits.tables]
     groups = {group: number for number, group in enumerate(dict.fromkeys(fits.groups.values()))}
-    practices = sorted(head.id for head in book.library.heads_of(Practice))
+    practices = sorted(head.id for head in book.knowledge.summaries_of(Practice))
     content = {
         "anzahl": len(practices),
         "urteile": [[key, *words] for key, words in RESULTS.items()],
@@ -236,7 +232,7 @@ def fit_files(book: Book) -> list[StaticFile]:
 
 def _list_municipalities(book: Book) -> Iterator[list[Any]]:
     """Yield id, name, and which kind and size it has: the place among the answers to that."""
-    for head in book.library.heads_of(Integrationszentrum):
+    for head in book.knowledge.summaries_of(Integrationszentrum):
         if isinstance(head.traits, Place):
             kind, size = head.traits
             places = ANSWERS["kind"].index(kind), ANSWERS["size"].index(size)

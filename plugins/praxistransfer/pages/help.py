@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from praxistransfer.library.knowledge import ReadLibrary
-from praxistransfer.library.library import Library
-from praxistransfer.model.addresses import BETRIEB, FELDER, HILFE, SUCHWORTSCHATZ, WORTWAHL, Anchor
+from praxistransfer.model.addresses import (
+    BETRIEB,
+    FELDER,
+    HILFE,
+    SUCHWORTSCHATZ,
+    WORTWAHL,
+    Anchor,
+    slug,
+)
 from praxistransfer.model.faults import CODES
 from praxistransfer.model.german import count_words, sort_key
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
+from praxistransfer.model.wortwahl import Wortwahl
 from praxistransfer.pages.blocks import (
     Block,
     Code,
@@ -22,7 +29,6 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
-from praxistransfer.pages.page_parts import slug
 
 _GROUPS = {
     "PT1": "Die Datei",
@@ -84,15 +90,13 @@ def _help_page(code: str) -> Page:
     )
 
 
-def wording_page(library: Library | ReadLibrary) -> Page:
+def wording_page(wortwahl: Wortwahl) -> Page:
     """Return the list of words that the editors avoid, and what they write instead."""
     lead = (
         "Diese Wörter meidet das Handbuch. Die Liste ist eine Entscheidung der Redaktion. In "
         "Titeln alter Quellen und als Suchwort bleiben sie möglich."
     )
-    rows = tuple(
-        ((word.wort,), (word.besser,), (word.grund or "",)) for word in library.wortwahl.woerter
-    )
+    rows = tuple(((word.wort,), (word.besser,), (word.grund or "",)) for word in wortwahl.woerter)
     table = Table("Wörter und bessere Wörter", ("Wort", "Besser", "Grund"), rows)
     blocks: tuple[Block, ...] = (table,) if rows else (Empty("Noch keine Wörter."),)
     return Page(

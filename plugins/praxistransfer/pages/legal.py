@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from praxistransfer.library.knowledge import ReadLibrary
-from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import (
     BARRIEREFREIHEIT,
     DATENSCHUTZ,
@@ -11,7 +9,9 @@ from praxistransfer.model.addresses import (
     LEICHTE_SPRACHE,
     MERKLISTE,
     Anchor,
+    slug,
 )
+from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.pages.blocks import (
     ClearStorage,
     Page,
@@ -20,7 +20,6 @@ from praxistransfer.pages.blocks import (
     Table,
 )
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
-from praxistransfer.pages.page_parts import slug
 
 LEGAL = (
     Anchor("Impressum", IMPRESSUM),
@@ -107,13 +106,12 @@ der Verarbeitung (Artikel 18) und Widerspruch (Artikel 21). Sie können sich bei
 Aufsichtsbehörde für den Datenschutz beschweren (Artikel 77)."""
 
 
-def legal_pages(library: Library | ReadLibrary) -> list[Page]:
+def legal_pages(betreiber: Betreiber) -> list[Page]:
     """Return imprint and privacy page."""
-    return [_imprint_page(library), _privacy_page(library)]
+    return [_imprint_page(betreiber), _privacy_page(betreiber)]
 
 
-def _imprint_page(library: Library | ReadLibrary) -> Page:
-    betreiber = library.betreiber
+def _imprint_page(betreiber: Betreiber) -> Page:
     groups = [
         Section(slug(heading), heading, (operator_facts(betreiber, *names),))
         for heading, names in _IMPRINT.items()
@@ -133,8 +131,7 @@ def _imprint_page(library: Library | ReadLibrary) -> Page:
     )
 
 
-def _privacy_page(library: Library | ReadLibrary) -> Page:
-    betreiber = library.betreiber
+def _privacy_page(betreiber: Betreiber) -> Page:
     return Page(
         address=DATENSCHUTZ,
         title="Datenschutz",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from praxistransfer.library.knowledge import count_by_place
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import KARTE, MATRIX, Anchor, address_of, anchor
 from praxistransfer.model.base import Eintrag
@@ -21,7 +22,7 @@ from praxistransfer.pages.blocks import (
     Tile,
     TileMap,
 )
-from praxistransfer.pages.page_parts import Book, count_places
+from praxistransfer.pages.page_parts import Book
 
 _MORE = Anchor("Matrix", MATRIX, "Handlungsfelder nach Regierungsbezirken, Zielgruppen und Belegen")
 _KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")
@@ -38,9 +39,9 @@ def tile_map(
     Tiles follow each other as people read a map, from north-west to south-east, so that the focus
     of a keyboard moves as the eye does.
     """
-    numbers = book.by_place if practices is None else count_places(practices)
+    numbers = book.knowledge.counts_by_place if practices is None else count_by_place(practices)
     tiles = []
-    for centre in book.library.of(Integrationszentrum):
+    for centre in book.knowledge.entries_of(Integrationszentrum):
         if centre.kachel:
             number = numbers[centre.id]
             words = count_words(number, "Praxisbeispiel", "Praxisbeispiele")
@@ -100,7 +101,7 @@ def map_page(book: Book) -> Page:
         "Woher die Praxisbeispiele dieses Handbuchs kommen. Die Kacheln sind gleich groß und nur "
         "ungefähr dort, wo die Kommunen liegen."
     )
-    statewide = sum(practice.landesweit for practice in book.library.briefs.values())
+    statewide = sum(practice.landesweit for practice in book.knowledge.briefs.values())
     remark = (
         "Ein Beispiel zählt in jeder Kommune, aus der es kommt. Eine leere Kachel heißt: Im "
         "Handbuch steht noch nichts. Sie heißt nicht, dass es dort nichts gibt."
@@ -122,10 +123,12 @@ def map_page(book: Book) -> Page:
 
 def _by_strategy(book: Book) -> Matrix:
     """Count the practices of each municipality by strategy."""
-    strategies = [item for item in book.library.of(Handlungsfeld) if item.art == "strategie"]
-    groups = [book.heads_of(strategy) for strategy in strategies]
-    numbers = [*map(count_places, groups), book.by_place]
-    entries: tuple[Eintrag, ...] = book.library.of(Integrationszentrum)
+    strategies = [
+        item for item in book.knowledge.entries_of(Handlungsfeld) if item.art == "strategie"
+    ]
+    groups = [book.knowledge.practices_of(strategy) for strategy in strategies]
+    numbers = [*map(count_by_place, groups), book.knowledge.counts_by_place]
+    entries: tuple[Eintrag, ...] = book.knowledge.entries_of(Integrationszentrum)
     rows = tuple((anchor(entry), tuple(count[entry.id] for count in numbers)) for entry in entries)
     columns = (*(strategy.label for strategy in strategies), "insgesamt")
     return Matrix("Praxisbeispiele nach Kommune und Strategie", "Kommune", columns, rows)

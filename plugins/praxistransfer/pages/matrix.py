@@ -75,13 +75,14 @@ def cross_facets(book: Book, facet_id: str) -> list[list[Crossing]]:
 
     Strategies are left out, since they hold everything below them, and so are municipalities.
     """
-    return book.reads.share(f"crossings {facet_id}", lambda: _cross_facets(book, facet_id))
+    return book.knowledge.share(f"crossings {facet_id}", lambda: _cross_facets(book, facet_id))
 
 
 def _cross_facets(book: Book, facet_id: str) -> list[list[Crossing]]:
-    facets = {facet.id: facet for facet in facets_of(book)}
+    facets = {facet.id: facet for facet in facets_of(book.knowledge)}
     fields, other = facets["handlungsfeld"], facets[facet_id]
-    strategies = {entry.id for entry in book.library.of(Handlungsfeld) if entry.art == "strategie"}
+    entries = book.knowledge.entries_of(Handlungsfeld)
+    strategies = {entry.id for entry in entries if entry.art == "strategie"}
     columns = [(value, {*other.all_holders(value)}) for value in _column_values(other)]
     rows = []
     for field in fields.values:

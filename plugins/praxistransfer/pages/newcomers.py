@@ -54,7 +54,7 @@ _CALL = Anchor("So kommt ein Beispiel ins Handbuch", "mitmachen/")
 
 def newcomer_page(book: Book) -> Page:
     """Return the page to begin with."""
-    fields = [field for field in book.library.of(Handlungsfeld) if has_path(book, field)]
+    fields = [field for field in book.knowledge.entries_of(Handlungsfeld) if has_path(book, field)]
     return _beginning_page(book, fields)
 
 
@@ -65,7 +65,7 @@ def path_pages(book: Book, field: Handlungsfeld) -> list[Page]:
 
 def has_path(book: Book, field: Handlungsfeld) -> bool:
     """Say whether there is a path for a Handlungsfeld: not for strategies, which are too wide."""
-    return field.art != "strategie" and bool(book.heads_of(field))
+    return field.art != "strategie" and bool(book.knowledge.practices_of(field))
 
 
 def path_link(field: Handlungsfeld) -> Anchor:
@@ -117,7 +117,7 @@ def _path_sections(book: Book, fields: Sequence[Handlungsfeld]) -> Iterator[Sect
         top = [*_broader_fields(book, field), field][0]
         link = Anchor(field.label, path_link(field).target, book.practice_count(field))
         groups.setdefault(top.id if top.art == "strategie" else "", []).append(link)
-    for strategy in book.library.of(Handlungsfeld):
+    for strategy in book.knowledge.entries_of(Handlungsfeld):
         if strategy.id in groups:
             heading = f"Lesewege: {strategy.label}"
             yield Section(strategy.id, heading, (Links(tuple(groups[strategy.id])),))
@@ -132,7 +132,7 @@ def _broader_fields(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
     """Return the broader Handlungsfelder, the broadest first."""
     broader: list[Handlungsfeld] = []
     while field.oberbegriff:
-        above = book.library.entries[field.oberbegriff]
+        above = book.knowledge.open_entry(field.oberbegriff)
         if not isinstance(above, Handlungsfeld) or above in broader:
             break
         broader.insert(0, above)
@@ -145,20 +145,20 @@ def _broader_fields(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
 
 def _best_practices(book: Book, field: Handlungsfeld) -> list[Head]:
     """Return the practices to read first: best evidenced, then taken over, then newest."""
-    adopted = book.reads.share("adopted", lambda: _count_adoptions(book))
+    adopted = book.knowledge.share("adopted", lambda: _count_adoptions(book))
 
     def rank(head: Head) -> tuple[int, int, str]:
-        level = level_of(head.condition, book.library.werke) if head.condition else 0
+        level = level_of(head.condition, book.knowledge.werke) if head.condition else 0
         return level, adopted[head.id], "" if head.stand == UNDATED else head.stand
 
-    by_name = sorted(book.heads_of(field), key=lambda head: head.order)
+    by_name = sorted(book.knowledge.practices_of(field), key=lambda head: head.order)
     cared_for = [head for head in by_name if not _is_withdrawn(head)]
     return sorted(cared_for, key=rank, reverse=True)[:_MOST_PRACTICES]
 
 
 def _count_adoptions(book: Book) -> Counter[str]:
     """Return how often each practice was taken over."""
-    transfers = grouped(book.library.of(Uebertragung))
+    transfers = grouped(book.knowledge.entries_of(Uebertragung))
     return Counter({id_: len(transfers_of(items).taken_over) for id_, items in transfers.items()})
 
 
@@ -173,7 +173,7 @@ class _Surroundings:
         self._book = book
         self._around = [field, *reversed(_broader_fields(book, field))]
         self._named: dict[str, Counter[str]] = defaultdict(Counter)
-        for head in book.heads_of(field):
+        for head in book.knowledge.practices_of(field):
             for ref in head.refs:
                 self._named[str(ref.path[0])][ref.value] += 1
 
@@ -185,12 +185,12 @@ class _Surroundings:
         ids = {
             link.origin.id: None
             for field in self._around
-            for link in self._book.relations.incoming(field)
+            for link in self._book.knowledge.links_to(field)
             if link.origin.kind == kind.kind
         }
         counts = self._named[mentioned]
         ids |= dict.fromkeys(sorted(counts, key=lambda id_: (-counts[id_], id_)))
-        entries = (self._book.library.entries[id_] for id_ in ids)
+        entries = (self._book.knowledge.open_entry(id_) for id_ in ids)
         return [entry for entry in entries if isinstance(entry, kind)][:_MOST]
 
 
@@ -254,7 +254,7 @@ def _meaning_blocks(book: Book, field: Handlungsfeld) -> list[Block]:
     rows = known_facts(
         Fact("Gehört zu", above),
         fact("Auch genannt", ", ".join(field.alt)),
-        Fact("Engere Felder", tuple(map(anchor, book.narrower(field)))),
+        Fact("Engere Felder", tuple(map(anchor, book.knowledge.narrower_fields(field)))),
     )
     count = book.practice_count(field)
     more = Links((anchor(field, f"alles zum Handlungsfeld, {count}"),))
@@ -303,7 +303,7 @@ def _question_blocks(
         for training in trainings
         if training.fragen
     ]
-    practices = (book.library.entries[head.id] for head in heads)
+    practices = (book.knowledge.open_entry(head.id) for head in heads)
     rows += [
         fact(f"Fallfrage zu „{item.titel}“", item.fortbildung.fallfrage)
         for item in practices

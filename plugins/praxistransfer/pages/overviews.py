@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor
+from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
@@ -48,7 +48,7 @@ from praxistransfer.pages.figures import (
     programme_timeline,
 )
 from praxistransfer.pages.maps import map_page, map_picture, map_section
-from praxistransfer.pages.page_parts import Book, note_of, slug
+from praxistransfer.pages.page_parts import Book, note_of
 from praxistransfer.pages.patterns import compare_patterns
 from praxistransfer.pages.takeover import all_obstacles
 
@@ -58,7 +58,7 @@ E = TypeVar("E", bound=Eintrag)
 
 def start_page(book: Book) -> Page:
     """Return the start page: what this is, where to begin, and what stands in it."""
-    library = book.library
+    handbuch = book.knowledge.handbuch
     picture = map_picture(book)
     doors = Cards(
         (
@@ -81,14 +81,14 @@ def start_page(book: Book) -> Page:
     )
     fields = tuple(
         Section(f"strategie-{strategy.id}", strategy.label, (_field_cards(book, strategy),))
-        for strategy in library.of(Handlungsfeld)
+        for strategy in book.knowledge.entries_of(Handlungsfeld)
         if strategy.art == "strategie"
     )
     return Page(
         address="",
-        title=library.handbuch.titel,
-        kind=library.handbuch.untertitel,
-        lead=library.handbuch.beschreibung,
+        title=handbuch.titel,
+        kind=handbuch.untertitel,
+        lead=handbuch.beschreibung,
         top=(
             SearchBox("Wonach suchen Sie? Zum Beispiel: Sport, Pflege, Duisburg, FIS"),
             *((picture,) if picture else ()),
@@ -99,13 +99,13 @@ def start_page(book: Book) -> Page:
             *map_section(book, "Auf der Karte", "Praxisbeispiele nach Kommunen"),
             Section("zahlen", "Das Handbuch in Zahlen", (key_figures(book), Links((ALL_FIGURES,)))),
         ),
-        own_description=shorten(library.handbuch.beschreibung, 160),
+        own_description=shorten(handbuch.beschreibung, 160),
         menu="Start",
     )
 
 
 def _field_cards(book: Book, strategy: Handlungsfeld) -> Block:
-    below = book.narrower(strategy)
+    below = book.knowledge.narrower_fields(strategy)
     return Cards(
         tuple(Card(anchor(field), "", signs=(book.practice_count(field),)) for field in below),
         compact=True,
@@ -128,16 +128,17 @@ def overview_pages(book: Book) -> list[Page]:
         _overview_page(
             "akteur",
             "Wer mit den Kommunalen Integrationszentren arbeitet oder gearbeitet hat.",
-            _group_entries(book.library.of(Akteur), lambda entry: WORDS[entry.art]),
+            _group_entries(book.knowledge.entries_of(Akteur), lambda entry: WORDS[entry.art]),
         ),
         _overview_page(
             "foerderprogramm",
             "Laufende und beendete Programme. Der Stand gilt für die jeweils genannte Quelle.",
             (
                 *_group_entries(
-                    book.library.of(Foerderprogramm), lambda entry: f"Status: {WORDS[entry.status]}"
+                    book.knowledge.entries_of(Foerderprogramm),
+                    lambda entry: f"Status: {WORDS[entry.status]}",
                 ),
-                *programme_timeline(book.library.of(Foerderprogramm)),
+                *programme_timeline(book.knowledge.entries_of(Foerderprogramm)),
             ),
         ),
         _overview_page(
@@ -145,9 +146,10 @@ def overview_pages(book: Book) -> list[Page]:
             "Gesetze, Erlasse und Richtlinien mit ihren Fassungen. Keine Rechtsberatung.",
             (
                 *_group_entries(
-                    book.library.of(Rechtsgrundlage), lambda entry: f"Status: {WORDS[entry.status]}"
+                    book.knowledge.entries_of(Rechtsgrundlage),
+                    lambda entry: f"Status: {WORDS[entry.status]}",
                 ),
-                *law_timeline(book.library.of(Rechtsgrundlage)),
+                *law_timeline(book.knowledge.entries_of(Rechtsgrundlage)),
             ),
         ),
         _overview_page(
@@ -161,7 +163,9 @@ def overview_pages(book: Book) -> list[Page]:
         _overview_page(
             "strukturelement",
             "Wie der Verbund der Kommunalen Integrationszentren arbeitet und gearbeitet hat.",
-            _group_entries(book.library.of(Strukturelement), lambda entry: WORDS[entry.art]),
+            _group_entries(
+                book.knowledge.entries_of(Strukturelement), lambda entry: WORDS[entry.art]
+            ),
         ),
         _overview_page(
             "stolperstein",
@@ -172,7 +176,7 @@ def overview_pages(book: Book) -> list[Page]:
             "uebertragung",
             "Wo eine Praxis an einem anderen Ort übernommen wurde, und Standorte von Programmen, "
             "die keine Übernahmen sind. Aufgeführt ist nur, was Quellen dokumentieren.",
-            _group_entries(book.library.of(Uebertragung), lambda entry: WORDS[entry.art]),
+            _group_entries(book.knowledge.entries_of(Uebertragung), lambda entry: WORDS[entry.art]),
         ),
         _overview_page(
             "schulungsbaustein",
@@ -198,14 +202,14 @@ def _overview_page(kind: str, lead: str, sections: tuple[Section, ...]) -> Page:
 
 
 def _handlungsfeld_trees(book: Book) -> tuple[Section, ...]:
-    entries = book.library.of(Handlungsfeld)
+    entries = book.knowledge.entries_of(Handlungsfeld)
     top = [entry for entry in entries if entry.oberbegriff is None]
     sections = [
         Section(entry.id, entry.label, (Tree((_field_node(book, entry),)),))
         for entry in top
-        if book.narrower(entry)
+        if book.knowledge.narrower_fields(entry)
     ]
-    alone = [entry for entry in top if not book.narrower(entry)]
+    alone = [entry for entry in top if not book.knowledge.narrower_fields(entry)]
     if alone:
         nodes = tuple(_field_node(book, entry) for entry in alone)
         sections.append(Section("uebergreifend", "Übergreifend", (Tree(nodes),)))
@@ -213,14 +217,14 @@ def _handlungsfeld_trees(book: Book) -> tuple[Section, ...]:
 
 
 def _field_node(book: Book, entry: Handlungsfeld) -> Node:
-    below = tuple(_field_node(book, item) for item in book.narrower(entry))
+    below = tuple(_field_node(book, item) for item in book.knowledge.narrower_fields(entry))
     note = f"{WORDS[entry.art]}, {book.practice_count(entry)}"
     return Node(anchor(entry), note, below)
 
 
 def _centre_tables(book: Book) -> tuple[Section, ...]:
     groups: dict[str, list[Integrationszentrum]] = {}
-    for entry in book.library.of(Integrationszentrum):
+    for entry in book.knowledge.entries_of(Integrationszentrum):
         groups.setdefault(entry.regierungsbezirk or "", []).append(entry)
     head = ("Kommune", "Art", "Praxisbeispiele")
     sections = []
@@ -247,14 +251,14 @@ def _group_entries(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[S
 
 
 def _list_entries(book: Book, kind: type[Eintrag]) -> tuple[Section, ...]:
-    entries = book.library.of(kind)
+    entries = book.knowledge.entries_of(kind)
     links = tuple(anchor(entry, shorten(entry.definition_text, 120)) for entry in entries)
     return (Section("alle", "Alle Einträge", (Links(links),)),) if links else ()
 
 
 def _glossary_page(book: Book) -> Page:
     letters: dict[str, list[Term]] = {}
-    for entry in book.library.of(Begriff):
+    for entry in book.knowledge.entries_of(Begriff):
         letters.setdefault(slug(entry.name)[:1].upper() or "#", []).append(
             _glossary_term(book, entry)
         )
@@ -278,10 +282,10 @@ def _glossary_term(book: Book, entry: Begriff) -> Term:
         ]
     if entry.hinweis:
         texts.append(entry.hinweis)
-    seen = dict.fromkeys(link.goal.id for link in book.relations.outgoing(entry))
+    seen = dict.fromkeys(link.goal.id for link in book.knowledge.links_from(entry))
     spellings = f" (auch: {', '.join(entry.schreibweisen)})" if entry.schreibweisen else ""
     long = (entry.label if entry.kurz and len(entry.bedeutungen) < 2 else "") + spellings
-    entries = (book.library.entries[id_] for id_ in seen)
+    entries = (book.knowledge.open_entry(id_) for id_ in seen)
     see = tuple(anchor(other, note_of(other)) for other in entries)
     return Term(entry.id, entry.name, long.strip(), tuple(texts), see, entry.quellen)
 
@@ -295,7 +299,7 @@ def _works_page(book: Book) -> Page:
             tuple(filter(None, (work.hinweis,))),
             (Anchor(work.herausgeber or "Zur Quelle", work.url),) if work.url else (),
         )
-        for work in sorted(book.library.werke.values(), key=lambda work: work.id)
+        for work in sorted(book.knowledge.werke.values(), key=lambda work: work.id)
     )
     lead = "Werke, auf die sich viele Einträge stützen. Alle anderen Quellen stehen beim Eintrag."
     blocks: tuple[Block, ...] = (Terms(terms),) if terms else (Empty("Noch keine Werke."),)

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from praxistransfer.library.knowledge import ReadLibrary, ReadRelations, Reads
-from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
-from praxistransfer.library.standing import (
-    LADDER,
-    Condition,
-    Evidence,
-    Transfers,
-    evidence_of,
-    level_of,
-    transfers_of,
-)
+from praxistransfer.library.knowledge import Knowledge
+from praxistransfer.library.standing import LADDER, Condition, level_of
 from praxistransfer.library.summaries import Brief, Head
-from praxistransfer.model.addresses import Anchor, address_of, anchor, overview
+from praxistransfer.model.addresses import Anchor, address_of, anchor, overview, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_short_period
 from praxistransfer.model.german import count_words
@@ -29,7 +17,6 @@ from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
     Foerderprogramm,
-    Handlungsfeld,
     Quellenwerk,
 )
 from praxistransfer.model.words import KINDS, WORDS
@@ -51,40 +38,17 @@ from praxistransfer.pages.blocks import (
 
 
 class Book:
-    """What a page builder needs: the library, its relations, and short ways to ask them.
-
-    It notes in ``reads`` what it was asked.
-    """
+    """What a page builder needs: what the handbook knows, and parts of pages made from it."""
 
     def __init__(
         self,
-        library: Library,
-        relations: Relations | Callable[[], Relations],
-        today: str = "",
+        knowledge: Knowledge,
         downloads: Callable[[str], tuple[Download, ...]] | None = None,
     ) -> None:
-        self.reads = Reads()
+        self.knowledge = knowledge
         self._downloads = downloads
         self.has_downloads = downloads is not None
         """Whether packages are made."""
-        find = relations if callable(relations) else lambda: relations
-        self.library = ReadLibrary(library, self.reads, today)
-        self.relations = ReadRelations(find, self.reads)
-
-    @property
-    def by_place(self) -> Counter[str]:
-        """How many practices there are in each municipality."""
-        return self.reads.share("places", lambda: count_places(self.library.heads_of(Practice)))
-
-    def evidence(self, practice: Practice) -> Evidence:
-        """Return how well the results of a practice are evidenced."""
-        condition = self.library.condition(practice.id)
-        transfers, today = self.relations.transfers(practice.id), self.library.today_for(practice)
-        return evidence_of(condition, transfers, self.library.werke, today)
-
-    def transfers(self, practice: Practice | Brief) -> Transfers:
-        """Return how often a practice was taken over."""
-        return transfers_of(self.relations.transfers(practice.id))
 
     def downloads(self, practice: str) -> tuple[Download, ...]:
         """Return the files of the package of a practice; none if no packages are made.
@@ -95,7 +59,7 @@ class Book:
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""
-        return anchor(self.library.head(id_), note)
+        return anchor(self.knowledge.summary_of(id_), note)
 
     def links(self, ids: Iterable[str]) -> tuple[Anchor, ...]:
         """Return links to entries, in the given order."""
@@ -118,7 +82,7 @@ class Book:
         if sources:
             parts.append(Section("quellen", "Quellen", (Sources(sources),)))
         words = KINDS[entry.kind]
-        neighbours = [link.goal.id for link in self.relations.outgoing(entry)]
+        neighbours = [link.goal.id for link in self.knowledge.links_from(entry)]
         return Page(
             address=address_of(entry),
             title=entry.name,
@@ -128,7 +92,7 @@ class Book:
             sections=tuple(parts),
             above=(overview(entry.kind),),
             sources=sources,
-            origin=self.library.origin(entry).file,
+            origin=self.knowledge.file_of(entry),
             subjects=(entry.id, *neighbours),
             own_description=shorten(entry.definition_text or lead, 160),
             stand=stand,
@@ -140,7 +104,7 @@ class Book:
         """Return one section for each way in which other entries refer to ``entry``."""
         return [
             Section(slug(heading), heading, (self.entry_list(entries),))
-            for heading, entries in self.relations.backlinks(entry).items()
+            for heading, entries in self.knowledge.backlinks_to(entry).items()
             if heading not in skip
         ]
 
@@ -154,46 +118,29 @@ class Book:
 
     def _entry(self, head: Head) -> Eintrag:
         is_term = head.kind == Begriff.kind
-        return self.library.begriffe[head.id] if is_term else self.library.entries[head.id]
+        return self.knowledge.begriffe[head.id] if is_term else self.knowledge.open_entry(head.id)
 
     def practice_card(self, id_: str, label: str | None = None) -> Card:
         """Return the card of a practice: where, when and how far it is shown.
 
         Unless another ``label`` is given, its main Handlungsfeld stands above the title.
         """
-        card = self.reads.share(f"card {id_}", lambda: self._card(self.library.brief(id_)))
+        card = self.knowledge.share(f"card {id_}", lambda: self._card(self.knowledge.brief_of(id_)))
         return card if label is None else Card(card.link, card.text, label, card.signs)
 
     def _card(self, practice: Brief) -> Card:
         signs = (
             self.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(self.library.condition(practice.id), self.library.werke),
-            self.transfers(practice).words,
+            evidence_words(self.knowledge.grades_of(practice.id), self.knowledge.werke),
+            self.knowledge.transfers_of(practice.id).words,
         )
-        field = self.library.head(practice.handlungsfelder[0]).name
+        field = self.knowledge.summary_of(practice.handlungsfelder[0]).name
         return Card(anchor(practice), practice.kurzfassung, field, signs)
-
-    def narrower(self, entry: Eintrag) -> list[Handlungsfeld]:
-        """Return the Handlungsfelder directly below ``entry``."""
-        heads = self.relations.backlinks(entry).get("Unterbegriffe", ())
-        entries = (self.library.entries[head.id] for head in heads)
-        return [item for item in entries if isinstance(item, Handlungsfeld)]
-
-    def heads_of(self, entry: Eintrag) -> tuple[Head, ...]:
-        """Return the practices that refer to ``entry`` or to a Handlungsfeld below it."""
-        return tuple(self._heads_of(entry).values())
-
-    def _heads_of(self, entry: Eintrag) -> dict[str, Head]:
-        links = self.relations.incoming(entry)
-        heads = {link.origin.id: link.origin for link in links if link.origin.kind == Practice.kind}
-        for below in self.narrower(entry):
-            heads |= self._heads_of(below)
-        return heads
 
     def practice_count(self, entry: Eintrag) -> str:
         """Return how many practices there are for ``entry``, in words."""
-        number = len(self.heads_of(entry))
+        number = len(self.knowledge.practices_of(entry))
         if not number:
             return "noch kein Praxisbeispiel"
         return count_words(number, "Praxisbeispiel", "Praxisbeispiele")
@@ -202,12 +149,7 @@ class Book:
         """Return the names of the municipalities of a practice."""
         if practice.landesweit:
             return "landesweit"
-        return ", ".join(self.library.head(id_).name for id_ in practice.kommunen)
-
-
-def count_places(practices: Iterable[Head]) -> Counter[str]:
-    """Return how many of the practices there are in each municipality."""
-    return Counter(id_ for head in practices for id_ in head.named("kommunen"))
+        return ", ".join(self.knowledge.summary_of(id_).name for id_ in practice.kommunen)
 
 
 def evidence_words(condition: Condition, works: Mapping[str, Quellenwerk]) -> str:
@@ -263,9 +205,3 @@ def entry_remarks(entry: Konzept) -> list[Notice]:
             Notice("unsicher", "Unsicher", ("Die Angaben zu diesem Eintrag sind nicht gesichert.",))
         )
     return notices
-
-
-def slug(text: str) -> str:
-    """Return an anchor for a heading."""
-    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(umlauts)).strip("-")

@@ -24,7 +24,7 @@ def compare_patterns(book: Book) -> list[Section]:
     """Return the patterns whose steps have phases side by side, and what they have in common."""
     patterns = [
         pattern
-        for pattern in book.library.of(Vorgehensmuster)
+        for pattern in book.knowledge.entries_of(Vorgehensmuster)
         if any(step.phase for step in pattern.schritte)
     ]
     if len(patterns) < 2:

@@ -11,7 +11,6 @@ from praxistransfer.library.standing import (
     FRESHNESS,
     completeness_of,
     due_day,
-    freshness_of,
 )
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor, material_address
 from praxistransfer.model.dates import show_date, show_period
@@ -103,7 +102,10 @@ def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
 
 def practice_signs(book: Book, practice: Practice) -> Signs:
     """Return the three signs at a glance."""
-    evidence, transfers = book.evidence(practice), book.transfers(practice)
+    evidence, transfers = (
+        book.knowledge.evidence_of(practice.id),
+        book.knowledge.transfers_of(practice.id),
+    )
     needs = practice.ressourcen
     staff = (f"Personal: {needs.personal}",) if needs and needs.personal else ()
     return Signs(
@@ -118,7 +120,7 @@ def practice_signs(book: Book, practice: Practice) -> Signs:
             Sign(
                 "aufwand",
                 "Aufwand",
-                EFFORTS[book.library.condition(practice.id).effort],
+                EFFORTS[book.knowledge.grades_of(practice.id).effort],
                 staff,
                 f"{EINSTUFUNG}#aufwand",
             ),
@@ -344,7 +346,7 @@ def _setting_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
     """Return the setting that the entry states, or else that of its municipalities."""
     setting = practice.kontext
     if setting is None:
-        centres = (book.library.entries[id_] for id_ in practice.kommunen)
+        centres = (book.knowledge.open_entry(id_) for id_ in practice.kommunen)
         places = [place for place in map(traits_of, centres) if isinstance(place, Place)]
         kinds = dict.fromkeys(WORDS[place.kind] for place in places)
         sizes = sorted({place.size for place in places} - {UNSAID})
@@ -354,17 +356,17 @@ def _setting_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
 
 
 def _related_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
-    related = book.relations.related_practices(practice)
+    related = book.knowledge.related_practices(practice.id)
     if not related:
         return (Empty("Noch kein verwandtes Beispiel im Handbuch."),)
     return (Cards(tuple(book.practice_card(item.practice.id, item.reason) for item in related)),)
 
 
 def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
-    condition = book.library.condition(practice.id)
-    evidence, complete = book.evidence(practice), completeness_of(condition)
+    condition = book.knowledge.grades_of(practice.id)
+    evidence, complete = book.knowledge.evidence_of(practice.id), completeness_of(condition)
     due = due_day(condition)
-    state = FRESHNESS[freshness_of(condition, book.library.today_for(practice))][0]
+    state = FRESHNESS[book.knowledge.freshness_of(practice.id)][0]
     rows = [
         fact("Status", WORDS[practice.status]),
         fact("Prüfung", state),
@@ -408,7 +410,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             for place in which
         )
 
-    practice = book.library.entries.get(item.praxis or "")
+    practice = book.knowledge.find_entry(item.praxis or "")
     facts = Facts(
         (
             *known_facts(Fact("Beispiel", book.links([item.praxis] if item.praxis else []))),

@@ -134,8 +134,8 @@ def list_preconditions(practice: Practice) -> tuple[Block, ...]:
 
 def transfers_about(book: Book, entry: Eintrag) -> list[Uebertragung]:
     """Return the documented take-overs, and sites of programmes, that name an entry."""
-    heads = book.relations.backlinks(entry).get(TRANSFERS, ())
-    entries = (book.library.entries[head.id] for head in heads)
+    heads = book.knowledge.backlinks_to(entry).get(TRANSFERS, ())
+    entries = (book.knowledge.open_entry(head.id) for head in heads)
     return [item for item in entries if isinstance(item, Uebertragung)]
 
 
@@ -272,7 +272,7 @@ def all_obstacles(book: Book) -> tuple[Section, ...]:
     """Return each kind of stumbling block with its first cases and the way to all of them."""
     return tuple(
         Section(kind.id, kind.label, tuple(_at_a_glance(book, kind)))
-        for kind in book.library.of(Stolperstein)
+        for kind in book.knowledge.entries_of(Stolperstein)
     )
 
 
@@ -326,14 +326,14 @@ def more_cases_address(kind: Stolperstein, page: int) -> str:
 
 
 def _number_of_cases(book: Book, kind: Stolperstein) -> int:
-    return sum(link.back == CASES for link in book.relations.incoming(kind))
+    return sum(link.back == CASES for link in book.knowledge.links_to(kind))
 
 
 def _read_cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Brief, Obstacle]]:
     """Yield the cases in the order of the practices."""
-    links = book.relations.incoming(kind)
+    links = book.knowledge.links_to(kind)
     for id_ in dict.fromkeys(link.origin.id for link in links if link.back == CASES):
-        practice = book.library.brief(id_)
+        practice = book.knowledge.brief_of(id_)
         for item in practice.stolpersteine:
             if item.art == kind.id:
                 yield practice, item

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from praxistransfer.model.addresses import Anchor, anchor
+from praxistransfer.model.addresses import Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import count_words
@@ -38,7 +38,7 @@ from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.newcomers import has_path, path_link
-from praxistransfer.pages.page_parts import Book, entry_remarks, fact, known_facts, show_steps, slug
+from praxistransfer.pages.page_parts import Book, entry_remarks, fact, known_facts, show_steps
 from praxistransfer.pages.takeover import (
     CASES,
     TRANSFERS,
@@ -60,7 +60,7 @@ def _name_facts(entry: Konzept) -> tuple[Fact, ...]:
 def _connection_facts(book: Book, entry: Eintrag) -> tuple[Fact, ...]:
     """Return every reference of the entry as a row; loose relations come last."""
     rows: dict[str, dict[str, Anchor]] = {}
-    for link in book.relations.outgoing(entry):
+    for link in book.knowledge.links_from(entry):
         rows.setdefault(link.label, {})[link.goal.id] = book.link(link.goal.id)
     labels = sorted(rows, key=lambda label: label in {"Verwandt", "Ersetzt durch"})
     return tuple(Fact(label, tuple(rows[label].values())) for label in labels)
@@ -96,9 +96,9 @@ def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
     sections = []
     if entry.einfach:
         sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
-    own = {link.origin.id for link in book.relations.incoming(entry)}
-    practices = book.heads_of(entry)
-    below = [book.library.brief(head.id) for head in practices if head.id not in own]
+    own = {link.origin.id for link in book.knowledge.links_to(entry)}
+    practices = book.knowledge.practices_of(entry)
+    below = [book.knowledge.brief_of(head.id) for head in practices if head.id not in own]
     if below:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)
@@ -121,7 +121,7 @@ def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
 
 def _zielgruppe_page(book: Book, entry: Zielgruppe) -> Page:
     page = _concept_page(book, entry)
-    return page if book.heads_of(entry) else _with_gap(page, "für diese Zielgruppe")
+    return page if book.knowledge.practices_of(entry) else _with_gap(page, "für diese Zielgruppe")
 
 
 def _with_gap(page: Page, where: str) -> Page:
@@ -153,7 +153,7 @@ def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:
     ]
     neighbours = [
         other
-        for other in book.library.of(Integrationszentrum)
+        for other in book.knowledge.entries_of(Integrationszentrum)
         if other.typ == entry.typ
         and other.regierungsbezirk == entry.regierungsbezirk
         and other.id != entry.id
@@ -184,7 +184,7 @@ def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:
         sources=(*entry.quellen, *sources),
         backlinks=False,
     )
-    return page if book.heads_of(entry) else _with_gap(page, "aus dieser Kommune")
+    return page if book.knowledge.practices_of(entry) else _with_gap(page, "aus dieser Kommune")
 
 
 def _show_inhabitants(entry: Integrationszentrum) -> str | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
-from praxistransfer.library.knowledge import ReadLibrary
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Dokument, Eintrag, Konzept
@@ -139,10 +139,11 @@ def list_documents(
 
     ``pages`` are hand-written pages, made by :func:`page`.
     """
+    knowledge = Knowledge(library)
     order = {kind: number for number, kind in enumerate(KINDS)}
     for entry in sorted(library.everything, key=lambda item: (order[item.kind], item.id)):
         if not isinstance(entry, Quellenwerk):
-            yield entry_document(library, entry)
+            yield entry_document(knowledge, entry)
     yield from pages
 
 
@@ -229,7 +230,7 @@ def _read_counts(text: str) -> Counts:
     return tuple(map(int, text.split(",")))
 
 
-def entry_document(library: Library | ReadLibrary, entry: Eintrag) -> SearchDocument:
+def entry_document(knowledge: Knowledge, entry: Eintrag) -> SearchDocument:
     """Return an entry as something that can be found."""
     texts: dict[str, list[str]] = {name: [] for name in WEIGHTS}
     for mark in (MinLen, FieldInfo):  # required texts carry the first, all others the second
@@ -238,7 +239,7 @@ def entry_document(library: Library | ReadLibrary, entry: Eintrag) -> SearchDocu
                 texts[_FIELD_OF.get(str(path[0]), "text")].append(plain_text(text))
     if isinstance(entry, Dokument):
         texts["text"] += [plain_text(section.text) for section in entry.abschnitte]
-    for target, field in _named_targets(library, entry):
+    for target, field in _named_targets(knowledge, entry):
         texts[field].append(target.name)
         texts["schlagwort" if field == "thema" else field] += _other_names(target)
     if isinstance(entry, Begriff):
@@ -255,20 +256,20 @@ def entry_document(library: Library | ReadLibrary, entry: Eintrag) -> SearchDocu
     )
 
 
-def _named_targets(library: Library | ReadLibrary, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
+def _named_targets(knowledge: Knowledge, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:
     """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
     seen: set[str] = set()
     for _, path, id_ in find_numbered_values(entry, Ref):
         if path[0] in _BESIDE:
             continue
-        target = library.entries.get(id_)
+        target = knowledge.find_entry(id_)
         field = _REFERENCE_TO.get(target.kind, "") if target else ""
         while field and target and target.id not in seen:
             seen.add(target.id)
             yield target, field
             # What is further above says less of this entry.
             field = "schlagwort" if field == "thema" else field
-            target = library.entries.get(getattr(target, "oberbegriff", None) or "")
+            target = knowledge.find_entry(getattr(target, "oberbegriff", None) or "")
 
 
 def _other_names(entry: Eintrag) -> tuple[str, ...]:

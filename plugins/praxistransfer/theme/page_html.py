@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from praxistransfer.library.knowledge import ReadLibrary
-from praxistransfer.library.library import Library
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.model.addresses import QUELLEN, address_of, relative
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.dates import show_date
@@ -19,9 +18,9 @@ from praxistransfer.theme.text_html import phrase_html, plain_html, prose_html
 class PageHtml:
     """The page that is being rendered."""
 
-    def __init__(self, page: Page, library: Library | ReadLibrary) -> None:
+    def __init__(self, page: Page, knowledge: Knowledge) -> None:
         self._address = page.address
-        self._library = library
+        self._knowledge = knowledge
         self._numbers = {quelle.id: number for number, quelle in enumerate(page.sources, 1)}
 
     def link(self, target: str) -> str:
@@ -62,7 +61,7 @@ class PageHtml:
 
     def source(self, quelle: Quelle) -> Markup:
         """Return a source as it is listed."""
-        werk = self._library.werke.get(quelle.werk or "")
+        werk = self._knowledge.werke.get(quelle.werk or "")
         title = quelle.titel or (werk.label if werk else "")
         target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
         linked = self._link(target, title) if target else escape(title)
@@ -82,5 +81,5 @@ class PageHtml:
 
     def locate(self, id_: str) -> str:
         """Return the link to an entry; to none if there is no such entry, which checks refuse."""
-        there = id_ in self._library.entries
-        return self.link(address_of(self._library.head(id_))) if there else ""
+        summary = self._knowledge.find_summary(id_)
+        return self.link(address_of(summary)) if summary else ""

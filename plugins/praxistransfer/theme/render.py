@@ -11,8 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context,
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from praxistransfer.library.knowledge import ReadLibrary
-from praxistransfer.library.library import Library
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.model.addresses import GLOSSAR, relative
 from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages.blocks import TO_FILL_IN, Block, Page, Redirect
@@ -88,13 +87,13 @@ def _show_block(context: Context, block: Block) -> Markup:
 class Renderer:
     """Renders the pages of one library."""
 
-    def __init__(self, library: Library | ReadLibrary) -> None:
-        self._library = library
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
         self._env = template_environment()
 
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
-        page_html = PageHtml(page, self._library)
+        page_html = PageHtml(page, self._knowledge)
         body = self._env.get_template("page.html").render(page_html=page_html, page=page)
         if page.about_site:
             return RenderedPage(page, body)
@@ -108,7 +107,7 @@ class Renderer:
     @cached_property
     def _abbreviations(self) -> Abbreviations:
         # A build in which no page has to be made needs none.
-        return Abbreviations(self._library.begriffe.values())
+        return Abbreviations(self._knowledge.begriffe.values())
 
     def render_redirect(self, redirect: Redirect) -> str:
         """Return a whole HTML document that leads on."""

@@ -22,8 +22,8 @@ from praxistransfer.downloads.papers import (
     worded,
 )
 from praxistransfer.downloads.reading import Reader
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
 
@@ -38,12 +38,12 @@ def practice_of(library: Library, id_: str) -> Practice:
 
 
 def package(library: Library, id_: str, base_url: str = "") -> Package:
-    return write_package(Book(library, Relations(library)), practice_of(library, id_), base_url)
+    return write_package(Book(Knowledge(library)), practice_of(library, id_), base_url)
 
 
 def reader(library: Library, base_url: str = "") -> Reader:
-    book = Book(library, Relations(library))
-    return Reader(practice_of(library, GARDEN), book.library, base_url)
+    book = Book(Knowledge(library))
+    return Reader(practice_of(library, GARDEN), book.knowledge, base_url)
 
 
 def lines_of(block: Block) -> Iterator[Line]:
@@ -139,7 +139,7 @@ def test_a_fact_sheet_names_in_one_row_what_nobody_knows(beispielland: Library) 
     assert garden.ressourcen is not None
     needs = garden.ressourcen.model_copy(update={"kosten": None, "vorlauf": None})
     changed = garden.model_copy(update={"ressourcen": needs})
-    sheet = write_package(Book(beispielland, Relations(beispielland)), changed).steckbrief
+    sheet = write_package(Book(Knowledge(beispielland)), changed).steckbrief
     (pairs,) = (
         block
         for part in sheet.parts
@@ -164,7 +164,7 @@ def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library)
     practice = practice_of(beispielland, GARDEN)
     for status, said in (("entwurf", True), ("uebertragbar", False)):
         changed = practice.model_copy(update={"status": status})
-        made = write_package(Book(beispielland, Relations(beispielland)), changed)
+        made = write_package(Book(Knowledge(beispielland)), changed)
         for paper in (made.steckbrief, made.vorlage):
             lead = [text_of(line) for block in paper.lead for line in lines_of(block)]
             assert ("Status: Dieser Eintrag ist: Entwurf." in lead) is said
@@ -274,6 +274,6 @@ def test_many_places_are_not_counted_but_named_in_part(beispielland: Library) ->
     centres = [item.id for item in beispielland.heads if item.kind == "integrationszentrum"]
     assert len(centres) >= 2
     many = practice.model_copy(update={"kommunen": (*centres, *centres)[:4]})
-    made = write_package(Book(beispielland, Relations(beispielland)), many)
+    made = write_package(Book(Knowledge(beispielland)), many)
     assert made.place.endswith(" und weitere")
     assert "Wo: " in part_of(made.vorlage, f"Beispiel aus: {made.place}")

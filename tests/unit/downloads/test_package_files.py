@@ -22,8 +22,8 @@ from pptx import Presentation
 from praxistransfer.downloads.files import make_files
 from praxistransfer.downloads.formats import FILES
 from praxistransfer.downloads.package import Package, write_package
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.xdist_group("packages")
 def package(library: Library, id_: str) -> Package:
     practice = library.entries[id_]
     assert isinstance(practice, Practice)
-    return write_package(Book(library, Relations(library)), practice, "https://handbuch.example/")
+    return write_package(Book(Knowledge(library)), practice, "https://handbuch.example/")
 
 
 @pytest.fixture(scope="module")
@@ -208,9 +208,8 @@ from praxistransfer.content.checking import check_content
 from praxistransfer.downloads.package import write_package
 from praxistransfer.downloads.files import make_files
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.library.relations import Relations
 library, _ = check_content(Path(sys.argv[1]))
-package = write_package(Book(library, Relations(library)), library.entries[sys.argv[2]])
+package = write_package(Book(Knowledge(library)), library.entries[sys.argv[2]])
 for name, content in make_files(package).contents.items():
     print(name, hashlib.sha256(content).hexdigest())
 """
@@ -242,9 +241,7 @@ def test_what_changes_in_the_text_changes_the_files(
     assert isinstance(practice, Practice)
     changed = practice.model_copy(update={"kurzfassung": "Etwas ganz anderes."})
     made, _ = make_files(
-        write_package(
-            Book(beispielland, Relations(beispielland)), changed, "https://handbuch.example/"
-        )
+        write_package(Book(Knowledge(beispielland)), changed, "https://handbuch.example/")
     )
     same = [
         name

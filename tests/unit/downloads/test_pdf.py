@@ -9,8 +9,8 @@ from pdf_reading import links_of, words_of
 
 from praxistransfer.downloads.package import write_package
 from praxistransfer.downloads.pdf import make_pdf
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
@@ -26,7 +26,7 @@ def sheet(library: Library, **fields: Any) -> tuple[bytes, str]:
     practice = library.entries[SHORT]
     assert isinstance(practice, Practice)
     changed = practice.model_copy(update=fields)
-    book = Book(library, Relations(library))
+    book = Book(Knowledge(library))
     return make_pdf(write_package(book, changed, ADDRESS))
 
 

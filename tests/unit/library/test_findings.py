@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from praxistransfer.cli.commands import main
 from praxistransfer.cli.report import report_text
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, Origin
-from praxistransfer.library.relations import Relations
 from praxistransfer.library.tasks import (
     LISTS,
     Desk,
@@ -45,8 +45,8 @@ LATE = "2026-02-02"
 SUITCASE = "https://beispiel.example/uebungsblatt/2022/koffer"
 
 
-def book_of(library: Library, today: str = LATE) -> Book:
-    return Book(library, Relations(library), today)
+def knowledge_of(library: Library, today: str = LATE) -> Knowledge:
+    return Knowledge(library, today)
 
 
 def with_copies(library: Library, number: int, **changes: object) -> Library:
@@ -64,7 +64,7 @@ def with_copies(library: Library, number: int, **changes: object) -> Library:
 
 @pytest.fixture(scope="module")
 def desk(beispielland: Library) -> Desk:
-    return desk_of(book_of(beispielland))
+    return desk_of(knowledge_of(beispielland))
 
 
 def ids(found: list[Finding]) -> list[str]:
@@ -72,13 +72,13 @@ def ids(found: list[Finding]) -> list[str]:
 
 
 def test_an_entry_is_overdue_the_day_after_it_was_due(beispielland: Library) -> None:
-    late = desk_of(book_of(beispielland)).of("ueberfaellig")
+    late = desk_of(knowledge_of(beispielland)).of("ueberfaellig")
     assert [(item.address, item.text) for item in late] == [
         (f"praxis/{GARDEN}/", "War zu prüfen bis 1. Februar 2026.")
     ]
-    soon = desk_of(book_of(beispielland, "2026-02-01")).of("ueberfaellig")
+    soon = desk_of(knowledge_of(beispielland, "2026-02-01")).of("ueberfaellig")
     assert [item.text for item in soon] == ["Ist zu prüfen bis 1. Februar 2026."]
-    assert not desk_of(book_of(beispielland, "2025-11-02")).of("ueberfaellig")
+    assert not desk_of(knowledge_of(beispielland, "2025-11-02")).of("ueberfaellig")
 
 
 def test_drafts_do_not_wait_for_a_review_and_withdrawn_entries_for_nothing(desk: Desk) -> None:
@@ -103,7 +103,7 @@ def test_links_are_named_only_where_the_entry_still_has_them(desk: Desk) -> None
 
 
 def test_links_that_nobody_checked_are_not_called_good(beispielland: Library) -> None:
-    unchecked = desk_of(book_of(replace(beispielland, linkpruefung=None)))
+    unchecked = desk_of(knowledge_of(replace(beispielland, linkpruefung=None)))
     assert unchecked.of("tote-links") == []
     assert unchecked.links_checked == "Die Links wurden noch nicht geprüft."
     assert "Tote und fragliche Links: noch nicht geprüft" in report_text(unchecked, LATE)
@@ -129,17 +129,17 @@ def test_titles_that_share_three_quarters_of_their_words_are_named_once(
             ),
         },
     )
-    (found,) = desk_of(book_of(library)).of("doppelt")
+    (found,) = desk_of(knowledge_of(library)).of("doppelt")
     assert "fast den gleichen Titel" in found.text
 
 
 def test_titles_that_share_less_are_not_named(beispielland: Library) -> None:
     library = with_copies(beispielland, 1, titel="Ein stiller Übungsabend", kurzfassung="a")
-    assert desk_of(book_of(library)).of("doppelt") == []
+    assert desk_of(knowledge_of(library)).of("doppelt") == []
 
 
 def test_the_same_summary_under_another_title_is_named(beispielland: Library) -> None:
-    found = desk_of(book_of(with_copies(beispielland, 1))).of("doppelt")
+    found = desk_of(knowledge_of(with_copies(beispielland, 1))).of("doppelt")
     assert ["die gleiche Kurzfassung" in item.text for item in found] == [True]
 
 
@@ -158,7 +158,7 @@ def test_pairs_are_named_in_the_order_of_their_first_entries(beispielland: Libra
         entries={**beispielland.entries, **copies},
         origins={**beispielland.origins, **origins},
     )
-    found = desk_of(book_of(library)).of("doppelt")
+    found = desk_of(knowledge_of(library)).of("doppelt")
     alike = "Hat fast den gleichen Titel wie „{}“ (beispiele/{}.md)."
     assert [(item.address, item.text) for item in found] == [
         ("praxis/kopie-2/", alike.format("Zwei Tage am See", "kopie-1")),
@@ -185,9 +185,9 @@ def test_what_is_crossed_without_opening_practices_is_what_the_matrix_shows(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     library: Library = request.getfixturevalue(name)
-    book = book_of(library)
-    found = crossed_fields(book)
-    for row in cross_facets(book, "zielgruppe"):
+    knowledge = knowledge_of(library)
+    found = crossed_fields(knowledge)
+    for row in cross_facets(Book(knowledge), "zielgruppe"):
         shown = {item.value.id for item in row if item.number}
         assert found.get(row[0].field.id, set()) == shown
 
@@ -200,7 +200,7 @@ def test_what_the_files_do_not_say_is_shown_as_such(desk: Desk) -> None:
 
 
 def test_a_review_in_time_counts(beispielland: Library) -> None:
-    effects = desk_of(book_of(beispielland, "2024-05-01")).effects
+    effects = desk_of(knowledge_of(beispielland, "2024-05-01")).effects
     assert next(item.value for item in effects if item.name == "Rechtzeitig geprüft") == "1 von 3"
 
 
@@ -208,7 +208,7 @@ def test_a_review_in_time_counts(beispielland: Library) -> None:
 
 
 def products(library: Library) -> tuple[Page, Page, StaticFile]:
-    desk_page, places, file = desk_products(book_of(library))
+    desk_page, places, file = desk_products(Book(knowledge_of(library)))
     assert isinstance(desk_page, Page)
     assert isinstance(places, Page)
     assert isinstance(file, StaticFile)

@@ -29,8 +29,8 @@ from praxistransfer.library.fit_rules import (
     staff_in_words,
     traits_of,
 )
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import (
@@ -415,7 +415,7 @@ def test_many_practices_alike_need_no_more_rows_and_no_longer_page(
     fits = Fits(library)
     assert len({*fits.groups.values()}) == 1
     assert [len(table) for table in fits.tables] == [1] * len(CRITERIA)
-    page = fit_list_page(Book(library, Relations(library)), "ki-hier")
+    page = fit_list_page(Book(Knowledge(library)), "ki-hier")
     (shown,) = [
         block for part in page.sections for block in part.blocks if isinstance(block, FitList)
     ]
@@ -423,7 +423,7 @@ def test_many_practices_alike_need_no_more_rows_and_no_longer_page(
 
 
 def test_the_file_for_browsers_says_what_the_rules_say(beispielland: Library) -> None:
-    book = Book(beispielland, Relations(beispielland))
+    book = Book(Knowledge(beispielland))
     data = json.loads(fit_files(book)[0].content)
     fits = Fits(beispielland)
     ids = sorted(item.id for item in beispielland.of(Practice))
@@ -446,7 +446,7 @@ def test_the_file_for_browsers_says_what_the_rules_say(beispielland: Library) ->
 
 
 def test_the_rules_on_the_page_are_the_rules(beispielland: Library) -> None:
-    page = fit_page(Book(beispielland, Relations(beispielland)))
+    page = fit_page(Book(Knowledge(beispielland)))
     tables = [block for part in page.sections for block in part.blocks if isinstance(block, Table)]
     (rules,) = [table for table in tables if table.head == ("Merkmal", "Regeln")]
     assert [row[0] for row in rules.rows] == [(criterion.label,) for criterion in CRITERIA]

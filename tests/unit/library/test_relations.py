@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import praxistransfer.library.relations
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Related, Relations
 from praxistransfer.library.summaries import head_of
@@ -61,7 +62,7 @@ def reasons(found: Iterable[Related]) -> dict[str, str]:
 
 def test_a_practice_that_shares_nothing_has_no_related_ones(make_library: MakeLibrary) -> None:
     one, other = practice("eins"), practice("zwei")
-    assert Relations(make_library(one, other)).related_practices(one) == ()
+    assert not Relations(make_library(one, other)).related_practices(one.id)
 
 
 def test_the_field_of_action_weighs_more_than_the_group_and_that_more_than_the_actor(
@@ -79,7 +80,7 @@ def test_the_field_of_action_weighs_more_than_the_group_and_that_more_than_the_a
         practice("b-gruppe", zielgruppen=["kinder"]),
         practice("c-feld", handlungsfelder=["anderes", "sport"]),
     )
-    found = Relations(library).related_practices(me)
+    found = Relations(library).related_practices(me.id)
     assert ids(found) == ["c-feld", "b-gruppe", "a-akteur"]
 
 
@@ -89,7 +90,7 @@ def test_what_few_practices_share_weighs_more_than_what_many_share(
     me = practice("ich", zielgruppen=["alle", "wenige"])
     many = [practice(f"a-{number}", zielgruppen=["alle"]) for number in range(6)]
     rare = practice("z-selten", zielgruppen=["wenige"])
-    found = Relations(make_library(me, *many, rare)).related_practices(me)
+    found = Relations(make_library(me, *many, rare)).related_practices(me.id)
     assert found[0].practice.id == rare.id
     assert found[0].score > found[1].score == found[2].score
 
@@ -101,7 +102,7 @@ def test_the_same_most_important_field_brings_practices_closer(make_library: Mak
         practice("a", handlungsfelder=["bildung", "sport"]),
         practice("b", handlungsfelder=["sport", "bildung"]),
     )
-    assert ids(Relations(library).related_practices(me)) == ["b", "a"]
+    assert ids(Relations(library).related_practices(me.id)) == ["b", "a"]
 
 
 def test_the_reason_names_what_is_shared_in_words(make_library: MakeLibrary) -> None:
@@ -126,7 +127,7 @@ def test_the_reason_names_what_is_shared_in_words(make_library: MakeLibrary) -> 
         practice("akteure", akteure=actors(*(f"akteur-{number}" for number in range(7)))),
         practice("alles", zielgruppen=["kinder"], kommunen=["ki-eins"], handlungsfelder=["sport"]),
     )
-    found = reasons(Relations(library).related_practices(me, most=20))
+    found = reasons(Relations(library).related_practices(me.id, most=20))
     assert found == {
         "feld": "gleiches Handlungsfeld",
         "felder": "zwei gemeinsame Handlungsfelder",
@@ -143,7 +144,7 @@ def test_the_reason_names_what_is_shared_in_words(make_library: MakeLibrary) -> 
 def test_a_value_that_is_named_twice_counts_once(make_library: MakeLibrary) -> None:
     me = practice("ich", akteure=actors("verein", "verein"))
     other = practice("andere", akteure=actors("verein", "verein", "verein"))
-    found = Relations(make_library(me, other)).related_practices(me)
+    found = Relations(make_library(me, other)).related_practices(me.id)
     assert reasons(found) == {"andere": "ein gemeinsamer Akteur"}
 
 
@@ -156,7 +157,7 @@ def test_stated_relations_come_first_whatever_else_is_shared(make_library: MakeL
     }
     me = practice("ich", **shared, verwandt=[{"id": "z-genannt", "beziehung": "vorlaeufer"}])
     library = make_library(me, practice("a-nah", **shared), practice("z-genannt"))
-    found = Relations(library).related_practices(me)
+    found = Relations(library).related_practices(me.id)
     assert ids(found) == ["z-genannt", "a-nah"]
     assert reasons(found)["z-genannt"] == "Vorläufer"
 
@@ -167,8 +168,8 @@ def test_the_stated_relation_stands_before_what_is_shared_as_well(
     me = practice("ich", zielgruppen=["kinder"], verwandt=[{"id": "andere"}])
     other = practice("andere", zielgruppen=["kinder"])
     relations = Relations(make_library(me, other))
-    assert reasons(relations.related_practices(me)) == {"andere": "ähnlich, gleiche Zielgruppe"}
-    assert reasons(relations.related_practices(other)) == {
+    assert reasons(relations.related_practices(me.id)) == {"andere": "ähnlich, gleiche Zielgruppe"}
+    assert reasons(relations.related_practices(other.id)) == {
         "ich": "dort genannt, gleiche Zielgruppe"
     }
 
@@ -177,7 +178,7 @@ def test_no_stated_relation_is_left_out_for_want_of_room(make_library: MakeLibra
     others = [practice(f"nr-{number}") for number in range(8)]
     me = practice("ich", verwandt=[{"id": other.id} for other in others])
     relations = Relations(make_library(me, *others))
-    assert ids(relations.related_practices(me, most=5)) == [other.id for other in others]
+    assert ids(relations.related_practices(me.id, most=5)) == [other.id for other in others]
 
 
 def test_no_more_than_the_wanted_number_of_computed_ones_is_named(
@@ -185,8 +186,8 @@ def test_no_more_than_the_wanted_number_of_computed_ones_is_named(
 ) -> None:
     crowd = [practice(f"nr-{number}", zielgruppen=["alle"]) for number in range(9)]
     relations = Relations(make_library(*crowd))
-    assert len(relations.related_practices(crowd[0])) == 5
-    assert len(relations.related_practices(crowd[0], most=3)) == 3
+    assert len(relations.related_practices(crowd[0].id)) == 5
+    assert len(relations.related_practices(crowd[0].id, most=3)) == 3
 
 
 def many_practices(number: int, seed: int, values: int) -> list[Practice]:
@@ -215,7 +216,7 @@ def test_to_be_related_is_mutual_and_for_the_same_reason(make_library: MakeLibra
     found = {
         (me.id, other.practice.id): (other.reason, other.score)
         for me in practices
-        for other in relations.related_practices(me, most=99)
+        for other in relations.related_practices(me.id, most=99)
     }
     assert len(found) > 500
     for (me, other), (reason, score) in found.items():
@@ -232,7 +233,7 @@ def test_the_result_does_not_depend_on_the_order_of_the_entries(
         shuffled = practices[:]
         random.Random(seed).shuffle(shuffled)  # noqa: S311 - the same ones in each run
         relations = Relations(make_library(*shuffled))
-        results.append([ids(relations.related_practices(me)) for me in practices])
+        results.append([ids(relations.related_practices(me.id)) for me in practices])
     assert results[0] == results[1] == results[2] == results[3]
 
 
@@ -245,7 +246,7 @@ def test_what_is_equally_close_comes_in_german_alphabetical_order(
         for number, title in enumerate(titles)
     ]
     me = practice("ich", zielgruppen=["alle"])
-    found = Relations(make_library(me, *others)).related_practices(me)
+    found = Relations(make_library(me, *others)).related_practices(me.id)
     assert [item.practice.name for item in found] == [
         "Äpfel am Anfang",
         "Apfel zuerst",
@@ -292,9 +293,9 @@ def test_a_practice_is_compared_only_with_those_it_shares_something_with(
     practices = many_practices(2000, seed=4, values=400)
     relations = Relations(make_library(*practices))
     for me in practices[:50]:
-        shares = len(relations.related_practices(me, most=2000))
+        shares = len(relations.related_practices(me.id, most=2000))
         assert shares < 200
-        cost = lines_run(relations.related_practices, me)
+        cost = lines_run(relations.related_practices, me.id)
         assert cost < 60 * (shares + 10)
 
 
@@ -307,7 +308,7 @@ def test_relating_2000_practices_costs_little_more_than_looking_at_what_they_sha
     carriers = Counter(value for me in practices for value in set(values_of(me)))
     for me in practices[:20]:
         looks = sum(carriers[value] for value in set(values_of(me)))
-        cost = lines_run(relations.related_practices, me)
+        cost = lines_run(relations.related_practices, me.id)
         assert cost < 12 * looks + 1000
 
 
@@ -318,7 +319,7 @@ def test_relating_a_practice_costs_the_same_however_many_share_its_values(
     for number in (500, 3000):
         practices = many_practices(number, seed=6, values=8)
         relations = asked(Relations(make_library(*practices)), practices[20:])
-        costs.append(sum(lines_run(relations.related_practices, me) for me in practices[:20]))
+        costs.append(sum(lines_run(relations.related_practices, me.id) for me in practices[:20]))
     assert costs[1] < 1.2 * costs[0]
 
 
@@ -330,7 +331,7 @@ def test_among_a_hundred_practices_each_is_compared_with_all_others(
     for me in practices:
         own = {*values_of(me)}
         sharing = {other.id for other in practices if own & {*values_of(other)}} - {me.id}
-        assert {*ids(relations.related_practices(me, most=100))} == sharing
+        assert {*ids(relations.related_practices(me.id, most=100))} == sharing
 
 
 def test_a_rare_value_is_found_in_a_crowd_that_shares_another(make_library: MakeLibrary) -> None:
@@ -339,22 +340,22 @@ def test_a_rare_value_is_found_in_a_crowd_that_shares_another(make_library: Make
         practice(id_, zielgruppen=["alle"], akteure=actors("selten")) for id_ in ("aaa", "zzz")
     )
     relations = Relations(make_library(*crowd, near, far))
-    assert ids(relations.related_practices(near))[0] == "zzz"
-    assert ids(relations.related_practices(far))[0] == "aaa"
+    assert ids(relations.related_practices(near.id))[0] == "zzz"
+    assert ids(relations.related_practices(far.id))[0] == "aaa"
 
 
 def test_in_a_crowd_of_equals_each_is_found_from_another(make_library: MakeLibrary) -> None:
     crowd = [practice(f"nr-{number}", zielgruppen=["alle"]) for number in range(250)]
     relations = Relations(make_library(*crowd))
-    found = {id_ for me in crowd for id_ in ids(relations.related_practices(me, most=100))}
+    found = {id_ for me in crowd for id_ in ids(relations.related_practices(me.id, most=100))}
     assert len(found) == 250
-    assert all(len(relations.related_practices(me, most=200)) == 100 for me in crowd)
+    assert all(len(relations.related_practices(me.id, most=200)) == 100 for me in crowd)
 
 
 def asked(relations: Relations, practices: Sequence[Practice]) -> Relations:
     """Ask for what is close to practices: what several of them need is found out only once."""
     for me in practices:
-        relations.related_practices(me)
+        relations.related_practices(me.id)
     return relations
 
 
@@ -386,17 +387,17 @@ def test_every_link_is_known_from_both_ends(make_library: MakeLibrary) -> None:
     sport = concept(Handlungsfeld, "sport")
     bund = concept(Akteur, "bund", handlungsfelder=["sport"])
     cup = practice("cup", handlungsfelder=["sport"], akteure=actors("bund"))
-    relations = Relations(make_library(sport, bund, cup))
-    assert [(link.target.id, link.label) for link in relations.outgoing(cup)] == [
+    knowledge = Knowledge(make_library(sport, bund, cup))
+    assert [(link.goal.id, link.label) for link in knowledge.links_from(cup)] == [
         ("sport", "Handlungsfelder"),
         ("bund", "Akteur"),
     ]
-    assert [(link.source.id, link.back) for link in relations.incoming(sport)] == [
+    assert [(link.origin.id, link.back) for link in knowledge.links_to(sport)] == [
         ("cup", "Praxisbeispiele"),
         ("bund", "Akteure"),
     ]
-    for link in relations.outgoing(cup):
-        assert link in relations.incoming(link.target)
+    for link in knowledge.links_from(cup):
+        assert link in knowledge.links_to(knowledge.open_entry(link.goal.id))
 
 
 def test_backlinks_are_grouped_by_kind_and_sorted_as_germans_sort(
@@ -410,7 +411,7 @@ def test_backlinks_are_grouped_by_kind_and_sorted_as_germans_sort(
         concept(Akteur, "p", "„Offen“", handlungsfelder=["sport"]),
         practice("cup", handlungsfelder=["sport"], uebertragbarkeit={"handlungsfelder": ["sport"]}),
     )
-    found = Relations(library).backlinks(sport)
+    found = Knowledge(library).backlinks_to(sport)
     assert {heading: [entry.id for entry in entries] for heading, entries in found.items()} == {
         "Praxisbeispiele": ["cup"],
         "Übertragbar aus": ["cup"],
@@ -421,30 +422,30 @@ def test_backlinks_are_grouped_by_kind_and_sorted_as_germans_sort(
 def test_an_entry_that_refers_twice_is_named_once(make_library: MakeLibrary) -> None:
     bund = concept(Akteur, "bund")
     cup = practice("cup", akteure=actors("bund", "bund"))
-    relations = Relations(make_library(bund, cup))
-    assert len(relations.incoming(bund)) == 2
-    assert relations.backlinks(bund) == {"Praxisbeispiele": (head_of(cup),)}
+    knowledge = Knowledge(make_library(bund, cup))
+    assert len(knowledge.links_to(bund)) == 2
+    assert knowledge.backlinks_to(bund) == {"Praxisbeispiele": (head_of(cup),)}
 
 
 def test_what_both_sides_call_related_is_no_backlink(make_library: MakeLibrary) -> None:
     mutual = concept(Akteur, "gegenseitig", verwandt=["ich"])
     oneway = concept(Akteur, "einseitig", verwandt=["ich"])
     me = concept(Akteur, "ich", verwandt=["gegenseitig"])
-    relations = Relations(make_library(mutual, oneway, me))
-    assert relations.backlinks(me) == {"Verwandt": (head_of(oneway),)}
-    assert relations.backlinks(oneway) == {}
+    knowledge = Knowledge(make_library(mutual, oneway, me))
+    assert knowledge.backlinks_to(me) == {"Verwandt": (head_of(oneway),)}
+    assert knowledge.backlinks_to(oneway) == {}
 
 
 def test_a_term_and_an_entry_with_the_same_id_are_two(make_library: MakeLibrary) -> None:
     entry = concept(Zielgruppe, "kinder")
     term = concept(Begriff, "kinder", "Kinder", siehe="kinder")
-    relations = Relations(make_library(entry, term))
-    assert [link.target for link in relations.outgoing(term)] == [entry]
-    assert relations.outgoing(entry) == ()
-    assert relations.backlinks(entry) == {"Im Glossar": (head_of(term),)}
-    assert relations.incoming(term) == ()
+    knowledge = Knowledge(make_library(entry, term))
+    assert [link.goal for link in knowledge.links_from(term)] == [head_of(entry)]
+    assert not knowledge.links_from(entry)
+    assert knowledge.backlinks_to(entry) == {"Im Glossar": (head_of(term),)}
+    assert not knowledge.links_to(term)
 
 
 def test_a_reference_that_leads_nowhere_is_no_link(make_library: MakeLibrary) -> None:
     lost = concept(Akteur, "verloren", handlungsfelder=["gibt-es-nicht"])
-    assert Relations(make_library(lost)).outgoing(lost) == ()
+    assert not Knowledge(make_library(lost)).links_from(lost)

@@ -18,9 +18,9 @@ from praxistransfer.library.standing import (
     evidence_of,
     expected,
     freshness_of,
+    is_old,
     level_of,
     transfers_of,
-    words_of_the_day,
 )
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import field_rows
@@ -84,7 +84,8 @@ def transfer(**more: Any) -> Uebertragung:
 
 
 def evidence(*claims: dict[str, Any], transfers: tuple[Uebertragung, ...] = ()) -> Evidence:
-    return evidence_of(condition_of(practice(*claims)), transfers, WORKS, DAY)
+    condition = condition_of(practice(*claims))
+    return evidence_of(condition, transfers, WORKS, old=is_old(condition, WORKS, DAY))
 
 
 def level(*claims: dict[str, Any]) -> int:
@@ -405,13 +406,6 @@ def test_what_is_younger_than_its_check_was_not_checked() -> None:
     assert freshness_of(newer, "2024-07-01") == "ungeprueft"
     same = condition_of(practice(geprueft_am="2024-05-01", stand="2024-05"))
     assert freshness_of(same, "2024-07-01") == "aktuell"
-
-
-def test_most_days_change_no_word() -> None:
-    checked = condition_of(practice(claim("presse"), geprueft_am="2024-05-01", stand="2024"))
-    assert words_of_the_day(checked, WORKS, "2024-06-01") == words_of_the_day(
-        checked, WORKS, "2024-06-02"
-    )
 
 
 # -- sources -----------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 
 from handbook import Handbook
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import (
     Anchor,
@@ -77,7 +78,7 @@ def test_the_link_leads_by_way_of_the_start_page(source: str, target: str, link:
 def test_a_link_that_stands_on_many_pages_leads_from_each_of_them(
     beispielland: Library, source: str, target: str, link: str
 ) -> None:
-    page_html = PageHtml(Page(source, "x", "", ()), beispielland)
+    page_html = PageHtml(Page(source, "x", "", ()), Knowledge(beispielland))
     assert page_html.inline(Anchor("x", target)) == f'<a href="{link}">x</a>'
 
 

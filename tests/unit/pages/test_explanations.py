@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.readability import GRADES
-from praxistransfer.library.relations import Relations
 from praxistransfer.library.standing import (
     EFFORTS,
     FRESHNESS,
@@ -180,7 +180,7 @@ def test_every_kind_has_a_page_with_all_its_fields() -> None:
 
 
 def test_the_map_as_a_table_has_a_column_for_each_strategy_and_one_for_all(nrw: Library) -> None:
-    book = Book(nrw, Relations(nrw))
+    book = Book(Knowledge(nrw))
     table, _ = blocks(map_page(book), "tabelle")
     assert isinstance(table, Matrix)
     strategies = [field for field in nrw.of(Handlungsfeld) if field.art == "strategie"]
@@ -196,7 +196,7 @@ def test_the_map_as_a_table_has_a_column_for_each_strategy_and_one_for_all(nrw: 
 
 def test_a_map_without_practices_of_the_whole_land_names_none(beispielland: Library) -> None:
     def remark(library: Library) -> str:
-        (block,) = blocks(map_page(Book(library, Relations(library))), "lesehilfe")
+        (block,) = blocks(map_page(Book(Knowledge(library))), "lesehilfe")
         return prose(block)
 
     assert remark(beispielland).endswith("Dazu kommt 1 landesweites Beispiel ohne Ort auf der "

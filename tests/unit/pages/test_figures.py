@@ -10,8 +10,8 @@ from typing import TypeVar
 import pytest
 
 from content import CENTRES, VALID, report
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.vocabulary import Integrationszentrum, Rechtsgrundlage, Strukturelement
 from praxistransfer.pages.blocks import Bars, Curve, Notice, Point, Section, Table, Timeline
@@ -26,13 +26,13 @@ CURVE = Curve("Erfundenes", (Point("2013-12-02", 47, ""), Point("2016", 50, "ung
 
 
 @pytest.fixture(scope="module")
-def nrw_book(nrw: Library, nrw_relations: Relations) -> Book:
-    return Book(nrw, nrw_relations)
+def nrw_book(nrw: Library) -> Book:
+    return Book(Knowledge(nrw))
 
 
 @pytest.fixture(scope="module")
-def beispielland_book(beispielland: Library, beispielland_relations: Relations) -> Book:
-    return Book(beispielland, beispielland_relations)
+def beispielland_book(beispielland: Library) -> Book:
+    return Book(Knowledge(beispielland))
 
 
 def block(section: Section, kind: type[B]) -> B:
@@ -69,9 +69,9 @@ def test_tiles_lie_roughly_where_the_municipalities_lie(nrw: Library) -> None:
 
 
 def test_the_map_counts_a_practice_in_each_of_its_municipalities(nrw_book: Book) -> None:
-    practices = nrw_book.library.of(Practice)
+    practices = nrw_book.knowledge.entries_of(Practice)
     expected = Counter(id_ for practice in practices for id_ in practice.kommunen)
-    found = tile_map(nrw_book, "", nrw_book.library.heads_of(Practice))
+    found = tile_map(nrw_book, "", nrw_book.knowledge.summaries_of(Practice))
     assert found is not None
     assert {tile.link.target: tile.number for tile in found.tiles if tile.number} == {
         f"ki/{id_}/": number for id_, number in expected.items()
@@ -86,7 +86,7 @@ def test_a_handbook_without_tiles_has_no_map_but_the_tables(nrw: Library) -> Non
         for id_, entry in nrw.entries.items()
     }
     library = replace(nrw, entries=flat)
-    page = map_page(Book(library, Relations(library)))
+    page = map_page(Book(Knowledge(library)))
     assert [section.id for section in page.sections] == ["lesehilfe", "tabelle"]
 
 
@@ -183,10 +183,10 @@ def test_the_charts_count_every_field_and_every_practice(nrw_book: Book) -> None
     assert numbers == sorted(numbers, reverse=True)
     assert 0 in numbers
     names = [getattr(link, "text", "") for link, _ in block(sections["handlungsfelder"], Bars).rows]
-    sport = nrw_book.heads_of(nrw_book.library.entries["sport"])
+    sport = nrw_book.knowledge.practices_of(nrw_book.knowledge.open_entry("sport"))
     assert numbers[names.index("Sport und Integration")] == len(sport)
     methods = block(sections["belege"], Bars).rows
-    assert sum(number for _, number in methods) >= len(nrw_book.library.of(Practice))
+    assert sum(number for _, number in methods) >= len(nrw_book.knowledge.entries_of(Practice))
 
 
 def test_the_timeline_of_laws_is_in_order_and_tells_beginnings_from_ends(nrw: Library) -> None:
@@ -202,7 +202,7 @@ def test_patterns_stand_side_by_side_with_every_step_in_its_phase(nrw_book: Book
     section, common = compare_patterns(nrw_book)
     assert "Redaktion" in block(section, Notice).title
     table = block(section, Table)
-    patterns = nrw_book.library.of(Vorgehensmuster)
+    patterns = nrw_book.knowledge.entries_of(Vorgehensmuster)
     assert table.head == ("Phase", *(pattern.titel for pattern in patterns))
     shown = [text for row in table.rows for cell in row[1:] for text in cell]
     steps = sum(len(pattern.schritte) for pattern in patterns)
@@ -218,4 +218,4 @@ def test_patterns_stand_side_by_side_with_every_step_in_its_phase(nrw_book: Book
 def test_one_pattern_alone_is_not_compared(beispielland: Library) -> None:
     entries = {k: v for k, v in beispielland.entries.items() if k != "rueckschau-halten"}
     library = replace(beispielland, entries=entries)
-    assert compare_patterns(Book(library, Relations(library))) == []
+    assert compare_patterns(Book(Knowledge(library))) == []

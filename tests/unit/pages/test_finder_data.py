@@ -16,8 +16,8 @@ from municipalities import THERE, VOCABULARY
 
 from praxistransfer.building.plan import build_pages
 from praxistransfer.library.facets import Facet, facets_of, numbered_practices
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice, Uebertragung
@@ -33,13 +33,13 @@ Data = dict[str, Any]
 @pytest.fixture(scope="module")
 def book(beispielland: Library) -> Book:
     """Return the made-up handbook."""
-    return Book(beispielland, Relations(beispielland))
+    return Book(Knowledge(beispielland))
 
 
 @pytest.fixture(scope="module")
 def facets(book: Book) -> dict[str, Facet]:
     """Return the facets of the made-up handbook by id."""
-    return {facet.id: facet for facet in facets_of(book)}
+    return {facet.id: facet for facet in facets_of(book.knowledge)}
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def files_of(book: Book) -> dict[str, bytes]:
 
 def holders(book: Book, facet: Facet) -> dict[str, set[str]]:
     """Return value → ids of the practices that have it or a narrower one."""
-    practices = numbered_practices(book)
+    practices = numbered_practices(book.knowledge)
     return {
         value.id: {practices[number].id for number in facet.all_holders(value)}
         for value in facet.values
@@ -99,11 +99,11 @@ def test_every_practice_has_a_value_where_one_is_always_known(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     library: Library = request.getfixturevalue(name)
-    book = Book(library, Relations(library))
+    book = Book(Knowledge(library))
     everywhere = {"handlungsfeld", "zielgruppe", "kommune", "laufzeit", "beginn", "beleg",
                   "methode", "aktualitaet", "uebertragung", "aufwand", "verstetigung", "rolle",
                   "status"}  # fmt: skip
-    for facet in facets_of(book):
+    for facet in facets_of(book.knowledge):
         if facet.id in everywhere:
             found = {number for numbers in facet.holders.values() for number in numbers}
             assert len(found) == len(library.of(Practice)), facet.id
@@ -141,8 +141,8 @@ def test_a_site_of_a_programme_hides_no_adoption(beispielland: Library) -> None:
         new = {"id": id_, "art": "programm_standort", "titel": id_}
         entries[id_] = adopted.model_copy(update=new)
     library = replace(beispielland, entries=entries)
-    book = Book(library, Relations(library))
-    (facet,) = (facet for facet in facets_of(book) if facet.id == "uebertragung")
+    book = Book(Knowledge(library))
+    (facet,) = (facet for facet in facets_of(book.knowledge) if facet.id == "uebertragung")
     assert adopted.praxis in holders(book, facet)["uebernommen"]
     assert adopted.praxis not in holders(book, facet)["standort"]
 
@@ -151,7 +151,7 @@ def test_evidence_of_a_whole_programme_is_not_that_of_the_practice(
     book: Book, facets: dict[str, Facet]
 ) -> None:
     found = holders(book, facets["methode"])
-    for practice in book.library.of(Practice):
+    for practice in book.knowledge.entries_of(Practice):
         own = {item.methode for item in practice.ergebnisse if item.gilt_fuer == "praxis"}
         shown = {value for value, ids in found.items() if practice.id in ids}
         unknown = {"nur-programm"} if practice.ergebnisse else {"keine"}
@@ -162,16 +162,16 @@ def test_evidence_is_that_which_the_page_of_the_practice_shows(
     book: Book, facets: dict[str, Facet]
 ) -> None:
     found = holders(book, facets["beleg"])
-    for practice in book.library.of(Practice):
-        level = book.evidence(practice).rung.level
+    for practice in book.knowledge.entries_of(Practice):
+        level = book.knowledge.evidence_of(practice.id).rung.level
         assert [value for value, ids in found.items() if practice.id in ids] == [f"stufe-{level}"]
     assert {"musterstadt-tandemgarten"} == found["stufe-2"]
 
 
 def test_the_day_decides_what_has_to_be_checked(beispielland: Library) -> None:
     def overdue(today: str) -> set[str]:
-        book = Book(beispielland, Relations(beispielland), today)
-        (facet,) = (facet for facet in facets_of(book) if facet.id == "aktualitaet")
+        book = Book(Knowledge(beispielland, today))
+        (facet,) = (facet for facet in facets_of(book.knowledge) if facet.id == "aktualitaet")
         return holders(book, facet).get("ueberfaellig", set())
 
     assert overdue("2026-02-01") == set()
@@ -179,7 +179,7 @@ def test_the_day_decides_what_has_to_be_checked(beispielland: Library) -> None:
 
 
 def test_a_time_that_no_source_gives_is_shown_as_such(book: Book, facets: dict[str, Facet]) -> None:
-    practices = {practice.id: practice for practice in book.library.of(Practice)}
+    practices = {practice.id: practice for practice in book.knowledge.entries_of(Practice)}
     found = holders(book, facets["beginn"])
     assert found["unbekannt"] == {id_ for id_, item in practices.items() if not item.zeitraum.von}
     assert found["2015"] == {"kreis-musterland-tueren-oeffnen", "musterstadt-tandemgarten"}
@@ -197,8 +197,8 @@ def test_a_practice_goes_on_has_an_end_or_nobody_says(make_library: Callable[...
         practice("begann", zeitraum={"von": "2018"}),
         practice("irgendwann"),
     )
-    book = Book(library, Relations(library))
-    (facet,) = (facet for facet in facets_of(book) if facet.id == "laufzeit")
+    book = Book(Knowledge(library))
+    (facet,) = (facet for facet in facets_of(book.knowledge) if facet.id == "laufzeit")
     assert holders(book, facet) == {
         "laufend": {"geht-weiter", "geht-weiter-ohne-beginn"},
         "bis": {"geht-bis", "ging-bis"},
@@ -210,7 +210,7 @@ def test_the_data_say_the_same_as_the_facets(
     book: Book, facets: dict[str, Facet], files: dict[str, bytes]
 ) -> None:
     data: Data = json.loads(files["praxis/filter.json"])
-    assert data["anzahl"] == len(numbered_practices(book))
+    assert data["anzahl"] == len(numbered_practices(book.knowledge))
     for id_, label, values in data["facetten"]:
         assert label == facets[id_].label
         for (value, _, within, gaps), expected in zip(values, facets[id_].values, strict=True):
@@ -224,7 +224,7 @@ def test_cards_stand_in_the_order_of_ids_and_name_the_data_they_belong_to(
 ) -> None:
     stamp, *cards = json.loads(files["praxis/karten/0.json"])
     assert stamp == json.loads(files["praxis/filter.json"])["stempel"]
-    assert [card[0] for card in cards] == [item.id for item in numbered_practices(book)]
+    assert [card[0] for card in cards] == [item.id for item in numbered_practices(book.knowledge)]
 
 
 def test_an_actor_is_called_what_the_entry_calls_it_and_else_by_its_own_name(
@@ -248,7 +248,7 @@ def test_an_actor_is_called_what_the_entry_calls_it_and_else_by_its_own_name(
 
 def test_each_order_names_every_practice_once(book: Book, files: dict[str, bytes]) -> None:
     orders = json.loads(files["praxis/filter.json"])["folgen"]
-    practices = numbered_practices(book)
+    practices = numbered_practices(book.knowledge)
     assert set(orders) == {"titel", "stand", "ort"}
     for order in orders.values():
         assert sorted(order) == [*range(len(practices))]
@@ -263,11 +263,11 @@ def test_the_same_library_gives_the_same_bytes(
 ) -> None:
     entries = dict(reversed([*beispielland.entries.items()]))
     again = replace(beispielland, entries=entries)
-    assert files_of(Book(again, Relations(again))) == files
+    assert files_of(Book(Knowledge(again))) == files
 
 
 def test_in_a_large_library_cards_are_split_and_can_be_found(large: Library) -> None:
-    files = files_of(Book(large, Relations(large)))
+    files = files_of(Book(Knowledge(large)))
     data: Data = json.loads(files["praxis/filter.json"])
     blocks = [json.loads(files[f"praxis/karten/{number}.json"])[1:] for number in range(25)]
     assert [block[0][0] for block in blocks] == data["erste"]
@@ -278,9 +278,15 @@ def test_in_a_large_library_cards_are_split_and_can_be_found(large: Library) -> 
 def test_the_table_is_one_that_excel_reads(book: Book, files: dict[str, bytes]) -> None:
     content = files["praxis/praxisbeispiele.csv"]
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\n") == content.count(b"\r\n") == len(numbered_practices(book)) + 1
+    assert (
+        content.count(b"\n")
+        == content.count(b"\r\n")
+        == len(numbered_practices(book.knowledge)) + 1
+    )
     rows = table(content)
-    assert [row["Kennung"] for row in rows] == [item.id for item in numbered_practices(book)]
+    assert [row["Kennung"] for row in rows] == [
+        item.id for item in numbered_practices(book.knowledge)
+    ]
     garden = next(row for row in rows if row["Kennung"] == "musterstadt-tandemgarten")
     assert garden["Status des Eintrags"] == "geprüft und übertragbar"
     assert garden["Seite"] == "praxis/musterstadt-tandemgarten/"
@@ -294,7 +300,7 @@ def test_no_cell_of_the_table_is_a_formula_or_has_two_lines(
         update={"titel": f'{sign}1+1;"\r\nzwei', "kurzfassung": f"\n {sign}2"}
     )
     library = replace(beispielland, entries={**beispielland.entries, practice.id: practice})
-    files = files_of(Book(library, Relations(library)))
+    files = files_of(Book(Knowledge(library)))
     content = files["praxis/praxisbeispiele.csv"]
     row = next(row for row in table(content) if row["Kennung"] == practice.id)
     assert row["Titel"] == f"'{sign}1+1;\" zwei"
@@ -303,7 +309,7 @@ def test_no_cell_of_the_table_is_a_formula_or_has_two_lines(
 
 
 def pages_of(library: Library) -> dict[str, Page]:
-    return {page.address: page for page in build_pages(library, Relations(library))}
+    return {page.address: page for page in build_pages(library)}
 
 
 def found(page: Page, kind: type[Any]) -> list[Any]:
@@ -321,7 +327,7 @@ def test_every_value_that_practices_have_leads_to_a_page_that_lists_them(
             assert address in pages or not numbers
             if numbers and address.startswith("praxis/nach/"):
                 (cards,) = found(pages[address], Cards)
-                practices = numbered_practices(book)
+                practices = numbered_practices(book.knowledge)
                 listed = {card.link.text for card in cards.items}
                 assert listed == {practices[number].name for number in numbers}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,8 +12,8 @@ import pytest
 
 import praxistransfer
 from praxistransfer.building.plan import build_pages
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.pruefbericht import BekannterFehler, Pruefbericht, Pruefung
 from praxistransfer.pages.blocks import TO_FILL_IN, Code, Fact, Notice, Page, Prose, Table
@@ -64,22 +64,25 @@ def section(page: Page, id_: str) -> object:
     return next(part.blocks for part in page.sections if part.id == id_)
 
 
-def declared(library: Library, report: Pruefbericht | None, **betreiber: Any) -> tuple[Page, str]:
+def declared(report: Pruefbericht | None, **betreiber: Any) -> tuple[Page, str]:
     """Return the declaration, and what it says of conformity."""
     operator = Betreiber(gesetz="dem Probegesetz", **betreiber)
-    page = declaration_page(replace(library, betreiber=operator, pruefbericht=report))
+    page = declaration_page(operator, report)
     return page, text_of(section(page, "stand"))
 
 
 def test_every_page_leads_to_the_legal_ones_and_they_exist(beispielland: Library) -> None:
-    addresses = {page.address for page in build_pages(beispielland, Relations(beispielland))}
+    addresses = {page.address for page in build_pages(beispielland)}
     assert {link.target for link in LEGAL} == {"impressum/", "datenschutz/", "barrierefreiheit/"}
     assert {link.target for link in LEGAL} <= addresses
 
 
 def test_what_the_operator_said_is_shown_and_nothing_is_marked(beispielland: Library) -> None:
-    pages = [*legal_pages(beispielland), declaration_page(beispielland)]
-    text = "\n".join(Renderer(beispielland).render(page).html for page in pages)
+    pages = [
+        *legal_pages(beispielland.betreiber),
+        declaration_page(beispielland.betreiber, beispielland.pruefbericht),
+    ]
+    text = "\n".join(Renderer(Knowledge(beispielland)).render(page).html for page in pages)
     for name, value in beispielland.betreiber:
         assert value in text or name in {"bewertung", "bewertet_am"}, name
     assert TO_FILL_IN not in text
@@ -87,10 +90,10 @@ def test_what_the_operator_said_is_shown_and_nothing_is_marked(beispielland: Lib
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_what_is_open_is_marked_and_counted_at_the_top(nrw: Library, number: int) -> None:
-    page = [*legal_pages(nrw), declaration_page(nrw)][number]
+    page = [*legal_pages(nrw.betreiber), declaration_page(nrw.betreiber, nrw.pruefbericht)][number]
     (notice,) = found(page.top, Notice)
     listed = re.findall("„([^“]+)“", notice.texts[0])
-    html = Renderer(nrw).render(page).html
+    html = Renderer(Knowledge(nrw)).render(page).html
     marked = {fact.label for fact in found(page.sections, Fact) if fact.values == (TO_FILL_IN,)}
     marked |= set(re.findall(rf"\[{TO_FILL_IN}: ([^\]]+)\]", html))
     assert {*listed} == marked
@@ -101,13 +104,15 @@ def test_what_is_open_is_marked_and_counted_at_the_top(nrw: Library, number: int
 
 def test_abbreviations_of_the_glossary_do_not_explain_pages_about_the_site(nrw: Library) -> None:
     assert "IP" in {term.kurz for term in nrw.begriffe.values()}  # an Integration Point
-    html = "".join(Renderer(nrw).render(page).html for page in legal_pages(nrw))
+    html = "".join(
+        Renderer(Knowledge(nrw)).render(page).html for page in legal_pages(nrw.betreiber)
+    )
     assert "IP-Adresse" in html
     assert "<abbr" not in html
 
 
 def test_optional_statements_are_left_out_when_empty(nrw: Library) -> None:
-    imprint = legal_pages(nrw)[0]
+    imprint = legal_pages(nrw.betreiber)[0]
     labels = {fact.label for fact in found(imprint, Fact)}
     assert not labels & {"Telefon", "Kontaktformular", "Umsatzsteuer-Identifikationsnummer"}
 
@@ -118,13 +123,13 @@ def test_everything_the_scripts_keep_is_listed_on_the_page_on_privacy(nrw: Libra
     written = {*re.findall(r"\b(?:store|setItem)\(\s*([^,)]+)", source)} - {"key"}  # "store" itself
     assert {named.get(name, name) for name in written} == {key for key, *_ in STORED}
     assert not re.search(r"document\.cookie|indexedDB|caches\.|[sS]torage\[", source)
-    (table,) = found(section(legal_pages(nrw)[1], "gespeichert"), Table)
+    (table,) = found(section(legal_pages(nrw.betreiber)[1], "gespeichert"), Table)
     assert [row[0] for row in table.rows] == [(key,) for key, *_ in STORED]
 
 
 def test_without_a_statement_of_the_operator_none_is_made(nrw: Library) -> None:
     for report in (None, CLEAN, FAILED):
-        page = declaration_page(replace(nrw, pruefbericht=report))
+        page = declaration_page(nrw.betreiber, report)
         text = text_of(section(page, "stand"))
         assert TO_FILL_IN in text
         assert not CLAIM.search(text)
@@ -142,21 +147,22 @@ def test_without_a_statement_of_the_operator_none_is_made(nrw: Library) -> None:
         ),
     ],
 )
-def test_the_operator_states_conformity_in_the_words_of_the_model(
-    nrw: Library, word: str, sentence: str
-) -> None:
-    assert sentence in declared(nrw, CLEAN, bewertung=word)[1]
+def test_the_operator_states_conformity_in_the_words_of_the_model(word: str, sentence: str) -> None:
+    assert sentence in declared(CLEAN, bewertung=word)[1]
 
 
-def test_failures_refute_full_conformity(nrw: Library) -> None:
-    text = declared(nrw, FAILED, bewertung="vollstaendig")[1]
+def test_failures_refute_full_conformity() -> None:
+    text = declared(FAILED, bewertung="vollstaendig")[1]
     assert "nicht in allen Teilen mit dem Probegesetz vereinbar" in text
     assert "vollständig vereinbar" not in text
     assert "widersprechen" in text
 
 
 def test_the_declaration_follows_the_model_of_the_union(beispielland: Library) -> None:
-    assert [part.heading for part in declaration_page(beispielland).sections] == [
+    assert [
+        part.heading
+        for part in declaration_page(beispielland.betreiber, beispielland.pruefbericht).sections
+    ] == [
         "Geltungsbereich",
         "Stand der Vereinbarkeit mit den Anforderungen",
         "Nicht barrierefreie Inhalte",
@@ -168,19 +174,19 @@ def test_the_declaration_follows_the_model_of_the_union(beispielland: Library) -
     ]
 
 
-def test_barriers_and_results_come_from_the_record(nrw: Library) -> None:
-    page, _ = declared(nrw, FAILED)
+def test_barriers_and_results_come_from_the_record() -> None:
+    page, _ = declared(FAILED)
     (barriers,) = found(section(page, "barrieren"), Table)
     assert barriers.rows == ((("/probe/",), ("musteraxt",), ("Erfundene Barriere",)),)
     (results,) = found(section(page, "geprueft"), Table)
     assert results.caption == "Prüfung vom 2. Februar 2020"
     assert results.rows == ((("Probe",), ("2",), ("hell",), ("2",), ("0",)),)
     assert "am 2. Februar 2020 erstellt" in text_of(section(page, "erstellung"))
-    assert "keine Fehler gefunden" in text_of(section(declared(nrw, CLEAN)[0], "barrieren"))
+    assert "keine Fehler gefunden" in text_of(section(declared(CLEAN)[0], "barrieren"))
 
 
-def test_without_a_record_the_declaration_says_so(nrw: Library) -> None:
-    page, _ = declared(nrw, None, bewertung="teilweise")
+def test_without_a_record_the_declaration_says_so() -> None:
+    page, _ = declared(None, bewertung="teilweise")
     for id_ in ("barrieren", "erstellung", "geprueft"):
         assert "noch kein Prüfergebnis aufgezeichnet" in text_of(section(page, id_))
 

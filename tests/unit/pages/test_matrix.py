@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from praxistransfer.library.facets import facets_of
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.blocks import Count, Matrix, Page
 from praxistransfer.pages.matrix import cross_facets, matrix_page
@@ -16,7 +16,7 @@ from praxistransfer.theme.render import Renderer
 
 @pytest.fixture(scope="module")
 def book(beispielland: Library) -> Book:
-    return Book(beispielland, Relations(beispielland))
+    return Book(Knowledge(beispielland))
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +52,13 @@ def test_a_practice_counts_in_its_fields_and_broader_ones_for_each_group(page: P
 
 def test_every_practice_is_counted_with_its_evidence(book: Book) -> None:
     for row in cross_facets(book, "beleg"):
-        practices = [item for item in book.library.of(Practice) if row[0].field.id in
+        practices = [item for item in book.knowledge.entries_of(Practice) if row[0].field.id in
                      _with_broader(book, item)]  # fmt: skip
         assert sum(item.number for item in row) == len(practices), row[0].field.id
 
 
 def _with_broader(book: Book, practice: Practice) -> set[str]:
-    fields = next(facet for facet in facets_of(book) if facet.id == "handlungsfeld")
+    fields = next(facet for facet in facets_of(book.knowledge) if facet.id == "handlungsfeld")
     broader = {value.id: value.within for value in fields.values}
     found: set[str] = set()
     waiting = [*practice.handlungsfelder]
@@ -83,7 +83,7 @@ def test_districts_and_the_whole_land_are_columns_and_municipalities_are_not(pag
 def test_noughts_are_readable_and_no_stops_of_the_keyboard(
     page: Page, beispielland: Library
 ) -> None:
-    html = Renderer(beispielland).render(page).html
+    html = Renderer(Knowledge(beispielland)).render(page).html
     nought = 'tabindex="-1">0<span class="px-hidden"> – Beispiel vorschlagen</span></a>'
     assert nought in html
     assert 'tabindex="-1">1<' not in html

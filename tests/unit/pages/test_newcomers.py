@@ -9,8 +9,8 @@ import pytest
 from municipalities import VOCABULARY, practice
 
 from praxistransfer.building.plan import jobs
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Akteur, Handlungsfeld
@@ -29,7 +29,7 @@ from praxistransfer.search.documents import SearchDocument
 
 
 def pages_of(library: Library) -> dict[str, Page]:
-    book = Book(library, Relations(library))
+    book = Book(Knowledge(library))
     paths = [page for field in library.of(Handlungsfeld) for page in path_pages(book, field)]
     return {page.address: page for page in (newcomer_page(book), *paths)}
 
@@ -58,11 +58,11 @@ def rows(section: Section) -> dict[str, tuple[Inline, ...]]:
 def test_every_field_with_practices_has_a_path_and_strategies_have_none(
     pages: dict[str, Page], beispielland: Library
 ) -> None:
-    book = Book(beispielland, Relations(beispielland))
+    book = Book(Knowledge(beispielland))
     wanted = {
         f"neu-im-ki/{field.id}/"
         for field in beispielland.of(Handlungsfeld)
-        if book.heads_of(field) and field.art != "strategie"
+        if book.knowledge.practices_of(field) and field.art != "strategie"
     }
     assert set(pages) == {"neu-im-ki/", *wanted}
     assert "neu-im-ki/nachbarschaftspflege/" not in pages
@@ -154,7 +154,7 @@ def test_what_the_library_lacks_is_said_and_not_shown_empty(beispielland: Librar
 
 def test_the_search_finds_paths(beispielland: Library) -> None:
     (job,) = (job for job in jobs(beispielland) if job.name == "neu-im-ki/nachbarschaft")
-    found = [*job.build(Book(beispielland, Relations(beispielland)))]
+    found = [*job.build(Book(Knowledge(beispielland)))]
     assert [(type(item), getattr(item, "address", "")) for item in found] == [
         (Page, "neu-im-ki/nachbarschaft/"),
         (SearchDocument, "neu-im-ki/nachbarschaft/"),

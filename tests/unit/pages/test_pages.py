@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import pytest
 
 from praxistransfer.building.plan import build_pages
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.readability import reading_ease
-from praxistransfer.library.relations import Relations
 from praxistransfer.library.standing import LADDER
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor
 from praxistransfer.model.base import Abschnitt, Eintrag
@@ -149,7 +149,7 @@ def practice(
 
 
 def pages_of(library: Library) -> dict[str, Page]:
-    return {page.address: page for page in build_pages(library, Relations(library))}
+    return {page.address: page for page in build_pages(library)}
 
 
 @pytest.fixture
@@ -260,7 +260,7 @@ def test_a_fact_without_values_reads_as_not_known_in_the_page(
     make_library: MakeLibrary,
 ) -> None:
     library = make_library(*VOCABULARY, practice(FULL, BODY))
-    html = Renderer(library).render(pages_of(library)["praxis/probe/"]).html
+    html = Renderer(Knowledge(library)).render(pages_of(library)["praxis/probe/"]).html
     assert (
         html.count('<dd class="px-unknown">nicht belegt</dd>') == 4
     )  # what may change, costs, funding, lead time
@@ -291,7 +291,7 @@ def test_a_step_is_called_core_or_adaptable_only_if_a_source_says_so(page_of: Ma
 
 def test_a_step_without_a_part_has_no_sign_in_the_page(make_library: MakeLibrary) -> None:
     library = make_library(*VOCABULARY, practice(FULL, BODY))
-    html = Renderer(library).render(pages_of(library)["praxis/probe/"]).html
+    html = Renderer(Knowledge(library)).render(pages_of(library)["praxis/probe/"]).html
     assert html.count("px-part ") == 1
     assert html.count("Kern: muss bleiben") == 1
 
@@ -469,7 +469,7 @@ def test_sources_are_numbered_in_the_order_of_the_entry(make_library: MakeLibrar
     page = pages_of(library)["praxis/probe/"]
     (block,) = blocks(page, Sources)
     assert [source.id for source in block.items] == ["zett", "alpha", "mitte"]
-    html = Renderer(library).render(page).html
+    html = Renderer(Knowledge(library)).render(page).html
     cited = re.findall(r'href="#quelle-(\w+)".*?(\d+)</a>', html)
     assert cited == [("mitte", "3"), ("zett", "1")]
 
@@ -526,12 +526,12 @@ def test_an_empty_handbook_has_all_its_pages(make_library: MakeLibrary) -> None:
     pages = pages_of(library)
     assert {"", "praxis/", "handlungsfelder/", "ki/", "glossar/", "quellen/"} <= set(pages)
     assert blocks(pages["praxis/"], Empty)
-    renderer = Renderer(library)
+    renderer = Renderer(Knowledge(library))
     assert all("<h1 id=" in renderer.render(page).html for page in pages.values())
 
 
 def test_pages_are_sorted_and_each_has_an_address_of_its_own(beispielland: Library) -> None:
-    addresses = [page.address for page in build_pages(beispielland, Relations(beispielland))]
+    addresses = [page.address for page in build_pages(beispielland)]
     assert addresses == sorted(addresses)
     assert len(addresses) == len(set(addresses))
 
@@ -546,14 +546,14 @@ def test_former_ids_lead_to_the_entry_of_today(make_library: MakeLibrary) -> Non
 
 def test_a_redirect_leads_on_in_every_way_a_browser_knows(make_library: MakeLibrary) -> None:
     library = make_library(*VOCABULARY, practice(frueher=["alte-probe"], titel='A & "B" <i>'))
-    html = Renderer(library).render_redirect(build_redirects(library)[0])
+    html = Renderer(Knowledge(library)).render_redirect(build_redirects(library)[0])
     assert 'content="0; url=../../praxis/probe/"' in html
     assert '<link rel="canonical" href="../../praxis/probe/">' in html
     assert '<a href="../../praxis/probe/">A &amp; &#34;B&#34; &lt;i&gt;</a>' in html
 
 
 def test_blocks_are_data_without_html(nrw: Library) -> None:
-    for page in build_pages(nrw, Relations(nrw)):
+    for page in build_pages(nrw):
         if not page.address.startswith(("hilfe/", "mitmachen/", "betrieb/")):  # hold samples
             assert not [text for text in blocks(page, str) if "</" in text or "<br" in text]
             listing = ("praxis/nach/", "redaktion/", "neu-im-ki/", "passung/")

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from praxistransfer.building.plan import jobs
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.base import Quelle
 from praxistransfer.pages.blocks import Fact, Page
@@ -70,7 +70,7 @@ ADDRESSES = (
 
 @pytest.fixture(scope="module")
 def pages(beispielland: Library) -> dict[str, Page]:
-    book = Book(beispielland, Relations(beispielland), TODAY)
+    book = Book(Knowledge(beispielland, TODAY))
     made = (item for job in jobs(beispielland) if job.has_pages for item in job.build(book))
     return {item.address: item for item in made if isinstance(item, Page)}
 

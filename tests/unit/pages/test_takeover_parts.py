@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import pytest
 from municipalities import HERE, THERE, VOCABULARY, practice, transfer
 
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.pages.blocks import (
@@ -58,7 +58,7 @@ def book_of(make_library: Callable[..., Library]) -> MakeBook:
 
     def make(*entries: Any) -> Book:
         library = make_library(*VOCABULARY, HERE, THERE, MONEY, RAIN, *entries)
-        return Book(library, Relations(library))
+        return Book(Knowledge(library))
 
     return make
 

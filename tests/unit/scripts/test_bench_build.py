@@ -11,8 +11,8 @@ from build import TARGETS as ALL_TARGETS
 from corpus import write_corpus
 
 from praxistransfer.content.checking import check_content
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.relations import Relations
 from praxistransfer.model.practice import Practice, Uebertragung
 
 COUNT = 30
@@ -61,13 +61,13 @@ def test_the_entries_are_the_same_on_every_run_and_in_every_size(
 
 
 def test_the_entries_are_linked_as_real_ones_are(library: Library) -> None:
-    relations = Relations(library)
+    knowledge = Knowledge(library)
     practices = library.of(Practice)
     assert len(practices) == COUNT
     assert len(library.of(Uebertragung)) == COUNT // 10
     assert any(practice.verwandt for practice in practices)
-    assert all(len(relations.related_practices(practice)) >= 5 for practice in practices)
-    assert any("Übertragungen" in relations.backlinks(practice) for practice in practices)
+    assert all(len(knowledge.related_practices(practice.id)) >= 5 for practice in practices)
+    assert any("Übertragungen" in knowledge.backlinks_to(practice) for practice in practices)
 
 
 def test_the_entries_look_made_up(library: Library) -> None:

@@ -6,6 +6,7 @@ import html5lib
 from markupsafe import Markup
 from payloads import PAYLOADS, POLYGLOT
 
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.pages.blocks import (
@@ -41,7 +42,7 @@ def test_templates_escape_whatever_they_show() -> None:
 
 
 def test_no_text_of_a_page_becomes_html(beispielland: Library) -> None:
-    renderer = Renderer(beispielland)
+    renderer = Renderer(Knowledge(beispielland))
     harmless = shape(renderer.render(page_of("x")).html)
     texts = (SIGNS, POLYGLOT, *(payload.text for payload in PAYLOADS))
     assert not [text for text in texts if shape(renderer.render(page_of(text)).html) != harmless]
