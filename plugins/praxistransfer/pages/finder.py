@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from praxistransfer.library.facets import (
-    BY_FACET,
-    Facet,
-    FacetValue,
-    facets_of,
-    numbered_practices,
-)
+from praxistransfer.library.facets import BY_FACET, Facet, FacetValue, facets_of, numbered_practices
 from praxistransfer.model.addresses import MERKLISTE, VERGLEICH, Anchor, anchor, overview
 from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld

@@ -20,16 +20,7 @@ from praxistransfer.model.addresses import EINSTUFUNG, FELDER, Anchor
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Links,
-    Page,
-    Prose,
-    Section,
-    Table,
-)
+from praxistransfer.pages.blocks import Block, Fact, Facts, Links, Page, Prose, Section, Table
 
 
 def grading_page() -> Page:

@@ -19,16 +19,7 @@ from praxistransfer.model.german import count_words, sort_key
 from praxistransfer.model.schema import FieldRow, field_rows, models
 from praxistransfer.model.words import KINDS
 from praxistransfer.model.wortwahl import Wortwahl
-from praxistransfer.pages.blocks import (
-    Block,
-    Code,
-    Empty,
-    Links,
-    Page,
-    Prose,
-    Section,
-    Table,
-)
+from praxistransfer.pages.blocks import Block, Code, Empty, Links, Page, Prose, Section, Table
 
 _GROUPS = {
     "PT1": "Die Datei",

@@ -12,13 +12,7 @@ from praxistransfer.model.addresses import (
     slug,
 )
 from praxistransfer.model.betreiber import Betreiber
-from praxistransfer.pages.blocks import (
-    ClearStorage,
-    Page,
-    Prose,
-    Section,
-    Table,
-)
+from praxistransfer.pages.blocks import ClearStorage, Page, Prose, Section, Table
 from praxistransfer.pages.operator import TEMPLATE_NOTICE, open_places, operator_facts
 
 LEGAL = (

@@ -16,12 +16,7 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.plain import shorten
-from praxistransfer.model.practice import (
-    Practice,
-    Schulungsbaustein,
-    Uebertragung,
-    Vorgehensmuster,
-)
+from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,

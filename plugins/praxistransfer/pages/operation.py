@@ -5,14 +5,7 @@ from __future__ import annotations
 from praxistransfer.model.addresses import BETRIEB, Anchor
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.schema import field_rows
-from praxistransfer.pages.blocks import (
-    Block,
-    Code,
-    Links,
-    Page,
-    Prose,
-    Section,
-)
+from praxistransfer.pages.blocks import Block, Code, Links, Page, Prose, Section
 from praxistransfer.pages.help import field_table
 from praxistransfer.pages.legal import LEGAL
 from praxistransfer.pages.policy import (

@@ -9,14 +9,7 @@ from praxistransfer.model.fields import is_datum
 from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.schema import field_rows
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.blocks import (
-    TO_FILL_IN,
-    Fact,
-    Facts,
-    Inline,
-    Notice,
-    Section,
-)
+from praxistransfer.pages.blocks import TO_FILL_IN, Fact, Facts, Inline, Notice, Section
 
 _ROWS = {row.name: row for row in field_rows(Betreiber)}
 

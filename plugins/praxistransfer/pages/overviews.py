@@ -9,11 +9,7 @@ from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import capitalized, count_words
 from praxistransfer.model.plain import shorten
-from praxistransfer.model.practice import (
-    Schulungsbaustein,
-    Uebertragung,
-    Vorgehensmuster,
-)
+from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -41,12 +37,7 @@ from praxistransfer.pages.blocks import (
     Terms,
     Tree,
 )
-from praxistransfer.pages.figures import (
-    figures_page,
-    key_figures,
-    law_timeline,
-    programme_timeline,
-)
+from praxistransfer.pages.figures import figures_page, key_figures, law_timeline, programme_timeline
 from praxistransfer.pages.maps import map_page, map_picture, map_section
 from praxistransfer.pages.page_parts import Book, note_of
 from praxistransfer.pages.patterns import compare_patterns

@@ -13,12 +13,7 @@ from praxistransfer.model.dates import show_short_period
 from praxistransfer.model.german import count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.vocabulary import (
-    Akteur,
-    Begriff,
-    Foerderprogramm,
-    Quellenwerk,
-)
+from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Quellenwerk
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.pages.blocks import (
     Block,

@@ -6,12 +6,7 @@ from collections.abc import Iterable
 
 from praxistransfer.library.fit_rules import SIZES, UNSAID, Place, traits_of
 from praxistransfer.library.readability import ease_in_words, reading_ease
-from praxistransfer.library.standing import (
-    EFFORTS,
-    FRESHNESS,
-    completeness_of,
-    due_day,
-)
+from praxistransfer.library.standing import EFFORTS, FRESHNESS, completeness_of, due_day
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor, material_address
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.german import count_words, enumerate_words, show_size

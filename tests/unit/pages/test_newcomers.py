@@ -14,15 +14,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Akteur, Handlungsfeld
-from praxistransfer.pages.blocks import (
-    Cards,
-    Empty,
-    Facts,
-    Inline,
-    Links,
-    Page,
-    Section,
-)
+from praxistransfer.pages.blocks import Cards, Empty, Facts, Inline, Links, Page, Section
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.documents import SearchDocument

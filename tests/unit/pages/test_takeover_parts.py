@@ -12,15 +12,7 @@ from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Stolperstein
-from praxistransfer.pages.blocks import (
-    Checklist,
-    Empty,
-    Facts,
-    Links,
-    Section,
-    Table,
-    Transfers,
-)
+from praxistransfer.pages.blocks import Checklist, Empty, Facts, Links, Section, Table, Transfers
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.takeover import (
     all_obstacles,
