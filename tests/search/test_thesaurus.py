@@ -15,7 +15,7 @@ from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import Library
 from praxistransfer.model.suchwortschatz import Suchwortschatz
 from praxistransfer.pages.blocks import Links, Table
-from praxistransfer.pages.help import search_words_pages
+from praxistransfer.pages.word_lists import search_words_pages
 from praxistransfer.search.backends import build_search_files
 from praxistransfer.search.german import fold_word, german_tables, terms_of, words_of
 from praxistransfer.search.thesaurus import (

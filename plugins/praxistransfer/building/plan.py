@@ -17,11 +17,12 @@ from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
 from praxistransfer.pages.declaration import declaration_page
 from praxistransfer.pages.desk import desk_products
+from praxistransfer.pages.field_reference import field_pages
 from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
 from praxistransfer.pages.grading import grading_page
-from praxistransfer.pages.help import field_pages, help_pages, wording_page
+from praxistransfer.pages.help import help_pages
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.matrix import matrix_page
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
@@ -31,6 +32,7 @@ from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.practice import practice_page, uebertragung_page
 from praxistransfer.pages.takeover import more_cases
 from praxistransfer.pages.vocabulary import vocabulary_page
+from praxistransfer.pages.word_lists import wording_page
 from praxistransfer.search.documents import SearchDocument, entry_document
 from praxistransfer.search.documents import page_document as found_page
 from praxistransfer.tools.folder import StaticFile

@@ -15,8 +15,8 @@ from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.summaries import heads_of
 from praxistransfer.pages.blocks import Download, Page
-from praxistransfer.pages.help import search_words_pages
 from praxistransfer.pages.page_parts import Book
+from praxistransfer.pages.word_lists import search_words_pages
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import SearchDocument
 from praxistransfer.search.documents import page_document as found_page

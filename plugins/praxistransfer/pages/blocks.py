@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.model.addresses import Anchor
+from praxistransfer.model.addresses import MITMACHEN, Anchor
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.words import NOT_KNOWN
 
@@ -30,6 +30,8 @@ Inline = str | Anchor
 
 START = Anchor("Start", "")
 """Leads to the start page."""
+CONTRIBUTE = Anchor("Mitmachen", MITMACHEN)
+"""Leads to the page that explains how to contribute."""
 
 
 @dataclass(frozen=True, slots=True)

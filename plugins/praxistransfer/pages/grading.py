@@ -20,7 +20,17 @@ from praxistransfer.model.addresses import EINSTUFUNG, FELDER, Anchor
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.words import WORDS
-from praxistransfer.pages.blocks import Block, Fact, Facts, Links, Page, Prose, Section, Table
+from praxistransfer.pages.blocks import (
+    CONTRIBUTE,
+    Block,
+    Fact,
+    Facts,
+    Links,
+    Page,
+    Prose,
+    Section,
+    Table,
+)
 
 
 def grading_page() -> Page:
@@ -44,7 +54,7 @@ def grading_page() -> Page:
             Section("lesbarkeit", "Lesbarkeit", (_grades_table(), Prose(_READABILITY))),
             Section("mehr", "Mehr dazu", (Links(_MORE),)),
         ),
-        above=(Anchor("Mitmachen", "mitmachen/"),),
+        above=(CONTRIBUTE,),
         about_site=True,
     )
 

@@ -1,25 +1,10 @@
-"""Pages for authors that are derived from the code: one per problem code, and all fields."""
+"""The help pages for authors: one for the code of each fault, and their list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
-
-from praxistransfer.model.addresses import (
-    BETRIEB,
-    FELDER,
-    HILFE,
-    SUCHWORTSCHATZ,
-    WORTWAHL,
-    Anchor,
-    slug,
-)
+from praxistransfer.model.addresses import HILFE, Anchor, slug
 from praxistransfer.model.faults import CODES
-from praxistransfer.model.german import count_words, sort_key
-from praxistransfer.model.schema import FieldRow, field_rows, models
-from praxistransfer.model.words import KINDS
-from praxistransfer.model.wortwahl import Wortwahl
-from praxistransfer.pages.blocks import Block, Code, Empty, Links, Page, Prose, Section, Table
+from praxistransfer.pages.blocks import Block, Code, Links, Page, Prose, Section
 
 _GROUPS = {
     "PT1": "Die Datei",
@@ -29,13 +14,6 @@ _GROUPS = {
     "PT5": "Der Text",
     "PT6": "Die Veröffentlichung",
 }
-_FIELDS = "Feldreferenz"
-_WORDS = "Suchwortschatz"
-_ROWS = ("Zeile", "Zeilen")
-
-_Row = tuple[tuple[str, ...], tuple[str, ...]]
-"""Words that are asked for, and words that are found."""
-_CONTRIBUTE = Anchor("Mitmachen", "mitmachen/")
 
 
 def help_pages() -> list[Page]:
@@ -78,128 +56,4 @@ def _help_page(code: str) -> Page:
         sections=tuple(sections),
         above=(Anchor("Hilfe zu Meldungen", HILFE),),
         own_description=text.title,
-    )
-
-
-def wording_page(wortwahl: Wortwahl) -> Page:
-    """Return the list of words that the editors avoid, and what they write instead."""
-    lead = (
-        "Diese Wörter meidet das Handbuch. Die Liste ist eine Entscheidung der Redaktion. In "
-        "Titeln alter Quellen und als Suchwort bleiben sie möglich."
-    )
-    rows = tuple(((word.wort,), (word.besser,), (word.grund or "",)) for word in wortwahl.woerter)
-    table = Table("Wörter und bessere Wörter", ("Wort", "Besser", "Grund"), rows)
-    blocks: tuple[Block, ...] = (table,) if rows else (Empty("Noch keine Wörter."),)
-    return Page(
-        address=WORTWAHL,
-        title="Wortwahl",
-        lead=lead,
-        sections=(Section("woerter", "Wörter, die wir meiden", blocks),),
-        above=(_CONTRIBUTE,),
-        about_site=True,
-    )
-
-
-def search_words_pages(rows: Iterable[_Row], unused: AbstractSet[str]) -> list[Page]:
-    """Return what the search takes for the same, and what leads to others but not back.
-
-    ``rows`` are words that are asked for and words that are found. Words in ``unused`` stand in no
-    entry and are marked. There is a page for each first letter, and before them one that leads
-    there: all words on one would keep a phone busy.
-    """
-    letters: dict[str, list[_Row]] = {}
-    for asked, found in sorted(dict.fromkeys(rows), key=lambda row: sort_key(row[0][0])):
-        first = slug(asked[0])[:1]
-        letters.setdefault(first if first.isalpha() else "0-9", []).append((asked, found))
-    pages = {
-        Anchor(letter.upper(), f"{SUCHWORTSCHATZ}{letter}/", count_words(len(part), *_ROWS)): part
-        for letter, part in letters.items()
-    }
-    lead = (
-        "Die Suche findet auch Einträge, in denen ein anderes Wort dasselbe sagt. "
-        "Hier stehen alle diese Wörter, geordnet nach dem ersten einer Zeile."
-    )
-    links = Links(tuple(pages)) if pages else Empty("Noch keine Wörter.")
-    index = Page(
-        address=SUCHWORTSCHATZ,
-        title=_WORDS,
-        lead=lead,
-        sections=(Section("buchstaben", "Nach Anfangsbuchstaben", (links,)),),
-        above=(_CONTRIBUTE,),
-        about_site=True,
-    )
-    return [index, *(_words_of_a_letter(link, part, unused) for link, part in pages.items())]
-
-
-def _words_of_a_letter(link: Anchor, rows: Iterable[_Row], unused: AbstractSet[str]) -> Page:
-    def shown(words: tuple[str, ...]) -> tuple[str, ...]:
-        return (", ".join(f"{word} *" if word in unused else word for word in words),)
-
-    same = tuple((shown(found),) for asked, found in rows if {*asked} == {*found})
-    leading = tuple((shown(asked), shown(found)) for asked, found in rows if {*asked} != {*found})
-    tables = (
-        ("gleich", "Gleichbedeutend", ("Wer eines sucht, findet auch die anderen",), same),
-        ("richtungen", "In einer Richtung", ("Wer dies sucht, …", "… findet auch"), leading),
-    )
-    return Page(
-        address=link.target,
-        title=f"{_WORDS}: {link.text}",
-        lead="Wörter mit Stern (*) kommen in keinem Eintrag vor.",
-        sections=tuple(
-            Section(id_, title, (Table(title, head, lines),))
-            for id_, title, head, lines in tables
-            if lines
-        ),
-        above=(_CONTRIBUTE, Anchor(_WORDS, SUCHWORTSCHATZ)),
-        own_description=f"Welche Wörter mit {link.text} die Suche für gleich hält.",
-        about_site=True,
-    )
-
-
-def field_pages() -> list[Page]:
-    """Return the reference of all fields an author can fill in: a list and a page for each kind."""
-    lead = (
-        "Alle Felder, die Autorinnen und Autoren ausfüllen können. Stufe S braucht jeder Eintrag, "
-        "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
-    )
-    links = tuple(Anchor(KINDS[kind].one, f"{FELDER}{kind}/") for kind in models())
-    operator = Anchor("Angaben des Betreibers", BETRIEB, "Datei betreiber.yml")
-    sections = (
-        Section("arten", "Art des Eintrags", (Links(links),)),
-        Section("weitere", "Weitere Dateien", (Links((operator,)),)),
-    )
-    index = Page(FELDER, _FIELDS, lead, sections, above=(_CONTRIBUTE,))
-    return [index, *(_field_page(kind, field_rows(model)) for kind, model in models().items())]
-
-
-def _field_page(kind: str, rows: list[FieldRow]) -> Page:
-    schema = Anchor(f"JSON Schema: {KINDS[kind].one}", f"schema/{kind}.json")
-    return Page(
-        address=f"{FELDER}{kind}/",
-        title=f"Felder: {KINDS[kind].one}",
-        kind=_FIELDS,
-        lead="",
-        sections=(
-            Section("felder", "Felder", (field_table(f"Felder: {KINDS[kind].one}", rows),)),
-            Section("schema", "Für Programme", (Links((schema,)),)),
-        ),
-        above=(_CONTRIBUTE, Anchor(_FIELDS, FELDER)),
-        own_description=f"Alle Felder: {KINDS[kind].one}",
-    )
-
-
-def field_table(caption: str, rows: list[FieldRow]) -> Table:
-    """Return the reference of fields as a table."""
-    return Table(
-        caption,
-        ("Feld", "Bedeutung", "Form", "Stufe"),
-        tuple(
-            (
-                (row.name,),
-                (f"{row.label}{' (nötig)' if row.required else ''}. {row.hint}",),
-                (row.form + (f". Beispiel: {row.example}" if row.example else ""),),
-                (row.stage,),
-            )
-            for row in rows
-        ),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from praxistransfer.library.facets import Facet, FacetValue, facets_of
-from praxistransfer.model.addresses import MATRIX, Anchor
+from praxistransfer.model.addresses import MATRIX, MITMACHEN, Anchor
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.pages.blocks import (
     Block,
@@ -22,7 +22,6 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.page_parts import Book
 
 _FINDER = "praxis/"
-_CALL = "mitmachen/"
 
 
 class Crossing(NamedTuple):
@@ -113,7 +112,7 @@ def _matrix_blocks(book: Book, facet_id: str) -> tuple[Block, ...]:
         ),
         large=True,
     )
-    return matrix, Links((Anchor("Eine Lücke füllen: ein Beispiel vorschlagen", _CALL),))
+    return matrix, Links((Anchor("Eine Lücke füllen: ein Beispiel vorschlagen", MITMACHEN),))
 
 
 def _show_head(value: FacetValue) -> Inline:
@@ -123,6 +122,6 @@ def _show_head(value: FacetValue) -> Inline:
 
 def _show_count(item: Crossing, facet_id: str) -> Count:
     if not item.number:
-        return Count(0, _CALL, "– Beispiel vorschlagen")
+        return Count(0, MITMACHEN, "– Beispiel vorschlagen")
     query = f"?handlungsfeld={item.field.id}&{facet_id}={item.value.id}"
     return Count(item.number, _FINDER + query, "ansehen")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from praxistransfer.model.addresses import BETRIEB, Anchor
+from praxistransfer.model.addresses import BETRIEB
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.schema import field_rows
-from praxistransfer.pages.blocks import Block, Code, Links, Page, Prose, Section
-from praxistransfer.pages.help import field_table
+from praxistransfer.pages.blocks import CONTRIBUTE, Block, Code, Links, Page, Prose, Section
+from praxistransfer.pages.field_reference import field_table
 from praxistransfer.pages.legal import LEGAL
 from praxistransfer.pages.policy import (
     CONTENT_POLICY,
@@ -109,7 +109,7 @@ def operation_page() -> Page:
             Section(f"betrieb-{number}", heading, blocks)
             for number, (heading, blocks) in enumerate(parts.items(), 1)
         ),
-        above=(Anchor("Mitmachen", "mitmachen/"),),
+        above=(CONTRIBUTE,),
         about_site=True,
     )
 

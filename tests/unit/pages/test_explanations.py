@@ -33,8 +33,9 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
+from praxistransfer.pages.field_reference import field_pages
 from praxistransfer.pages.grading import grading_page
-from praxistransfer.pages.help import field_pages, help_pages
+from praxistransfer.pages.help import help_pages
 from praxistransfer.pages.maps import map_page
 from praxistransfer.pages.page_parts import Book
 
