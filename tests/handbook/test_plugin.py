@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import re
@@ -22,13 +21,10 @@ from mkdocs.livereload import LiveReloadServer
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
+from praxistransfer.building.preview import AttentiveObserver
 from praxistransfer.downloads import libraries as tools
 from praxistransfer.library.library import Library
-from praxistransfer.mkdocs_plugin import (
-    AttentiveObserver,
-    PraxistransferConfig,
-    PraxistransferPlugin,
-)
+from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.practice import Practice
 
@@ -289,16 +285,6 @@ def test_a_preview_begins_where_the_last_one_at_its_address_ended(
     assert HERE in text_at(first, "")
 
 
-def test_a_preview_that_may_leave_nothing_behind_uses_the_folder_of_the_host(
-    content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (content.parent / "datei").write_text("")
-    place = content.parent / "eins"
-    for folder in ("", str(content.parent / "datei")):
-        monkeypatch.setenv("PRAXISTRANSFER_CACHE", folder)
-        assert served(content.parent / "mkdocs.yml", HERE, place).root == str(place)
-
-
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Return the content root of a project of its own that holds the made-up handbook."""
@@ -315,22 +301,6 @@ def test_faulty_content_stops_the_first_build_and_names_every_problem(
         checked(content.parent / "mkdocs.yml")
     assert {record.levelno for record in caplog.records} == {logging.ERROR}
     assert "PT301" in caplog.text
-
-
-def test_content_that_became_faulty_leaves_the_last_good_state_and_shows_why(
-    content: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    project, place = content.parent / "mkdocs.yml", content.parent / "site"
-    built(project, place, preview=True)
-    good = text_at(place, "praxis/probestadt-steckbrief/")
-    assert json.loads((place / "vorschau.json").read_text("utf-8")) == []
-    _break(content)
-    caplog.clear()
-    built(project, place, preview=True)
-    assert text_at(place, "praxis/probestadt-steckbrief/") == good
-    assert "PT301" in caplog.text
-    (problem, *_) = json.loads((place / "vorschau.json").read_text("utf-8"))
-    assert problem.startswith("beispiele/sprache/probestadt-steckbrief.md:")
 
 
 def test_the_preview_shows_what_an_author_has_just_written_and_makes_nothing_else_anew(

@@ -25,8 +25,9 @@ from praxistransfer.theme.render import Renderer
 from praxistransfer.theme.shell import Frame, Shell, view_of
 from praxistransfer.theme.static_files import static_files
 from praxistransfer.tools.folder import Folder, StaticFile, Written, file_of, sitemap
+from praxistransfer.tools.progress import Progress, say_nothing
 from praxistransfer.tools.store import Change, Kept, Store, fingerprint_of, pack
-from praxistransfer.tools.workers import Progress, silent, spread
+from praxistransfer.tools.workers import spread
 
 Build = Callable[[Job], tuple[list[Product], tuple[str, ...]]]
 """Returns what a job makes, and what was asked for it."""
@@ -171,7 +172,7 @@ class Site:
         frame: Frame,
         others: Iterable[StaticFile] = (),
         readable: Iterable[SearchDocument] = (),
-        progress: Progress = silent,
+        progress: Progress = say_nothing,
         earlier: Path | None = None,
         *,
         old_index: bool = False,

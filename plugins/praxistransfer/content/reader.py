@@ -9,8 +9,9 @@ from praxistransfer.content.files import FoundFile, Stamp, read_bytes
 from praxistransfer.content.one_file import FileContent, missing_content, read_content
 from praxistransfer.library.summaries import Closed
 from praxistransfer.model.problem import Problem
+from praxistransfer.tools.progress import Progress, say_nothing
 from praxistransfer.tools.store import Change, Kept, Store, fingerprint_of, pack, unpack
-from praxistransfer.tools.workers import Progress, silent, spread
+from praxistransfer.tools.workers import spread
 
 _FILES, _ENTRIES = "files", "entries"
 """Rooms of the store: what files hold besides entries, and these. They stay closed in most builds,
@@ -34,7 +35,7 @@ class ContentReader:
     In this process a file is taken to be what it was as long as the file system says so.
     """
 
-    def __init__(self, store: Store | None = None, progress: Progress = silent) -> None:
+    def __init__(self, store: Store | None = None, progress: Progress = say_nothing) -> None:
         """``progress`` is told how many of the files that have to be read are read."""
         self.store = store or Store()
         self._progress = progress

@@ -11,9 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
-Progress = Callable[[str, int, int], None]
-"""Told what is done, in German, with how many things of how many."""
-
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -48,10 +45,6 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
             yield from _together(workers, portions, (cores - 1) * _AHEAD)
     finally:
         _work = _NOTHING
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
 
 
 def _together(workers: ProcessPoolExecutor, portions: Iterable[range], ahead: int) -> Iterator[Any]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import io
 import logging
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from praxistransfer import mkdocs_plugin
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.reader import ContentReader
+from praxistransfer.tools.progress import say_progress
 from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[2] / "beispielland"
-say = mkdocs_plugin._say_progress  # noqa: SLF001 - the host's log is private to the adapter
+say = partial(say_progress, logging.getLogger("probe"))
 
 
 class Terminal(io.StringIO):

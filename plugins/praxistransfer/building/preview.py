@@ -1,0 +1,258 @@
+"""The builds of one process: one of a site, many of a preview, which keeps its last good state."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+)
+from watchdog.observers import Observer
+
+from praxistransfer.building.clock import Clock
+from praxistransfer.building.site import Site
+from praxistransfer.content.checking import check_content
+from praxistransfer.content.reader import ContentReader
+from praxistransfer.downloads.libraries import LibrariesMissingError
+from praxistransfer.library.library import Library
+from praxistransfer.model.problem import Problem
+from praxistransfer.pages.blocks import START
+from praxistransfer.pages.legal import IN_EVERY_FOOTER
+from praxistransfer.pages.policy import CONTENT_POLICY
+from praxistransfer.search.backends import OURS
+from praxistransfer.search.documents import SearchDocument, page_document
+from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
+from praxistransfer.tools.folder import StaticFile, file_in, files_below
+from praxistransfer.tools.generation import content_store, package_generation, preview_folder
+from praxistransfer.tools.progress import say_progress
+from praxistransfer.tools.store import Store
+
+_THEME = Path(__file__).parents[1] / "theme"
+_TYPOGRAPHY = "assets/stylesheets/main.*.min.css"
+"""The one file of the host's theme that our pages use."""
+_LOST = "404.html"
+"""The page for addresses that lead nowhere."""
+_FAULTS = "vorschau.json"
+"""What is wrong with the texts; the pages of a preview ask for it."""
+
+
+class NoSiteError(Exception):
+    """There is no site; the message says why, in German."""
+
+
+class Settings(NamedTuple):
+    """What a host says of a build."""
+
+    root: Path
+    """The content root."""
+    place: Path
+    """The folder of the site."""
+    address: str = ""
+    """Where the site is published, with "/" at the end; empty if that is not known."""
+    edit_base: str = ""
+    """Where entries are edited: the address of the content root, with "/" at the end."""
+    theme: Path | None = None
+    """The folder of the host's theme, of which our pages use the typography."""
+    release: bool = False
+    downloads: bool = False
+    search_backend: str = OURS
+
+
+class Session:
+    """What stays from one build to the next, and the steps of each build in their order.
+
+    A host calls ``load``, says how to ``read_menu``, hands its own pages to ``show_page`` and calls
+    ``write``; if something of its own fails it calls ``close``.
+    """
+
+    read_menu: Callable[[], tuple[MenuItem, ...]] = tuple
+    """Returns the main menu; called once that is needed."""
+    host_templates = _THEME / "templates" / "theme"
+    """The templates by which the host makes its own pages."""
+    site: Site
+    """The site of the content, or of its last good state."""
+    place: Path
+    """The folder of the site; a preview has one that stays until its next start."""
+    aside: Path | None = None
+    """The folder to which the host writes its own files."""
+    _settings: Settings
+
+    def __init__(self, log: str, *, is_preview: bool = False) -> None:
+        """``log`` is the name of the log of the host."""
+        self.is_preview = is_preview
+        self._log = logging.getLogger(log)
+        self._progress = partial(say_progress, self._log)
+        self._clock = Clock()
+        self._store: Store | None = None
+        self._reader: ContentReader | None = None
+        self._has_site = self._has_built = False
+        self._problems: list[Problem] = []
+        self._styles: list[StaticFile] = []
+        self._shell: Shell | None = None
+        self._own_pages: list[SearchDocument] = []
+
+    def load(self, settings: Settings) -> None:
+        """Check all content; while a preview has faults, its last good state stays."""
+        gc.disable()  # what is made here is needed to the end; looking for garbage takes a third
+        self._settings = settings
+        self._open_store()
+        library, self._problems = check_content(
+            settings.root, release=settings.release, reader=self._reader
+        )
+        for problem in self._problems:
+            self._log.error(str(problem))
+        count = len(self._problems)
+        if not count:
+            self.site, self._has_site = self._make_site(library), True
+            self._log.info("%d Einträge", len(library.entries))
+        elif self._has_site:
+            self._log.error("%d Fehler: Die Vorschau zeigt den letzten guten Stand.", count)
+        else:
+            raise NoSiteError(f"{count} Fehler in den Einträgen. Es wurde nichts geschrieben.")
+        self._prepare_build()
+
+    def show_page(
+        self,
+        address: str,
+        title: str,
+        html: str,
+        *,
+        text: str,
+        description: str = "",
+        contents: tuple[tuple[str, str], ...] = (),
+        edit_url: str = "",
+    ) -> str:
+        """Return a page of the host in our frame; the search finds its ``text``."""
+        self._own_pages.append(page_document(address, title, "", description, text))
+        content = Markup(html)  # noqa: S704 - pages of the host are part of the code
+        trail = (START,)
+        view = View(address, title, content, description, trail, contents, edit_url=edit_url)
+        return self._use_shell().write_document(view)
+
+    def show_lost_page(self, html: str) -> str:
+        """Return the page for addresses that lead nowhere in our frame, to be shown at any."""
+        view = View(_LOST, "Seite nicht gefunden", Markup(html))  # noqa: S704 - as above
+        root = urlsplit(self._settings.address or "/").path
+        return self._use_shell().write_document(view, root=root)
+
+    def write(self) -> None:
+        """Bring everything into the folder of the site."""
+        earlier = os.environ.get("PRAXISTRANSFER_EARLIER")
+        done = self.site.write(
+            self.place,
+            self._use_shell().frame,
+            self._other_files(),
+            self._own_pages,
+            self._progress,
+            Path(earlier) if earlier else None,
+            # Authors wait for their page, and hardly for the search to know it.
+            old_index=self.is_preview and self._has_built,
+        )
+        self._has_built = True
+        self.close()
+        for remark in done.remarks:
+            self._log.info(remark)
+        self._log.info(
+            "%d von %d Seitengruppen neu gemacht, %d Dateien geschrieben, %d gelöscht: %s",
+            done.made,
+            done.jobs,
+            done.written,
+            done.deleted,
+            self.place,
+        )
+
+    def close(self) -> None:
+        """Leave nothing behind of a build, in whatever way it has ended."""
+        if self.aside:
+            shutil.rmtree(self.aside, ignore_errors=True)
+        if not self.is_preview:
+            gc.freeze()  # nobody has to look through it once more before the process ends
+        gc.enable()
+
+    @property
+    def watched(self) -> tuple[Path, Path]:
+        """The folders whose changes a preview shows: of the content and of the look."""
+        return self._settings.root, _THEME
+
+    def error_page(self, code: int) -> bytes | None:
+        """Return what a preview shows instead of a page; nothing if the host is to say it."""
+        return file_in(self.place, _LOST) if code == HTTPStatus.NOT_FOUND else None
+
+    def _open_store(self) -> None:
+        """Open what earlier builds have left; anew if the templates have changed meanwhile."""
+        if self._store is None or self._store.generation != package_generation():
+            root, address = self._settings.root, self._settings.address
+            self._reader = ContentReader(content_store(root), self._progress)
+            self._store = content_store(root, address) if self.is_preview else self._reader.store
+
+    def _make_site(self, library: Library) -> Site:
+        downloads = self._settings.address if self._settings.downloads else None
+        today = self._clock.set_today(library)
+        try:
+            return Site(library, self._store, today, downloads, self._settings.search_backend)
+        except LibrariesMissingError as error:
+            raise NoSiteError(str(error)) from error
+
+    def _prepare_build(self) -> None:
+        """Choose the folder of the site, and let the host write aside.
+
+        The host empties its folder before each build; that of the site is only changed, at the end.
+        """
+        root, place, address, _, theme, *_ = self._settings
+        self.place = (preview_folder(root, address) if self.is_preview else None) or place
+        self.aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
+        self._styles = list(files_below(theme, _TYPOGRAPHY)) if theme else []
+        self._shell, self._own_pages = None, []
+
+    def _use_shell(self) -> Shell:
+        """Return the frame that all pages of this build share."""
+        if self._shell is None:
+            handbuch = self.site.library.handbuch
+            frame = Frame(
+                name=handbuch.titel,
+                subtitle=handbuch.untertitel,
+                menu=self.read_menu(),
+                legal=IN_EVERY_FOOTER,
+                stylesheets=tuple(file.address for file in self._styles),
+                base_url=self._settings.address,
+                edit_base=self._settings.edit_base,
+                # A preview reloads itself by an inline script of the host.
+                policy="" if self.is_preview else CONTENT_POLICY,
+                preview=self.is_preview,
+            )
+            self._shell = Shell(frame)
+        return self._shell
+
+    def _other_files(self) -> list[StaticFile]:
+        """Return the files of the host, and in a preview what is wrong with the texts."""
+        others = [*self._styles, *(files_below(self.aside) if self.aside else ())]
+        if self.is_preview:
+            faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
+            others.append(StaticFile(_FAULTS, faults.encode()))
+        return others
+
+
+class AttentiveObserver(Observer):  # type: ignore[misc,valid-type]
+    """Hears of a change at once, and does not take reading for a change."""
+
+    def schedule(self, event_handler: Any, path: str, *, recursive: bool = False) -> Any:
+        """Watch a path."""
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=_CHANGES)
+
+
+_CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
