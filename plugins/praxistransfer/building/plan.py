@@ -11,7 +11,7 @@ from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.model.schema import json_schema, models
+from praxistransfer.model.schema import json_schema, list_models
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum, Stolperstein
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import Page
@@ -140,7 +140,7 @@ def _terms(book: Book) -> list[SearchDocument]:
 
 
 def _schemas(_: Book) -> Iterator[StaticFile]:
-    for kind, model in models().items():
+    for kind, model in list_models().items():
         yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
 
 

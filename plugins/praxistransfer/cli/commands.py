@@ -16,7 +16,7 @@ from praxistransfer.building.plan import make_package
 from praxistransfer.cli.links import Caller, addresses_of, check_links, record_yaml
 from praxistransfer.cli.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.cli.report import report_text
-from praxistransfer.content.advice import readability, wording
+from praxistransfer.content.advice import find_unwanted_words, rate_readability
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks.texts import fields_of, paragraphs_of, written_values
 from praxistransfer.downloads.formats import archive_name
@@ -25,7 +25,7 @@ from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.tasks import desk_of
 from praxistransfer.model.fields import is_datum
-from praxistransfer.model.german import count_words, meant
+from praxistransfer.model.german import count_words, suggest_nearest
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.desk import desk_json
@@ -81,9 +81,9 @@ def check(content: Path, form: str) -> None:
 def hinweise(content: Path) -> None:
     """Print words to avoid with their places, then how easy each text is to read."""
     library, problems = check_content(content)
-    for place in wording(library):
+    for place in find_unwanted_words(library):
         click.echo(f"{place.where}  „{place.found}“  → {place.wort.besser}")
-    for item in sorted(readability(library), key=lambda item: item.score):
+    for item in sorted(rate_readability(library), key=lambda item: item.score):
         file = library.origin(item.entry).file
         click.echo(f"{item.score:3}  {item.grade:13}  {item.field:11}  {file}  {item.entry.id}")
     texts = (
@@ -211,7 +211,9 @@ def _practice(library: Library, id_: str) -> Practice:
     if isinstance(found, Practice):
         return found
     known = [head.id for head in library.heads_of(Practice)]
-    raise click.UsageError(f"Es gibt kein Beispiel mit der Kennung „{id_}“.{meant(id_, known)}")
+    raise click.UsageError(
+        f"Es gibt kein Beispiel mit der Kennung „{id_}“.{suggest_nearest(id_, known)}"
+    )
 
 
 def _summary(library: Library, problems: list[Problem]) -> str:

@@ -49,7 +49,7 @@ class Fundstelle:
         return f"{problem.file}:{problem.position.line}:{problem.position.column}"
 
 
-def readability(library: Library) -> Iterator[Lesbarkeit]:
+def rate_readability(library: Library) -> Iterator[Lesbarkeit]:
     """Yield the readability of each summary and body, in the order of the entries' names."""
     for entry in library.entries.values():
         texts = {name: getattr(entry, name, None) for name in _FIELDS}
@@ -60,7 +60,7 @@ def readability(library: Library) -> Iterator[Lesbarkeit]:
                 yield Lesbarkeit(entry, name, score)
 
 
-def wording(library: Library) -> Iterator[Fundstelle]:
+def find_unwanted_words(library: Library) -> Iterator[Fundstelle]:
     """Yield every word to avoid outside of titles and search words."""
     words = [
         (re.compile(rf"\b{re.escape(wort.wort)}\w*", re.IGNORECASE), wort)

@@ -48,19 +48,19 @@ def read_sections(body: str, first_line: int) -> tuple[int, tuple[Abschnitt, ...
     begins.
     """
     stray = 0
-    found: list[tuple[str, int, list[str]]] = []
+    parts: list[tuple[str, int, list[str]]] = []
     fence = ""
     for number, line in enumerate(body.split("\n"), first_line):
         mark = _FENCE.match(line.lstrip())
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark[1]
         if not fence and line.startswith("## "):
-            found.append((line[3:].strip().rstrip("#").rstrip(), number, []))
-        elif found:
-            found[-1][2].append(line)
+            parts.append((line[3:].strip().rstrip("#").rstrip(), number, []))
+        elif parts:
+            parts[-1][2].append(line)
         elif line.strip():
             stray = stray or number
     sections = tuple(
-        Abschnitt(titel=title, text="\n".join(lines), line=line) for title, line, lines in found
+        Abschnitt(titel=title, text="\n".join(lines), line=line) for title, line, lines in parts
     )
     return stray, sections

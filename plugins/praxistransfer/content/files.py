@@ -14,7 +14,7 @@ from pathlib import Path
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import printable
+from praxistransfer.model.german import make_printable
 from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
 
@@ -141,14 +141,14 @@ def _check_place(place: Place, path: str, ending: str, first_spelling: str) -> l
     if place.stat().st_size > limit:
         refusals.append(faults.FILE_TOO_LARGE.fill(limit=limit // 1024))
     if not _NAME.match(place.name) or not (is_material or ending == wanted):
-        refusals.append(faults.BAD_FILE_NAME.fill(name=printable(place.name), ending=wanted))
+        refusals.append(faults.BAD_FILE_NAME.fill(name=make_printable(place.name), ending=wanted))
     if first_spelling != path:
-        refusals.append(faults.ALMOST_THE_SAME_NAME.fill(other=printable(first_spelling)))
+        refusals.append(faults.ALMOST_THE_SAME_NAME.fill(other=make_printable(first_spelling)))
     return [_problem(path, fault) for fault in refusals]
 
 
 def _problem(path: str, fault: Fault) -> Problem:
-    return Problem(printable(path), Position(), *fault)
+    return Problem(make_printable(path), Position(), *fault)
 
 
 def read_bytes(file: FoundFile) -> bytes | Problem:

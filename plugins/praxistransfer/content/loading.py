@@ -14,7 +14,7 @@ from praxistransfer.library.library import OWN_NAMESPACE, Key, Library, Origin, 
 from praxistransfer.library.summaries import Closed, Head, LateEntries
 from praxistransfer.model import faults
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import quote
+from praxistransfer.model.german import quote_text
 from praxistransfer.model.places import DATEIEN
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.vocabulary import Handbuch
@@ -106,6 +106,6 @@ class _Merger:
             return True
         first = self._origins[key]
         line = first.document.value_at((*first.path, "id")).line
-        fault = faults.KENNUNG_TAKEN.fill(id=quote(id_), file=first.file, line=line)
+        fault = faults.KENNUNG_TAKEN.fill(id=quote_text(id_), file=first.file, line=line)
         self.problems.append(origin.problem(("id",), fault))
         return False

@@ -18,7 +18,7 @@ from praxistransfer.library.summaries import Closed, Head, head_of
 from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import enumerate_words, meant
+from praxistransfer.model.german import enumerate_words, suggest_nearest
 from praxistransfer.model.messages import unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.problem import FieldPath, Position, Problem
@@ -116,7 +116,7 @@ class _FileReader:
         model = VOKABULARE.get(source.stem)
         if model is None or source.path.count("/") > 1:
             known = enumerate_words([f"{name}.yml" for name in sorted(VOKABULARE)])
-            near = meant(source.stem, VOKABULARE)
+            near = suggest_nearest(source.stem, VOKABULARE)
             self._report(faults.UNKNOWN_VOCABULARY.fill(path=source.path, near=near, known=known))
             return self._finish()
         no_list = faults.NO_LIST_OF_ENTRIES.fill()

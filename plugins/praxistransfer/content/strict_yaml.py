@@ -15,7 +15,7 @@ import yaml
 from praxistransfer.content.files import CONTROL
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import quote
+from praxistransfer.model.german import quote_text
 from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.yaml_document import YamlDocument
 
@@ -35,9 +35,9 @@ def read_yaml(
     Returns None and the problems if the text cannot be used at all; a document and problems if
     only parts of it were refused.
     """
-    reader = _Reader(text, file, first_line)
+    reader = _EventReader(text, file, first_line)
     try:
-        data = reader.read()
+        data = reader.read_document()
     except yaml.YAMLError as error:
         return None, [*reader.problems, reader.syntax_problem(error)]
     except _TooDeepError as error:
@@ -52,7 +52,7 @@ class _TooDeepError(Exception):
         self.problem = problem
 
 
-class _Reader:
+class _EventReader:
     """Builds plain data from the events of the parser."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
@@ -65,33 +65,35 @@ class _Reader:
         self.refused: set[FieldPath] = set()
         self.problems: list[Problem] = []
 
-    def read(self) -> Any:
+    def read_document(self) -> Any:
         """Return the data of the only document."""
         data: Any = None
         self._events = iter(_LOADER(self._text).get_event, None)
         for event in self._events:
             if isinstance(event, yaml.NodeEvent):
-                data = self._node(event, ())
+                data = self._read_node(event, ())
             elif isinstance(event, yaml.DocumentStartEvent) and self.values:
                 self._report(event, faults.DIVIDED_HEAD.fill())
                 break
         return data
 
-    def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Any:
-        self.values[path] = self._position(event)
+    def _read_node(self, event: yaml.NodeEvent, path: FieldPath) -> Any:
+        self.values[path] = self._position_of(event)
         if event.anchor is not None or getattr(event, "tag", None) is not None:
             self._refuse_extras(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, path)
+            return self._read_scalar(event, path)
         if len(path) >= MAX_DEPTH:
-            raise _TooDeepError(self._problem(event, faults.FIELDS_TOO_DEEP.fill(most=MAX_DEPTH)))
+            raise _TooDeepError(
+                self._make_problem(event, faults.FIELDS_TOO_DEEP.fill(most=MAX_DEPTH))
+            )
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
+            return self._read_sequence(path)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
+            return self._read_mapping(path)
         return None
 
-    def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
+    def _read_scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
         if not event.style and event.value in _NOTHING:
             return None
         if CONTROL.search(event.value):
@@ -99,13 +101,13 @@ class _Reader:
             self.refused.add(path)
         return str(event.value)
 
-    def _sequence(self, path: FieldPath) -> list[Any]:
+    def _read_sequence(self, path: FieldPath) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            items.append(self._node(event, (*path, len(items))))
+            items.append(self._read_node(event, (*path, len(items))))
         return items
 
-    def _mapping(self, path: FieldPath) -> dict[str, Any]:
+    def _read_mapping(self, path: FieldPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -116,40 +118,40 @@ class _Reader:
                 self._refuse_extras(event, path)
             here = (*path, event.value)
             if event.value in result:
-                name, line = quote(event.value), self.keys[here].line
+                name, line = quote_text(event.value), self.keys[here].line
                 self._report(event, faults.DOUBLED_FIELD.fill(name=name, line=line))
-                self._node(next(self._events), (*here, "doppelt"))
+                self._read_node(next(self._events), (*here, "doppelt"))
                 continue
-            self.keys[here] = self._position(event)
-            result[event.value] = self._node(next(self._events), here)
+            self.keys[here] = self._position_of(event)
+            result[event.value] = self._read_node(next(self._events), here)
         return result
 
     def _skip_pair(self, key: yaml.NodeEvent, path: FieldPath) -> None:
         """Read a pair whose key cannot be used, for the faults in it."""
-        self._node(key, (*path, "?"))
-        self._node(next(self._events), (*path, "?"))
+        self._read_node(key, (*path, "?"))
+        self._read_node(next(self._events), (*path, "?"))
 
     def _refuse_extras(self, event: yaml.NodeEvent, path: FieldPath) -> None:
         """Report an alias, an anchor or a tag, shown as it was typed."""
         if isinstance(event, yaml.AliasEvent):
-            self._report(event, faults.YAML_ALIAS.fill(alias=quote(f"*{event.anchor}")))
+            self._report(event, faults.YAML_ALIAS.fill(alias=quote_text(f"*{event.anchor}")))
             self.refused.add(path)
         elif event.anchor is not None:
-            self._report(event, faults.YAML_ANCHOR.fill(anchor=quote(f"&{event.anchor}")))
+            self._report(event, faults.YAML_ANCHOR.fill(anchor=quote_text(f"&{event.anchor}")))
         tag = getattr(event, "tag", None)
         if tag is not None:
             typed = tag.replace(_STANDARD_TAG, "!!", 1)
-            self._report(event, faults.YAML_TAG.fill(tag=quote(typed)))
+            self._report(event, faults.YAML_TAG.fill(tag=quote_text(typed)))
 
-    def _position(self, event: yaml.Event) -> Position:
+    def _position_of(self, event: yaml.Event) -> Position:
         mark: Any = event.start_mark
         return Position(mark.line + self._first_line, mark.column + 1)
 
-    def _problem(self, event: yaml.Event, fault: Fault) -> Problem:
-        return Problem(self._file, self._position(event), *fault)
+    def _make_problem(self, event: yaml.Event, fault: Fault) -> Problem:
+        return Problem(self._file, self._position_of(event), *fault)
 
     def _report(self, event: yaml.Event, fault: Fault) -> None:
-        self.problems.append(self._problem(event, fault))
+        self.problems.append(self._make_problem(event, fault))
 
     def syntax_problem(self, error: yaml.YAMLError) -> Problem:
         """Say in German where the parser gave up, or where what it could not end begins."""

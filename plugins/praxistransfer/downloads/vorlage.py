@@ -23,7 +23,7 @@ from praxistransfer.downloads.papers import (
     worded,
 )
 from praxistransfer.model.dates import show_date, show_period
-from praxistransfer.model.german import capitalized
+from praxistransfer.model.german import capitalize_first
 from praxistransfer.model.words import NOT_KNOWN, WORDS
 
 _HEAD = (
@@ -147,7 +147,7 @@ def _show_what_stays(example: Example) -> Part:
     blocks: list[Block] = []
     for word, lines in example.group_steps():
         if lines:
-            blocks += [Subheading(capitalized(word)), Items(tuple(map(Item, lines)))]
+            blocks += [Subheading(capitalize_first(word)), Items(tuple(map(Item, lines)))]
     if not blocks:
         text = "Welche Schritte bleiben müssen und welche sich ändern lassen: {unknown}."
         blocks.append(_ask(text, unknown=NOT_KNOWN))

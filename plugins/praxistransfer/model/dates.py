@@ -41,7 +41,7 @@ def show_period(zeitraum: Zeitraum | Period) -> str:
     """
     notes = [zeitraum.hinweis] if zeitraum.hinweis else []
     notes += ["erschlossen"] if zeitraum.unsicher else []
-    text = _dates(zeitraum)
+    text = _show_dates(zeitraum)
     if not text:
         return "; ".join(notes) or NOT_KNOWN
     return f"{text} ({'; '.join(notes)})" if notes else text
@@ -49,10 +49,10 @@ def show_period(zeitraum: Zeitraum | Period) -> str:
 
 def show_short_period(zeitraum: Zeitraum | Period) -> str:
     """Return only the dates of a period, e.g. for a card."""
-    return _dates(zeitraum) or "Zeitraum ohne Datum"
+    return _show_dates(zeitraum) or "Zeitraum ohne Datum"
 
 
-def _dates(zeitraum: Zeitraum | Period) -> str:
+def _show_dates(zeitraum: Zeitraum | Period) -> str:
     """Return the dates of a period in words, or nothing if there are none."""
     start = show_date(zeitraum.von) if zeitraum.von else ""
     end = show_date(zeitraum.bis) if zeitraum.bis else ""

@@ -25,7 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import count_words, quote
+from praxistransfer.model.german import count_words, quote_text
 
 UNDATED = "ohne Datum"
 
@@ -120,7 +120,7 @@ class WordCount:
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Check the number of words after the text itself."""
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+        return core_schema.no_info_after_validator_function(self._check_count, handler(source))
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -128,7 +128,7 @@ class WordCount:
         """Name the limits in the JSON Schema."""
         return {**handler(schema), "x-woerter": [self.least, self.most]}
 
-    def _check(self, text: str) -> str:
+    def _check_count(self, text: str) -> str:
         count = len(text.split())
         if count < self.least:
             words = count_words(count, "Wort", "Wörter")
@@ -151,11 +151,11 @@ def is_kennung(text: str) -> bool:
 
 def _check_kennung(text: str) -> str:
     if not is_kennung(text):
-        raise make_error(faults.NO_KENNUNG.fill(text=quote(text)))
+        raise make_error(faults.NO_KENNUNG.fill(text=quote_text(text)))
     if text.startswith(_FRAME):
-        raise make_error(faults.KENNUNG_OF_THE_FRAME.fill(text=quote(text), frame=_FRAME))
+        raise make_error(faults.KENNUNG_OF_THE_FRAME.fill(text=quote_text(text), frame=_FRAME))
     if text == _TAKEN:
-        raise make_error(faults.KENNUNG_OF_LISTS.fill(text=quote(text)))
+        raise make_error(faults.KENNUNG_OF_LISTS.fill(text=quote_text(text)))
     return text
 
 
@@ -172,7 +172,7 @@ def is_datum(text: str) -> bool:
 
 def _check_datum(text: str) -> str:
     if not is_datum(text):
-        raise make_error(faults.NO_SUCH_DATE.fill(text=quote(text)))
+        raise make_error(faults.NO_SUCH_DATE.fill(text=quote_text(text)))
     return text
 
 
@@ -192,7 +192,7 @@ def _check_url(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
-        raise make_error(faults.NO_ADDRESS.fill(text=quote(text)))
+        raise make_error(faults.NO_ADDRESS.fill(text=quote_text(text)))
     return text
 
 
@@ -203,7 +203,7 @@ def _read_ja_nein(value: object) -> bool:
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
     if value not in answers:
-        raise make_error(faults.NEITHER_YES_NOR_NO.fill(word=quote(value)))
+        raise make_error(faults.NEITHER_YES_NOR_NO.fill(word=quote_text(value)))
     return answers[value]
 
 

@@ -24,7 +24,7 @@ def enumerate_words(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " und " + words[-1]
 
 
-def capitalized(text: str) -> str:
+def capitalize_first(text: str) -> str:
     """Return a text with a capital letter at its beginning; the others stay."""
     return text[0].upper() + text[1:]
 
@@ -42,24 +42,24 @@ def show_size(size: int) -> str:
     return f"{size / 1_000_000:.1f}\u00a0MB".replace(".", ",")
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return text on one line; what cannot be printed shows as a replacement character."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
-def quote(text: str) -> str:
+def quote_text(text: str) -> str:
     """Return what an author typed in quotation marks, on one line and not too long."""
     shown = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-    return f"„{printable(shown)}“"
+    return f"„{make_printable(shown)}“"
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant, if one is near."""
     near = get_close_matches(word[:_SHORT].lower(), list(known), n=1, cutoff=0.6)
     return near[0] if near else None
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def suggest_nearest(word: str, known: Iterable[str]) -> str:
     """Return " Gemeint: „…“?" for the nearest known word, or nothing if none is near."""
-    near = nearest(word, known)
+    near = find_nearest(word, known)
     return f" Gemeint: „{near}“?" if near else ""

@@ -82,7 +82,9 @@ def find_numbered_values(entry: BaseModel, mark: type[Any]) -> list[NumberedValu
     for number, (path, _, _) in enumerate(marked_fields(type(entry), mark)):
         inside = getattr(entry, str(path[0]), None)
         if inside or isinstance(inside, str):  # most fields of most entries are empty
-            values += [(number, place, value) for place, value in _follow(inside, path, path[:1])]
+            values += [
+                (number, place, value) for place, value in _follow_path(inside, path, path[:1])
+            ]
     return values
 
 
@@ -97,7 +99,7 @@ def name_values(
     ]
 
 
-def _follow(value: Any, path: FieldPath, done: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+def _follow_path(value: Any, path: FieldPath, done: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     """Yield the texts that are reached from ``value``, with their places.
 
     ``done`` is the place of ``value``; the rest of ``path`` leads on from there.
@@ -109,12 +111,12 @@ def _follow(value: Any, path: FieldPath, done: FieldPath) -> Iterator[tuple[Fiel
         # A draft holds what its author wrote, which need not be a list.
         if isinstance(value, list | tuple):
             for place, item in enumerate(value):
-                yield from _follow(item, path, (*done, place))
+                yield from _follow_path(item, path, (*done, place))
     else:
         name = path[len(done)]
         inside = part_of(value, str(name))
         if inside is not None:
-            yield from _follow(inside, path, (*done, name))
+            yield from _follow_path(inside, path, (*done, name))
 
 
 def part_of(value: Any, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Translates what pydantic found into German sentences with a code and advice."""
+"""Translates what pydantic reports into German sentences with a code and advice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import meant, nearest, quote
+from praxistransfer.model.german import find_nearest, quote_text, suggest_nearest
 from praxistransfer.model.problem import FieldPath
 
 _FORMS = {
@@ -62,7 +62,7 @@ def _misspelt_fields(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> 
     for error in errors:
         if error["type"] == "extra_forbidden":
             loc = error["loc"]
-            name = nearest(str(loc[-1]), _known_fields(model, loc[:-1]))
+            name = find_nearest(str(loc[-1]), _known_fields(model, loc[:-1]))
             if name:
                 yield (*loc[:-1], name)
 
@@ -89,7 +89,10 @@ def _fault_of(error: ErrorDetails, model: type[BaseModel]) -> Fault:
     if kind == "literal_error" and isinstance(given, str):
         words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return faults.NOT_IN_LIST.fill(
-            word=quote(given), name=name, near=meant(given, words), words=", ".join(words)
+            word=quote_text(given),
+            name=name,
+            near=suggest_nearest(given, words),
+            words=", ".join(words),
         )
     what = f"„{name}“" if name else "Der Eintrag"
     return _FORMS[kind].fill(what=what) if kind in _FORMS else _limit_fault(kind, what, context)
@@ -97,7 +100,7 @@ def _fault_of(error: ErrorDetails, model: type[BaseModel]) -> Fault:
 
 def unknown_field(name: str, known: Iterable[str] = ()) -> Fault:
     """Return the fault of naming a field that does not exist."""
-    return faults.UNKNOWN_FIELD.fill(name=quote(name), near=meant(name, known))
+    return faults.UNKNOWN_FIELD.fill(name=quote_text(name), near=suggest_nearest(name, known))
 
 
 def _limit_fault(kind: str, what: str, context: Mapping[str, Any]) -> Fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from praxistransfer.model.german import printable
+from praxistransfer.model.german import make_printable
 
 FieldPath = tuple[int | str, ...]
 """The place of a value in an entry: names of fields and numbers of list items, outermost first."""
@@ -35,4 +35,4 @@ class Problem:
     def __str__(self) -> str:
         """One line: ``file:line:column  code  sentence  → what to do``."""
         place = f"{self.file}:{self.position.line}:{self.position.column}"
-        return printable(f"{place}  {self.code}  {self.text}  → {self.advice}")
+        return make_printable(f"{place}  {self.code}  {self.text}  → {self.advice}")

@@ -29,7 +29,7 @@ class FieldRow:
     required: bool
 
 
-def models() -> dict[str, type[Eintrag]]:
+def list_models() -> dict[str, type[Eintrag]]:
     """Return kind → model, in the order of :data:`KINDS`."""
     by_kind = {model.kind: model for model in (*DATEIEN.values(), *VOKABULARE.values())}
     return {kind: by_kind[kind] for kind in KINDS}
@@ -49,7 +49,7 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[FieldRow]:
     for name, info in model.model_fields.items():
         if not info.title:  # not for authors: filled from the body
             continue
-        inner, many = _inner(info.annotation)
+        inner, many = _unwrap_type(info.annotation)
         nested = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
         extra: Any = info.json_schema_extra
         rows.append(
@@ -57,7 +57,8 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[FieldRow]:
                 name=prefix + name,
                 label=info.title,
                 hint=info.description or "",
-                form=("Liste: " if many else "") + ("Angaben" if nested else _form(info, inner)),
+                form=("Liste: " if many else "")
+                + ("Angaben" if nested else _describe_form(info, inner)),
                 stage=extra["x-stufe"],
                 example=str(info.examples[0]) if info.examples else "",
                 required=info.is_required(),
@@ -68,7 +69,7 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[FieldRow]:
     return rows
 
 
-def _inner(annotation: Any) -> tuple[Any, bool]:
+def _unwrap_type(annotation: Any) -> tuple[Any, bool]:
     """Return what a field holds, without ``| None`` and ``tuple``, and whether it is a list."""
     many = False
     while True:
@@ -83,7 +84,7 @@ def _inner(annotation: Any) -> tuple[Any, bool]:
             return annotation, many
 
 
-def _form(info: FieldInfo, inner: Any) -> str:
+def _describe_form(info: FieldInfo, inner: Any) -> str:
     """Name the form of a value in German."""
     marks = [*info.metadata, *getattr(inner, "__metadata__", ())]
     for mark in marks:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from praxistransfer.model import faults
 from praxistransfer.model.base import Value
 from praxistransfer.model.fields import JaNein, Labels, Text, field, make_error, several
-from praxistransfer.model.german import quote
+from praxistransfer.model.german import quote_text
 
 Woerter = Annotated[tuple[Text, ...], Field(min_length=1)]
 
@@ -65,5 +65,5 @@ def _refuse_doubles(words: tuple[str, ...], name: str) -> None:
     seen: set[str] = set()
     for word in words:
         if word.lower() in seen:
-            raise make_error(faults.WORD_TWICE.fill(word=quote(word)), name)
+            raise make_error(faults.WORD_TWICE.fill(word=quote_text(word)), name)
         seen.add(word.lower())

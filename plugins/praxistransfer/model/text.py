@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from markdown_it.token import Token
 
-from praxistransfer.model.german import quote
+from praxistransfer.model.german import quote_text
 from praxistransfer.model.markdown import (
     CITATION,
     MOST_BRACKETS,
@@ -292,8 +292,8 @@ def _heading_fault(token: Token) -> Fault | None:
     if blank is None:
         return None
     if blank:
-        return _odd_blank(f"Nach {quote(token.markup)}", blank, _line_of(token))
-    sentence = f"Nach {quote(token.markup)} fehlt das Leerzeichen."
+        return _odd_blank(f"Nach {quote_text(token.markup)}", blank, _line_of(token))
+    sentence = f"Nach {quote_text(token.markup)} fehlt das Leerzeichen."
     return Fault("PT513", sentence, "Ein Leerzeichen einfügen.", _line_of(token))
 
 
@@ -304,14 +304,14 @@ def _text_faults(text: str, line: int) -> Iterator[Fault]:
         images = [match.span() for match in _IMAGE.finditer(text)]
         found += [(start, *_PICTURE) for start, _ in images]
         for match in _NO_LINK.finditer(text):
-            sentence = f"Der Link auf {quote(match[1])} ist so keiner."
+            sentence = f"Der Link auf {quote_text(match[1])} ist so keiner."
             found.append((match.start(), "PT504", sentence, _LINK))
         for match in _UNKNOWN.finditer(text):
             if not any(start <= match.start() < end for start, end in images):
-                sentence = f"Zum Link {quote(match[0][1:])} fehlt die Adresse."
+                sentence = f"Zum Link {quote_text(match[0][1:])} fehlt die Adresse."
                 found.append((match.start(), "PT512", sentence, _NAMED))
         for match in _NO_ADDRESS.finditer(text):
-            sentence = f"{quote(match[0])} steht so, dass es kein Link wird."
+            sentence = f"{quote_text(match[0])} steht so, dass es kein Link wird."
             found.append((match.start(), "PT504", sentence, _NAMED))
     if "**" in text and (lone := _LONE_BOLD.search(text)):
         found.append((lone.start(), "PT510", *_UNSUPPORTED["bold"]))
@@ -342,7 +342,7 @@ class _Reader:
         for name, token in self._defined.items():
             leads = token.meta["url"].lower().startswith(("http://", "https://", "eintrag:"))
             if leads and name not in self._used:
-                sentence = f"Auf die Adresse {quote(self._typed(token))} verweist kein Link."
+                sentence = f"Auf die Adresse {quote_text(self._typed(token))} verweist kein Link."
                 advice = "Die Zeile löschen oder im Text [Linktext][name] schreiben."
                 self._report("PT512", sentence, advice, _line_of(token))
         return Text(blocks, tuple(self._links), tuple(dict.fromkeys(self._faults)))
@@ -460,7 +460,7 @@ class _Reader:
         line, name = _line_of(token), token.meta["id"]
         self._links.append(Link(token.meta["url"], line))
         if name in self._defined:
-            sentence = f"Der Name {quote(token.meta['label'])} hat schon eine Adresse."
+            sentence = f"Der Name {quote_text(token.meta['label'])} hat schon eine Adresse."
             self._report("PT512", sentence, "Eine der beiden Zeilen löschen.", line)
         self._defined.setdefault(name, token)
 
@@ -476,11 +476,11 @@ class _Reader:
                 # The blank in "3. Mai" may well be one that does not break.
                 is_number = (odd["mark"] or "")[:1].isdigit()
                 numbers += is_number
-                where = f"Nach {quote(odd['mark'])}" if odd["mark"] else "Am Anfang der Zeile"
+                where = f"Nach {quote_text(odd['mark'])}" if odd["mark"] else "Am Anfang der Zeile"
                 if not is_number or numbers > 1:
                     self._faults.append(_odd_blank(where, odd["behind"] or odd["before"], line))
             elif bullet := _BULLET.match(text):
-                sentence = f"Mit {quote(bullet[1])} entsteht keine Liste."
+                sentence = f"Mit {quote_text(bullet[1])} entsteht keine Liste."
                 self._report("PT514", sentence, "Jeden Punkt der Liste mit „- “ beginnen.", line)
             elif _TABLE_ROW.match(text):
                 self._report(*_TABLE, line)
@@ -489,12 +489,14 @@ class _Reader:
     def _refuse_heading(self, token: Token) -> None:
         line = _line_of(token)
         if "#" in token.markup:
-            typed = quote(self._typed(token))
+            typed = quote_text(self._typed(token))
             sentence = f"Überschriften wie {typed} sind im Text nicht vorgesehen."
             self._report("PT502", sentence, f"Das Zeichen „#“ löschen; {_BOLD}", line)
         else:
             line = (token.map or (0, 1))[1] - 1
-            sentence = f"Die Zeile {quote(self._source[line].strip())} macht den Text darüber zur "
+            sentence = (
+                f"Die Zeile {quote_text(self._source[line].strip())} macht den Text darüber zur "
+            )
             advice = f"Die Zeile löschen; {_BOLD}"
             self._report(
                 "PT502", f"{sentence}Überschrift, die hier nicht vorgesehen ist.", advice, line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from praxistransfer.model.addresses import BETRIEB, FELDER, Anchor
-from praxistransfer.model.schema import FieldRow, field_rows, models
+from praxistransfer.model.schema import FieldRow, field_rows, list_models
 from praxistransfer.model.words import KINDS
 from praxistransfer.pages.blocks import CONTRIBUTE, Links, Page, Section, Table
 
@@ -16,14 +16,14 @@ def field_pages() -> list[Page]:
         "Alle Felder, die Autorinnen und Autoren ausfüllen können. Stufe S braucht jeder Eintrag, "
         "Stufe V gehört zum Vollprofil, Stufe T hilft bei der Übertragung."
     )
-    links = tuple(Anchor(KINDS[kind].one, f"{FELDER}{kind}/") for kind in models())
+    links = tuple(Anchor(KINDS[kind].one, f"{FELDER}{kind}/") for kind in list_models())
     operator = Anchor("Angaben des Betreibers", BETRIEB, "Datei betreiber.yml")
     sections = (
         Section("arten", "Art des Eintrags", (Links(links),)),
         Section("weitere", "Weitere Dateien", (Links((operator,)),)),
     )
     index = Page(FELDER, _FIELDS, lead, sections, above=(CONTRIBUTE,))
-    return [index, *(_field_page(kind, field_rows(model)) for kind, model in models().items())]
+    return [index, *(_field_page(kind, field_rows(model)) for kind, model in list_models().items())]
 
 
 def _field_page(kind: str, rows: list[FieldRow]) -> Page:

@@ -24,7 +24,7 @@ from praxistransfer.library.fit_rules import (
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import PASSUNG, Anchor, address_of, slug
 from praxistransfer.model.dates import show_date
-from praxistransfer.model.german import capitalized, count_words
+from praxistransfer.model.german import capitalize_first, count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Integrationszentrum
@@ -79,7 +79,9 @@ def fit_link(name: str) -> Anchor:
 def fit_page(book: Book) -> Page:
     """Return the page on which readers choose their municipality, with the rules."""
     centres = book.knowledge.summaries_of(Integrationszentrum)
-    kinds = tuple(Anchor(capitalized(WORDS[kind]), fit_address(kind)) for kind in kinds_of(centres))
+    kinds = tuple(
+        Anchor(capitalize_first(WORDS[kind]), fit_address(kind)) for kind in kinds_of(centres)
+    )
     sizes = f"{', '.join(SIZES[:-1])} sowie {SIZES[-1]}"
     return Page(
         address=PASSUNG,
@@ -132,7 +134,9 @@ def fit_list_page(book: Book, name: str) -> Page:
     centre = book.knowledge.find_entry(name)
     if not isinstance(centre, Integrationszentrum):
         choice = Anchor("Mit Größe, Stellen und Filtern", f"{PASSUNG}?art={slug(name)}")
-        return _list_page(book, name, capitalized(WORDS[name]), "Größe nicht angegeben", choice)
+        return _list_page(
+            book, name, capitalize_first(WORDS[name]), "Größe nicht angegeben", choice
+        )
     people = centre.einwohner
     size = "Größe nicht belegt"
     if people:
@@ -223,7 +227,7 @@ def fit_files(book: Book) -> list[StaticFile]:
         "gruppen": list(groups),
         "beispiele": [groups[fits.groups[id_]] if id_ in fits.groups else -1 for id_ in practices],
         "kommunen": [*_list_municipalities(book)],
-        "art": [[slug(kind), capitalized(WORDS[kind])] for kind in KINDS],
+        "art": [[slug(kind), capitalize_first(WORDS[kind])] for kind in KINDS],
         "groesse": [[slug(text), f"{text} Menschen"] for text in SIZES],
         "personal": [[slug(text), text] for text in STAFF],
     }

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import capitalized, count_words
+from praxistransfer.model.german import capitalize_first, count_words
 from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
@@ -236,7 +236,7 @@ def _group_entries(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[S
         text = shorten(entry.definition_text, 120)
         groups.setdefault(heading(entry), []).append(anchor(entry, text))
     return tuple(
-        Section(slug(title), capitalized(title), (Links(tuple(groups[title])),))
+        Section(slug(title), capitalize_first(title), (Links(tuple(groups[title])),))
         for title in sorted(groups)
     )
 

@@ -10,7 +10,12 @@ from click.testing import CliRunner
 
 from content import PRACTICE, VALID, content
 from praxistransfer.cli.commands import main
-from praxistransfer.content.advice import Fundstelle, Lesbarkeit, readability, wording
+from praxistransfer.content.advice import (
+    Fundstelle,
+    Lesbarkeit,
+    find_unwanted_words,
+    rate_readability,
+)
 from praxistransfer.content.checking import check_content
 from praxistransfer.library.readability import reading_ease
 
@@ -60,7 +65,7 @@ def test_a_score_has_a_word(score: int, word: str, tmp_path: Path) -> None:
 
 def test_every_summary_and_body_has_a_score(tmp_path: Path) -> None:
     library, _ = check_content(content(tmp_path))
-    found = {item.field for item in readability(library) if item.entry.id == "musterkurs"}
+    found = {item.field for item in rate_readability(library) if item.entry.id == "musterkurs"}
     assert found == {"kurzfassung", "text"}
 
 
@@ -86,7 +91,7 @@ def test_the_command_names_words_and_scores_and_never_fails(tmp_path: Path) -> N
 
 def _found(tmp_path: Path, files: Mapping[str, str]) -> list[Fundstelle]:
     library, _ = check_content(content(tmp_path, {**files, "wortwahl.yml": WORDS}))
-    return list(wording(library))
+    return list(find_unwanted_words(library))
 
 
 def _practice(text: str) -> str:

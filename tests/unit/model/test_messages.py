@@ -16,7 +16,7 @@ import praxistransfer.model
 from praxistransfer.model.base import Abschnitt, Value
 from praxistransfer.model.fields import Labels
 from praxistransfer.model.marks import marked_fields
-from praxistransfer.model.schema import models
+from praxistransfer.model.schema import list_models
 from praxistransfer.model.words import KINDS, WORDS
 
 
@@ -77,7 +77,7 @@ def test_labels_belong_to_the_words_of_their_list() -> None:
 
 
 def test_every_kind_has_a_model_and_german_names() -> None:
-    assert models().keys() == KINDS.keys()
+    assert list_models().keys() == KINDS.keys()
     assert all(kind.one and kind.many for kind in KINDS.values())
     folders = [kind.folder for kind in KINDS.values() if kind.folder]
     assert len(folders) == len(set(folders))

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Abschnitt, Eintrag
-from praxistransfer.model.schema import FieldRow, field_rows, json_schema, models
+from praxistransfer.model.schema import FieldRow, field_rows, json_schema, list_models
 from praxistransfer.model.words import KINDS, WORDS
 
 TYPES = {"array", "boolean", "integer", "null", "number", "object", "string"}
@@ -48,7 +48,7 @@ KIND_NAMES = list(KINDS)
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(json_schema(models()[kind]))
+    found: dict[str, Any] = json.loads(json_schema(list_models()[kind]))
     return found
 
 
@@ -107,8 +107,8 @@ def test_the_guard_of_these_tests_sees_slips() -> None:
 
 
 def test_every_kind_has_a_model() -> None:
-    assert list(models()) == KIND_NAMES
-    assert [model.kind for model in models().values()] == KIND_NAMES
+    assert list(list_models()) == KIND_NAMES
+    assert [model.kind for model in list_models().values()] == KIND_NAMES
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
@@ -124,14 +124,14 @@ def test_the_schema_is_one_of_draft_2020_12(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_the_schema_is_written_the_same_each_time(kind: str) -> None:
-    text = json_schema(models()[kind])
-    assert text == json_schema(models()[kind])
+    text = json_schema(list_models()[kind])
+    assert text == json_schema(list_models()[kind])
     assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_the_schema_has_the_fields_of_the_model_and_needs_what_it_needs(kind: str) -> None:
-    model = models()[kind]
+    model = list_models()[kind]
     written = {name: info for name, info in model.model_fields.items() if name != "abschnitte"}
     schema = schema_of(kind)
     assert set(schema["properties"]) == set(written)
@@ -290,13 +290,13 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_the_reference_has_a_row_for_every_field_in_order(kind: str) -> None:
-    model = models()[kind]
+    model = list_models()[kind]
     assert [row.name for row in field_rows(model)] == [*fields_of(model)]
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
 def test_every_row_of_the_reference_is_filled(kind: str) -> None:
-    rows = field_rows(models()[kind])
+    rows = field_rows(list_models()[kind])
     assert not [row.name for row in rows if not (row.label and row.hint and row.form)]
     assert {row.stage for row in rows} <= {"S", "V", "T"}
     assert not [
@@ -305,7 +305,7 @@ def test_every_row_of_the_reference_is_filled(kind: str) -> None:
 
 
 def row(kind: str, name: str) -> FieldRow:
-    return next(row for row in field_rows(models()[kind]) if row.name == name)
+    return next(row for row in field_rows(list_models()[kind]) if row.name == name)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from praxistransfer.model.addresses import HILFE, Anchor
 from praxistransfer.model.faults import CODES
 from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
-from praxistransfer.model.schema import field_rows, models
+from praxistransfer.model.schema import field_rows, list_models
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.blocks import (
@@ -160,7 +160,7 @@ def test_a_help_page_says_what_its_code_means_and_what_to_do() -> None:
 def test_every_kind_has_a_page_with_all_its_fields() -> None:
     index, *pages = field_pages()
     assert [link.target for link in links_of(index.sections[0])] == [page.address for page in pages]
-    for page, (kind, model) in zip(pages, models().items(), strict=True):
+    for page, (kind, model) in zip(pages, list_models().items(), strict=True):
         assert page.address == f"mitmachen/felder/{kind}/"
         assert rows(page.sections[0].blocks[0]) == [
             (

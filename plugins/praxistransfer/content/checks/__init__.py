@@ -47,8 +47,8 @@ class Findings:
 
 def check_whole(library: Library) -> list[Problem]:
     """Return the problems that only the whole library shows, sorted by place."""
-    found = {problem for check in LIBRARY_CHECKS for problem in check(library)}
-    return sorted(found.union(check_targets(library.targets, library)))
+    problems = {problem for check in LIBRARY_CHECKS for problem in check(library)}
+    return sorted(problems.union(check_targets(library.targets, library)))
 
 
 def check_library(library: Library) -> list[Problem]:
@@ -68,22 +68,22 @@ def check_entries(library: Library) -> Iterator[Findings]:
 
 def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findings:
     """Return what depends on this entry alone; the model has spoken about a ``faulty`` one."""
-    found: set[Problem | Target] = set()
+    results: set[Problem | Target] = set()
     fields = tuple(fields_of(entry, origin, _is_worth_a_look))
     lines = (line for line in lines_of(entry, origin) if _is_worth_a_look(line.text))
     blocks = (block for block in paragraphs_of(entry, origin) if _is_worth_a_look(block.text))
     for written in (*fields, *lines):
         for check_text in TEXT_CHECKS:
-            found.update(check_text(written))
+            results.update(check_text(written))
     for written in (*fields, *blocks):
         for check_block in PARAGRAPH_CHECKS:
-            found.update(check_block(written))
+            results.update(check_block(written))
     for check in ENTRY_CHECKS:
-        found.update(check(entry, origin))
+        results.update(check(entry, origin))
     if not faulty:
-        found.update(check_source_ids(entry, origin))
-    problems = frozenset(item for item in found if isinstance(item, Problem))
-    return Findings(problems, frozenset(item for item in found if isinstance(item, Target)))
+        results.update(check_source_ids(entry, origin))
+    problems = frozenset(item for item in results if isinstance(item, Problem))
+    return Findings(problems, frozenset(item for item in results if isinstance(item, Target)))
 
 
 _SIGNS = re.compile(rf"\[|\]|\(|\)|{{|}}|<|>|:|@|\n|{CONTACT.pattern}")

@@ -10,7 +10,7 @@ from praxistransfer.library.library import Origin
 from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import SourceRef
-from praxistransfer.model.german import meant, quote
+from praxistransfer.model.german import quote_text, suggest_nearest
 from praxistransfer.model.marks import find_numbered_values, part_of
 from praxistransfer.model.problem import Problem
 
@@ -41,7 +41,7 @@ def _known_ids(entry: Value) -> list[str]:
 
 
 def _unknown(id_: str, known: list[str]) -> Fault:
-    text = f"Die Quelle {quote(id_)} steht nicht unter „quellen“.{meant(id_, known)}"
+    text = f"Die Quelle {quote_text(id_)} steht nicht unter „quellen“.{suggest_nearest(id_, known)}"
     return Fault("PT408", text, "Die Quelle eintragen oder den Beleg berichtigen.")
 
 

@@ -11,7 +11,7 @@ from praxistransfer.content.strict_yaml import MAX_DEPTH
 from praxistransfer.library.library import Library, Target
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.german import quote
+from praxistransfer.model.german import quote_text
 from praxistransfer.model.problem import Problem
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
@@ -78,7 +78,7 @@ def _check_text(written: Written) -> Iterator[Problem]:
     if "<" not in text and "{" not in text:
         return
     if match := _HTML.search(text):
-        sentence = f"HTML ist im Text nicht erlaubt ({quote('<' + match[1])})."
+        sentence = f"HTML ist im Text nicht erlaubt ({quote_text('<' + match[1])})."
         yield written.problem(
             "PT503", sentence, "Markdown verwenden oder das Zeichen „<“ ausschreiben."
         )
@@ -125,7 +125,7 @@ def _check_links(written: Written) -> Iterator[Problem | Target]:
         if target.startswith(_ENTRY):
             yield Target(written.origin.file, written.position(offset), target)
         elif not target.lower().startswith(("https://", "http://")):
-            sentence = f"Ein Link auf {quote(target)} ist nicht erlaubt."
+            sentence = f"Ein Link auf {quote_text(target)} ist nicht erlaubt."
             advice = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
             yield written.problem("PT504", sentence, advice, offset)
 
@@ -133,7 +133,7 @@ def _check_links(written: Written) -> Iterator[Problem | Target]:
 def _path_fault(written: Written) -> Problem | None:
     path = written.text.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or ":" in path:
-        sentence = f"Der Pfad {quote(written.text)} führt aus dem Ordner des Eintrags hinaus."
+        sentence = f"Der Pfad {quote_text(written.text)} führt aus dem Ordner des Eintrags hinaus."
         advice = "Die Datei neben den Eintrag legen und nur ihren Namen angeben."
         return written.problem("PT508", sentence, advice)
     return None
@@ -151,6 +151,6 @@ def _file_fault(target: Target, library: Library) -> Fault | None:
     beside = target.file.rpartition("/")[0] + "/" + target.name.replace("\\", "/")
     if beside in library.material:
         return None
-    sentence = f"Die Datei {quote(target.name)} liegt nicht neben dem Eintrag."
+    sentence = f"Die Datei {quote_text(target.name)} liegt nicht neben dem Eintrag."
     advice = "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen."
     return Fault("PT506", sentence, advice)

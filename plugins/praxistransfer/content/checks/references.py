@@ -10,7 +10,7 @@ from praxistransfer.model import faults
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref, is_kennung
-from praxistransfer.model.german import enumerate_words, meant, quote
+from praxistransfer.model.german import enumerate_words, quote_text, suggest_nearest
 from praxistransfer.model.marks import MarkedValue, find_marked_values, name_values
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Uebertragung
@@ -33,12 +33,12 @@ def check_references(library: Library) -> Iterator[Problem]:
 def _check_head(
     library: Library, head: Head, right: set[tuple[str, int, str]]
 ) -> Iterator[Problem]:
-    """Check the references of an entry; most have been found ``right`` in another one."""
-    for found in head.found:
-        number, _, target = found
+    """Check the references of an entry; most are known to be ``right`` from another one."""
+    for reference in head.found:
+        number, _, target = reference
         if (head.kind, number, target) in right:
             continue
-        links = name_values(CLASSES[head.kind], Ref, [found])
+        links = name_values(CLASSES[head.kind], Ref, [reference])
         problems = list(_check_links(library, links, library.origin_of(head)))
         if not problems:
             right.add((head.kind, number, target))
@@ -72,8 +72,8 @@ def reference_fault(library: Library, ref: Ref, target: str) -> Fault | None:
             and (its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE))
         )
         where = f"in der Liste {wanted}" if wanted else "im Handbuch"
-        near = meant(target, known)
-        return faults.NO_SUCH_ENTRY.fill(id=quote(target), near=near, where=where)
+        near = suggest_nearest(target, known)
+        return faults.NO_SUCH_ENTRY.fill(id=quote_text(target), near=near, where=where)
     if not anything and kind not in ref.kinds:
         return faults.WRONG_KIND.fill(id=target, kind=KINDS[kind].many, wanted=wanted)
     may_be_replaced = key[0] not in OWN_NAMESPACE and issubclass(CLASSES[kind], Konzept)
@@ -100,6 +100,6 @@ def _check_steps(library: Library, head: Head) -> Iterator[Problem]:
     known = practices[ids[0]].steps if ids and ids[0] in practices else ()
     for number, step in enumerate(head.steps):
         if step and step not in known:
-            fault = faults.NO_SUCH_STEP.fill(step=step, near=meant(step, known))
+            fault = faults.NO_SUCH_STEP.fill(step=step, near=suggest_nearest(step, known))
             path = ("anpassungen", number, "schritt")
             yield library.origin_of(head).problem(path, fault)

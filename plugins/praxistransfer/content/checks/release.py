@@ -13,10 +13,10 @@ from praxistransfer.model.schema import field_rows
 
 def check_release(library: Library) -> list[Problem]:
     """Return one problem for each statement that the operator still owes, sorted by place."""
-    return sorted({*_missing(library), *_contradicted(library)})
+    return sorted({*_check_missing(library), *_check_contradiction(library)})
 
 
-def _missing(library: Library) -> Iterator[Problem]:
+def _check_missing(library: Library) -> Iterator[Problem]:
     origin = library.betreiber_origin
     for row in field_rows(Betreiber):
         if row.stage == "S" and getattr(library.betreiber, row.name) is None:
@@ -25,7 +25,7 @@ def _missing(library: Library) -> Iterator[Problem]:
             yield Problem(origin.file, origin.document.key_at((row.name,)), *fault)
 
 
-def _contradicted(library: Library) -> Iterator[Problem]:
+def _check_contradiction(library: Library) -> Iterator[Problem]:
     report = library.pruefbericht
     if library.betreiber.bewertung == "vollstaendig" and report and report.has_failures:
         fault = faults.BEWERTUNG_CONTRADICTED.fill()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from praxistransfer.library.library import Origin
 from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
-from praxistransfer.model.german import enumerate_words, meant, nearest, quote
+from praxistransfer.model.german import enumerate_words, find_nearest, quote_text, suggest_nearest
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 
@@ -30,17 +30,19 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     if titles == [*entry.sections]:
         return
     order = enumerate_words([f"„{name}“" for name in entry.sections])
-    misspelt = {nearest(title, entry.sections) for title in titles if title not in entry.sections}
+    misspelt = {
+        find_nearest(title, entry.sections) for title in titles if title not in entry.sections
+    }
     for missing in (name for name in entry.sections if name not in {*titles, *misspelt}):
         yield origin.problem((), faults.MISSING_SECTION.fill(name=missing))
     reached = 0
     for number, section in enumerate(entry.abschnitte):
         title = section.titel
         if title not in entry.sections and not order:
-            fault = faults.UNWANTED_SECTION.fill(name=quote(title))
+            fault = faults.UNWANTED_SECTION.fill(name=quote_text(title))
         elif title not in entry.sections:
-            near = meant(title, entry.sections)
-            fault = faults.UNKNOWN_SECTION.fill(name=quote(title), near=near, order=order)
+            near = suggest_nearest(title, entry.sections)
+            fault = faults.UNKNOWN_SECTION.fill(name=quote_text(title), near=near, order=order)
         elif title in titles[:number]:
             fault = faults.DOUBLED_SECTION.fill(name=title)
         elif entry.sections.index(title) < reached:
@@ -58,7 +60,7 @@ def _check_levels(entry: Dokument, origin: Origin) -> Iterator[Problem]:
             continue
         for line, text in enumerate(section.text.split("\n"), section.line + 1):
             if _OTHER_LEVEL.match(text):
-                fault = faults.HEADING_IN_SECTION.fill(heading=quote(text.strip()))
+                fault = faults.HEADING_IN_SECTION.fill(heading=quote_text(text.strip()))
                 yield origin.problem_at_line(line, fault)
 
 

@@ -15,11 +15,11 @@ from praxistransfer.model.problem import Problem
 def check_transfers(library: Library) -> Iterator[Problem]:
     """Report each practice of this status whose take-overs were not tried at least."""
     heads = library.heads_of(Practice)
-    found = [item for item in heads if item.condition and item.condition.status == "uebertragbar"]
-    if not found or any(isinstance(draft, Uebertragung) for draft, _ in library.drafts):
+    claimed = [item for item in heads if item.condition and item.condition.status == "uebertragbar"]
+    if not claimed or any(isinstance(draft, Uebertragung) for draft, _ in library.drafts):
         return  # a faulty take-over may be the one
     transfers = grouped(library.of(Uebertragung))
-    for head in found:
+    for head in claimed:
         if not any(map(shows_transfer, transfers.get(head.id, ()))):
             words = enumerate_words([f"„{word}“" for word in WORKING]).replace(" und ", " oder ")
             fault = faults.NOT_YET_TRANSFERRED.fill(words=words)
