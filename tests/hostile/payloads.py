@@ -102,7 +102,7 @@ _TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("reference-quoted", f"[x][b]\n\n> [b]: <javascript:{RUN}>", "PT504"),
         ("autolink", f"<javascript:{RUN}>", "PT504"),
         ("autolink-broken", '<https://ok.example/"onmouseover="window.boese=1>', ""),
-        ("title", f'[x](https://ok.example "x" onclick="{RUN}")', ""),
+        ("title", f'[x](https://ok.example "x" onclick="{RUN}")', "PT504"),
         ("out-of-address", f'[x](https://ok.example/"onmouseover="{RUN})', ""),
         ("out-of-tag", "[x](https://ok.example/?a='><script>window.boese=1</script>)", "PT503"),
         ("short-in-address", "[x](https://ok.example/?a>MB)", ""),
@@ -190,7 +190,7 @@ _TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "size": (
         ("word", "x" * LONG, ""),
         ("less-than", "<" * 300, ""),
-        ("stars", "*a **b " * 200, ""),
+        ("stars", "*a **b " * 200, "PT510"),
         ("brackets", "[" * 250, "PT305"),
         ("links", "[a](b" * 250, "PT305"),
         ("quotes", "> " * 40 + "x", "PT208"),

@@ -18,7 +18,7 @@ from praxistransfer.cli.pruefbericht import NoResultsError, report_from_junit, r
 from praxistransfer.cli.report import report_text
 from praxistransfer.content.advice import find_unwanted_words, rate_readability
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.checks.texts import fields_of, paragraphs_of, written_values
+from praxistransfer.content.checks.texts import fields_of, sections_of, written_values
 from praxistransfer.downloads.formats import archive_name
 from praxistransfer.downloads.libraries import LibrariesMissingError, read_versions
 from praxistransfer.library.knowledge import Knowledge
@@ -89,7 +89,7 @@ def hinweise(content: Path) -> None:
     texts = (
         written.text
         for entry, origin in written_values(library)
-        for written in (*fields_of(entry, origin), *paragraphs_of(entry, origin))
+        for written in (*fields_of(entry, origin), *sections_of(entry, origin))
     )
     for short, long in propose_terms(library, texts):
         click.echo(f"{long} ({short})  → Abkürzung, die im Glossar fehlt")

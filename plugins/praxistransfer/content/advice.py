@@ -40,12 +40,11 @@ class Fundstelle:
     written: Written
     found: str
     wort: Wort
-    offset: int
 
     @property
     def where(self) -> str:
         """File, line and column as in the messages of ``check``."""
-        problem = self.written.problem("", "", "", self.offset)
+        problem = self.written.problem("", "", "")
         return f"{problem.file}:{problem.position.line}:{problem.position.column}"
 
 
@@ -70,4 +69,4 @@ def find_unwanted_words(library: Library) -> Iterator[Fundstelle]:
         if written.field not in _QUOTED and written.entry is not library.wortwahl:
             for pattern, wort in words:
                 for match in pattern.finditer(written.text):
-                    yield Fundstelle(written, match[0], wort, match.start())
+                    yield Fundstelle(written, match[0], wort)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from praxistransfer.content.files import SourceFile
 from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.problem import Position, Problem
-
-_FENCE = re.compile(r"(`{3,}|~{3,})")
+from praxistransfer.model.text import read_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +39,23 @@ def yaml_part(source: SourceFile) -> tuple[str, int] | None:
     return (parts.head, 2) if parts else None
 
 
-def read_sections(body: str, first_line: int) -> tuple[int, tuple[Abschnitt, ...]]:
-    """Return the sections under ``## `` headings, and the line of text before the first or 0.
-
-    Headings inside fenced code are text. ``first_line`` is the line of the file on which the body
-    begins.
-    """
-    stray = 0
-    parts: list[tuple[str, int, list[str]]] = []
-    fence = ""
-    for number, line in enumerate(body.split("\n"), first_line):
-        mark = _FENCE.match(line.lstrip())
-        if mark and (not fence or line.strip().startswith(fence)):
-            fence = "" if fence else mark[1]
-        if not fence and line.startswith("## "):
-            parts.append((line[3:].strip().rstrip("#").rstrip(), number, []))
-        elif parts:
-            parts[-1][2].append(line)
-        elif line.strip():
-            stray = stray or number
+def read_sections(parts: EntryText, file: str) -> tuple[tuple[Abschnitt, ...], list[Problem]]:
+    """Return the sections under ``## `` headings, and what is wrong with where they begin."""
+    lines = parts.body.split("\n")
+    headings = read_headings(parts.body)
+    ends = [*(heading.line for heading in headings), len(lines)]
     sections = tuple(
-        Abschnitt(titel=title, text="\n".join(lines), line=line) for title, line, lines in parts
+        Abschnitt(
+            titel=heading.title,
+            text="\n".join(lines[heading.line + 1 : end]),
+            line=parts.body_line + heading.line,
+        )
+        for heading, end in zip(headings, ends[1:], strict=True)
     )
-    return stray, sections
+    found = [(heading.line, heading.fault) for heading in headings if heading.fault]
+    stray = next((number for number, line in enumerate(lines[: ends[0]]) if line.strip()), None)
+    if stray is not None:
+        found.append((stray, faults.TEXT_BEFORE_SECTIONS.fill()))
+    return sections, [
+        Problem(file, Position(parts.body_line + line), *fault) for line, fault in found
+    ]

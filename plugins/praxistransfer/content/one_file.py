@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from praxistransfer.content.checks import check_entry
-from praxistransfer.content.entry_text import EntryText, read_sections, split_entry
+from praxistransfer.content.entry_text import read_sections, split_entry
 from praxistransfer.content.files import FoundFile, SourceFile, decode_text
 from praxistransfer.content.strict_yaml import read_yaml
 from praxistransfer.content.validation import validate_data
@@ -145,7 +145,8 @@ class _FileReader:
             if parts is None:
                 return self._finish(expected=True)
             head, first_line = parts.head, 2
-            sections = self._read_body(parts)
+            sections, problems = read_sections(parts, source.path)
+            self._problems += problems
         document = self._read_fields(head, first_line, faults.NO_FIELDS.fill(first="id"))
         if document is None:
             return self._finish(expected=True)
@@ -155,12 +156,6 @@ class _FileReader:
             fault = faults.KENNUNG_IS_NOT_FILE_NAME.fill(id=entry.id, name=source.stem)
             self._problems.append(origin.problem(("id",), fault))
         return self._finish(expected=entry is None)
-
-    def _read_body(self, parts: EntryText) -> tuple[Abschnitt, ...]:
-        stray, sections = read_sections(parts.body, parts.body_line)
-        if stray:
-            self._report(faults.TEXT_BEFORE_SECTIONS.fill(), Position(stray))
-        return sections
 
     def _read_fields(self, text: str, first_line: int, no_fields: Fault) -> YamlDocument | None:
         """Read YAML that must hold fields; otherwise report that there are ``no_fields``."""

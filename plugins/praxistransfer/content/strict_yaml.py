@@ -7,6 +7,7 @@ happen; an empty value, ``~`` and ``null`` mean "not given". Anchors, aliases an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,9 @@ from praxistransfer.content.files import CONTROL
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import quote_text
+from praxistransfer.model.markdown import ODD_BLANKS
 from praxistransfer.model.problem import FieldPath, Position, Problem
+from praxistransfer.model.text import name_blank
 from praxistransfer.model.yaml_document import YamlDocument
 
 MAX_DEPTH = 12
@@ -24,6 +27,7 @@ MAX_DEPTH = 12
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
+_ODD_BLANK = re.compile(rf" *(?:- +)*([a-z_]+:|-)?([{ODD_BLANKS}])")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -39,7 +43,9 @@ def read_yaml(
     try:
         data = reader.read_document()
     except yaml.YAMLError as error:
-        return None, [*reader.problems, reader.syntax_problem(error)]
+        # An odd blank leads to others that it explains.
+        odd = [problem for problem in reader.problems if problem.code == faults.PT513.id]
+        return None, odd or [*reader.problems, reader.syntax_problem(error)]
     except _TooDeepError as error:
         return None, [*reader.problems, error.problem]
     document = YamlDocument(data, reader.keys, reader.values, frozenset(reader.refused))
@@ -96,10 +102,24 @@ class _EventReader:
     def _read_scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
         if not event.style and event.value in _NOTHING:
             return None
+        if self._has_odd_blank(event):
+            self.refused.add(path)
+            return None
         if CONTROL.search(event.value):
             self._report(event, faults.CONTROL_CHARACTER.fill())
             self.refused.add(path)
         return str(event.value)
+
+    def _has_odd_blank(self, event: yaml.ScalarEvent, *, is_name: bool = False) -> bool:
+        """Report a blank that means nothing to YAML, so that a name or a hyphen became text."""
+        odd = None if event.style else _ODD_BLANK.match(event.value)
+        if odd and (odd[1] or is_name):
+            line, column = self._position_of(event)
+            self.problems.append(
+                Problem(self._file, Position(line, column + odd.end() - 1), *_odd_blank(odd))
+            )
+            return True
+        return False
 
     def _read_sequence(self, path: FieldPath) -> list[Any]:
         items: list[Any] = []
@@ -117,6 +137,8 @@ class _EventReader:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event, path)
             here = (*path, event.value)
+            if self._has_odd_blank(event, is_name=True):
+                self.refused.add(here)
             if event.value in result:
                 name, line = quote_text(event.value), self.keys[here].line
                 self._report(event, faults.DOUBLED_FIELD.fill(name=name, line=line))
@@ -171,8 +193,20 @@ class _EventReader:
         else:
             known = (message for words, message in _SYNTAX.items() if words in said)
             message = next(known, faults.UNCLEAR_NOTATION)
+        near = (start or mark, mark)
+        for number in sorted({place.line for place in near if place}):
+            if odd := _ODD_BLANK.match(lines[number] if number < len(lines) else ""):
+                position = Position(number + self._first_line, odd.end())
+                return Problem(self._file, position, *_odd_blank(odd))
         position = Position(line + self._first_line, column + 1)
         return Problem(self._file, position, *message.fill())
+
+
+def _odd_blank(match: re.Match[str]) -> Fault:
+    sign = name_blank(match[2])
+    if match[1]:
+        return faults.ODD_BLANK_BEHIND.fill(mark=quote_text(match[1]), sign=sign)
+    return faults.ODD_BLANK_AT_START.fill(sign=sign)
 
 
 # What the parser says, and what people read. The words are those of libyaml.

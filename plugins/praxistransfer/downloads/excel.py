@@ -13,7 +13,7 @@ from praxistransfer.downloads.archive import repack_office
 from praxistransfer.downloads.package import Package
 from praxistransfer.downloads.papers import text_of
 from praxistransfer.downloads.word import ACCENT, FONT, day_of
-from praxistransfer.model.plain import shorten
+from praxistransfer.model.text import shorten
 
 _LONGEST = 4000
 """Characters of a cell; Excel refuses more than 32,767."""

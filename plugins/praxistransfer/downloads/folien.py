@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from praxistransfer.downloads.example import Example, words_of
 from praxistransfer.downloads.papers import Block, Items, Line, Paragraph, clean
 from praxistransfer.model.dates import show_date, show_period
-from praxistransfer.model.plain import shorten
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.words import NOT_KNOWN, WORDS
 
 _ON_A_SLIDE = 170
@@ -76,7 +76,7 @@ def _show_points(title: str, points: list[str], more: list[str] | None = None) -
     """Return a slide: short points, and in its notes everything in full."""
     points = [clean(point) for point in points] or [NOT_KNOWN]
     most = _ALONE_ON_A_SLIDE if len(points) == 1 else _ON_A_SLIDE
-    short = [shorten(point, most) for point in points]
+    short = [shorten(plain_text(point), most) for point in points]
     left = len(short) - _POINTS
     if left > 1:
         short = [*short[:_POINTS], f"… und {left} weitere (in den Notizen)"]

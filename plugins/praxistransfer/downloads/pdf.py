@@ -13,7 +13,7 @@ import typst
 
 from praxistransfer.downloads.package import Package
 from praxistransfer.downloads.papers import Run
-from praxistransfer.model.plain import shorten
+from praxistransfer.model.text import shorten
 
 _LONGEST = 36
 """Longer words may be broken anywhere, or they would leave the paper."""

@@ -8,13 +8,15 @@ from importlib.metadata import version
 
 import pyphen
 
-from praxistransfer.model.plain import plain_text
+from praxistransfer.model.text import lines_of, read_text, words_of
 from praxistransfer.tools.generation import language_store
 
 GRADES = ((80, "leicht"), (60, "mittel"), (40, "anspruchsvoll"), (0, "schwer"))
 """From which score on a text counts as how easy."""
 
-_SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?:](?=\s|$)")
+_STAR = re.compile(r"(?<=\w)[*_](?=\w)")
+"""In "Berater*innen"; the two halves are one word."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -23,10 +25,12 @@ def reading_ease(markdown: str) -> int | None:
 
     180 − words per sentence − 58.5 × syllables per word; None for a text without words.
     """
+    lines = (words_of(line) for line in lines_of(read_text(markdown).blocks))
     sentences = [
         words
-        for line in _SENTENCE_END.split(_without_marks(markdown))
-        if (words := _WORD.findall(line))
+        for line in lines
+        for sentence in _SENTENCE_END.split(_STAR.sub("", line))
+        if (words := _WORD.findall(sentence))
     ]
     words = [word for sentence in sentences for word in sentence]
     if not words:
@@ -39,10 +43,6 @@ def reading_ease(markdown: str) -> int | None:
 def ease_in_words(score: int) -> str:
     """Return a score in a German word."""
     return next(word for least, word in GRADES if score >= least)
-
-
-def _without_marks(markdown: str) -> str:
-    return "\n".join(plain_text(line.lstrip("-#0123456789. ")) for line in markdown.split("\n"))
 
 
 @cache

@@ -22,8 +22,8 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import count_words, enumerate_words
-from praxistransfer.model.plain import web_links
 from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.text import read_text
 from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
 from praxistransfer.model.words import KINDS, WORDS
 
@@ -201,6 +201,9 @@ def _unsourced(entries: Iterable[Graded]) -> Iterator[Finding]:
 # -- links -------------------------------------------------------------------------------------
 
 
+_WEB = ("http://", "https://")
+
+
 def addresses_in(entry: BaseModel) -> list[str]:
     """Return all full addresses in an entry, in fields and in texts, each once."""
     return list(dict.fromkeys(_addresses(entry.model_dump())))
@@ -208,7 +211,11 @@ def addresses_in(entry: BaseModel) -> list[str]:
 
 def _addresses(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from [value] if value.startswith(("http://", "https://")) else web_links(value)
+        if value.startswith(_WEB):
+            yield value
+        elif "://" in value:
+            targets = (link.target for link in read_text(value).links)
+            yield from (target for target in targets if target.lower().startswith(_WEB))
     elif isinstance(value, dict):
         for part in value.values():
             yield from _addresses(part)

@@ -278,6 +278,10 @@ PT208 = Code(
     "Weder ein Feld noch ein Text braucht so viele Ebenen; meist stimmt die Einrückung nicht.",
     "Die Einrückung prüfen.",
 )
+TEXT_TOO_DEEP = PT208.message(
+    "Der Text ist tiefer als {most} Ebenen verschachtelt.",
+    "Die Zeichen am Anfang der Zeile und die Einrückung prüfen.",
+)
 FIELDS_TOO_DEEP = PT208.message(
     "Die Angaben sind tiefer als {most} Ebenen verschachtelt.", "Die Einrückung prüfen."
 )
@@ -317,6 +321,10 @@ PT302 = Code(
     "Eine nötige Angabe fehlt",
     "Ohne diese Angabe kann der Eintrag nicht veröffentlicht werden.",
     "Das Feld ergänzen. Was keine Quelle sagt, wird nicht geschätzt; die Feldreferenz zeigt, was leer bleiben darf.",
+)
+SOURCE_WITHOUT_ID = PT302.message(
+    "Der Quelle fehlt die Kennung.",
+    "„id:“ ergänzen, zum Beispiel „id: dosb“, damit der Text sie belegen kann.",
 )
 MISSING_FIELD = PT302.message("Die Angabe „{name}“ fehlt.", "Ergänzen: {hint}")
 EMPTY_FIELD = PT302.message(
@@ -373,6 +381,9 @@ PT305 = Code(
     "Der Text ist zu kurz oder zu lang",
     "Die Grenzen sorgen dafür, dass Einträge vergleichbar und rasch zu lesen sind.",
     "Den Text kürzen oder ergänzen.",
+)
+TOO_MANY_BRACKETS = PT305.message(
+    "Der Absatz enthält mehr als {most} eckige Klammern.", "Den Absatz teilen."
 )
 TOO_FEW_WORDS = PT305.message(
     "Der Text hat {words}, nötig sind mindestens {least}.", "Bitte ausführlicher schreiben."
@@ -503,6 +514,10 @@ PT402 = Code(
     "Jede Kennung bezeichnet genau einen Eintrag, denn aus ihr wird die Adresse.",
     "Einem der beiden Einträge eine andere Kennung geben.",
 )
+DOUBLED_ID_IN_LIST = PT402.message(
+    "Die Kennung „{id}“ kommt unter „{field}“ {count}-mal vor.",
+    "Jeder Angabe eine eigene Kennung geben.",
+)
 KENNUNG_TAKEN = PT402.message(
     "Die Kennung {id} ist schon vergeben ({file}, Zeile {line}).",
     "Einem der beiden Einträge eine andere Kennung geben.",
@@ -569,6 +584,10 @@ PT408 = Code(
     "Ein Beleg nennt eine Quelle, die unter „quellen“ nicht steht.",
     "Die Quelle unter „quellen“ eintragen oder den Beleg berichtigen.",
 )
+UNKNOWN_SOURCE = PT408.message(
+    "Die Quelle {id} steht nicht unter „quellen“.{near}",
+    "Die Quelle eintragen oder den Beleg berichtigen.",
+)
 
 PT409 = Code(
     "PT409",
@@ -619,6 +638,10 @@ PT502 = Code(
     "Gleiche Abschnitte in gleicher Reihenfolge machen Einträge vergleichbar.",
     "Die Überschriften in die Reihenfolge der Vorlage bringen; Text vor der ersten Überschrift verschieben.",
 )
+UNDERLINED_HEADING = PT502.message(
+    "Die Zeile {line} macht den Text darüber zur Überschrift, die hier nicht vorgesehen ist.",
+    "Die Zeile löschen; Wichtiges lässt sich mit **fett** hervorheben.",
+)
 TEXT_BEFORE_SECTIONS = PT502.message(
     "Vor der ersten Überschrift steht Text.",
     "Den Text in einen Abschnitt oder in die Kurzfassung verschieben.",
@@ -646,6 +669,14 @@ PT503 = Code(
     "Mit HTML ließe sich Programmcode in die Seite bringen; außerdem liest es sich in anderen Ausgaben falsch.",
     "Markdown verwenden: **fett**, *kursiv*, Listen, [Linktext](https://…).",
 )
+HTML_IN_TEXT = PT503.message(
+    "HTML ist im Text nicht erlaubt ({tag}).",
+    "Markdown verwenden oder das Zeichen „<“ ausschreiben.",
+)
+EVENT_HANDLER = PT503.message(
+    "Ereignis-Befehle wie „onclick=“ sind im Text nicht erlaubt.",
+    "Die geschweifte Klammer mit ihrem Inhalt löschen.",
+)
 
 PT504 = Code(
     "PT504",
@@ -653,11 +684,31 @@ PT504 = Code(
     "Links beginnen mit https:// oder http:// oder nennen eine Seite des Handbuchs. Bilder im Text zeigt das Handbuch nicht.",
     "Die vollständige Adresse angeben; ein Bild als Material angeben oder beschreiben.",
 )
+FORBIDDEN_LINK = PT504.message(
+    "Ein Link auf {target} ist nicht erlaubt.",
+    "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben.",
+)
+BROKEN_LINK = PT504.message(
+    "Der Link auf {target} ist so keiner.",
+    "[Linktext](https://…) schreiben; in der Adresse ein Leerzeichen als %20.",
+)
+ADDRESS_IN_PARAGRAPH = PT504.message(
+    "{name} steht so, dass es kein Link wird.",
+    "„[name]: https://…“ als eigenen Absatz schreiben oder [Linktext](https://…).",
+)
+PICTURE = PT504.message(
+    "Bilder im Text zeigt das Handbuch nicht.",
+    "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt.",
+)
 
 PT505 = Code(
     "PT505",
     "Vorlagen-Befehle sind im Text nicht erlaubt",
     "Zeichenfolgen wie {{ … }} oder {% … %} sind Befehle für Programme.",
+    "Den Befehl löschen und den gemeinten Text schreiben.",
+)
+TEMPLATE_COMMAND = PT505.message(
+    "Vorlagen-Befehle wie „{{{{ … }}}}“ sind im Text nicht erlaubt.",
     "Den Befehl löschen und den gemeinten Text schreiben.",
 )
 
@@ -668,6 +719,13 @@ PT506 = Code(
     "Die Kennung nach „eintrag:“ oder den Namen der Datei prüfen.",
     wrong="[Sport](eintrag:sprot)",
     right="[Sport](eintrag:sport)",
+)
+DEAD_LINK = PT506.message(
+    "Der Link führt ins Leere: {reason}", "Die Kennung nach „eintrag:“ berichtigen."
+)
+MISSING_MATERIAL = PT506.message(
+    "Die Datei {name} liegt nicht neben dem Eintrag.",
+    "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen.",
 )
 
 PT507 = Code(
@@ -694,6 +752,10 @@ PT508 = Code(
     "Material liegt neben dem Eintrag; Pfade mit „..“ oder von der Wurzel aus sind nicht erlaubt.",
     "Die Datei neben den Eintrag legen und nur ihren Namen angeben.",
 )
+PATH_LEADS_OUT = PT508.message(
+    "Der Pfad {path} führt aus dem Ordner des Eintrags hinaus.",
+    "Die Datei neben den Eintrag legen und nur ihren Namen angeben.",
+)
 
 PT509 = Code(
     "PT509",
@@ -716,6 +778,29 @@ PT510 = Code(
     wrong="- [x] Raum gebucht\n\n~~Termin~~",
     right="- Raum gebucht",
 )
+RULER = PT510.message("Eine Trennlinie ist im Text nicht vorgesehen.", "Die Zeile löschen.")
+CODE_BLOCK = PT510.message(
+    "Ein Block aus Programmcode ist im Text nicht vorgesehen.",
+    "Die Zeilen mit „```“ oder „~~~“ löschen.",
+)
+INDENTED_CODE = PT510.message(
+    "Eine um vier Stellen eingerückte Zeile gilt als Programmcode und ist nicht vorgesehen.",
+    "Die Einrückung löschen; unter einem Listenpunkt so weit einrücken wie dessen Text.",
+)
+STRUCK_TEXT = PT510.message(
+    "Durchgestrichener Text ist nicht vorgesehen.", "Die Zeichen „~~“ löschen."
+)
+TASK_BOX = PT510.message(
+    "Kästchen zum Ankreuzen sind im Text nicht vorgesehen.", "„[ ]“ oder „[x]“ löschen."
+)
+ALERT_BOX = PT510.message(
+    "Hinweiskästen wie „[!NOTE]“ sind im Text nicht vorgesehen.",
+    "Die Angabe in eckigen Klammern löschen; Wichtiges lässt sich mit **fett** hervorheben.",
+)
+LONE_BOLD = PT510.message(
+    "Zu „**“ fehlt das Gegenstück, oder daneben steht ein Leerzeichen.",
+    "**fett** ohne Leerzeichen innen schreiben; einen Stern im Wort nur einmal.",
+)
 
 PT511 = Code(
     "PT511",
@@ -724,6 +809,10 @@ PT511 = Code(
     "Die Quelle im Kopf unter „quellen“ eintragen und die Zeile löschen.",
     wrong="Der Kurs half.[^1]\n\n[^1]: Bericht des Kreises, 2019",
     right="Der Kurs half.[^bericht]",
+)
+FOOTNOTE = PT511.message(
+    "Fußnoten lassen sich im Text nicht erklären.",
+    "Die Quelle im Kopf unter „quellen“ eintragen und hier löschen.",
 )
 
 PT512 = Code(
@@ -734,13 +823,33 @@ PT512 = Code(
     wrong="Mehr steht im [Bericht][b].",
     right="Mehr steht im [Bericht][b].\n\n[b]: https://example.org/bericht",
 )
+MISSING_ADDRESS = PT512.message(
+    "Zum Link {name} fehlt die Adresse.",
+    "„[name]: https://…“ als eigenen Absatz ergänzen oder [Linktext](https://…) schreiben.",
+)
+UNUSED_ADDRESS = PT512.message(
+    "Auf die Adresse {typed} verweist kein Link.",
+    "Die Zeile löschen oder im Text [Linktext][name] schreiben.",
+)
+DOUBLED_ADDRESS = PT512.message(
+    "Der Name {name} hat schon eine Adresse.", "Eine der beiden Zeilen löschen."
+)
 
 PT513 = Code(
     "PT513",
     "Statt eines Leerzeichens steht dort ein anderes Zeichen",
-    "Nach Zeichen wie „##“, „-“ oder „1.“ muss ein einfaches Leerzeichen stehen. Aus Textprogrammen und Webseiten kommen beim Kopieren geschützte und unsichtbare Zeichen mit, die genauso aussehen.",
+    "Nach Zeichen wie „##“, „-“, „1.“ und nach dem Doppelpunkt eines Feldes muss ein einfaches Leerzeichen stehen. Aus Textprogrammen und Webseiten kommen beim Kopieren geschützte und unsichtbare Zeichen mit, die genauso aussehen.",
     "Das Zeichen an der genannten Stelle löschen und die Leertaste drücken.",
 )
+ODD_BLANK_BEHIND = PT513.message(
+    "Nach {mark} steht {sign}.",
+    "Das Zeichen löschen und ein einfaches Leerzeichen schreiben.",
+)
+ODD_BLANK_AT_START = PT513.message(
+    "Am Anfang der Zeile steht {sign}.",
+    "Das Zeichen löschen; zum Einrücken einfache Leerzeichen schreiben.",
+)
+NO_BLANK_BEHIND = PT513.message("Nach {mark} fehlt das Leerzeichen.", "Ein Leerzeichen einfügen.")
 
 PT514 = Code(
     "PT514",
@@ -750,6 +859,17 @@ PT514 = Code(
     wrong="• Raum\n• Zeit",
     right="- Raum\n- Zeit",
 )
+BULLET_SIGN = PT514.message(
+    "Mit {sign} entsteht keine Liste.", "Jeden Punkt der Liste mit „- “ beginnen."
+)
+NO_TABLE = PT514.message(
+    "Die Tabelle ist nicht als solche zu erkennen.",
+    "Unter die Kopfzeile eine Zeile „|---|---|“ mit ebenso vielen Spalten schreiben.",
+)
+TOO_MANY_CELLS = PT514.message(
+    "Die Zeile der Tabelle hat mehr Zellen als die Kopfzeile.",
+    "Die Zahl der Zeichen „|“ prüfen.",
+)
 
 PT515 = Code(
     "PT515",
@@ -758,6 +878,10 @@ PT515 = Code(
     "Die Endung mit „\\*in“ schreiben, kursiven Text mit Unterstrichen.",
     wrong="Die Endung *in und Trans* Personen",
     right="Die Endung \\*in und Trans\\* Personen",
+)
+AMBIGUOUS_STAR = PT515.message(
+    "Es ist nicht klar, ob der Stern vor „in“ zu einer Endung gehört oder kursiv meint.",
+    "Für die Endung „\\*in“ schreiben, für kursiven Text „_in …_“.",
 )
 
 # -- the release

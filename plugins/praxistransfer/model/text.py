@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple, cast
 
 from markdown_it.token import Token
 
+from praxistransfer.model import faults
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.german import quote_text
 from praxistransfer.model.markdown import (
     CITATION,
@@ -25,6 +27,8 @@ from praxistransfer.model.markdown import (
 Mark = Literal["strong", "em", "code", "link"]
 Alignment = Literal["", "left", "center", "right"]
 
+ENTRY = "eintrag:"
+"""What the address of an entry begins with."""
 MAX_DEPTH = 12
 """So many levels of lists and quotes may stand in each other."""
 
@@ -97,12 +101,10 @@ class Link(NamedTuple):
     line: int
 
 
-class Fault(NamedTuple):
-    """Something in a text that the handbook does not show, in the words of a problem."""
+class LineFault(NamedTuple):
+    """Something in a text that the handbook does not show, and its line."""
 
-    code: str
-    sentence: str
-    advice: str
+    fault: Fault
     line: int
 
 
@@ -122,7 +124,7 @@ class Text:
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     """All of them, also those of pictures and of named links that nothing uses."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[LineFault, ...] = ()
 
     @property
     def runs(self) -> Iterator[Run]:
@@ -149,6 +151,11 @@ def read_headings(body: str) -> list[Heading]:
         for place, token in enumerate(tokens)
         if token.type == "heading_open" and token.markup == "##" and token.level == 0
     ]
+
+
+def is_allowed(target: str) -> bool:
+    """Say whether a link may lead to an address: in the web, or an entry of the handbook."""
+    return target.lower().startswith(("https://", "http://", ENTRY))
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Line]:
@@ -209,51 +216,14 @@ def _plain(blocks: Iterable[Block]) -> Iterator[str]:
 
 # -- what is refused ---------------------------------------------------------------------------
 
-_BOLD = "Wichtiges lässt sich mit **fett** hervorheben."
 _UNSUPPORTED = {
-    "hr": ("Eine Trennlinie ist im Text nicht vorgesehen.", "Die Zeile löschen."),
-    "fence": (
-        "Ein Block aus Programmcode ist im Text nicht vorgesehen.",
-        "Die Zeilen mit „```“ oder „~~~“ löschen.",
-    ),
-    "code_block": (
-        "Eine um vier Stellen eingerückte Zeile gilt als Programmcode und ist nicht vorgesehen.",
-        "Die Einrückung löschen; unter einem Listenpunkt so weit einrücken wie dessen Text.",
-    ),
-    "s_open": ("Durchgestrichener Text ist nicht vorgesehen.", "Die Zeichen „~~“ löschen."),
-    "box": ("Kästchen zum Ankreuzen sind im Text nicht vorgesehen.", "„[ ]“ oder „[x]“ löschen."),
-    "alert": (
-        "Hinweiskästen wie „[!NOTE]“ sind im Text nicht vorgesehen.",
-        f"Die Angabe in eckigen Klammern löschen; {_BOLD}",
-    ),
-    "bold": (
-        "Zu „**“ fehlt das Gegenstück, oder daneben steht ein Leerzeichen.",
-        "**fett** ohne Leerzeichen innen schreiben; einen Stern im Wort nur einmal.",
-    ),
+    "hr": faults.RULER,
+    "fence": faults.CODE_BLOCK,
+    "code_block": faults.INDENTED_CODE,
+    "s_open": faults.STRUCK_TEXT,
+    "image": faults.PICTURE,
 }
-_PICTURE = (
-    "PT504",
-    "Bilder im Text zeigt das Handbuch nicht.",
-    "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt.",
-)
-_LINK = "[Linktext](https://…) schreiben; in der Adresse ein Leerzeichen als %20."
-_NAMED = "„[name]: https://…“ als eigenen Absatz ergänzen oder [Linktext](https://…) schreiben."
-_FOOTNOTE = (
-    "PT511",
-    "Fußnoten lassen sich im Text nicht erklären.",
-    "Die Quelle im Kopf unter „quellen“ eintragen und hier löschen.",
-)
-_TABLE = (
-    "PT514",
-    "Die Tabelle ist nicht als solche zu erkennen.",
-    "Unter die Kopfzeile eine Zeile „|---|---|“ mit ebenso vielen Spalten schreiben.",
-)
-_STAR = (
-    "PT515",
-    "Es ist nicht klar, ob der Stern vor „in“ zu einer Endung gehört oder kursiv meint.",
-    "Für die Endung „\\*in“ schreiben, für kursiven Text „_in …_“.",
-)
-_NAMES = {
+_SIGNS = {
     "\u00a0": "ein geschütztes Leerzeichen",
     "\u202f": "ein schmales geschütztes Leerzeichen",
     "\u200b": "ein unsichtbares Zeichen ohne Breite",
@@ -276,47 +246,42 @@ _NO_ADDRESS = re.compile(r"^\*?\[([^\[\]]+)\]:", re.MULTILINE)
 _LONE_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 
-def _unsupported(kind: str, line: int) -> Fault:
-    return Fault("PT510", *_UNSUPPORTED[kind], line)
-
-
-def _odd_blank(where: str, sign: str, line: int) -> Fault:
-    name = f"{_NAMES.get(sign, 'ein besonderes Leerzeichen')} (U+{ord(sign):04X})"
-    advice = "Das Zeichen löschen und ein einfaches Leerzeichen schreiben."
-    return Fault("PT513", f"{where} steht {name}.", advice, line)
+def name_blank(sign: str) -> str:
+    """Return what an odd blank is called, with its number."""
+    return f"{_SIGNS.get(sign, 'ein besonderes Leerzeichen')} (U+{ord(sign):04X})"
 
 
 def _heading_fault(token: Token) -> Fault | None:
     """Return what is wrong with the blank behind the signs of a heading."""
-    blank = token.meta.get("blank")
+    blank, mark = token.meta.get("blank"), quote_text(token.markup)
     if blank is None:
         return None
     if blank:
-        return _odd_blank(f"Nach {quote_text(token.markup)}", blank, _line_of(token))
-    sentence = f"Nach {quote_text(token.markup)} fehlt das Leerzeichen."
-    return Fault("PT513", sentence, "Ein Leerzeichen einfügen.", _line_of(token))
+        return faults.ODD_BLANK_BEHIND.fill(mark=mark, sign=name_blank(blank))
+    return faults.NO_BLANK_BEHIND.fill(mark=mark)
 
 
-def _text_faults(text: str, line: int) -> Iterator[Fault]:
+def _text_faults(run: Run) -> Iterator[LineFault]:
     """Yield what is left of notation that is none, which would be shown as it was typed."""
-    found: list[tuple[int, str, str, str]] = []
+    text = run.text
+    found: list[tuple[int, Fault]] = []
     if "]" in text:
         images = [match.span() for match in _IMAGE.finditer(text)]
-        found += [(start, *_PICTURE) for start, _ in images]
+        found += [(start, faults.PICTURE.fill()) for start, _ in images]
         for match in _NO_LINK.finditer(text):
-            sentence = f"Der Link auf {quote_text(match[1])} ist so keiner."
-            found.append((match.start(), "PT504", sentence, _LINK))
+            found.append((match.start(), faults.BROKEN_LINK.fill(target=quote_text(match[1]))))
         for match in _UNKNOWN.finditer(text):
             if not any(start <= match.start() < end for start, end in images):
-                sentence = f"Zum Link {quote_text(match[0][1:])} fehlt die Adresse."
-                found.append((match.start(), "PT512", sentence, _NAMED))
+                fault = faults.MISSING_ADDRESS.fill(name=quote_text(match[0][1:]))
+                found.append((match.start(), fault))
         for match in _NO_ADDRESS.finditer(text):
-            sentence = f"{quote_text(match[0])} steht so, dass es kein Link wird."
-            found.append((match.start(), "PT504", sentence, _NAMED))
+            found.append(
+                (match.start(), faults.ADDRESS_IN_PARAGRAPH.fill(name=quote_text(match[0])))
+            )
     if "**" in text and (lone := _LONE_BOLD.search(text)):
-        found.append((lone.start(), "PT510", *_UNSUPPORTED["bold"]))
-    for offset, code, sentence, advice in found:
-        yield Fault(code, sentence, advice, line + text.count("\n", 0, offset))
+        found.append((lone.start(), faults.LONE_BOLD.fill()))
+    for offset, fault in found:
+        yield LineFault(fault, run.line + text.count("\n", 0, offset))
 
 
 # -- reading -----------------------------------------------------------------------------------
@@ -330,7 +295,7 @@ class _Reader:
         self._tokens = iter(read_tokens(markdown))
         self._depth = 0
         self._links: list[Link] = []
-        self._faults: list[Fault] = []
+        self._faults: list[LineFault] = []
         self._defined: dict[str, Token] = {}
         self._used: set[str] = set()
         self._loose: set[int] = set()
@@ -340,15 +305,13 @@ class _Reader:
         """Return the text."""
         blocks = self._blocks("")
         for name, token in self._defined.items():
-            leads = token.meta["url"].lower().startswith(("http://", "https://", "eintrag:"))
-            if leads and name not in self._used:
-                sentence = f"Auf die Adresse {quote_text(self._typed(token))} verweist kein Link."
-                advice = "Die Zeile löschen oder im Text [Linktext][name] schreiben."
-                self._report("PT512", sentence, advice, _line_of(token))
+            if name not in self._used and is_allowed(token.meta["url"]):
+                fault = faults.UNUSED_ADDRESS.fill(typed=quote_text(self._typed(token)))
+                self._report(fault, _line_of(token))
         return Text(blocks, tuple(self._links), tuple(dict.fromkeys(self._faults)))
 
-    def _report(self, code: str, sentence: str, advice: str, line: int) -> None:
-        self._faults.append(Fault(code, sentence, advice, line))
+    def _report(self, fault: Fault, line: int) -> None:
+        self._faults.append(LineFault(fault, line))
 
     def _typed(self, token: Token) -> str:
         """Return the line on which a block begins, as it was typed."""
@@ -386,7 +349,7 @@ class _Reader:
             case "definition":
                 self._define(token)
             case "hr" | "fence" | "code_block" as kind:
-                self._faults.append(_unsupported(kind, line))
+                self._report(_UNSUPPORTED[kind].fill(), line)
                 code = Run(token.content, ("code",), line=line)
                 block = Paragraph((code,), line) if token.content else None
         return block
@@ -409,7 +372,7 @@ class _Reader:
     def _item(self) -> tuple[Block, ...]:
         item = self._blocks("list_item_close")
         if item and _begins(item[0], _BOX):
-            self._faults.append(_unsupported("box", item[0].line))
+            self._report(faults.TASK_BOX.fill(), item[0].line)
         return item
 
     def _quote(self, line: int) -> Quote:
@@ -417,16 +380,14 @@ class _Reader:
         blocks = self._blocks("blockquote_close")
         self._depth -= 1
         if blocks and _begins(blocks[0], _ALERT):
-            self._faults.append(_unsupported("alert", blocks[0].line))
+            self._report(faults.ALERT_BOX.fill(), blocks[0].line)
         return Quote(blocks, line)
 
     def _enter(self, line: int) -> None:
         """Count a level of lists and quotes."""
         self._depth += 1
         if self._depth == MAX_DEPTH + 1:
-            sentence = f"Der Text ist tiefer als {MAX_DEPTH} Ebenen verschachtelt."
-            advice = "Die Zeichen am Anfang der Zeile und die Einrückung prüfen."
-            self._report("PT208", sentence, advice, line)
+            self._report(faults.TEXT_TOO_DEEP.fill(most=MAX_DEPTH), line)
 
     def _table(self, line: int) -> Table:
         rows: list[tuple[Line, ...]] = []
@@ -452,16 +413,14 @@ class _Reader:
         """Report cells that no column has; they would not be shown."""
         row = self._source[line].replace("\\|", "").strip(" \t>").strip("|")
         if columns and row.count("|") >= columns:
-            sentence = "Die Zeile der Tabelle hat mehr Zellen als die Kopfzeile."
-            self._report("PT514", sentence, "Die Zahl der Zeichen „|“ prüfen.", line)
+            self._report(faults.TOO_MANY_CELLS.fill(), line)
 
     def _define(self, token: Token) -> None:
         """Take in the address of a named link."""
         line, name = _line_of(token), token.meta["id"]
         self._links.append(Link(token.meta["url"], line))
         if name in self._defined:
-            sentence = f"Der Name {quote_text(token.meta['label'])} hat schon eine Adresse."
-            self._report("PT512", sentence, "Eine der beiden Zeilen löschen.", line)
+            self._report(faults.DOUBLED_ADDRESS.fill(name=quote_text(token.meta["label"])), line)
         self._defined.setdefault(name, token)
 
     def _check_lines(self, token: Token) -> None:
@@ -476,39 +435,37 @@ class _Reader:
                 # The blank in "3. Mai" may well be one that does not break.
                 is_number = (odd["mark"] or "")[:1].isdigit()
                 numbers += is_number
-                where = f"Nach {quote_text(odd['mark'])}" if odd["mark"] else "Am Anfang der Zeile"
                 if not is_number or numbers > 1:
-                    self._faults.append(_odd_blank(where, odd["behind"] or odd["before"], line))
+                    self._report_blank(odd, line)
             elif bullet := _BULLET.match(text):
-                sentence = f"Mit {quote_text(bullet[1])} entsteht keine Liste."
-                self._report("PT514", sentence, "Jeden Punkt der Liste mit „- “ beginnen.", line)
+                self._report(faults.BULLET_SIGN.fill(sign=quote_text(bullet[1])), line)
             elif _TABLE_ROW.match(text):
-                self._report(*_TABLE, line)
+                self._report(faults.NO_TABLE.fill(), line)
                 return
 
+    def _report_blank(self, odd: re.Match[str], line: int) -> None:
+        if odd["mark"]:
+            sign = name_blank(odd["behind"])
+            fault = faults.ODD_BLANK_BEHIND.fill(mark=quote_text(odd["mark"]), sign=sign)
+        else:
+            fault = faults.ODD_BLANK_AT_START.fill(sign=name_blank(odd["before"]))
+        self._report(fault, line)
+
     def _refuse_heading(self, token: Token) -> None:
-        line = _line_of(token)
         if "#" in token.markup:
-            typed = quote_text(self._typed(token))
-            sentence = f"Überschriften wie {typed} sind im Text nicht vorgesehen."
-            self._report("PT502", sentence, f"Das Zeichen „#“ löschen; {_BOLD}", line)
+            fault = faults.HEADING_IN_SECTION.fill(heading=quote_text(self._typed(token)))
+            self._report(fault, _line_of(token))
         else:
             line = (token.map or (0, 1))[1] - 1
-            sentence = (
-                f"Die Zeile {quote_text(self._source[line].strip())} macht den Text darüber zur "
-            )
-            advice = f"Die Zeile löschen; {_BOLD}"
-            self._report(
-                "PT502", f"{sentence}Überschrift, die hier nicht vorgesehen ist.", advice, line
-            )
+            typed = quote_text(self._source[line].strip())
+            self._report(faults.UNDERLINED_HEADING.fill(line=typed), line)
 
     def _inline(self) -> Line:
         """Return the runs of the token that comes next, and skip the one that closes it."""
         token, _ = next(self._tokens), next(self._tokens)
         line = _line_of(token)
         if token.meta.get("unread"):
-            sentence = f"Der Absatz enthält mehr als {MOST_BRACKETS} eckige Klammern."
-            self._report("PT305", sentence, "Den Absatz teilen.", line)
+            self._report(faults.TOO_MANY_BRACKETS.fill(most=MOST_BRACKETS), line)
             return (Run(token.content, line=line),)
         reader = _LineReader(line)
         runs = reader.read(token.children or ())
@@ -523,7 +480,7 @@ class _LineReader:
 
     def __init__(self, line: int) -> None:
         self.links: list[Link] = []
-        self.faults: list[Fault] = []
+        self.faults: list[LineFault] = []
         self.used: set[str] = set()
         self._runs: list[Run] = []
         self._line = line
@@ -550,10 +507,8 @@ class _LineReader:
                     self._change_link(token)
                 case "strong_open" | "em_open" | "strong_close" | "em_close":
                     self._change_emphasis(token)
-                case "image":
-                    self.faults.append(Fault(*_PICTURE, self._line))
-                case "s_open":
-                    self.faults.append(_unsupported("s_open", self._line))
+                case "image" | "s_open" as kind:
+                    self.faults.append(LineFault(_UNSUPPORTED[kind].fill(), self._line))
         self._end_run()
         self._check()
         return tuple(self._runs)
@@ -610,16 +565,16 @@ class _LineReader:
         first = self._runs[number : number + 1]
         may_be_ending = token.markup == "*" and first and _ENDING.match(first[0].text)
         if may_be_ending and " " in first[0].text:
-            self.faults.append(Fault(*_STAR, first[0].line))
+            self.faults.append(LineFault(faults.AMBIGUOUS_STAR.fill(), first[0].line))
 
     def _check(self) -> None:
         """Report what is left of notation that is none."""
         for number, run in enumerate(self._runs):
             if "code" not in run.marks:
-                self.faults += _text_faults(run.text, run.line)
+                self.faults += _text_faults(run)
             before = self._runs[number - 1].text[-1:] if number else "\n"
             if run.citation and before == "\n" and self._follows(number, ":"):
-                self.faults.append(Fault(*_FOOTNOTE, run.line))
+                self.faults.append(LineFault(faults.FOOTNOTE.fill(), run.line))
 
     def _follows(self, number: int, sign: str) -> bool:
         return any(run.text.startswith(sign) for run in self._runs[number + 1 : number + 2])

@@ -25,8 +25,8 @@ from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import PASSUNG, Anchor, address_of, slug
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.german import capitalize_first, count_words
-from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.model.words import WORDS
 from praxistransfer.pages.blocks import (
@@ -173,7 +173,7 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
             Section("weiter", "Weiter", (Links(tuple(links)),)),
         ),
         above=(FIT,),
-        own_description=shorten(lead, 160),
+        own_description=shorten(plain_text(lead), 160),
     )
 
 

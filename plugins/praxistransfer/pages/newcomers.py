@@ -15,8 +15,8 @@ from praxistransfer.model.addresses import NEU, Anchor, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import enumerate_words
-from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung, Vorgehensmuster
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -257,7 +257,7 @@ def _meaning_blocks(book: Book, field: Handlungsfeld) -> list[Block]:
 
 
 def _shorten_definition(entry: Eintrag) -> str:
-    return shorten(entry.definition_text, 120)
+    return shorten(plain_text(entry.definition_text), 120)
 
 
 def _list_links(entries: Sequence[E], note: Callable[[E], str]) -> list[Block]:

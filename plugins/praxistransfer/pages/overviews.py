@@ -8,8 +8,8 @@ from typing import TypeVar
 from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.german import capitalize_first, count_words
-from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -90,7 +90,7 @@ def start_page(book: Book) -> Page:
             *map_section(book, "Auf der Karte", "Praxisbeispiele nach Kommunen"),
             Section("zahlen", "Das Handbuch in Zahlen", (key_figures(book), Links((ALL_FIGURES,)))),
         ),
-        own_description=shorten(handbuch.beschreibung, 160),
+        own_description=shorten(plain_text(handbuch.beschreibung), 160),
         menu="Start",
     )
 
@@ -233,7 +233,7 @@ def _centre_tables(book: Book) -> tuple[Section, ...]:
 def _group_entries(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[Section, ...]:
     groups: dict[str, list[Anchor]] = {}
     for entry in entries:
-        text = shorten(entry.definition_text, 120)
+        text = shorten(plain_text(entry.definition_text), 120)
         groups.setdefault(heading(entry), []).append(anchor(entry, text))
     return tuple(
         Section(slug(title), capitalize_first(title), (Links(tuple(groups[title])),))
@@ -243,7 +243,9 @@ def _group_entries(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[S
 
 def _list_entries(book: Book, kind: type[Eintrag]) -> tuple[Section, ...]:
     entries = book.knowledge.entries_of(kind)
-    links = tuple(anchor(entry, shorten(entry.definition_text, 120)) for entry in entries)
+    links = tuple(
+        anchor(entry, shorten(plain_text(entry.definition_text), 120)) for entry in entries
+    )
     return (Section("alle", "Alle Einträge", (Links(links),)),) if links else ()
 
 

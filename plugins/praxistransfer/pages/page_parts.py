@@ -11,8 +11,8 @@ from praxistransfer.model.addresses import Anchor, address_of, anchor, overview,
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_short_period
 from praxistransfer.model.german import count_words
-from praxistransfer.model.plain import shorten
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Quellenwerk
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.pages.blocks import (
@@ -89,7 +89,7 @@ class Book:
             sources=sources,
             origin=self.knowledge.file_of(entry),
             subjects=(entry.id, *neighbours),
-            own_description=shorten(entry.definition_text or lead, 160),
+            own_description=shorten(plain_text(entry.definition_text or lead), 160),
             stand=stand,
         )
 
@@ -131,7 +131,7 @@ class Book:
             self.knowledge.transfers_of(practice.id).words,
         )
         field = self.knowledge.summary_of(practice.handlungsfelder[0]).name
-        return Card(anchor(practice), practice.kurzfassung, field, signs)
+        return Card(anchor(practice), plain_text(practice.kurzfassung), field, signs)
 
     def practice_count(self, entry: Eintrag) -> str:
         """Return how many practices there are for ``entry``, in words."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from praxistransfer.model.base import Schritt
-from praxistransfer.model.plain import plain_text
 from praxistransfer.model.practice import Vorgehensmuster
+from praxistransfer.model.text import plain_text
 from praxistransfer.model.words import WORDS, list_words
 from praxistransfer.pages.blocks import Bars, Inline, Notice, Section, Table
 from praxistransfer.pages.page_parts import Book

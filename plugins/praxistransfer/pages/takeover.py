@@ -15,8 +15,8 @@ from praxistransfer.model.addresses import MITMACHEN, Anchor, anchor, overview
 from praxistransfer.model.base import Eintrag, Schritt
 from praxistransfer.model.dates import show_period
 from praxistransfer.model.german import count_words
-from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.model.words import NOT_KNOWN, WORDS, list_words
 from praxistransfer.pages.blocks import (
@@ -83,7 +83,7 @@ def stays_and_changes(book: Book, practice: Practice) -> Section:
         ]
     transfers = transfers_about(book, practice)
     changed = [
-        fact(shorten(step.text, _STEP_LENGTH), *changes)
+        fact(shorten(plain_text(step.text), _STEP_LENGTH), *changes)
         for step in steps
         if (changes := tuple(_changes_of(step, transfers)))
     ]

@@ -18,8 +18,8 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Dokument, Eintrag, Konzept
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import find_numbered_values
-from praxistransfer.model.plain import plain_text, shorten
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.compounds import Compounds
@@ -157,7 +157,7 @@ def page_document(
         address=address,
         kind=kind or _PAGE,
         title=title,
-        summary=shorten(summary, _SUMMARY),
+        summary=shorten(plain_text(summary), _SUMMARY),
         fields=tuple(texts.get(name, "") for name in WEIGHTS),
         names=(title,),
         priority=_PAGES,
@@ -249,7 +249,7 @@ def entry_document(knowledge: Knowledge, entry: Eintrag) -> SearchDocument:
         address_of(entry),
         KINDS[entry.kind].one,
         entry.name,
-        shorten(entry.definition_text, _SUMMARY),
+        shorten(plain_text(entry.definition_text), _SUMMARY),
         tuple(" . ".join(dict.fromkeys(texts[name])) for name in WEIGHTS),
         () if isinstance(entry, Practice) else (entry.name, *_other_names(entry)),
         _PRIORITY.get(entry.kind, _OTHERS),

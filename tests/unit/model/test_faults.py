@@ -69,7 +69,7 @@ def test_every_code_has_an_entry() -> None:
 
 
 def test_sentences_and_advice_end_like_sentences() -> None:
-    ends = (".", "?", "{near}", "{hint}", ").")
+    ends = (".", "?", "{near}", "{hint}", "{reason}", ").")
     texts = [text for item in MESSAGES.values() for text in (item.sentence, item.advice)]
     assert [text for text in texts if not text.endswith(ends)] == []
 

@@ -54,7 +54,7 @@ def _run(run: Run) -> str:
 
 
 def faults(markdown: str) -> list[tuple[str, int]]:
-    return [(fault.code, fault.line) for fault in read_text(markdown).faults]
+    return [(fault.code, line) for fault, line in read_text(markdown).faults]
 
 
 # --- Stars and underscores ----------------------------------------------------------------------
@@ -317,8 +317,8 @@ def test_what_means_nothing_is_text(text: str) -> None:
 
 
 def test_the_message_names_the_sign() -> None:
-    (fault,) = read_text(f"-{NBSP}das Amt").faults
-    assert fault.sentence == "Nach „-“ steht ein geschütztes Leerzeichen (U+00A0)."
+    ((fault, _),) = read_text(f"-{NBSP}das Amt").faults
+    assert fault.text == "Nach „-“ steht ein geschütztes Leerzeichen (U+00A0)."
 
 
 # --- Headings of sections -----------------------------------------------------------------------
@@ -345,7 +345,7 @@ def test_a_heading_with_an_odd_blank_is_one_and_a_fault(line: str, sentence: str
     (heading,) = read_headings(line)
     assert heading.title == "Ziele"
     assert heading.fault
-    assert (heading.fault.code, heading.fault.sentence) == ("PT513", sentence)
+    assert (heading.fault.code, heading.fault.text) == ("PT513", sentence)
 
 
 # --- Plain text ---------------------------------------------------------------------------------

@@ -13,22 +13,27 @@ from praxistransfer.content.checks.citations import (
 )
 from praxistransfer.content.checks.hierarchy import check_hierarchy
 from praxistransfer.content.checks.map_tiles import check_map_tiles
-from praxistransfer.content.checks.markup import check_markup, check_paragraph, check_targets
+from praxistransfer.content.checks.markup import check_markup, check_notation, check_targets
 from praxistransfer.content.checks.privacy import CONTACT, MAILBOXES, check_privacy
 from praxistransfer.content.checks.references import check_references
 from praxistransfer.content.checks.sections import check_sections
-from praxistransfer.content.checks.texts import fields_of, lines_of, paragraphs_of, written_values
+from praxistransfer.content.checks.texts import (
+    Written,
+    fields_of,
+    lines_of,
+    sections_of,
+    written_values,
+)
 from praxistransfer.content.checks.transfers import check_transfers
-from praxistransfer.content.strict_yaml import MAX_DEPTH
 from praxistransfer.library.library import Library, Origin, Target
 from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
 
-TEXT_CHECKS = (check_citations, check_markup, check_privacy)
+LINE_CHECKS = (check_markup, check_privacy)
 """Rules over a value of a field or a line of a body."""
 
-PARAGRAPH_CHECKS = (check_paragraph,)
-"""Rules over a value of a field or a paragraph of a body."""
+TEXT_CHECKS = (check_notation, check_citations)
+"""Rules over a value of a field or a section of a body, as it is read."""
 
 ENTRY_CHECKS = (check_sections, check_cited_ids)
 """Rules over an entry by itself, a faulty one too."""
@@ -69,15 +74,14 @@ def check_entries(library: Library) -> Iterator[Findings]:
 def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findings:
     """Return what depends on this entry alone; the model has spoken about a ``faulty`` one."""
     results: set[Problem | Target] = set()
-    fields = tuple(fields_of(entry, origin, _is_worth_a_look))
-    lines = (line for line in lines_of(entry, origin) if _is_worth_a_look(line.text))
-    blocks = (block for block in paragraphs_of(entry, origin) if _is_worth_a_look(block.text))
-    for written in (*fields, *lines):
+    fields = tuple(fields_of(entry, origin))
+    for written in (*fields, *lines_of(entry, origin)):
+        if _is_worth_a_look(written):
+            for check_line in LINE_CHECKS:
+                results.update(check_line(written))
+    for written in (*fields, *sections_of(entry, origin)):
         for check_text in TEXT_CHECKS:
             results.update(check_text(written))
-    for written in (*fields, *blocks):
-        for check_block in PARAGRAPH_CHECKS:
-            results.update(check_block(written))
     for check in ENTRY_CHECKS:
         results.update(check(entry, origin))
     if not faulty:
@@ -86,16 +90,12 @@ def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findin
     return Findings(problems, frozenset(item for item in results if isinstance(item, Target)))
 
 
-_SIGNS = re.compile(rf"\[|\]|\(|\)|{{|}}|<|>|:|@|\n|{CONTACT.pattern}")
-"""One of these is in every text that a rule over texts objects to. Written as single signs, they
+_SIGNS = re.compile(rf"<|{{|{CONTACT.pattern}")
+"""One of these is in every text that a rule over lines objects to. Written as single signs, they
 are found quickly."""
 _TOLD_BY_NAME = {"datei", *MAILBOXES}
 
 
-def _is_worth_a_look(text: str, field: str = "") -> bool:
-    """Say whether a text holds any sign that a rule over texts looks for, as most do not.
-
-    A list that is too deep is as long as it is deep, and does not begin with a letter.
-    """
-    may_be_deep = len(text) > MAX_DEPTH and not text[0].isalpha()
-    return bool(may_be_deep or _SIGNS.search(text)) or field in _TOLD_BY_NAME
+def _is_worth_a_look(written: Written) -> bool:
+    """Say whether a text holds any sign that a rule over lines looks for, as most do not."""
+    return written.field in _TOLD_BY_NAME or bool(_SIGNS.search(written.text))

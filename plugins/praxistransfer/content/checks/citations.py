@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from praxistransfer.content.checks.texts import Written
 from praxistransfer.library.library import Origin
+from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import SourceRef
 from praxistransfer.model.german import quote_text, suggest_nearest
 from praxistransfer.model.marks import find_numbered_values, part_of
 from praxistransfer.model.problem import Problem
-
-_CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
+from praxistransfer.model.text import read_text
 
 
 def check_citations(written: Written) -> Iterator[Problem]:
     """Report citations in a text that name no source of its entry."""
     if "[^" in written.text:
         known = _known_ids(written.entry)
-        for id_ in _CITATION.findall(written.text):
-            if id_ not in known:
-                yield written.problem(*_unknown(id_, known))
+        for run in read_text(written.text).citations:
+            if run.citation not in known:
+                yield written.problem(*_unknown(run.citation, known), run.line)
 
 
 def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
@@ -41,8 +40,7 @@ def _known_ids(entry: Value) -> list[str]:
 
 
 def _unknown(id_: str, known: list[str]) -> Fault:
-    text = f"Die Quelle {quote_text(id_)} steht nicht unter „quellen“.{suggest_nearest(id_, known)}"
-    return Fault("PT408", text, "Die Quelle eintragen oder den Beleg berichtigen.")
+    return faults.UNKNOWN_SOURCE.fill(id=quote_text(id_), near=suggest_nearest(id_, known))
 
 
 def check_source_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
@@ -50,13 +48,11 @@ def check_source_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
     if isinstance(entry, Dokument):
         for number, source in enumerate(part_of(entry, "quellen") or ()):
             if source.id is None:
-                text = "Der Quelle fehlt die Kennung."
-                advice = "„id:“ ergänzen, zum Beispiel „id: dosb“, damit der Text sie belegen kann."
-                yield origin.problem(("quellen", number), Fault("PT302", text, advice))
+                yield origin.problem(("quellen", number), faults.SOURCE_WITHOUT_ID.fill())
     for name in ("quellen", "schritte"):
         ids = [item.id for item in getattr(entry, name, ())]
         for number, id_ in enumerate(ids):
             if id_ and id_ in ids[:number]:
-                text = f"Die Kennung „{id_}“ kommt unter „{name}“ {ids.count(id_)}-mal vor."
-                advice = "Jeder Angabe eine eigene Kennung geben."
-                yield origin.problem((name, number, "id"), Fault("PT402", text, advice))
+                count = ids.count(id_)
+                fault = faults.DOUBLED_ID_IN_LIST.fill(id=id_, field=name, count=count)
+                yield origin.problem((name, number, "id"), fault)

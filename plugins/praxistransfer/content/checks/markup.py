@@ -7,35 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from praxistransfer.content.checks.references import reference_fault
 from praxistransfer.content.checks.texts import Written
-from praxistransfer.content.strict_yaml import MAX_DEPTH
 from praxistransfer.library.library import Library, Target
+from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.german import quote_text
 from praxistransfer.model.problem import Problem
+from praxistransfer.model.text import ENTRY, is_allowed, read_text
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
 _HANDLER = re.compile(r"\{:?[^{}]{0,500}?\bon[a-z]+\s*=", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[{%#]")
-# [text](target), [name]: target, <scheme:…>. A citation may be followed by a bracket or a colon;
-# that is no link. The text of a link may hold brackets and line ends.
-_TARGET = re.compile(
-    r"\[\^[^\[\]\s]+\](?=\()"
-    r"|\]\(\s*<?([^)\s<>]*)"
-    r"|^[\s>*+-]*\[(?!\^)[^\[\]]+\]:\s*<?([^\s<>]*)"
-    r"|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>",
-    re.MULTILINE,
-)
-_IMAGE = re.compile(r"!\[(?!\^)[^\[\]]*\][(\[]")
 _SCRIPT = re.compile(r"\b(?:javascript|vbscript)\s*:\s*\S", re.IGNORECASE)
-# Each level takes at least one of these signs, so that shorter beginnings are not too deep.
-_LINE = re.compile(rf"^((?:[-+*> \t]|\d+\.){{{MAX_DEPTH + 1},}}).*$", re.MULTILINE)
-_SIGN = re.compile(r"[-+*> \t\d]")
-_LEVEL = re.compile(r"[-+*]\s|\d+\.\s|>|\t| {4}")
-_MOST_BRACKETS = 200
 _ANYTHING = Ref(("*",), "")
-
-_ENTRY = "eintrag:"
 
 # Their form is checked by the model; an address may hold what looks like markup.
 _NO_MARKUP = {"url", "web"}
@@ -52,21 +36,32 @@ def check_markup(written: Written) -> Iterator[Problem | Target]:
         yield from _check_text(written)
 
 
-def check_paragraph(written: Written) -> Iterator[Problem | Target]:
-    """Report pictures, script links, links that lead nowhere, and what no reader can follow.
+def check_notation(written: Written) -> Iterator[Problem | Target]:
+    """Report what the handbook does not show, links that lead nowhere, and script links.
 
     A link to an entry is a target that the library has to know.
     """
-    if written.field not in {"datei", *_NO_MARKUP}:
-        yield from _check_size(written)
-        yield from _check_links(written)
+    if written.field in {"datei", *_NO_MARKUP}:
+        return
+    text = read_text(written.text)
+    for fault, line in text.faults:
+        yield written.problem(*fault, line)
+    for target, line in text.links:
+        if target.startswith(ENTRY):
+            yield Target(written.origin.file, written.position(line), target)
+        elif not is_allowed(target):
+            yield written.problem(*faults.FORBIDDEN_LINK.fill(target=quote_text(target)), line)
+    hidden = _SCRIPT.search(written.text)
+    if hidden and not any(_SCRIPT.match(link.target) for link in text.links):
+        line = written.text.count("\n", 0, hidden.start())
+        yield written.problem(*faults.FORBIDDEN_LINK.fill(target=quote_text(hidden[0])), line)
 
 
 def check_targets(targets: Iterable[Target], library: Library) -> Iterator[Problem]:
     """Report links to entries and paths of files that the library does not have."""
     for target in targets:
-        if target.name.startswith(_ENTRY):
-            fault = _entry_fault(target.name.removeprefix(_ENTRY), library)
+        if target.name.startswith(ENTRY):
+            fault = _entry_fault(target.name.removeprefix(ENTRY), library)
         else:
             fault = _file_fault(target, library)
         if fault:
@@ -78,72 +73,24 @@ def _check_text(written: Written) -> Iterator[Problem]:
     if "<" not in text and "{" not in text:
         return
     if match := _HTML.search(text):
-        sentence = f"HTML ist im Text nicht erlaubt ({quote_text('<' + match[1])})."
-        yield written.problem(
-            "PT503", sentence, "Markdown verwenden oder das Zeichen „<“ ausschreiben."
-        )
+        yield written.problem(*faults.HTML_IN_TEXT.fill(tag=quote_text("<" + match[1])))
     if _HANDLER.search(text):
-        sentence = "Ereignis-Befehle wie „onclick=“ sind im Text nicht erlaubt."
-        yield written.problem(
-            "PT503", sentence, "Die geschweifte Klammer mit ihrem Inhalt löschen."
-        )
+        yield written.problem(*faults.EVENT_HANDLER.fill())
     if _TEMPLATE.search(text):
-        sentence = "Vorlagen-Befehle wie „{{ … }}“ sind im Text nicht erlaubt."
-        yield written.problem(
-            "PT505", sentence, "Den Befehl löschen und den gemeinten Text schreiben."
-        )
-
-
-def _check_size(written: Written) -> Iterator[Problem]:
-    """Report what no reader can follow and what would keep the converter busy for hours."""
-    text = written.text
-    if text.count("[") > _MOST_BRACKETS:
-        sentence = f"Der Absatz enthält mehr als {_MOST_BRACKETS} eckige Klammern."
-        yield written.problem("PT305", sentence, "Den Absatz teilen.")
-    may_be_deep = "\n" in text or _SIGN.match(text)
-    for line in _LINE.finditer(text) if may_be_deep else ():
-        if len(_LEVEL.findall(line[1])) > MAX_DEPTH:
-            sentence = f"Der Text ist tiefer als {MAX_DEPTH} Ebenen verschachtelt."
-            advice = "Die Zeichen am Anfang der Zeile und die Einrückung prüfen."
-            yield written.problem("PT208", sentence, advice, line.start())
-
-
-def _check_links(written: Written) -> Iterator[Problem | Target]:
-    text = written.text
-    targets: list[tuple[int, str]] = []
-    if "](" in text or "]:" in text or "<" in text:
-        matches = [match for match in _TARGET.finditer(text) if match.lastindex]
-        targets = [(match.start(), match[match.lastindex or 0]) for match in matches]
-    hidden = _SCRIPT.search(text) if ":" in text and "cr" in text.lower() else None
-    if hidden and not any(_SCRIPT.match(target) for _, target in targets):
-        targets.append((hidden.start(), hidden[0]))
-    for image in _IMAGE.finditer(text) if "![" in text else ():
-        sentence = "Bilder im Text zeigt das Handbuch nicht."
-        advice = "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt."
-        yield written.problem("PT504", sentence, advice, image.start())
-    for offset, target in targets:
-        if target.startswith(_ENTRY):
-            yield Target(written.origin.file, written.position(offset), target)
-        elif not target.lower().startswith(("https://", "http://")):
-            sentence = f"Ein Link auf {quote_text(target)} ist nicht erlaubt."
-            advice = "Eine Adresse mit https:// oder einen Eintrag mit „eintrag:kennung“ angeben."
-            yield written.problem("PT504", sentence, advice, offset)
+        yield written.problem(*faults.TEMPLATE_COMMAND.fill())
 
 
 def _path_fault(written: Written) -> Problem | None:
     path = written.text.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or ":" in path:
-        sentence = f"Der Pfad {quote_text(written.text)} führt aus dem Ordner des Eintrags hinaus."
-        advice = "Die Datei neben den Eintrag legen und nur ihren Namen angeben."
-        return written.problem("PT508", sentence, advice)
+        return written.problem(*faults.PATH_LEADS_OUT.fill(path=quote_text(written.text)))
     return None
 
 
 def _entry_fault(id_: str, library: Library) -> Fault | None:
     fault = reference_fault(library, _ANYTHING, id_)
     if fault and fault[0] == "PT401":
-        sentence = f"Der Link führt ins Leere: {fault[1]}"
-        return Fault("PT506", sentence, "Die Kennung nach „eintrag:“ berichtigen.")
+        return faults.DEAD_LINK.fill(reason=fault.text)
     return fault
 
 
@@ -151,6 +98,4 @@ def _file_fault(target: Target, library: Library) -> Fault | None:
     beside = target.file.rpartition("/")[0] + "/" + target.name.replace("\\", "/")
     if beside in library.material:
         return None
-    sentence = f"Die Datei {quote_text(target.name)} liegt nicht neben dem Eintrag."
-    advice = "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen."
-    return Fault("PT506", sentence, advice)
+    return faults.MISSING_MATERIAL.fill(name=quote_text(target.name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from praxistransfer.library.library import Origin
@@ -11,16 +10,13 @@ from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.german import enumerate_words, find_nearest, quote_text, suggest_nearest
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
-
-_OTHER_LEVEL = re.compile(r"(?:#|#{3,6})\s")
-_LIST_ITEM = re.compile(r"^\d+\. ", re.MULTILINE)
+from praxistransfer.model.text import List, read_text
 
 
 def check_sections(entry: Value, origin: Origin) -> Iterator[Problem]:
     """Report missing, unknown, doubled and misplaced sections, and steps that are no list."""
     if isinstance(entry, Dokument):
         yield from _check_headings(entry, origin)
-        yield from _check_levels(entry, origin)
     if isinstance(entry, Practice):
         yield from _check_steps(entry, origin)
 
@@ -53,22 +49,12 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
         yield origin.problem_at_line(section.line, fault)
 
 
-def _check_levels(entry: Dokument, origin: Origin) -> Iterator[Problem]:
-    """Report headings inside a section; pages give the levels, so that none is left out."""
-    for section in entry.abschnitte:
-        if "#" not in section.text:
-            continue
-        for line, text in enumerate(section.text.split("\n"), section.line + 1):
-            if _OTHER_LEVEL.match(text):
-                fault = faults.HEADING_IN_SECTION.fill(heading=quote_text(text.strip()))
-                yield origin.problem_at_line(line, fault)
-
-
 def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
     for section in entry.abschnitte:
         if section.titel != "Vorgehen":
             continue
-        listed = bool(_LIST_ITEM.search(section.text))
+        blocks = read_text(section.text).blocks
+        listed = any(isinstance(block, List) and block.ordered for block in blocks)
         if section.text.strip() and not listed and not entry.schritte:
             yield origin.problem_at_line(section.line, faults.STEPS_ARE_NO_LIST.fill())
         if listed and entry.schritte:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from praxistransfer.library.library import Library, Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Value
 from praxistransfer.model.problem import FieldPath, Position, Problem
 
-_Wanted = Callable[[str, str], bool]
-"""Says of a text and the name of its field whether it matters."""
-
 
 class Written(NamedTuple):
-    """A text of an entry: the value of a field, or a line or paragraph of the body."""
+    """A text of an entry: the value of a field, or a line or section of the body."""
 
     entry: Value
     origin: Origin
@@ -25,15 +21,15 @@ class Written(NamedTuple):
     """The name of the field, or nothing for a part of the body."""
     line: int = 0
 
-    def position(self, offset: int = 0) -> Position:
-        """Return where this text stands; in a body, the line of ``offset``."""
+    def position(self, line: int = 0) -> Position:
+        """Return where this text stands; in a body, where a ``line`` of it does."""
         if self.line:
-            return Position(self.line + self.text.count("\n", 0, offset))
+            return Position(self.line + line)
         return self.origin.document.value_at((*self.origin.path, *self.path))
 
-    def problem(self, code: str, sentence: str, advice: str, offset: int = 0) -> Problem:
-        """Report a fault in this text; in a body it stands on the line of ``offset``."""
-        return Problem(self.origin.file, self.position(offset), code, sentence, advice)
+    def problem(self, code: str, sentence: str, advice: str, line: int = 0) -> Problem:
+        """Report a fault in this text; in a body, in a ``line`` of it."""
+        return Problem(self.origin.file, self.position(line), code, sentence, advice)
 
 
 def written_texts(library: Library) -> Iterator[Written]:
@@ -56,14 +52,12 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
     yield from library.written
 
 
-def fields_of(
-    entry: Value, origin: Origin, wanted: _Wanted = lambda _text, _field: True
-) -> Iterator[Written]:
-    """Yield every value of every field, as the author wrote it, or only what is ``wanted``."""
+def fields_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield every value of every field, as the author wrote it."""
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]
-    for text, path, field in _collect(data, (), "", wanted):
+    for text, path, field in _collect(data, (), ""):
         yield Written(entry, origin, text, path, field)
 
 
@@ -75,13 +69,10 @@ def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:
                 yield Written(entry, origin, text, line=line)
 
 
-def paragraphs_of(entry: Value, origin: Origin) -> Iterator[Written]:
-    """Yield every paragraph of the body, for what may go on over the end of a line."""
+def sections_of(entry: Value, origin: Origin) -> Iterator[Written]:
+    """Yield the text of every section of the body, for what may go on over the end of a line."""
     for section in _sections(entry):
-        for is_text, lines in groupby(_lines(section), key=lambda line: bool(line[1].strip())):
-            if is_text:
-                numbers, texts = zip(*lines, strict=True)
-                yield Written(entry, origin, "\n".join(texts), line=numbers[0])
+        yield Written(entry, origin, section.text, line=section.line + 1)
 
 
 def _sections(entry: Value) -> tuple[Abschnitt, ...]:
@@ -92,17 +83,14 @@ def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
     return enumerate(section.text.split("\n"), section.line + 1)
 
 
-def _collect(
-    data: Any, path: FieldPath, field: str, wanted: _Wanted
-) -> list[tuple[str, FieldPath, str]]:
+def _collect(data: Any, path: FieldPath, field: str) -> list[tuple[str, FieldPath, str]]:
     """Return the texts in lists and fields; in a list they belong to the field that holds it."""
     found: list[tuple[str, FieldPath, str]] = []
     is_list = isinstance(data, list)
     for key, value in enumerate(data) if is_list else data.items():
         name = field if is_list else str(key)
         if isinstance(value, str):
-            if wanted(value, name):
-                found.append((value, (*path, key), name))
+            found.append((value, (*path, key), name))
         elif isinstance(value, dict | list):
-            found += _collect(value, (*path, key), name, wanted)
+            found += _collect(value, (*path, key), name)
     return found
