@@ -44,8 +44,8 @@ class Fundstelle:
     @property
     def where(self) -> str:
         """File, line and column as in the messages of ``check``."""
-        problem = self.written.problem("", "", "")
-        return f"{problem.file}:{problem.position.line}:{problem.position.column}"
+        line, column = self.written.position()
+        return f"{self.written.origin.file}:{line}:{column}"
 
 
 def rate_readability(library: Library) -> Iterator[Lesbarkeit]:

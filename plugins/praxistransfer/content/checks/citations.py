@@ -22,7 +22,7 @@ def check_citations(written: Written) -> Iterator[Problem]:
         known = _known_ids(written.entry)
         for run in read_text(written.text).citations:
             if run.citation not in known:
-                yield written.problem(*_unknown(run.citation, known), run.line)
+                yield written.problem(_unknown(run.citation, known), run.line)
 
 
 def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
@@ -35,8 +35,8 @@ def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
 
 def _known_ids(entry: Value) -> list[str]:
     sources = part_of(entry, "quellen")
-    found = sources if isinstance(sources, list | tuple) else ()
-    return [id_ for id_ in (part_of(source, "id") for source in found) if isinstance(id_, str)]
+    ids = [part_of(source, "id") for source in sources] if isinstance(sources, list | tuple) else []
+    return [id_ for id_ in ids if isinstance(id_, str)]
 
 
 def _unknown(id_: str, known: list[str]) -> Fault:

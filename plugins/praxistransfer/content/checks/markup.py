@@ -45,16 +45,16 @@ def check_notation(written: Written) -> Iterator[Problem | Target]:
         return
     text = read_text(written.text)
     for fault, line in text.faults:
-        yield written.problem(*fault, line)
+        yield written.problem(fault, line)
     for target, line in text.links:
         if target.startswith(ENTRY):
             yield Target(written.origin.file, written.position(line), target)
         elif not is_allowed(target):
-            yield written.problem(*faults.FORBIDDEN_LINK.fill(target=quote_text(target)), line)
+            yield written.problem(faults.FORBIDDEN_LINK.fill(target=quote_text(target)), line)
     hidden = _SCRIPT.search(written.text)
     if hidden and not any(_SCRIPT.match(link.target) for link in text.links):
         line = written.text.count("\n", 0, hidden.start())
-        yield written.problem(*faults.FORBIDDEN_LINK.fill(target=quote_text(hidden[0])), line)
+        yield written.problem(faults.FORBIDDEN_LINK.fill(target=quote_text(hidden[0])), line)
 
 
 def check_targets(targets: Iterable[Target], library: Library) -> Iterator[Problem]:
@@ -73,23 +73,23 @@ def _check_text(written: Written) -> Iterator[Problem]:
     if "<" not in text and "{" not in text:
         return
     if match := _HTML.search(text):
-        yield written.problem(*faults.HTML_IN_TEXT.fill(tag=quote_text("<" + match[1])))
+        yield written.problem(faults.HTML_IN_TEXT.fill(tag=quote_text("<" + match[1])))
     if _HANDLER.search(text):
-        yield written.problem(*faults.EVENT_HANDLER.fill())
+        yield written.problem(faults.EVENT_HANDLER.fill())
     if _TEMPLATE.search(text):
-        yield written.problem(*faults.TEMPLATE_COMMAND.fill())
+        yield written.problem(faults.TEMPLATE_COMMAND.fill())
 
 
 def _path_fault(written: Written) -> Problem | None:
     path = written.text.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or ":" in path:
-        return written.problem(*faults.PATH_LEADS_OUT.fill(path=quote_text(written.text)))
+        return written.problem(faults.PATH_LEADS_OUT.fill(path=quote_text(written.text)))
     return None
 
 
 def _entry_fault(id_: str, library: Library) -> Fault | None:
     fault = reference_fault(library, _ANYTHING, id_)
-    if fault and fault[0] == "PT401":
+    if fault and fault.code == faults.PT401.id:
         return faults.DEAD_LINK.fill(reason=fault.text)
     return fault
 

@@ -57,15 +57,13 @@ def check_privacy(written: Written) -> Iterator[Problem]:
 def _check_mailbox(written: Written) -> Iterator[Problem]:
     name = written.text.partition("@")[0].lower()
     if _PERSONAL_MAILBOX.match(name) and not _OFFICE.search(name.replace("_", "-")):
-        yield written.problem(*faults.PERSONAL_MAILBOX.fill(address=quote_text(written.text)))
+        yield written.problem(faults.PERSONAL_MAILBOX.fill(address=quote_text(written.text)))
 
 
 def _check_prose(written: Written) -> Iterator[Problem]:
     if _AT.search(written.text) and (match := _MAIL.search(written.text)):
         field = "email" if isinstance(written.entry, Betreiber) else "kontakt: postfach"
         fault = faults.MAIL_ADDRESS_IN_TEXT.fill(address=quote_text(match[0]), field=field)
-        yield written.problem(*fault)
+        yield written.problem(fault)
     if match := _PHONE.search(written.text):
-        yield written.problem(
-            *faults.PHONE_NUMBER_IN_TEXT.fill(number=quote_text(match[0].strip()))
-        )
+        yield written.problem(faults.PHONE_NUMBER_IN_TEXT.fill(number=quote_text(match[0].strip())))

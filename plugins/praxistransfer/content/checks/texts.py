@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from praxistransfer.library.library import Library, Origin
 from praxistransfer.model.base import Abschnitt, Dokument, Value
+from praxistransfer.model.faults import Fault
 from praxistransfer.model.problem import FieldPath, Position, Problem
 
 
@@ -27,9 +28,9 @@ class Written(NamedTuple):
             return Position(self.line + line)
         return self.origin.document.value_at((*self.origin.path, *self.path))
 
-    def problem(self, code: str, sentence: str, advice: str, line: int = 0) -> Problem:
+    def problem(self, fault: Fault, line: int = 0) -> Problem:
         """Report a fault in this text; in a body, in a ``line`` of it."""
-        return Problem(self.origin.file, self.position(line), code, sentence, advice)
+        return Problem(self.origin.file, self.position(line), *fault)
 
 
 def written_texts(library: Library) -> Iterator[Written]:
@@ -85,12 +86,12 @@ def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
 
 def _collect(data: Any, path: FieldPath, field: str) -> list[tuple[str, FieldPath, str]]:
     """Return the texts in lists and fields; in a list they belong to the field that holds it."""
-    found: list[tuple[str, FieldPath, str]] = []
+    texts: list[tuple[str, FieldPath, str]] = []
     is_list = isinstance(data, list)
     for key, value in enumerate(data) if is_list else data.items():
         name = field if is_list else str(key)
         if isinstance(value, str):
-            found.append((value, (*path, key), name))
+            texts.append((value, (*path, key), name))
         elif isinstance(value, dict | list):
-            found += _collect(value, (*path, key), name)
-    return found
+            texts += _collect(value, (*path, key), name)
+    return texts
