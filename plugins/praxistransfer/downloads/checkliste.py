@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from praxistransfer.downloads.example import DEGREES, Example
 from praxistransfer.downloads.papers import (
+    Blocks,
     Grid,
-    Line,
     Paper,
-    Paragraph,
     Part,
-    Run,
+    append_runs,
     plain,
+    strong,
     worded,
 )
+from praxistransfer.model.text import Line, Paragraph
 from praxistransfer.model.words import NOT_KNOWN
 
 
@@ -24,37 +25,44 @@ def write_checkliste(example: Example) -> Paper:
             "rechte Spalte ist für Ihre Kommune."
         )
     )
-    obstacles, risks = example.list_obstacles(), example.list_risks()
     limits = example.practice.nicht_geeignet_wenn
     parts = (
-        _list_checks("Voraussetzungen", "Voraussetzung", _list_needs(example)),
+        _list_checks("Voraussetzungen", "Voraussetzung", _wrap_lines(_list_needs(example))),
         _list_checks("Schritte", "Schritt", _list_steps(example)),
-        _list_checks("Stolpersteine", "Stolperstein und Gegenmaßnahme", obstacles),
-        _list_checks("Risiken", "Risiko und Gegenmaßnahme", risks),
-        _list_checks("Die ersten 90 Tage", "Schritt", example.list_first_days()),
-        *([Part("Nicht geeignet, wenn", example.reader.prose(limits))] if limits else []),
+        _list_checks(
+            "Stolpersteine", "Stolperstein und Gegenmaßnahme", _wrap_lines(example.list_obstacles())
+        ),
+        _list_checks("Risiken", "Risiko und Gegenmaßnahme", _wrap_lines(example.list_risks())),
+        _list_checks("Die ersten 90 Tage", "Schritt", _wrap_lines(example.list_first_days())),
+        *([Part("Nicht geeignet, wenn", example.scribe.write_text(limits))] if limits else []),
         example.list_sources(),
     )
     return Paper("Checkliste", example.title, (lead,), parts)
 
 
-def _list_checks(heading: str, what: str, lines: list[Line]) -> Part:
-    if not lines:
+def _list_checks(heading: str, what: str, texts: list[Blocks]) -> Part:
+    if not texts:
         return Part(heading, (Paragraph(plain(NOT_KNOWN)),))
-    rows = tuple((plain("☐"), line, worded("[Notiz]")) for line in lines)
-    return Part(heading, (Grid(heading, ("Erledigt", what, "Bei uns"), rows, (3, 13, 7)),))
+    box, note = (Paragraph(plain("☐")),), (Paragraph(worded("[Notiz]")),)
+    rows = tuple((box, text, note) for text in texts)
+    head = tuple(map(plain, ("Erledigt", what, "Bei uns")))
+    return Part(heading, (Grid(heading, head, rows, (3, 13, 7)),))
+
+
+def _wrap_lines(lines: list[Line]) -> list[Blocks]:
+    return [(Paragraph(line),) for line in lines]
 
 
 def _list_needs(example: Example) -> list[Line]:
     needs = sorted(example.practice.voraussetzungen, key=lambda item: item.grad != "muss")
     return [
-        (Run(f"{DEGREES[item.grad]}: ", "strong"), *example.cite_source(item.text, item.quelle))
+        (strong(f"{DEGREES[item.grad]}: "), *example.cite_source(item.text, item.quelle))
         for item in needs
     ]
 
 
-def _list_steps(example: Example) -> list[Line]:
+def _list_steps(example: Example) -> list[Blocks]:
     return [
-        (*item.line, *((Run(f" – {part}", "strong"),) if part else ()))
-        for item, part in zip(example.steps, example.step_parts(), strict=True)
+        append_runs(step.text, (strong(f" – {step.part}"),) if step.part else ())
+        for step in example.steps
     ]

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from praxistransfer.downloads.papers import (
-    Block,
-    Item,
-    Items,
-    Line,
-    Paragraph,
-    Part,
-    Run,
-    clean,
-    plain,
-    worded,
-)
-from praxistransfer.downloads.reading import Reader
+from praxistransfer.downloads.papers import Blocks, Part, clean, make_list, strong, worded
+from praxistransfer.downloads.scribe import Scribe, Step
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.text import Line, List, Paragraph, plain_blocks
 from praxistransfer.model.words import NOT_KNOWN, WORDS
-from praxistransfer.pages.page_parts import Book
+from praxistransfer.pages.page_parts import Book, show_steps
 from praxistransfer.pages.practice import state_notices
 
 DEGREES = {"muss": "Muss", "soll": "Soll"}
@@ -37,7 +27,7 @@ class Example:
     def __init__(self, book: Book, practice: Practice, base_url: str) -> None:
         self.book = book
         self.practice = practice
-        self.reader = Reader(practice, book.knowledge, base_url)
+        self.scribe = Scribe(practice, book.knowledge, base_url)
         self.title = clean(practice.titel)
         land = book.knowledge.handbuch.land
         everywhere = f"{land} (landesweit)" if practice.landesweit else ""
@@ -54,46 +44,38 @@ class Example:
         first = ", ".join(knowledge.summary_of(id_).name for id_ in kommunen[: _NAMED_PLACES - 1])
         return clean(f"{first} und weitere")
 
-    def _read_steps(self) -> tuple[Item, ...]:
-        practice, reader = self.practice, self.reader
+    def _read_steps(self) -> tuple[Step, ...]:
+        practice = self.practice
         if practice.schritte:
-            return tuple(
-                Item(
-                    reader.sourced(step.text, step.quellen),
-                    tuple((Run("Variante: "), *plain(text)) for text in step.varianten),
-                )
-                for step in practice.schritte
-            )
-        return list_items(reader.prose(practice.section("Vorgehen")))
+            return tuple(map(self.scribe.write_step, show_steps(practice.schritte).items))
+        return tuple(map(Step, list_items(self.scribe.write_text(practice.section("Vorgehen")))))
 
-    def read_section(self, heading: str) -> tuple[Block, ...]:
+    def read_section(self, heading: str) -> Blocks:
         """Return a section of the practice; if it is empty, that nobody knows."""
-        text = self.practice.section(heading)
-        return self.reader.prose(text) if text else (Paragraph(plain(NOT_KNOWN)),)
+        return self.scribe.write_text(self.practice.section(heading) or NOT_KNOWN)
 
     def cite_source(self, text: str, quelle: str | None) -> Line:
         """Return text with the number of its source."""
-        return (*self.reader.inline(text), *self.reader.cited([quelle] if quelle else []))
+        return (*self.scribe.write_value(text), *self.scribe.cite([quelle] if quelle else []))
 
     def list_warnings(self) -> tuple[Paragraph, ...]:
         """Say what the page says above everything else, if the entry is not quite valid."""
         return tuple(
-            Paragraph((Run(f"{notice.title}: ", "strong"), *self.reader.phrase(text)))
+            Paragraph((strong(f"{notice.title}: "), *self.scribe.write_line(text)))
             for notice in state_notices(self.practice)
             for text in notice.texts
         )
 
     def list_sources(self) -> Part:
         """Return the last part of every paper."""
-        items = tuple(Item(line) for line in self.reader.sources)
-        return Part("Quellen", (Items(items, ordered=True),))
+        return Part("Quellen", (make_list(self.scribe.sources, ordered=True),))
 
-    def list_goals(self) -> list[Line]:
-        """Return the goals, each in a line."""
-        blocks = self.reader.prose(self.practice.section("Ziele"))
-        return [item.line for item in list_items(blocks)] or [
-            block.line for block in blocks if isinstance(block, Paragraph)
-        ]
+    def list_goals(self) -> list[str]:
+        """Return the goals in words."""
+        blocks = self.scribe.write_text(self.practice.section("Ziele"))
+        paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+        goals = list_items(blocks) or tuple((block,) for block in paragraphs)
+        return list(map(plain_blocks, goals))
 
     def list_costs(self) -> tuple[tuple[str, str], ...]:
         """Return what kind of cost → what is known of it."""
@@ -102,17 +84,19 @@ class Example:
             (label, clean((needs and getattr(needs, name)) or NOT_KNOWN)) for label, name in _COSTS
         )
 
-    def step_parts(self) -> list[str]:
-        """Return what a source says of the weight of each step, in words; empty if none does."""
-        steps = self.practice.schritte
-        return [WORDS[step.teil] if step.teil else "" for step in steps] or [""] * len(self.steps)
-
-    def group_steps(self) -> list[tuple[str, list[Line]]]:
+    def group_steps(self) -> list[tuple[str, list[Blocks]]]:
         """Return what must stay and what may change → the steps of which a source says so."""
-        steps = self.practice.schritte
+        parts = ("kern", "anpassbar", "optional")
         return [
-            (WORDS[part], [self.reader.phrase(step.text) for step in steps if step.teil == part])
-            for part in ("kern", "anpassbar", "optional")
+            (
+                WORDS[part],
+                [
+                    self.scribe.write_text(step.text)
+                    for step in self.practice.schritte
+                    if step.teil == part
+                ],
+            )
+            for part in parts
         ]
 
     def list_obstacles(self) -> list[Line]:
@@ -132,7 +116,7 @@ class Example:
         return [
             worded(
                 "{was} → Gegenmaßnahme: {gegen}.",
-                was=self.reader.inline(item.was.rstrip(".")),
+                was=self.scribe.write_value(item.was.rstrip(".")),
                 gegen=self._read_remedy(item.gegenmassnahme),
             )
             for item in self.practice.risiken
@@ -140,17 +124,12 @@ class Example:
 
     def list_first_days(self) -> list[Line]:
         """Return what to do in the first 90 days."""
-        return [self.reader.inline(text) for text in self.practice.schritte_90_tage]
+        return [self.scribe.write_value(text) for text in self.practice.schritte_90_tage]
 
     def _read_remedy(self, text: str | None) -> Line:
-        return self.reader.inline((text or NOT_KNOWN).rstrip("."))
+        return self.scribe.write_value((text or NOT_KNOWN).rstrip("."))
 
 
-def list_items(blocks: tuple[Block, ...]) -> tuple[Item, ...]:
-    """Return the items of all lists."""
-    return tuple(item for block in blocks if isinstance(block, Items) for item in block.items)
-
-
-def words_of(line: Line) -> str:
-    """Return the text of a line without the numbers of sources."""
-    return "".join(run.text for run in line if run.mark != "cite").strip()
+def list_items(blocks: Blocks) -> tuple[Blocks, ...]:
+    """Return the items of all lists, but not of those inside of others."""
+    return tuple(item for block in blocks if isinstance(block, List) for item in block.items)

@@ -208,7 +208,7 @@ class _Workbook:
         sheet = self._sheet("Quellen", "Quellen zum Beispiel", 6, 70, 70)
         self._write_head(sheet, 2, "Nr.", "Quelle", "Adresse")
         for row, line in enumerate(self._package.quellen, 3):
-            text, address = text_of(line), next((run.href for run in line if run.href), "")
+            text, address = text_of(line), next((run.target for run in line if run.target), "")
             sheet.write_number(row, 0, row - 2, self._cell)
             self._write(sheet, row, 1, text)
             self._write(sheet, row, 2, address)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.downloads.example import Example, words_of
-from praxistransfer.downloads.papers import Block, Items, Line, Paragraph, clean
+from praxistransfer.downloads.example import Example
+from praxistransfer.downloads.papers import Blocks, clean
 from praxistransfer.model.dates import show_date, show_period
-from praxistransfer.model.text import plain_text, shorten
+from praxistransfer.model.text import List, Table, plain_blocks, plain_text, shorten, words_of
 from praxistransfer.model.words import NOT_KNOWN, WORDS
 
 _ON_A_SLIDE = 170
@@ -29,9 +29,12 @@ def write_folien(example: Example) -> tuple[Slide, ...]:
     """Return all slides but the one with the title."""
     practice = example.practice
     situation = _list_words(example.read_section("Ausgangslage"))
-    goals = [f"Ziel: {words_of(line)}" for line in example.list_goals()]
-    steps = [words_of(item.line) for item in example.steps]
-    results = [f"{clean(item.aussage)} ({WORDS[item.methode]})" for item in practice.ergebnisse]
+    goals = [f"Ziel: {goal}" for goal in example.list_goals()]
+    steps = [plain_blocks(step.text) for step in example.steps]
+    results = [
+        f"{words_of(example.cite_source(item.aussage, None))} ({WORDS[item.methode]})"
+        for item in practice.ergebnisse
+    ]
     costs = [f"{label}: {known}" for label, known in example.list_costs()]
     needs = [words_of(example.cite_source(item.text, None)) for item in practice.voraussetzungen]
     return (
@@ -60,11 +63,13 @@ def _show_summary(example: Example) -> Slide:
         f"Wann: {show_period(practice.zeitraum)}",
         f"Stand des Inhalts: {show_date(practice.stand)}",
     ]
-    return _show_points("Worum geht es?", [clean(practice.kurzfassung)], more)
+    return _show_points("Worum geht es?", [plain_text(practice.kurzfassung)], more)
 
 
 def _list_lessons(example: Example) -> list[str]:
-    stays = [f"{word}: {words_of(line)}" for word, lines in example.group_steps() for line in lines]
+    stays = [
+        f"{word}: {plain_blocks(step)}" for word, steps in example.group_steps() for step in steps
+    ]
     hurdles = list(map(words_of, (*example.list_obstacles(), *example.list_risks())))
     return [
         *(stays or [f"Was bleiben muss und was sich ändern darf: {NOT_KNOWN}"]),
@@ -76,19 +81,25 @@ def _show_points(title: str, points: list[str], more: list[str] | None = None) -
     """Return a slide: short points, and in its notes everything in full."""
     points = [clean(point) for point in points] or [NOT_KNOWN]
     most = _ALONE_ON_A_SLIDE if len(points) == 1 else _ON_A_SLIDE
-    short = [shorten(plain_text(point), most) for point in points]
+    short = [shorten(point, most) for point in points]
     left = len(short) - _POINTS
     if left > 1:
         short = [*short[:_POINTS], f"… und {left} weitere (in den Notizen)"]
     return Slide(title, (*short, *map(clean, more or ())), tuple(points))
 
 
-def _list_words(blocks: tuple[Block, ...]) -> list[str]:
-    """Return the text of paragraphs and items, without the numbers of sources."""
-    lines: list[Line] = []
+def _list_words(blocks: Blocks) -> list[str]:
+    """Return a text point by point: its items, the rows of its tables, and all other blocks."""
+    points: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
-            lines.append(block.line)
-        elif isinstance(block, Items):
-            lines += [item.line for item in block.items]
-    return list(map(words_of, lines))
+        match block:
+            case List(items):
+                points += map(plain_blocks, items)
+            case Table(head, rows):
+                names = list(map(words_of, head))
+                for row in rows:
+                    cells = zip(names, map(words_of, row), strict=True)
+                    points.append("; ".join(f"{name}: {cell}" for name, cell in cells))
+            case _:
+                points.append(plain_blocks((block,)))
+    return points

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from praxistransfer.downloads.checkliste import write_checkliste
 from praxistransfer.downloads.example import Example
 from praxistransfer.downloads.folien import Slide, write_folien
-from praxistransfer.downloads.papers import Line, Pairs, Paper, clean, text_of
+from praxistransfer.downloads.papers import Pairs, Paper, clean, text_of
 from praxistransfer.downloads.plan import Plan, write_plan
 from praxistransfer.downloads.steckbrief import list_signs, write_steckbrief
 from praxistransfer.downloads.vorlage import write_vorlage
@@ -15,6 +15,7 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.text import Line, plain_text
 from praxistransfer.pages.page_parts import Book
 
 
@@ -75,12 +76,12 @@ def write_package(book: Book, practice: Practice, base_url: str = "") -> Package
     return Package(
         id=practice.id,
         title=example.title,
-        summary=clean(practice.kurzfassung),
+        summary=clean(plain_text(practice.kurzfassung)),
         place=example.place,
         field=clean(book.knowledge.summary_of(practice.handlungsfelder[0]).name),
         day="" if practice.stand == UNDATED else f"{practice.stand}-01-01"[:10],
         stand=show_date(practice.stand),
-        warning=" ".join(text_of(paragraph.line) for paragraph in example.list_warnings()),
+        warning=" ".join(text_of(paragraph.runs) for paragraph in example.list_warnings()),
         handbook=clean(handbuch.titel),
         subtitle=clean(handbuch.untertitel),
         address=base_url and base_url + address_of(practice),
@@ -91,5 +92,5 @@ def write_package(book: Book, practice: Practice, base_url: str = "") -> Package
         checkliste=write_checkliste(example),
         plan=write_plan(example),
         folien=write_folien(example),
-        quellen=example.reader.sources,
+        quellen=example.scribe.sources,
     )

@@ -1,38 +1,27 @@
-"""What the papers of a package are made of: plain runs of text, without a word of any format.
+"""What the papers of a package are made of: texts and tables, without a word of any format.
 
-Nothing in here can harm whoever opens a file: signs that no file may hold, and signs that turn
-text around, are gone.
+Texts are those of the model; here, a citation is the number of its source, and a link leads to a
+full address or nowhere. Nothing in here can harm whoever opens a file: signs that no file may hold,
+and signs that turn text around, are gone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
-from praxistransfer.model.words import NOT_KNOWN
+from praxistransfer.model.text import Alignment, Line, List, Paragraph, Run, Table, words_of
+from praxistransfer.model.text import Block as TextBlock
 
-Mark = Literal["", "strong", "em", "cite", "unknown", "gap"]
-"""How a run is set apart: a ``cite`` is the number of a source, a ``gap`` is to be filled in."""
-
-
-class Run(NamedTuple):
-    """Some text that looks alike; ``href`` is a full address or nothing."""
-
-    text: str
-    mark: Mark = ""
-    href: str = ""
+Blocks = tuple[TextBlock, ...]
+"""A text."""
 
 
-Line = tuple[Run, ...]
+class Gap(Run):
+    """What only the municipality that takes the practice over can fill in."""
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text."""
-
-    line: Line
-    quoted: bool = False
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +32,14 @@ class Subheading:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a list, with what belongs to it."""
-
-    line: Line
-    below: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    items: tuple[Item, ...]
-    ordered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """A table; ``widths`` are shares of its width, ``caption`` says what it shows."""
 
     caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Line, ...], ...]
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Blocks, ...], ...]
     widths: tuple[int, ...]
+    alignments: tuple[Alignment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +58,7 @@ class Pairs:
     rows: tuple[Pair, ...]
 
 
-Block = Paragraph | Subheading | Items | Grid | Pairs
+Block = TextBlock | Subheading | Grid | Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +86,8 @@ _HARMFUL = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _BLANKS = re.compile(r"[\t\n\r\u2028\u2029]+")
+_PADDING = 3
+"""The room between columns, in characters."""
 
 
 def clean(text: str) -> str:
@@ -120,8 +96,13 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> Line:
-    """Return text without marks; what is not known looks like it."""
-    return (Run(clean(text), "unknown" if text == NOT_KNOWN else ""),) if text else ()
+    """Return text without marks."""
+    return (Run(clean(text)),) if text else ()
+
+
+def strong(text: str) -> Run:
+    """Return important words of ours."""
+    return Run(text, ("strong",))
 
 
 def worded(pattern: str, **values: str | Line) -> Line:
@@ -132,10 +113,62 @@ def worded(pattern: str, **values: str | Line) -> Line:
             value = values[part[1:-1]]
             line += plain(value) if isinstance(value, str) else value
         elif part:
-            line.append(Run(part, "gap" if part.startswith("[") else ""))
+            line.append(Gap(part) if part.startswith("[") else Run(part))
     return tuple(line)
+
+
+def join_lines(lines: Iterable[Line], between: str) -> Line:
+    """Return several lines as one."""
+    joined: Line = ()
+    for line in lines:
+        joined += (*((Run(between),) if joined else ()), *line)
+    return joined
+
+
+def append_runs(blocks: Blocks, runs: Line) -> Blocks:
+    """Return a text with something at the end of its last line."""
+    if not runs:
+        return blocks
+    if blocks and isinstance(blocks[-1], Paragraph):
+        return (*blocks[:-1], Paragraph((*blocks[-1].runs, *runs)))
+    return (*blocks, Paragraph(runs))
+
+
+def make_list(lines: Iterable[Line], *, ordered: bool = False) -> List:
+    """Return a list of short items."""
+    return List(tuple((Paragraph(line),) for line in lines), ordered)
+
+
+def make_grid(
+    caption: str, head: Iterable[str], rows: Iterable[Iterable[Line]], widths: tuple[int, ...]
+) -> Grid:
+    """Return a table whose cells are lines."""
+    cells = tuple(tuple((Paragraph(cell),) for cell in row) for row in rows)
+    return Grid(caption, tuple(map(plain, head)), cells, widths)
+
+
+def grid_of(table: Table) -> Grid:
+    """Return the table of a text as one of ours."""
+    names = list(map(words_of, table.head))
+    widths = share_width(names, table.rows)
+    caption = f"Tabelle: {', '.join(filter(None, names))}"
+    grid = make_grid(caption, (), table.rows, widths)
+    return Grid(caption, table.head, grid.rows, widths, table.alignments)
+
+
+def share_width(head: Iterable[str], rows: Iterable[tuple[Line, ...]]) -> tuple[int, ...]:
+    """Return how much of the width each column needs, in characters."""
+    return tuple(_width(name, cells) for name, *cells in zip(head, *rows, strict=False))
+
+
+def _width(head: str, cells: list[Line]) -> int:
+    lengths = [sum(len(run.text or run.citation) for run in cell) for cell in cells]
+    average = sum(lengths) // max(len(lengths), 1)
+    shortest = max(len(head), min(max(lengths, default=0), 13)) + _PADDING
+    return min(max(shortest, average), 40)
 
 
 def text_of(line: Line) -> str:
     """Return the text of a line; what it cites stands in brackets."""
-    return "".join(f" [{run.text}]" if run.mark == "cite" else run.text for run in line).strip()
+    parts = (f" [{run.citation}]" if run.citation else run.text for run in line)
+    return " ".join("".join(parts).split("\n")).strip()

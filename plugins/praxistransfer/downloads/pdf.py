@@ -12,8 +12,9 @@ from typing import Any
 import typst
 
 from praxistransfer.downloads.package import Package
-from praxistransfer.downloads.papers import Run
-from praxistransfer.model.text import shorten
+from praxistransfer.downloads.papers import grid_of
+from praxistransfer.model.text import Run, Table, shorten
+from praxistransfer.model.words import NOT_KNOWN
 
 _LONGEST = 36
 """Longer words may be broken anywhere, or they would leave the paper."""
@@ -113,11 +114,14 @@ class _Shown:
 
     def value(self, value: Any) -> Any:
         """Return a value as JSON knows it; blocks say what they are."""
+        if isinstance(value, Table):
+            return self.value(grid_of(value))
         if is_dataclass(value):
             inside = {field.name: self.value(getattr(value, field.name)) for field in fields(value)}
             return {"type": type(value).__name__, **inside}
         if isinstance(value, Run):  # the address of a link stays what it is
-            return [self.text(value.text), value.mark, value.href]
+            unknown = ("unknown",) if value.text == NOT_KNOWN else ()
+            return [self.text(value.text), [*value.marks, *unknown], value.target, value.citation]
         if isinstance(value, tuple):
             return [self.value(item) for item in value]
         return self.text(value) if isinstance(value, str) else value

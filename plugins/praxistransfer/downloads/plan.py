@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.downloads.example import Example, words_of
+from praxistransfer.downloads.example import Example
 from praxistransfer.downloads.papers import clean, text_of
+from praxistransfer.model.text import plain_blocks
 from praxistransfer.model.words import NOT_KNOWN
 
 
@@ -31,13 +32,10 @@ class Plan:
 def write_plan(example: Example) -> Plan:
     """Return the plan of the example."""
     first = (Measure(text_of(line), "erste 90 Tage") for line in example.list_first_days())
-    steps = (
-        Measure(words_of(item.line), part or NOT_KNOWN)
-        for item, part in zip(example.steps, example.step_parts(), strict=True)
-    )
+    steps = (Measure(plain_blocks(step.text), step.part or NOT_KNOWN) for step in example.steps)
     results = example.practice.ergebnisse
     return Plan(
-        goals=tuple(map(words_of, example.list_goals())),
+        goals=tuple(example.list_goals()),
         measures=(*first, *steps),
         indicators=tuple(
             dict.fromkeys(clean(item.indikator) for item in results if item.indikator)

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from praxistransfer.downloads.example import Example
 from praxistransfer.downloads.papers import (
     Block,
-    Line,
     Pair,
     Pairs,
     Paper,
-    Paragraph,
     Part,
-    Run,
+    join_lines,
     plain,
+    strong,
     worded,
 )
+from praxistransfer.model.text import Line, Paragraph
 from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages import blocks as shown
 from praxistransfer.pages.blocks import Empty
@@ -40,8 +40,9 @@ def write_steckbrief(example: Example) -> Paper:
     """Return the fact sheet."""
     *sections, state = profile_sections(example.book, example.practice)
     unknown = [section.heading for section in sections if section.blocks == (Empty(),)]
+    write = example.scribe.write_page_blocks
     parts = [
-        Part(section.heading, tuple(map(_compact, example.reader.blocks(section.blocks))))
+        Part(section.heading, tuple(map(_compact, write(section.blocks))))
         for section in sections
         if not isinstance(section.blocks[0], Empty)
     ]
@@ -49,14 +50,14 @@ def write_steckbrief(example: Example) -> Paper:
         text = worded("{headings}: {unknown}.", headings=", ".join(unknown), unknown=NOT_KNOWN)
         parts.append(Part("Was keine Quelle sagt", (Paragraph(text),)))
     parts.append(Part(state.heading, _show_state(example, state.blocks)))
-    summary = Paragraph(example.reader.inline(example.practice.kurzfassung))
-    lead = (summary, *example.list_warnings())
+    summary = example.scribe.write_text(example.practice.kurzfassung)
+    lead = (*summary, *example.list_warnings())
     return Paper("Steckbrief", example.title, lead, (*parts, example.list_sources()))
 
 
 def list_signs(example: Example) -> Pairs:
     """Return the three signs at a glance."""
-    made = example.reader.blocks((practice_signs(example.book, example.practice),))
+    made = example.scribe.write_page_blocks((practice_signs(example.book, example.practice),))
     return next(block for block in made if isinstance(block, Pairs))
 
 
@@ -66,9 +67,9 @@ def _show_state(example: Example, blocks: Iterable[shown.Block]) -> tuple[Block,
     for block in blocks:
         if isinstance(block, shown.Facts):
             kept = shown.Facts(tuple(row for row in block.rows if row.label in _ON_PAPER))
-            made += map(_join_pairs, example.reader.blocks((kept,)))
+            made += map(_join_pairs, example.scribe.write_page_blocks((kept,)))
         elif isinstance(block, shown.Notice):
-            made += example.reader.blocks((block,))
+            made += example.scribe.write_page_blocks((block,))
     return tuple(made)
 
 
@@ -89,7 +90,6 @@ def _join_pairs(block: Block) -> Block:
         return block
     line: Line = ()
     for pair in block.rows:
-        line += (Run(f"{' · ' if line else ''}{pair.label}: ", "strong"),)
-        for number, value in enumerate(pair.values):
-            line += (*((Run("; "),) if number else ()), *value)
+        name = strong(f"{' · ' if line else ''}{pair.label}: ")
+        line += (name, *join_lines(pair.values, "; "))
     return Paragraph(line)

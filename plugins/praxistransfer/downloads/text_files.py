@@ -12,7 +12,7 @@ def write_quellen(package: Package) -> bytes:
     lines = [f"Quellen zu: {package.title}", f"Stand des Inhalts: {package.stand}", ""]
     for number, line in enumerate(package.quellen, 1):
         lines.append(f"{number}. {text_of(line)}")
-        lines += [f"   {href}" for href in dict.fromkeys(run.href for run in line if run.href)]
+        lines += [f"   {href}" for href in dict.fromkeys(run.target for run in line if run.target)]
     return _encode(lines)
 
 

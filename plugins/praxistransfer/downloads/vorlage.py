@@ -10,20 +10,19 @@ from praxistransfer.downloads.example import DEGREES, Example
 from praxistransfer.downloads.papers import (
     Block,
     Grid,
-    Item,
-    Items,
     Pair,
     Pairs,
     Paper,
-    Paragraph,
     Part,
-    Run,
     Subheading,
+    make_grid,
+    make_list,
     plain,
     worded,
 )
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.german import capitalize_first
+from praxistransfer.model.text import List, Paragraph, Run
 from praxistransfer.model.words import NOT_KNOWN, WORDS
 
 _HEAD = (
@@ -103,11 +102,11 @@ def _show_situation(example: Example) -> Part:
 
 def _show_example(example: Example) -> Part:
     practice = example.practice
-    steps = (Items(example.steps, ordered=True),) if example.steps else ()
+    steps = List(tuple((*step.text, *step.variants) for step in example.steps), ordered=True)
     return Part(
         f"Beispiel aus: {example.place}",
         (
-            Paragraph(example.reader.inline(practice.kurzfassung)),
+            *example.scribe.write_text(practice.kurzfassung),
             _ask(
                 "Wo: {place}. Wann: {when}.",
                 place=example.places,
@@ -118,7 +117,7 @@ def _show_example(example: Example) -> Part:
             Subheading("Ziele im Beispiel"),
             *example.read_section("Ziele"),
             Subheading("Vorgehen im Beispiel"),
-            *(steps or example.read_section("Vorgehen")),
+            *((steps,) if practice.schritte else example.read_section("Vorgehen")),
             Subheading("Ergebnisse im Beispiel"),
             _show_results(example),
         ),
@@ -140,14 +139,14 @@ def _show_results(example: Example) -> Grid | Paragraph:
             )
         )
     head = ("Aussage", "Wert", "Wie ermittelt")
-    return Grid("Ergebnisse im Beispiel", head, tuple(rows), (6, 2, 2))
+    return make_grid("Ergebnisse im Beispiel", head, rows, (6, 2, 2))
 
 
 def _show_what_stays(example: Example) -> Part:
     blocks: list[Block] = []
-    for word, lines in example.group_steps():
-        if lines:
-            blocks += [Subheading(capitalize_first(word)), Items(tuple(map(Item, lines)))]
+    for word, steps in example.group_steps():
+        if steps:
+            blocks += [Subheading(capitalize_first(word)), List(tuple(steps))]
     if not blocks:
         text = "Welche Schritte bleiben müssen und welche sich ändern lassen: {unknown}."
         blocks.append(_ask(text, unknown=NOT_KNOWN))
@@ -169,7 +168,7 @@ def _show_needs(example: Example) -> Part:
         for item in needs
     )
     head = ("Voraussetzung im Beispiel", "Grad", "Bei uns")
-    return Part("Voraussetzungen", (Grid("Voraussetzungen", head, rows, (5, 1, 3)),))
+    return Part("Voraussetzungen", (make_grid("Voraussetzungen", head, rows, (5, 1, 3)),))
 
 
 def _show_costs(example: Example) -> Part:
@@ -177,10 +176,10 @@ def _show_costs(example: Example) -> Part:
         (plain(label), plain(known), worded(_COSTS[label])) for label, known in example.list_costs()
     )
     head = ("Bedarf", "Im Beispiel", "Bei uns")
-    blocks: list[Block] = [Grid("Kosten und Personal", head, rows, (2, 5, 4))]
+    blocks: list[Block] = [make_grid("Kosten und Personal", head, rows, (2, 5, 4))]
     needs = example.practice.ressourcen
     if needs and needs.quellen:
-        cited = example.reader.cited(needs.quellen)
+        cited = example.scribe.cite(needs.quellen)
         blocks.append(Paragraph((Run("Belege zum Beispiel:"), *cited)))
     blocks.append(_ask("[Deckung im Haushalt: Produkt, Konto, Haushaltsjahr]"))
     return Part("Kosten", tuple(blocks))
@@ -188,4 +187,4 @@ def _show_costs(example: Example) -> Part:
 
 def _show_decision(example: Example) -> Part:
     lines = (worded(text, title=example.title, place=example.place) for text in _DECISION)
-    return Part("Beschlussvorschlag", (Items(tuple(map(Item, lines)), ordered=True),))
+    return Part("Beschlussvorschlag", (make_list(lines, ordered=True),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -9,28 +10,33 @@ from typing import Any
 
 from docx import Document as new_document  # noqa: N813 - it is a function
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from praxistransfer.downloads.archive import repack_office
 from praxistransfer.downloads.package import Package
 from praxistransfer.downloads.papers import (
     Block,
+    Blocks,
+    Gap,
     Grid,
-    Items,
-    Line,
     Pairs,
     Paper,
-    Paragraph,
-    Run,
     Subheading,
+    grid_of,
+    join_lines,
+    make_grid,
+    strong,
 )
+from praxistransfer.model.text import Line, List, Paragraph, Quote, Run, Table
+from praxistransfer.model.words import NOT_KNOWN
 
 FONT = "Arial"
+_CODE_FONT = "Courier New"
 ACCENT = (0x0A, 0x55, 0x66)
 _INK = (0x16, 0x25, 0x2B)
 _SOFT = "E1EFF1"
@@ -129,17 +135,26 @@ def drop_leftovers(relations: Any) -> None:
             relations.pop(found.rId)
 
 
-def _add(place: Any, block: Block) -> None:
+def _add(place: Any, block: Block, style: str = "Normal", level: int = 0) -> None:
+    """Add a block; inside of lists, ``level`` says of how many."""
     match block:
-        case Paragraph(line, quoted):
-            _write(_paragraph(place, "Quote" if quoted else "Normal"), line)
+        case Paragraph(runs):
+            paragraph = _paragraph(place, style)
+            if level > (style == "ListContinue"):  # the style itself moves to the first level
+                paragraph.paragraph_format.left_indent = Twips(_INDENT * level)
+            _write(paragraph, runs)
         case Subheading(text):
             _paragraph(place, "Heading2").add_run(text)
-        case Items():
-            _add_items(place, block)
+        case List():
+            _add_list(place, block, level)
+        case Quote(blocks):
+            for inside in blocks:
+                _add(place, inside, "Quote", level)
         case Pairs(caption, rows):
-            lines = tuple(((Run(row.label, "strong"),), _joined(row.values)) for row in rows)
-            _add_table(place, Grid(caption, (), lines, (4, 12)))
+            lines = (((strong(row.label),), join_lines(row.values, " · ")) for row in rows)
+            _add_table(place, make_grid(caption, (), lines, (4, 12)))
+        case Table():
+            _add_table(place, grid_of(block))
         case Grid():
             _add_table(place, block)
 
@@ -151,35 +166,67 @@ def _paragraph(place: Any, style: str) -> WordParagraph:
     return paragraph
 
 
-def _joined(values: tuple[Line, ...]) -> Line:
-    line: Line = ()
-    for value in values:
-        line += (*((Run(" · "),) if line else ()), *value)
-    return line
-
-
-def _add_items(place: Any, items: Items) -> None:
-    """Add a list; each numbered one begins with 1."""
-    number = _new_numbering(place) if items.ordered else None
-    for item in items.items:
-        paragraph = _paragraph(place, "ListNumber" if items.ordered else "ListBullet")
+def _add_list(place: Any, block: List, level: int) -> None:
+    number = _new_numbering(place.part, block, level) if block.ordered or level else None
+    for item in block.items:
+        paragraph = _paragraph(place, "ListNumber" if block.ordered else "ListBullet")
         if number is not None:
-            found = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no other way
-            found.get_or_add_numId().val = number
-            found.get_or_add_ilvl().val = 0
-        _write(paragraph, item.line)
-        for more in item.below:
-            _write(_paragraph(place, "ListContinue"), more)
+            numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no other way
+            numbered.get_or_add_numId().val = number
+            numbered.get_or_add_ilvl().val = min(level, _LEVELS - 1)
+        more = item
+        if item and isinstance(item[0], Paragraph):
+            _write(paragraph, item[0].runs)
+            more = item[1:]
+        for inside in more:
+            _add(place, inside, "ListContinue", level + 1)
 
 
-def _new_numbering(document: Any) -> int:
-    """Return the number of a new list that counts like "List Number"."""
-    numbering = document.part.numbering_part.element
-    style = document.styles["List Number"].element.pPr.numPr.numId.val
-    abstract = numbering.num_having_numId(style).abstractNumId.val
+def _new_numbering(part: Any, block: List, level: int) -> int:
+    """Return the number of a new list that begins with its own start."""
+    numbering = part.numbering_part.element
+    if level:
+        abstract = _nested_numbering(numbering, ordered=block.ordered)
+    else:
+        style = part.styles["List Number"].element.pPr.numPr.numId.val
+        abstract = numbering.num_having_numId(style).abstractNumId.val
     added = numbering.add_num(abstract)
-    added.add_lvlOverride(0).add_startOverride(1)
+    if block.ordered:
+        override = added.add_lvlOverride(min(level, _LEVELS - 1))
+        override.add_startOverride(block.start)
     return int(added.numId)
+
+
+def _nested_numbering(numbering: Any, *, ordered: bool) -> int:
+    """Return the number of the pattern of lists inside of others; a file has it if it needs it."""
+    name = "Nummern" if ordered else "Punkte"
+    known = numbering.findall(qn("w:abstractNum"))
+    for pattern in known:
+        title = pattern.find(qn("w:name"))
+        if title is not None and title.get(qn("w:val")) == name:
+            return int(pattern.get(qn("w:abstractNumId")))
+    number = max(int(pattern.get(qn("w:abstractNumId"))) for pattern in known) + 1
+    pattern = OxmlElement("w:abstractNum", {qn("w:abstractNumId"): str(number)})
+    known[-1].addnext(pattern)
+    _element(pattern, "w:multiLevelType", val="multilevel")
+    _element(pattern, "w:name", val=name)
+    for level in range(_LEVELS):
+        form = _element(pattern, "w:lvl", ilvl=str(level))
+        _element(form, "w:start", val="1")
+        _element(form, "w:numFmt", val="decimal" if ordered else "bullet")
+        sign = f"%{level + 1}." if ordered else _BULLETS[level % len(_BULLETS)]
+        _element(form, "w:lvlText", val=sign)
+        _element(form, "w:lvlJc", val="left")
+        indent = str(_INDENT * (level + 1))
+        _element(_element(form, "w:pPr"), "w:ind", left=indent, hanging=str(_INDENT))
+    return number
+
+
+_LEVELS = 9
+"""Word knows no deeper lists."""
+_INDENT = 360
+"""Twentieths of a point for each level, as in the styles of python-docx."""
+_BULLETS = "•–▪"
 
 
 def _add_table(place: Any, grid: Grid) -> None:
@@ -194,51 +241,72 @@ def _add_table(place: Any, grid: Grid) -> None:
         column.width = width
     if grid.head:
         row = table.add_row()
-        _fill_row(row, [(Run(name, "strong"),) for name in grid.head], widths, shaded=True)
+        _fill_row(row, [(Paragraph(_strengthen(name)),) for name in grid.head], grid, widths)
+        for cell in row.cells:
+            _shade(cell)
         _repeat(row)
-    for lines in grid.rows:
-        _fill_row(table.add_row(), lines, widths, shaded=False)
+    for cells in grid.rows:
+        _fill_row(table.add_row(), cells, grid, widths)
     after = place.add_paragraph()  # or a table that follows would be the same one
     after.paragraph_format.space_after = 0
     after.paragraph_format.line_spacing = Pt(6)
 
 
-def _fill_row(row: Any, lines: Any, widths: list[Cm], *, shaded: bool) -> None:
-    for cell, line, width in zip(row.cells, lines, widths, strict=True):
+def _strengthen(line: Line) -> Line:
+    return tuple(run._replace(marks=("strong", *run.marks)) for run in line)
+
+
+def _fill_row(row: Any, cells: Sequence[Blocks], grid: Grid, widths: list[Cm]) -> None:
+    sides = grid.alignments or ("",) * len(widths)
+    for cell, blocks, width, side in zip(row.cells, cells, widths, sides, strict=True):
         cell.width = width
-        paragraph = cell.paragraphs[0]
-        _write(paragraph, line)
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-        if shaded:
-            _shade(cell)
+        more = blocks
+        if blocks and isinstance(blocks[0], Paragraph):
+            _write(cell.paragraphs[0], blocks[0].runs)
+            more = blocks[1:]
+        for block in more:
+            _add(cell, block)
+        for paragraph in cell.paragraphs:
+            form = paragraph.paragraph_format
+            form.space_before = form.space_after = Pt(2)
+            form.alignment = _SIDES[side]
     _keep_together(row)
+
+
+_SIDES = {
+    "": None,
+    "left": None,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 
 
 def _write(paragraph: WordParagraph, line: Line) -> None:
     for run in line:
-        if run.href:
-            _write_link(paragraph, run)
-        else:
-            _mark(paragraph.add_run(run.text), run)
+        added = paragraph.add_run(f"[{run.citation}]" if run.citation else run.text)
+        _mark(added, run)
+        if run.target:
+            _link(paragraph, added, run.target)
 
 
 def _mark(added: Any, run: Run) -> None:
-    added.bold = True if run.mark == "strong" else None
-    added.italic = True if run.mark in {"em", "unknown"} else None
-    if run.mark == "cite":
-        added.text = f"[{run.text}]"
+    added.bold = True if "strong" in run.marks else None
+    added.italic = True if "em" in run.marks or run.text == NOT_KNOWN else None
+    if "code" in run.marks:
+        added.font.name = _CODE_FONT
+    if run.citation:
         added.font.superscript = True
-    elif run.mark == "unknown":
+    elif run.text == NOT_KNOWN:
         added.font.color.rgb = RGBColor(*_WARN)
-    elif run.mark == "gap":
+    elif isinstance(run, Gap):
         added.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _write_link(paragraph: WordParagraph, run: Run) -> None:
+def _link(paragraph: WordParagraph, added: Any, target: str) -> None:
+    """Make what was added last a link."""
     link = OxmlElement("w:hyperlink")
-    target = paragraph.part.relate_to(run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link.set(qn("r:id"), target)
-    added = paragraph.add_run(run.text)
+    relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link.set(qn("r:id"), relation)
     added.font.underline = True
     added.font.color.rgb = RGBColor(*ACCENT)
     link.append(added._r)  # noqa: SLF001 - python-docx writes no links

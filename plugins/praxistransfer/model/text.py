@@ -179,7 +179,12 @@ def plain_text(markdown: str) -> str:
 
     Items of lists keep their number or a hyphen, so that one can tell them apart.
     """
-    return " ".join(" ".join(_plain(read_text(markdown).blocks)).split())
+    return plain_blocks(read_text(markdown).blocks)
+
+
+def plain_blocks(blocks: Iterable[Block]) -> str:
+    """Return what was read of a text as :func:`plain_text` does."""
+    return " ".join(" ".join(_plain(blocks)).split())
 
 
 def shorten(plain: str, most: int) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.standing import LADDER, Condition, level_of
 from praxistransfer.library.summaries import Brief, Head
-from praxistransfer.model.addresses import Anchor, address_of, anchor, overview, slug
+from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, anchor, overview, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
-from praxistransfer.model.dates import show_short_period
+from praxistransfer.model.dates import show_date, show_short_period
+from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.text import plain_text, shorten
@@ -176,6 +177,22 @@ def show_steps(items: Iterable[Schritt]) -> Steps:
             for item in items
         )
     )
+
+
+def source_values(quelle: Quelle, works: Mapping[str, Quellenwerk]) -> tuple[Inline, ...]:
+    """Return what a list of sources says of one, to be shown one after the other."""
+    work = works.get(quelle.werk or "")
+    title = quelle.titel or (work.label if work else "")
+    target = quelle.url or (f"{QUELLEN}#{work.id}" if work else "")
+    date = show_date(quelle.datum or (work.datum if work else UNDATED))
+    rest = (
+        quelle.seite,
+        f"{date} ({quelle.datum_hinweis})" if quelle.datum_hinweis else date,
+        f"abgerufen {show_date(quelle.abgerufen)}" if quelle.abgerufen else "",
+    )
+    before = f"{quelle.herausgeber}: " if quelle.herausgeber else ""
+    behind = "".join(f", {part}" for part in rest if part)
+    return (before, Anchor(title, target), behind) if target else (f"{before}{title}{behind}",)
 
 
 def fact(label: str, *values: Inline | None) -> Fact:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from praxistransfer.library.knowledge import Knowledge
-from praxistransfer.model.addresses import QUELLEN, address_of, relative
+from praxistransfer.model.addresses import address_of, relative
 from praxistransfer.model.base import Quelle
-from praxistransfer.model.dates import show_date
-from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.blocks import Inline, Page
+from praxistransfer.pages.page_parts import source_values
 from praxistransfer.theme.text_html import phrase_html, plain_html, prose_html
 
 
@@ -61,18 +60,7 @@ class PageHtml:
 
     def source(self, quelle: Quelle) -> Markup:
         """Return a source as it is listed."""
-        werk = self._knowledge.werke.get(quelle.werk or "")
-        title = quelle.titel or (werk.label if werk else "")
-        target = quelle.url or (f"{QUELLEN}#{werk.id}" if werk else "")
-        linked = self._link(target, title) if target else escape(title)
-        date = quelle.datum or (werk.datum if werk else UNDATED)
-        parts = [
-            Markup("{}: {}").format(quelle.herausgeber, linked) if quelle.herausgeber else linked,
-            quelle.seite,
-            show_date(date) + (f" ({quelle.datum_hinweis})" if quelle.datum_hinweis else ""),
-            f"abgerufen {show_date(quelle.abgerufen)}" if quelle.abgerufen else "",
-        ]
-        return Markup(", ").join(filter(None, parts))
+        return Markup("").join(map(self.inline, source_values(quelle, self._knowledge.werke)))
 
     def _link(self, target: str, text: str) -> Markup:
         # Pages hold so many links that Markup.format takes too long.

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from paper_reading import lines_on
 
 from praxistransfer.downloads.package import Package, write_package
 from praxistransfer.downloads.papers import (
-    Block,
-    Grid,
-    Item,
-    Items,
-    Line,
+    Gap,
     Pairs,
     Paper,
-    Paragraph,
-    Run,
     clean,
     text_of,
     worded,
 )
-from praxistransfer.downloads.reading import Reader
+from praxistransfer.downloads.scribe import Scribe
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.text import List, Paragraph, Quote, Run, Table
+from praxistransfer.pages.blocks import Step
 from praxistransfer.pages.page_parts import Book
 
 GARDEN = "musterstadt-tandemgarten"
@@ -41,68 +36,116 @@ def package(library: Library, id_: str, base_url: str = "") -> Package:
     return write_package(Book(Knowledge(library)), practice_of(library, id_), base_url)
 
 
-def reader(library: Library, base_url: str = "") -> Reader:
+def scribe(library: Library, base_url: str = "") -> Scribe:
     book = Book(Knowledge(library))
-    return Reader(practice_of(library, GARDEN), book.knowledge, base_url)
-
-
-def lines_of(block: Block) -> Iterator[Line]:
-    match block:
-        case Paragraph(line):
-            yield line
-        case Items(items):
-            for item in items:
-                yield item.line
-                yield from item.below
-        case Pairs(_, rows):
-            for row in rows:
-                yield from row.values
-        case Grid(_, _, rows):
-            for cells in rows:
-                yield from cells
+    return Scribe(practice_of(library, GARDEN), book.knowledge, base_url)
 
 
 def runs_of(paper: Paper) -> list[Run]:
     blocks = [*paper.lead, *(block for part in paper.parts for block in part.blocks)]
-    return [run for block in blocks for line in lines_of(block) for run in line]
+    return [run for block in blocks for line in lines_on(block) for run in line]
 
 
 def part_of(paper: Paper, heading: str) -> str:
     (part,) = (part for part in paper.parts if part.heading == heading)
-    return " ".join(text_of(line) for block in part.blocks for line in lines_of(block))
+    return " ".join(text_of(line) for block in part.blocks for line in lines_on(block))
 
 
-def test_markdown_becomes_runs_and_citations_become_numbers(beispielland: Library) -> None:
-    (paragraph,) = reader(beispielland).prose("Ein **fettes** Wort.[^jahresbuch]")
+def test_a_citation_becomes_the_number_of_its_source(beispielland: Library) -> None:
+    (paragraph,) = scribe(beispielland).write_text("Ein **fettes** Wort.[^jahresbuch][^fremd]")
     assert paragraph == Paragraph(
-        (Run("Ein "), Run("fettes", "strong"), Run(" Wort."), Run("2", "cite"))
+        (
+            Run("Ein "),
+            Run("fettes", ("strong",)),
+            Run(" Wort."),
+            Run("", citation="2"),
+            Run("[^fremd]"),
+        )
     )
 
 
 def test_a_source_that_a_text_cites_itself_is_not_named_twice(beispielland: Library) -> None:
-    line = reader(beispielland).sourced("Ein Satz.[^jahresbuch]", ["jahresbuch", "gartengespraech"])
-    assert [run.text for run in line if run.mark == "cite"] == ["2", "3"]
+    step = Step("Ein Satz.[^jahresbuch]", "", "", (), ("jahresbuch", "gartengespraech"))
+    (paragraph,) = scribe(beispielland).write_step(step).text
+    assert isinstance(paragraph, Paragraph)
+    assert text_of(paragraph.runs) == "Ein Satz. [2] [3]"
 
 
-def test_lists_and_quotes_stay_what_they_are(beispielland: Library) -> None:
-    made = reader(beispielland).prose("1. eins\n2. zwei\n\n> Zitat")
+def test_sources_of_a_step_follow_its_last_words(beispielland: Library) -> None:
+    step = Step("Was:\n\n- Raum", "kern", "Kern", ("mit *Chor*[^jahresbuch]",), ("jahresbuch",))
+    made = scribe(beispielland).write_step(step)
+    assert made.text == (
+        Paragraph((Run("Was:"),)),
+        List(((Paragraph((Run("Raum"),)),),)),
+        Paragraph((Run("", citation="2"),)),
+    )
+    variant = (Run("Variante: "), Run("mit *Chor*"), Run("", citation="2"))
+    assert (made.part, made.variants) == ("Kern", (List(((Paragraph(variant),),)),))
+
+
+def test_texts_stay_what_they_are_on_the_page(beispielland: Library) -> None:
+    def line(text: str) -> Paragraph:
+        return Paragraph((Run(text),))
+
+    markdown = """3. drei
+4. vier
+
+   noch ein Absatz
+   - innen
+
+> Zitat\\
+> mit *Zeilen*
+
+| Jahr | Kinder |
+|------|-------:|
+| 2019 | `12`   |
+
+Berater*innen und Schüler_innen
+"""
+    broken = (Run("Zitat"), Run("\n", is_break=True), Run("mit "), Run("Zeilen", ("em",)))
+    made = scribe(beispielland).write_text(markdown)
     assert made == (
-        Items((Item((Run("eins"),)), Item((Run("zwei"),))), ordered=True),
-        Paragraph((Run("Zitat"),), quoted=True),
+        List(
+            ((line("drei"),), (line("vier"), line("noch ein Absatz"), List(((line("innen"),),)))),
+            ordered=True,
+            start=3,
+            tight=False,
+        ),
+        Quote((Paragraph(broken),)),
+        Table(
+            ((Run("Jahr"),), (Run("Kinder"),)),
+            (((Run("2019"),), (Run("12", ("code",)),)),),
+            ("", "right"),
+        ),
+        line("Berater*innen und Schüler_innen"),
     )
 
 
 @pytest.mark.parametrize(
-    ("base_url", "href"),
-    [("", ""), ("https://h.example/", "https://h.example/akteure/verein-beispiel/")],
+    ("markdown", "href"),
+    [
+        ("[x](eintrag:verein-beispiel)", "https://h.example/akteure/verein-beispiel/"),
+        ("[x](eintrag:gibt-es-nicht)", ""),
+        ("[x](https://example.org/a_(Kreis))", "https://example.org/a_(Kreis)"),
+        ("[x][n]\n\n[n]: https://example.org/n", "https://example.org/n"),
+        ("[x](HTTPS://example.org/)", "HTTPS://example.org/"),
+        ("[x](javascript:alert(1))", ""),
+        ("[x](mailto:a@example.org)", ""),
+        ("[x](akteure/)", ""),
+    ],
 )
-def test_links_into_the_handbook_need_its_address(
-    beispielland: Library, base_url: str, href: str
+def test_links_lead_to_full_addresses_or_nowhere(
+    beispielland: Library, markdown: str, href: str
 ) -> None:
-    text = "Der [Verein](eintrag:verein-beispiel)."
-    (paragraph,) = reader(beispielland, base_url).prose(text)
+    (paragraph,) = scribe(beispielland, "https://h.example/").write_text(markdown)
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.line[1] == Run("Verein", "", href)
+    assert [(run.text, run.target) for run in paragraph.runs] == [("x", href)]
+
+
+def test_links_into_the_handbook_need_its_address(beispielland: Library) -> None:
+    (paragraph,) = scribe(beispielland).write_text("Der [Verein](eintrag:verein-beispiel).")
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.runs[1] == Run("Verein", ("link",), "")
 
 
 def test_signs_that_harm_are_gone_and_lines_stay_one() -> None:
@@ -113,11 +156,12 @@ def test_a_sentence_of_ours_marks_what_is_to_be_filled_in_but_not_what_others_wr
     line = worded("Am [Datum] in {place}.", place="Ort [alt] {x}")
     assert line == (
         Run("Am "),
-        Run("[Datum]", "gap"),
+        Gap("[Datum]"),
         Run(" in "),
         Run("Ort [alt] {x}"),
         Run("."),
     )
+    assert [isinstance(run, Gap) for run in line] == [False, True, False, False, False]
 
 
 def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
@@ -166,7 +210,7 @@ def test_a_draft_of_an_entry_says_so_before_anything_else(beispielland: Library)
         changed = practice.model_copy(update={"status": status})
         made = write_package(Book(Knowledge(beispielland)), changed)
         for paper in (made.steckbrief, made.vorlage):
-            lead = [text_of(line) for block in paper.lead for line in lines_of(block)]
+            lead = [text_of(line) for block in paper.lead for line in lines_on(block)]
             assert ("Status: Dieser Eintrag ist: Entwurf." in lead) is said
 
 
@@ -205,8 +249,8 @@ def test_what_only_the_own_municipality_knows_is_left_to_be_filled_in(
     beispielland: Library, heading: str, id_: str
 ) -> None:
     (part,) = (part for part in package(beispielland, id_).vorlage.parts if part.heading == heading)
-    runs = [run for block in part.blocks for line in lines_of(block) for run in line]
-    assert [run for run in runs if run.mark == "gap"]
+    runs = [run for block in part.blocks for line in lines_on(block) for run in line]
+    assert [run for run in runs if isinstance(run, Gap)]
 
 
 def test_costs_that_no_source_names_are_said_to_be_unknown(beispielland: Library) -> None:

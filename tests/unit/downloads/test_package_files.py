@@ -207,6 +207,7 @@ from pathlib import Path
 from praxistransfer.content.checking import check_content
 from praxistransfer.downloads.package import write_package
 from praxistransfer.downloads.files import make_files
+from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.pages.page_parts import Book
 library, _ = check_content(Path(sys.argv[1]))
 package = write_package(Book(Knowledge(library)), library.entries[sys.argv[2]])
