@@ -207,8 +207,8 @@ def test_what_has_not_changed_is_not_made_again() -> None:
     with project() as made:
         first = made.build()
         assert first
-        assert first.made == first.jobs > 40
-        assert made.build() == Done(first.jobs, 0, 0, 0)
+        assert first.made == first.groups > 40
+        assert made.build() == Done(first.groups, 0, 0, 0)
 
 
 def test_only_files_that_changed_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,10 +302,10 @@ def test_time_makes_only_those_pages_anew_of_which_it_changes_a_word() -> None:
     with project() as made:
         first = made.build(today="2026-01-31")
         assert first
-        assert made.build(today="2026-02-01") == Done(first.jobs, 0, 0, 0)
+        assert made.build(today="2026-02-01") == Done(first.groups, 0, 0, 0)
         late = made.build(today="2026-02-02")  # a review is overdue
         assert late
-        assert 1 < late.made < first.jobs / 2
+        assert 1 < late.made < first.groups / 2
         assert made.is_like_new("2026-02-02")
 
 
@@ -326,7 +326,7 @@ def test_a_new_name_changes_the_pages_that_show_it_and_no_others() -> None:
         a_name(made, "vokabulare/zielgruppen.yml", 0)
         done = made.build()
         assert done
-        assert 1 < done.made < first.jobs / 2
+        assert 1 < done.made < first.groups / 2
         assert made.is_like_new()
 
 
@@ -363,5 +363,5 @@ def test_another_plugin_remembers_nothing_of_the_first_one() -> None:
         made.build("alt")
         done = made.build("neu")
         assert done
-        assert done.made == done.jobs
+        assert done.made == done.groups
         assert done.written == 0  # the pages are the same, and stay untouched

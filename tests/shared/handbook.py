@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.building.plan import jobs
+from praxistransfer.building.plan import plan_pages
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.pages.blocks import Page
@@ -28,7 +28,7 @@ def build_handbook(library: Library) -> Handbook:
     """Make everything that a site consists of, without a frame."""
     renderer = Renderer(Knowledge(library))
     book = Book(Knowledge(library))
-    made = [item for job in jobs(library) for item in job.build(book)]
+    made = [item for group in plan_pages(library) for item in group.make(book)]
     pages = sorted((item for item in made if isinstance(item, Page)), key=lambda page: page.address)
     search = [StaticFile(*file) for file in build_search_files(make_searchable(library)).items()]
     others = [item for item in made if isinstance(item, StaticFile)]

@@ -50,74 +50,74 @@ class Remark(NamedTuple):
 Product = Page | StaticFile | SearchDocument | Remark
 
 
-class Job(NamedTuple):
-    """Some things that are made together."""
+class PageGroup(NamedTuple):
+    """Pages and files that are made together.
+
+    They depend on what they ask the handbook, which is noted while they are made, and on the inside
+    of their ``subject``.
+    """
 
     name: str
-    build: Callable[[Book], Iterable[Product]]
-    subject: str = ""
-    """The entry whose inside they show, as its key in one word; empty if there is none."""
-    is_package: bool = False
-    """Whether it makes a package; pages say how big those are, so they are made before them."""
+    make: Callable[[Book], Iterable[Product]]
+    subject: Head | None = None
+    """The entry whose inside they show, if they are about one."""
     has_pages: bool = True
-    """Whether pages are among what it makes; if not, nobody has to ask it for their names."""
+    """Whether there are pages among them; if not, nobody has to ask for their names."""
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with every word of the subject."""
+        return self.subject.digest if self.subject else b""
 
 
-def jobs(library: Library) -> list[Job]:
-    """Return what makes every generated page of the site, without making one."""
+def plan_pages(library: Library) -> list[PageGroup]:
+    """Return the groups of all generated pages of the site, without making one."""
     entries = [head for head in library.heads if head.id in library.entries]
     return [
-        Job("start", lambda book: [start_page(book)]),
-        Job("listen", overview_pages),
-        Job("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
-        Job("finder-daten", finder_files, has_pages=False),
-        Job("redaktion", desk_products),
-        Job("neu-im-ki", lambda book: [newcomer_page(book)]),
-        *map(_path_job, library.of(Handlungsfeld)),
-        Job("passung", lambda book: [fit_page(book)]),
-        Job("passung-daten", fit_files, has_pages=False),
-        *_fit_jobs(library),
-        Job("glossar", _terms, has_pages=False),
-        Job("schemas", _schemas, has_pages=False),
-        Job("website", _pages_about_the_site),
-        *(_entry_job(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
+        PageGroup("start", lambda book: [start_page(book)]),
+        PageGroup("listen", overview_pages),
+        PageGroup("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
+        PageGroup("finder-daten", finder_files, has_pages=False),
+        PageGroup("redaktion", desk_products),
+        PageGroup("neu-im-ki", lambda book: [newcomer_page(book)]),
+        *(_path_group(library, head) for head in library.heads_of(Handlungsfeld)),
+        PageGroup("passung", lambda book: [fit_page(book)]),
+        PageGroup("passung-daten", fit_files, has_pages=False),
+        *_fit_groups(library),
+        PageGroup("glossar", _term_products, has_pages=False),
+        PageGroup("schemas", _schema_files, has_pages=False),
+        PageGroup("website", _site_pages),
+        *(_entry_group(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
     ]
 
 
-def _fit_jobs(library: Library) -> Iterator[Job]:
-    """Yield a job for each municipality: most changes concern the lists of few of them."""
+def _fit_groups(library: Library) -> Iterator[PageGroup]:
+    """Yield a group for each municipality: most changes concern the lists of few of them."""
     centres = library.heads_of(Integrationszentrum)
     for kind in kinds_of(centres):
-        yield _fit_job(kind)
+        yield _fit_group(kind)
     for head in centres:
-        yield _fit_job(head.id, "/".join(key_of(head.kind, head.id)))
+        yield _fit_group(head.id, head)
 
 
-def _fit_job(name: str, subject: str = "") -> Job:
-    return Job(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
+def _fit_group(name: str, subject: Head | None = None) -> PageGroup:
+    return PageGroup(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
 
 
-def package_jobs(library: Library, base_url: str) -> list[Job]:
-    """Return what makes the transfer package of every practice, without making one."""
-    return [_package_job(library, head, base_url) for head in library.heads_of(Practice)]
+def plan_packages(library: Library, base_url: str) -> list[PageGroup]:
+    """Return the groups of files that are the transfer packages, one for each practice."""
+    return [_package_group(library, head, base_url) for head in library.heads_of(Practice)]
 
 
-def package_name(practice: str) -> str:
-    """Return the name of the job that makes the package of a practice."""
-    return f"{FOLDER}/{practice}"
+def _package_group(library: Library, head: Head, base_url: str) -> PageGroup:
+    def make(book: Book) -> Iterator[Product]:
+        return _package_products(book, library.entry(head), base_url)
+
+    return PageGroup(f"{FOLDER}/{head.id}", make, head, has_pages=False)
 
 
-def _package_job(library: Library, head: Head, base_url: str) -> Job:
-    return Job(
-        package_name(head.id),
-        lambda book: _package(book, library.entry(head), base_url),
-        "/".join(key_of(head.kind, head.id)),
-        is_package=True,
-    )
-
-
-def _package(book: Book, practice: Eintrag, base_url: str) -> Iterator[StaticFile | Remark]:
-    assert isinstance(practice, Practice)  # noqa: S101 - only practices have jobs for packages
+def _package_products(book: Book, practice: Eintrag, base_url: str) -> Iterator[Product]:
+    assert isinstance(practice, Practice)  # noqa: S101 - nothing else has a package
     contents, remark = make_package(book, practice, base_url)
     for name, content in contents.items():
         yield StaticFile(f"{package_folder(practice.id)}{name}", content)
@@ -134,17 +134,17 @@ def make_package(book: Book, practice: Practice, base_url: str) -> PackageFiles:
     return make_files(write_package(book, practice, base_url))
 
 
-def _terms(book: Book) -> list[SearchDocument]:
+def _term_products(book: Book) -> list[SearchDocument]:
     """Return what the search finds of the glossary, whose page is one of the lists."""
     return [entry_document(book.knowledge, term) for term in book.knowledge.begriffe.values()]
 
 
-def _schemas(_: Book) -> Iterator[StaticFile]:
+def _schema_files(_: Book) -> Iterator[StaticFile]:
     for kind, model in list_models().items():
         yield StaticFile(f"schema/{kind}.json", json_schema(model).encode())
 
 
-def _pages_about_the_site(book: Book) -> list[Page]:
+def _site_pages(book: Book) -> list[Page]:
     return [
         *help_pages(),
         wording_page(book.knowledge.wortwahl),
@@ -156,23 +156,25 @@ def _pages_about_the_site(book: Book) -> list[Page]:
     ]
 
 
-def _path_job(field: Handlungsfeld) -> Job:
-    subject = "/".join(key_of(field.kind, field.id))
-    return Job(f"neu-im-ki/{field.id}", lambda book: _path_products(book, field), subject)
+def _path_group(library: Library, head: Head) -> PageGroup:
+    def make(book: Book) -> Iterator[Product]:
+        return _path_products(book, library.entry(head))
+
+    return PageGroup(f"neu-im-ki/{head.id}", make, head)
 
 
-def _path_products(book: Book, field: Handlungsfeld) -> Iterator[Product]:
+def _path_products(book: Book, field: Eintrag) -> Iterator[Product]:
+    assert isinstance(field, Handlungsfeld)  # noqa: S101 - nothing else has a reading path
     for page in path_pages(book, field):
         yield page
         yield found_page(page.address, page.title, page.kind, page.description)
 
 
-def _entry_job(library: Library, head: Head) -> Job:
-    return Job(
-        f"{KINDS[head.kind].folder}/{head.id}",
-        lambda book: _entry_products(book, library.entry(head)),
-        "/".join(key_of(head.kind, head.id)),
-    )
+def _entry_group(library: Library, head: Head) -> PageGroup:
+    def make(book: Book) -> list[Product]:
+        return _entry_products(book, library.entry(head))
+
+    return PageGroup(f"{KINDS[head.kind].folder}/{head.id}", make, head)
 
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:
@@ -191,6 +193,6 @@ def _entry_page(book: Book, entry: Eintrag) -> Page:
 def build_pages(library: Library) -> list[Page]:
     """Return every generated page of the site, sorted by address."""
     book = Book(Knowledge(library))
-    made = [product for job in jobs(library) for product in job.build(book)]
+    made = [product for group in plan_pages(library) for product in group.make(book)]
     pages = [product for product in made if isinstance(product, Page)]
     return sorted(pages, key=lambda page: page.address)

@@ -170,7 +170,7 @@ class Session:
         self._log.info(
             "%d von %d Seitengruppen neu gemacht, %d Dateien geschrieben, %d gelöscht: %s",
             done.made,
-            done.jobs,
+            done.groups,
             done.written,
             done.deleted,
             self.place,

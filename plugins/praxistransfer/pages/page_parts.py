@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.standing import LADDER, Condition, level_of
@@ -39,7 +39,7 @@ class Book:
     def __init__(
         self,
         knowledge: Knowledge,
-        downloads: Callable[[str], tuple[Download, ...]] | None = None,
+        downloads: Mapping[str, tuple[Download, ...]] | None = None,
     ) -> None:
         self.knowledge = knowledge
         self._downloads = downloads
@@ -51,7 +51,7 @@ class Book:
 
         This is no question to note: whoever makes a site makes pages anew when their files change.
         """
-        return self._downloads(practice) if self._downloads else ()
+        return self._downloads.get(practice, ()) if self._downloads else ()
 
     def link(self, id_: str, note: str = "") -> Anchor:
         """Return a link to the entry ``id_``."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.building import plan as jobs
+from praxistransfer.building import plan
 from praxistransfer.building.site import Done, Site
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.reader import ContentReader
@@ -141,7 +141,7 @@ def test_a_page_says_how_big_the_files_are_now(
     def other_files(*_: object) -> PackageFiles:
         return PackageFiles({"steckbrief.pdf": b"x" * 7000}, "")
 
-    monkeypatch.setattr(jobs, "make_package", other_files)
+    monkeypatch.setattr(plan, "make_package", other_files)
     (project.place / f"transferpaket/{GARDEN}/steckbrief.pdf").unlink()
     assert project.build().made == 2
     address = f"transferpaket/{GARDEN}/steckbrief.pdf"

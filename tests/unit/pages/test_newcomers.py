@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from municipalities import VOCABULARY, practice
 
-from praxistransfer.building.plan import jobs
+from praxistransfer.building.plan import plan_pages
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import Anchor
@@ -145,8 +145,10 @@ def test_what_the_library_lacks_is_said_and_not_shown_empty(beispielland: Librar
 
 
 def test_the_search_finds_paths(beispielland: Library) -> None:
-    (job,) = (job for job in jobs(beispielland) if job.name == "neu-im-ki/nachbarschaft")
-    found = [*job.build(Book(Knowledge(beispielland)))]
+    (group,) = (
+        group for group in plan_pages(beispielland) if group.name == "neu-im-ki/nachbarschaft"
+    )
+    found = [*group.make(Book(Knowledge(beispielland)))]
     assert [(type(item), getattr(item, "address", "")) for item in found] == [
         (Page, "neu-im-ki/nachbarschaft/"),
         (SearchDocument, "neu-im-ki/nachbarschaft/"),

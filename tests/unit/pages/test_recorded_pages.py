@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from praxistransfer.building.plan import jobs
+from praxistransfer.building.plan import plan_pages
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import Anchor
@@ -71,7 +71,9 @@ ADDRESSES = (
 @pytest.fixture(scope="module")
 def pages(beispielland: Library) -> dict[str, Page]:
     book = Book(Knowledge(beispielland, TODAY))
-    made = (item for job in jobs(beispielland) if job.has_pages for item in job.build(book))
+    made = (
+        item for group in plan_pages(beispielland) if group.has_pages for item in group.make(book)
+    )
     return {item.address: item for item in made if isinstance(item, Page)}
 
 

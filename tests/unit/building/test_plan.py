@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from praxistransfer.building.plan import jobs
+from praxistransfer.building.plan import plan_pages
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.pages.blocks import Page
@@ -12,9 +12,9 @@ from praxistransfer.pages.page_parts import Book
 def test_what_is_about_no_entry_makes_pages_or_says_that_it_makes_none(nrw: Library) -> None:
     book = Book(Knowledge(nrw))
     pages = {
-        job.name: any(isinstance(product, Page) for product in job.build(book))
-        for job in jobs(nrw)
-        if not job.subject
+        group.name: any(isinstance(product, Page) for product in group.make(book))
+        for group in plan_pages(nrw)
+        if not group.subject
     }
-    assert pages == {job.name: job.has_pages for job in jobs(nrw) if not job.subject}
+    assert pages == {group.name: group.has_pages for group in plan_pages(nrw) if not group.subject}
     assert {*pages.values()} == {True, False}
