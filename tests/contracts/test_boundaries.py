@@ -113,7 +113,7 @@ def test_only_the_readers_of_files_and_the_assets_touch_the_disk() -> None:
     own_data = {f"search/{name}.py" for name in ("german", "thesaurus", "compounds")}
     own_data.add("downloads/pdf.py")  # reads the template of the fact sheet
     tools = {f"tools/{name}.py" for name in ("folder", "generation")}
-    assert found <= {"content/files.py", "theme/static_files.py"} | tools | own_data
+    assert found <= {"content/source_files.py", "theme/static_files.py"} | tools | own_data
 
 
 def test_pages_are_made_without_a_word_of_html() -> None:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from praxistransfer.building.site import Done, Site
 from praxistransfer.content import reader as content_reader
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.files import FoundFile, read_bytes
 from praxistransfer.content.reader import ContentReader
+from praxistransfer.content.source_files import FoundFile, read_bytes
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.search import update as searching

@@ -25,9 +25,9 @@ from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.tasks import desk_of
 from praxistransfer.model.fields import is_datum
-from praxistransfer.model.german import count_words, suggest_nearest
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
+from praxistransfer.model.writing import count_words, suggest_nearest
 from praxistransfer.pages.desk import desk_json
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.thesaurus import propose_terms

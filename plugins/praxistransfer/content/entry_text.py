@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from praxistransfer.content.files import SourceFile
+from praxistransfer.content.source_files import SourceFile
 from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt
 from praxistransfer.model.problem import Position, Problem

@@ -6,18 +6,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from praxistransfer.content.files import FoundFile, SourceFile, find_files
 from praxistransfer.content.one_file import FileContent, missing_content
 from praxistransfer.content.positions import read_again
 from praxistransfer.content.reader import ContentReader
+from praxistransfer.content.source_files import FoundFile, SourceFile, find_files
 from praxistransfer.library.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
 from praxistransfer.library.summaries import Closed, Head, LateEntries
 from praxistransfer.model import faults
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import quote_text
 from praxistransfer.model.places import DATEIEN
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.vocabulary import Handbuch
+from praxistransfer.model.writing import quote_text
 from praxistransfer.model.yaml_document import YamlDocument
 
 _NO_HANDBUCH = Handbuch(titel="–", untertitel="–", land="–", beschreibung="–")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from praxistransfer.content.checks import check_entry
 from praxistransfer.content.entry_text import read_sections, split_entry
-from praxistransfer.content.files import FoundFile, SourceFile, decode_text
+from praxistransfer.content.source_files import FoundFile, SourceFile, decode_text
 from praxistransfer.content.strict_yaml import read_yaml
 from praxistransfer.content.validation import validate_data
 from praxistransfer.library.library import Origin, Target
@@ -18,14 +18,14 @@ from praxistransfer.library.summaries import Closed, Head, head_of
 from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import enumerate_words, suggest_nearest
 from praxistransfer.model.messages import unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.problem import FieldPath, Position, Problem
+from praxistransfer.model.writing import enumerate_words, suggest_nearest
 from praxistransfer.model.yaml_document import YamlDocument
 
 
-class Item(NamedTuple):
+class FileEntry(NamedTuple):
     """One entry of a file: what it became, or what is left of a faulty one."""
 
     kind: str
@@ -45,7 +45,7 @@ class FileContent(NamedTuple):
     """What one file holds and what is wrong in it."""
 
     path: str
-    items: tuple[Item, ...] = ()
+    items: tuple[FileEntry, ...] = ()
     entries: Closed = _NONE
     """The entry of each item, None for a faulty one."""
     whole: Value | None = None
@@ -85,7 +85,7 @@ class _FileReader:
     def __init__(self, source: SourceFile, problems: list[Problem]) -> None:
         self._source = source
         self._problems = problems
-        self._items: list[Item] = []
+        self._items: list[FileEntry] = []
         self._entries: list[Eintrag | None] = []
         self._targets: list[Target] = []
 
@@ -187,7 +187,7 @@ class _FileReader:
         id_ = data.get("id") if isinstance(data, dict) else None
         written_id = id_.strip() if isinstance(id_, str) else None
         head = head_of(entry) if entry else None
-        self._items.append(Item(model.kind, written_id, origin.path, head, draft))
+        self._items.append(FileEntry(model.kind, written_id, origin.path, head, draft))
         self._entries.append(entry)
         return entry
 

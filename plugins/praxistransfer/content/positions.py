@@ -6,7 +6,7 @@ A build without faults needs none, so what is remembered of a file holds none.
 from __future__ import annotations
 
 from praxistransfer.content.entry_text import yaml_part
-from praxistransfer.content.files import FoundFile, SourceFile, decode_text, read_bytes
+from praxistransfer.content.source_files import FoundFile, SourceFile, decode_text, read_bytes
 from praxistransfer.content.strict_yaml import read_yaml
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.yaml_document import YamlDocument

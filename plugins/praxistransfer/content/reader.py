@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from praxistransfer.content.files import FoundFile, Stamp, read_bytes
 from praxistransfer.content.one_file import FileContent, missing_content, read_content
+from praxistransfer.content.source_files import FoundFile, Stamp, read_bytes
 from praxistransfer.library.summaries import Closed
 from praxistransfer.model.problem import Problem
 from praxistransfer.tools.progress import Progress, say_nothing

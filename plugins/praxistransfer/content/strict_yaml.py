@@ -13,13 +13,13 @@ from typing import Any
 
 import yaml
 
-from praxistransfer.content.files import CONTROL
+from praxistransfer.content.source_files import CONTROL
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import quote_text
 from praxistransfer.model.markdown import ODD_BLANKS
 from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.text import name_blank
+from praxistransfer.model.writing import quote_text
 from praxistransfer.model.yaml_document import YamlDocument
 
 MAX_DEPTH = 12

@@ -21,9 +21,9 @@ from praxistransfer.downloads.papers import (
     worded,
 )
 from praxistransfer.model.dates import show_date, show_period
-from praxistransfer.model.german import capitalize_first
 from praxistransfer.model.text import List, Paragraph, Run
 from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.writing import capitalize_first
 
 _HEAD = (
     ("Gremium", "[Rat, Kreistag oder Ausschuss]"),

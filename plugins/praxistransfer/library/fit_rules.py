@@ -14,10 +14,10 @@ from typing import Any, Literal, NamedTuple
 
 from praxistransfer.library.standing import Effort, effort_of
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Foerderprogramm, Integrationszentrum, Rechtsgrundlage
 from praxistransfer.model.words import WORDS, list_words
+from praxistransfer.model.writing import count_words, enumerate_words
 
 Result = Literal["passt", "anpassbar", "offen", "weicht-ab"]
 RESULTS: Mapping[Result, tuple[str, str]] = {

@@ -17,10 +17,10 @@ from typing import Any, Literal, NamedTuple
 
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED, Stage
-from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.vocabulary import Quellenwerk
 from praxistransfer.model.words import WORDS
+from praxistransfer.model.writing import count_words, enumerate_words
 
 # -- the rules ---------------------------------------------------------------------------------
 

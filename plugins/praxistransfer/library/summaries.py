@@ -18,10 +18,10 @@ from praxistransfer.library.standing import Condition, condition_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.dates import Period
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.german import sort_key
 from praxistransfer.model.marks import MarkedValue, NumberedValue, find_numbered_values, name_values
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.writing import sort_key
 
 E = TypeVar("E", bound=Eintrag)
 

@@ -21,11 +21,11 @@ from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.dates import show_date
-from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.text import read_text
 from praxistransfer.model.vocabulary import Handlungsfeld, Zielgruppe
 from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.model.writing import count_words, enumerate_words
 
 
 class DeskList(NamedTuple):

@@ -19,7 +19,7 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class FaultCode:
     """A code with its help page: all texts are German."""
 
     id: str
@@ -50,7 +50,7 @@ class Message:
 
 # -- the file as such
 
-PT101 = Code(
+PT101 = FaultCode(
     "PT101",
     "Die Datei ist nicht als UTF-8 gespeichert",
     "Alle Dateien des Handbuchs sind in UTF-8 geschrieben, damit Umlaute überall gleich erscheinen.",
@@ -61,7 +61,7 @@ NOT_UTF8 = PT101.message(
     "Im Editor als Kodierung „UTF-8“ wählen und neu speichern.",
 )
 
-PT102 = Code(
+PT102 = FaultCode(
     "PT102",
     "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM)",
     "Manche Programme setzen vor den Text drei unsichtbare Bytes. Sie verhindern, dass der Kopf erkannt wird.",
@@ -71,7 +71,7 @@ BYTE_ORDER_MARK = PT102.message(
     "Die Datei beginnt mit einer unsichtbaren Bytefolge (BOM).", "Als „UTF-8 ohne BOM“ speichern."
 )
 
-PT103 = Code(
+PT103 = FaultCode(
     "PT103",
     "Die Datei hat Windows-Zeilenenden",
     "Zeilen enden im Handbuch mit einem einzelnen Zeichen (LF), damit gleiche Eingabe überall das gleiche Ergebnis hat.",
@@ -83,7 +83,7 @@ WINDOWS_LINE_ENDS = PT103.message(
     "Im Editor die Zeilenenden auf „LF“ stellen und neu speichern.",
 )
 
-PT104 = Code(
+PT104 = FaultCode(
     "PT104",
     "Die Datei ist leer",
     "Eine leere Datei kann kein Eintrag sein.",
@@ -91,7 +91,7 @@ PT104 = Code(
 )
 EMPTY_FILE = PT104.message("Die Datei ist leer.", "Inhalt einfügen oder die Datei löschen.")
 
-PT105 = Code(
+PT105 = FaultCode(
     "PT105",
     "Die Datei ist zu groß",
     "Einträge sind Texte; mehr als ein Mebibyte deutet auf ein Versehen hin, etwa auf eingefügte Bilder.",
@@ -101,7 +101,7 @@ FILE_TOO_LARGE = PT105.message(
     "Die Datei ist größer als {limit} Kibibyte.", "Den Inhalt kürzen oder aufteilen."
 )
 
-PT106 = Code(
+PT106 = FaultCode(
     "PT106",
     "Verknüpfungen auf andere Dateien sind nicht erlaubt",
     "Ein symbolischer Link könnte Inhalte von außerhalb des Handbuchs veröffentlichen.",
@@ -111,7 +111,7 @@ SYMBOLIC_LINK = PT106.message(
     "Die Datei ist eine Verknüpfung (symbolischer Link).", "Die Datei selbst an diese Stelle legen."
 )
 
-PT107 = Code(
+PT107 = FaultCode(
     "PT107",
     "Name oder Ort der Datei passen nicht",
     "Aus dem Dateinamen wird die Adresse der Seite. Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche.",
@@ -127,7 +127,7 @@ UNKNOWN_VOCABULARY = PT107.message(
     "„{path}“ ist kein bekanntes Vokabular.{near}", "Bekannt sind {known}."
 )
 
-PT108 = Code(
+PT108 = FaultCode(
     "PT108",
     "Eine nötige Datei fehlt",
     "Das Handbuch braucht mindestens die Datei „handbuch.yml“ und die Vokabulare, auf die verwiesen wird.",
@@ -138,7 +138,7 @@ NO_HANDBUCH = PT108.message(
     "Sie nennt Titel, Untertitel, Land und Beschreibung des Handbuchs; bitte anlegen.",
 )
 
-PT109 = Code(
+PT109 = FaultCode(
     "PT109",
     "Die Datei kann nicht gelesen werden",
     "Das Betriebssystem verweigert das Lesen der Datei.",
@@ -150,7 +150,7 @@ UNREADABLE_FILE = PT109.message(
 
 # -- the notation
 
-PT201 = Code(
+PT201 = FaultCode(
     "PT201",
     "Der Kopf der Datei fehlt",
     "Jeder Eintrag beginnt mit einem Kopf zwischen zwei Zeilen aus drei Bindestrichen.",
@@ -163,7 +163,7 @@ NO_HEAD = PT201.message(
     "In die erste Zeile „---“ schreiben, darunter die Angaben und wieder „---“.",
 )
 
-PT202 = Code(
+PT202 = FaultCode(
     "PT202",
     "Der Kopf der Datei wird nicht geschlossen",
     "Nach den Angaben im Kopf muss eine zweite Zeile mit drei Bindestrichen stehen.",
@@ -174,7 +174,7 @@ OPEN_HEAD = PT202.message(
     "Nach der letzten Angabe des Kopfes eine Zeile „---“ einfügen.",
 )
 
-PT203 = Code(
+PT203 = FaultCode(
     "PT203",
     "Die Schreibweise (YAML) stimmt nicht",
     "Der Kopf ist in YAML geschrieben. An dieser Stelle ist die Schreibweise nicht eindeutig.",
@@ -228,7 +228,7 @@ UNCLEAR_NOTATION = PT203.message(
     "Einrückung, Doppelpunkte und Anführungszeichen in dieser und der vorigen Zeile prüfen.",
 )
 
-PT204 = Code(
+PT204 = FaultCode(
     "PT204",
     "Mit Tabulator eingerückt",
     "YAML erlaubt zum Einrücken nur Leerzeichen.",
@@ -238,7 +238,7 @@ TAB_INDENT = PT204.message(
     "Die Zeile ist mit einem Tabulator eingerückt.", "Mit zwei Leerzeichen je Ebene einrücken."
 )
 
-PT205 = Code(
+PT205 = FaultCode(
     "PT205",
     "Ein Feld kommt doppelt vor",
     "Steht ein Feld zweimal da, ist unklar, welche Angabe gilt.",
@@ -248,7 +248,7 @@ DOUBLED_FIELD = PT205.message(
     "Das Feld {name} steht schon in Zeile {line}.", "Eine der beiden Angaben löschen."
 )
 
-PT206 = Code(
+PT206 = FaultCode(
     "PT206",
     "Anker und Verweise (& und *) sind nicht erlaubt",
     "Mit solchen Zeichen lassen sich Dateien bauen, die beim Lesen den Rechner überlasten.",
@@ -262,7 +262,7 @@ YAML_ANCHOR = PT206.message(
     "Den Anker löschen und den Inhalt überall ausschreiben.",
 )
 
-PT207 = Code(
+PT207 = FaultCode(
     "PT207",
     "Typangaben (!) sind nicht erlaubt",
     "Mit Typangaben ließe sich beim Lesen fremder Programmcode ausführen.",
@@ -272,7 +272,7 @@ YAML_TAG = PT207.message(
     "Die Typangabe {tag} ist nicht erlaubt.", "Die Angabe mit dem Ausrufezeichen löschen."
 )
 
-PT208 = Code(
+PT208 = FaultCode(
     "PT208",
     "Zu tief verschachtelt",
     "Weder ein Feld noch ein Text braucht so viele Ebenen; meist stimmt die Einrückung nicht.",
@@ -286,7 +286,7 @@ FIELDS_TOO_DEEP = PT208.message(
     "Die Angaben sind tiefer als {most} Ebenen verschachtelt.", "Die Einrückung prüfen."
 )
 
-PT209 = Code(
+PT209 = FaultCode(
     "PT209",
     "Es fehlt die Liste der Angaben",
     "An dieser Stelle werden Angaben der Form „feld: wert“ erwartet.",
@@ -303,7 +303,7 @@ NO_FIELDS = PT209.message(
 
 # -- the fields
 
-PT301 = Code(
+PT301 = FaultCode(
     "PT301",
     "Das Feld ist nicht bekannt",
     "Jedes Feld hat einen festen Namen, damit sich Einträge vergleichen und filtern lassen.",
@@ -316,7 +316,7 @@ UNKNOWN_FIELD = PT301.message(
     "Den Namen berichtigen oder das Feld löschen; die Feldreferenz nennt alle Felder.",
 )
 
-PT302 = Code(
+PT302 = FaultCode(
     "PT302",
     "Eine nötige Angabe fehlt",
     "Ohne diese Angabe kann der Eintrag nicht veröffentlicht werden.",
@@ -338,7 +338,7 @@ QUELLE_WITHOUT_DATE = PT302.message(
     "Der Quelle fehlt das Datum.", "„datum“ angeben, notfalls „ohne Datum“."
 )
 
-PT303 = Code(
+PT303 = FaultCode(
     "PT303",
     "Die Angabe hat die falsche Form",
     "Das Feld erwartet etwas anderes: einen Text, eine Zahl, eine Liste oder einzelne Angaben.",
@@ -367,7 +367,7 @@ NOT_FIELDS = PT303.message(
     "Jede Angabe in eine eigene, eingerückte Zeile der Form „feld: wert“ schreiben.",
 )
 
-PT304 = Code(
+PT304 = FaultCode(
     "PT304",
     "Das Wort steht nicht in der Auswahlliste",
     "Hier sind nur bestimmte Wörter erlaubt, damit sich zählen und filtern lässt.",
@@ -376,7 +376,7 @@ PT304 = Code(
 NOT_IN_LIST = PT304.message("{word} ist für „{name}“ nicht erlaubt.{near}", "Erlaubt: {words}.")
 NEITHER_YES_NOR_NO = PT304.message("{word} ist hier nicht erlaubt.", "„ja“ oder „nein“ angeben.")
 
-PT305 = Code(
+PT305 = FaultCode(
     "PT305",
     "Der Text ist zu kurz oder zu lang",
     "Die Grenzen sorgen dafür, dass Einträge vergleichbar und rasch zu lesen sind.",
@@ -392,7 +392,7 @@ TOO_MANY_WORDS = PT305.message(
     "Der Text hat {count} Wörter, erlaubt sind höchstens {most}.", "Bitte kürzen."
 )
 
-PT306 = Code(
+PT306 = FaultCode(
     "PT306",
     "Zu wenige oder zu viele Angaben in der Liste",
     "Für diese Liste gilt eine Mindest- oder Höchstzahl.",
@@ -403,7 +403,7 @@ TOO_MANY_ITEMS = PT306.message(
     "{what} hat zu viele Angaben.", "Höchstens {most} angeben; die wichtigsten zuerst."
 )
 
-PT307 = Code(
+PT307 = FaultCode(
     "PT307",
     "Das Datum gibt es nicht",
     "Ein Datum ist ein Jahr, ein Monat oder ein Tag, den es im Kalender gibt.",
@@ -416,7 +416,7 @@ NO_SUCH_DATE = PT307.message(
     "Jahr (2019), Monat (2019-05) oder Tag (2019-05-17) angeben, den es im Kalender gibt.",
 )
 
-PT308 = Code(
+PT308 = FaultCode(
     "PT308",
     "Die Reihenfolge der Daten stimmt nicht",
     "Ein Zeitraum kann nicht enden, bevor er beginnt.",
@@ -431,7 +431,7 @@ CHECKED_TOO_LATE = PT308.message(
     "Einen Tag bis spätestens {latest} angeben.",
 )
 
-PT309 = Code(
+PT309 = FaultCode(
     "PT309",
     "Die Kennung ist nicht gültig",
     "Aus der Kennung wird die Adresse der Seite. Erlaubt sind a–z, 0–9 und einzelne Bindestriche.",
@@ -449,7 +449,7 @@ KENNUNG_OF_LISTS = PT309.message(
     "{text} ist für Listen des Handbuchs vergeben.", "Eine andere Kennung wählen."
 )
 
-PT310 = Code(
+PT310 = FaultCode(
     "PT310",
     "Die Internetadresse ist nicht gültig",
     "Erwartet wird eine vollständige Adresse, die mit https:// oder http:// beginnt.",
@@ -460,7 +460,7 @@ NO_ADDRESS = PT310.message(
     "Die vollständige Adresse angeben; sie beginnt mit https:// oder http://.",
 )
 
-PT311 = Code(
+PT311 = FaultCode(
     "PT311",
     "Angaben passen nicht zusammen",
     "Einzelne Angaben sind richtig, zusammen ergeben sie aber keinen Sinn.",
@@ -480,7 +480,7 @@ STEPS_TWICE = PT311.message(
 )
 WORD_TWICE = PT311.message("{word} steht hier zweimal.", "Eine der beiden Angaben löschen.")
 
-PT312 = Code(
+PT312 = FaultCode(
     "PT312",
     "Die Zahl oder Zeichenfolge ist nicht erlaubt",
     "Das Feld hat eine feste Form oder einen Wertebereich.",
@@ -494,7 +494,7 @@ ODD_FORM = PT312.message(
 
 # -- references
 
-PT401 = Code(
+PT401 = FaultCode(
     "PT401",
     "Die Kennung gibt es nicht",
     "Der Verweis führt ins Leere.",
@@ -508,7 +508,7 @@ NO_SUCH_STEP = PT401.message(
     "Einen Schritt aus dem Beispiel eintragen oder „schritt“ weglassen.",
 )
 
-PT402 = Code(
+PT402 = FaultCode(
     "PT402",
     "Die Kennung ist doppelt vergeben",
     "Jede Kennung bezeichnet genau einen Eintrag, denn aus ihr wird die Adresse.",
@@ -527,7 +527,7 @@ FORMER_KENNUNG_TAKEN = PT402.message(
     "Unter „frueher“ nur Kennungen nennen, die sonst kein Eintrag hat oder hatte.",
 )
 
-PT403 = Code(
+PT403 = FaultCode(
     "PT403",
     "Der Eintrag wurde umbenannt",
     "Der Verweis nennt eine frühere Kennung.",
@@ -535,7 +535,7 @@ PT403 = Code(
 )
 RENAMED_ENTRY = PT403.message("„{old}“ heißt jetzt „{new}“.", "„{new}“ eintragen.")
 
-PT404 = Code(
+PT404 = FaultCode(
     "PT404",
     "Der Verweis zeigt auf die falsche Art von Eintrag",
     "Die Kennung gibt es, aber sie bezeichnet etwas anderes, als hier stehen kann.",
@@ -545,7 +545,7 @@ WRONG_KIND = PT404.message(
     "„{id}“ gehört zu „{kind}“.", "Hier eine Kennung aus der Liste {wanted} eintragen."
 )
 
-PT405 = Code(
+PT405 = FaultCode(
     "PT405",
     "Oberbegriffe drehen sich im Kreis",
     "Ein Begriff kann nicht über mehrere Stufen sein eigener Oberbegriff sein.",
@@ -556,7 +556,7 @@ CIRCLE_OF_OBERBEGRIFFE = PT405.message(
     "Bei einem dieser Einträge „oberbegriff“ ändern oder löschen.",
 )
 
-PT406 = Code(
+PT406 = FaultCode(
     "PT406",
     "Zwei Dateien unterscheiden sich nur in Groß- und Kleinschreibung",
     "Auf manchen Rechnern wären beide dieselbe Datei.",
@@ -567,7 +567,7 @@ ALMOST_THE_SAME_NAME = PT406.message(
     "Eine der beiden Dateien umbenennen.",
 )
 
-PT407 = Code(
+PT407 = FaultCode(
     "PT407",
     "Kennung und Dateiname stimmen nicht überein",
     "Die Datei heißt so wie die Kennung des Eintrags, damit man sie findet.",
@@ -578,7 +578,7 @@ KENNUNG_IS_NOT_FILE_NAME = PT407.message(
     "Die Datei in „{id}“ umbenennen oder „id: {name}“ schreiben.",
 )
 
-PT408 = Code(
+PT408 = FaultCode(
     "PT408",
     "Die zitierte Quelle fehlt",
     "Ein Beleg nennt eine Quelle, die unter „quellen“ nicht steht.",
@@ -589,7 +589,7 @@ UNKNOWN_SOURCE = PT408.message(
     "Die Quelle eintragen oder den Beleg berichtigen.",
 )
 
-PT409 = Code(
+PT409 = FaultCode(
     "PT409",
     "Der Eintrag ist abgelöst",
     "Der Verweis nennt einen Eintrag, an dessen Stelle ein anderer getreten ist.",
@@ -597,7 +597,7 @@ PT409 = Code(
 )
 REPLACED_ENTRY = PT409.message("„{old}“ ist abgelöst durch „{new}“.", "„{new}“ eintragen.")
 
-PT410 = Code(
+PT410 = FaultCode(
     "PT410",
     "Zwei Kommunen stehen auf derselben Kachel",
     "Auf der Karte hat jede Kommune eine Kachel für sich.",
@@ -608,7 +608,7 @@ KACHEL_TAKEN = PT410.message(
     "Eine freie Kachel wählen.",
 )
 
-PT411 = Code(
+PT411 = FaultCode(
     "PT411",
     "Der Status „uebertragbar“ ist nicht belegt",
     "Übertragbar heißt ein Beispiel erst, wenn mindestens eine andere Stelle es übernommen und erprobt hat. Geplante und abgebrochene Übernahmen und Standorte eines Programms zählen dafür nicht.",
@@ -621,7 +621,7 @@ NOT_YET_TRANSFERRED = PT411.message(
 
 # -- the text
 
-PT501 = Code(
+PT501 = FaultCode(
     "PT501",
     "Ein Abschnitt fehlt",
     "Alle Einträge haben dieselben Abschnitte. Ein leerer Abschnitt erscheint als „nicht belegt“.",
@@ -632,7 +632,7 @@ MISSING_SECTION = PT501.message(
     "Die Zeile „## {name}“ ergänzen; der Abschnitt darf leer bleiben.",
 )
 
-PT502 = Code(
+PT502 = FaultCode(
     "PT502",
     "Ein Abschnitt ist unbekannt, doppelt oder an der falschen Stelle",
     "Gleiche Abschnitte in gleicher Reihenfolge machen Einträge vergleichbar.",
@@ -663,7 +663,7 @@ HEADING_IN_SECTION = PT502.message(
     "Das Zeichen „#“ löschen; Wichtiges lässt sich mit **fett** hervorheben.",
 )
 
-PT503 = Code(
+PT503 = FaultCode(
     "PT503",
     "HTML ist im Text nicht erlaubt",
     "Mit HTML ließe sich Programmcode in die Seite bringen; außerdem liest es sich in anderen Ausgaben falsch.",
@@ -678,7 +678,7 @@ EVENT_HANDLER = PT503.message(
     "Die geschweifte Klammer mit ihrem Inhalt löschen.",
 )
 
-PT504 = Code(
+PT504 = FaultCode(
     "PT504",
     "Diese Art von Link oder ein Bild ist nicht erlaubt",
     "Links beginnen mit https:// oder http:// oder nennen eine Seite des Handbuchs. Bilder im Text zeigt das Handbuch nicht.",
@@ -701,7 +701,7 @@ PICTURE = PT504.message(
     "Das Bild als „materialien“ angeben oder in Worten sagen, was es zeigt.",
 )
 
-PT505 = Code(
+PT505 = FaultCode(
     "PT505",
     "Vorlagen-Befehle sind im Text nicht erlaubt",
     "Zeichenfolgen wie {{ … }} oder {% … %} sind Befehle für Programme.",
@@ -712,7 +712,7 @@ TEMPLATE_COMMAND = PT505.message(
     "Den Befehl löschen und den gemeinten Text schreiben.",
 )
 
-PT506 = Code(
+PT506 = FaultCode(
     "PT506",
     "Der interne Link führt ins Leere",
     "Ein Link im Text nennt einen Eintrag, oder das Material eine Datei, die es nicht gibt.",
@@ -728,7 +728,7 @@ MISSING_MATERIAL = PT506.message(
     "Die Datei in denselben Ordner legen wie den Eintrag und den Namen prüfen.",
 )
 
-PT507 = Code(
+PT507 = FaultCode(
     "PT507",
     "Der Text enthält persönliche Kontaktdaten",
     "Das Handbuch nennt Ämter und Funktionspostfächer, keine Personen, Telefonnummern oder persönlichen Adressen.",
@@ -746,7 +746,7 @@ PHONE_NUMBER_IN_TEXT = PT507.message(
     "Der Text enthält eine Telefonnummer ({number}).", "Die Nummer löschen."
 )
 
-PT508 = Code(
+PT508 = FaultCode(
     "PT508",
     "Der Pfad führt aus dem Ordner hinaus",
     "Material liegt neben dem Eintrag; Pfade mit „..“ oder von der Wurzel aus sind nicht erlaubt.",
@@ -757,7 +757,7 @@ PATH_LEADS_OUT = PT508.message(
     "Die Datei neben den Eintrag legen und nur ihren Namen angeben.",
 )
 
-PT509 = Code(
+PT509 = FaultCode(
     "PT509",
     "Das Vorgehen ist keine nummerierte Liste",
     "Andere Kommunen übernehmen Schritte. Deshalb steht das Vorgehen als nummerierte Liste da.",
@@ -770,7 +770,7 @@ STEPS_ARE_NO_LIST = PT509.message(
     "Die Schritte mit 1., 2., 3. nummerieren oder im Kopf unter „schritte“ angeben.",
 )
 
-PT510 = Code(
+PT510 = FaultCode(
     "PT510",
     "Diese Schreibweise zeigt das Handbuch nicht",
     "Texte bestehen aus Absätzen, Listen, Zitaten und Tabellen mit **fettem** und *kursivem* Text und Links. Anderes Markdown wie Trennlinien, Programmcode, Durchgestrichenes, Kästchen zum Ankreuzen und Hinweiskästen ist nicht vorgesehen; es würde verschwinden oder roh dastehen.",
@@ -802,7 +802,7 @@ LONE_BOLD = PT510.message(
     "**fett** ohne Leerzeichen innen schreiben; einen Stern im Wort nur einmal.",
 )
 
-PT511 = Code(
+PT511 = FaultCode(
     "PT511",
     "Fußnoten lassen sich im Text nicht erklären",
     "Belege nennen eine Quelle, die im Kopf des Eintrags steht. Eine Zeile, die eine Fußnote erklärt, hat deshalb keinen Platz.",
@@ -815,7 +815,7 @@ FOOTNOTE = PT511.message(
     "Die Quelle im Kopf unter „quellen“ eintragen und hier löschen.",
 )
 
-PT512 = Code(
+PT512 = FaultCode(
     "PT512",
     "Zu einem benannten Link fehlt ein Teil",
     "Ein Link der Form [Linktext][name] braucht eine Zeile „[name]: https://…“, und jede solche Zeile einen Link.",
@@ -835,7 +835,7 @@ DOUBLED_ADDRESS = PT512.message(
     "Der Name {name} hat schon eine Adresse.", "Eine der beiden Zeilen löschen."
 )
 
-PT513 = Code(
+PT513 = FaultCode(
     "PT513",
     "Statt eines Leerzeichens steht dort ein anderes Zeichen",
     "Nach Zeichen wie „##“, „-“, „1.“ und nach dem Doppelpunkt eines Feldes muss ein einfaches Leerzeichen stehen. Aus Textprogrammen und Webseiten kommen beim Kopieren geschützte und unsichtbare Zeichen mit, die genauso aussehen.",
@@ -851,7 +851,7 @@ ODD_BLANK_AT_START = PT513.message(
 )
 NO_BLANK_BEHIND = PT513.message("Nach {mark} fehlt das Leerzeichen.", "Ein Leerzeichen einfügen.")
 
-PT514 = Code(
+PT514 = FaultCode(
     "PT514",
     "Eine Liste oder Tabelle ist nicht als solche zu erkennen",
     "Punkte einer Liste beginnen mit „- “ oder „1. “. Eine Tabelle hat unter der Kopfzeile eine Zeile aus Strichen und in jeder Zeile höchstens so viele Zellen wie in der Kopfzeile.",
@@ -871,7 +871,7 @@ TOO_MANY_CELLS = PT514.message(
     "Die Zahl der Zeichen „|“ prüfen.",
 )
 
-PT515 = Code(
+PT515 = FaultCode(
     "PT515",
     "Ein Stern kann zweierlei bedeuten",
     "Sterne im Wort wie in „Berater*innen“ sind Text. Steht ein Stern vor dem Wort „in“ und später noch einer am Ende eines Wortes, kann eine Endung gemeint sein oder kursiver Text.",
@@ -886,7 +886,7 @@ AMBIGUOUS_STAR = PT515.message(
 
 # -- the release
 
-PT601 = Code(
+PT601 = FaultCode(
     "PT601",
     "Eine Angabe des Betreibers fehlt",
     "Impressum, Datenschutzerklärung und Erklärung zur Barrierefreiheit brauchen sie, bevor die Website veröffentlicht wird.",
@@ -896,7 +896,7 @@ BETREIBER_FIELD_OPEN = PT601.message(
     "Die Angabe „{name}“ des Betreibers {state}.", "Vor der Veröffentlichung ergänzen: {hint}"
 )
 
-PT602 = Code(
+PT602 = FaultCode(
     "PT602",
     "Die Bewertung der Barrierefreiheit widerspricht dem Prüfbericht",
     "Wer Barrieren kennt, kann nicht erklären, dass die Website vollständig barrierefrei ist.",
@@ -907,5 +907,5 @@ BEWERTUNG_CONTRADICTED = PT602.message(
     "Die Barrieren beheben und neu prüfen oder „teilweise“ angeben.",
 )
 
-CODES = {item.id: item for item in tuple(vars().values()) if isinstance(item, Code)}
+CODES = {item.id: item for item in tuple(vars().values()) if isinstance(item, FaultCode)}
 """All codes, in the order of their numbers."""

@@ -25,7 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import count_words, quote_text
+from praxistransfer.model.writing import count_words, quote_text
 
 UNDATED = "ohne Datum"
 
@@ -87,11 +87,6 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class SourceRef:
     """Marks an id from the ``quellen`` of the same entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Marks text in which Markdown and citations like ``[^dosb]`` are read."""
 
 
 class Labels:
@@ -214,7 +209,8 @@ def _digits_only(value: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1)]
-Prosa = Annotated[Text, Prose()]
+Prosa = Text
+"""Text in which Markdown and citations like ``[^dosb]`` are read."""
 Kennung = Annotated[
     str,
     AfterValidator(_check_kennung),

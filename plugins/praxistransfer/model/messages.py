@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import find_nearest, quote_text, suggest_nearest
 from praxistransfer.model.problem import FieldPath
+from praxistransfer.model.writing import find_nearest, quote_text, suggest_nearest
 
 _FORMS = {
     "string_type": faults.NOT_A_TEXT,

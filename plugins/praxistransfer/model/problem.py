@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from praxistransfer.model.german import make_printable
+from praxistransfer.model.writing import make_printable
 
 FieldPath = tuple[int | str, ...]
 """The place of a value in an entry: names of fields and numbers of list items, outermost first."""

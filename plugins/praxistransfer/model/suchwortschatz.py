@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from praxistransfer.model import faults
 from praxistransfer.model.base import Value
 from praxistransfer.model.fields import JaNein, Labels, Text, field, make_error, several
-from praxistransfer.model.german import quote_text
+from praxistransfer.model.writing import quote_text
 
 Woerter = Annotated[tuple[Text, ...], Field(min_length=1)]
 

@@ -15,7 +15,6 @@ from markdown_it.token import Token
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import quote_text
 from praxistransfer.model.markdown import (
     CITATION,
     MOST_BRACKETS,
@@ -23,6 +22,7 @@ from praxistransfer.model.markdown import (
     read_blocks,
     read_tokens,
 )
+from praxistransfer.model.writing import quote_text
 
 Mark = Literal["strong", "em", "code", "link"]
 Alignment = Literal["", "left", "center", "right"]

@@ -9,8 +9,8 @@ from typing import Any
 
 from praxistransfer.library.tasks import LISTS, STATEWIDE, Desk, Finding, desk_of
 from praxistransfer.model.addresses import EINSTUFUNG, MATRIX, REDAKTION, Anchor
-from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Integrationszentrum
+from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Block,
     Empty,

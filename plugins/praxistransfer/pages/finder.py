@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from praxistransfer.library.facets import BY_FACET, Facet, FacetValue, facets_of, numbered_practices
 from praxistransfer.model.addresses import MERKLISTE, VERGLEICH, Anchor, anchor, overview
-from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import KINDS
+from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Block,
     Cards,

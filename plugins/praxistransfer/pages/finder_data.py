@@ -15,9 +15,9 @@ from praxistransfer.library.summaries import Brief
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.dates import show_date, show_period, show_short_period
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.german import sort_key
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.text import plain_text
+from praxistransfer.model.writing import sort_key
 from praxistransfer.pages.page_parts import Book, evidence_words
 from praxistransfer.tools.folder import StaticFile, compact_json
 

@@ -24,11 +24,11 @@ from praxistransfer.library.fit_rules import (
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import PASSUNG, Anchor, address_of, slug
 from praxistransfer.model.dates import show_date
-from praxistransfer.model.german import capitalize_first, count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.model.words import WORDS
+from praxistransfer.model.writing import capitalize_first, count_words
 from praxistransfer.pages.blocks import (
     Block,
     Empty,

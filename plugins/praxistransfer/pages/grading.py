@@ -17,9 +17,9 @@ from praxistransfer.library.standing import (
     expected,
 )
 from praxistransfer.model.addresses import EINSTUFUNG, FELDER, Anchor
-from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.words import WORDS
+from praxistransfer.model.writing import enumerate_words
 from praxistransfer.pages.blocks import (
     CONTRIBUTE,
     Block,

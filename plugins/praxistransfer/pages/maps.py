@@ -10,8 +10,8 @@ from praxistransfer.library.knowledge import count_by_place
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import KARTE, MATRIX, Anchor, address_of, anchor
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import count_words
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
+from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Links,
     MapPicture,

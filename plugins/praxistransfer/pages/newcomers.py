@@ -14,7 +14,6 @@ from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import NEU, Anchor, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import (
@@ -25,6 +24,7 @@ from praxistransfer.model.vocabulary import (
     Stolperstein,
 )
 from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.model.writing import enumerate_words
 from praxistransfer.pages.blocks import (
     Block,
     Cards,

@@ -6,9 +6,9 @@ from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.fields import is_datum
-from praxistransfer.model.german import count_words, enumerate_words
 from praxistransfer.model.schema import field_rows
 from praxistransfer.model.words import WORDS
+from praxistransfer.model.writing import count_words, enumerate_words
 from praxistransfer.pages.blocks import TO_FILL_IN, Fact, Facts, Inline, Notice, Section
 
 _ROWS = {row.name: row for row in field_rows(Betreiber)}

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.german import capitalize_first, count_words
 from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import (
@@ -21,6 +20,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.model.writing import capitalize_first, count_words
 from praxistransfer.pages.blocks import (
     Block,
     Card,

@@ -11,11 +11,11 @@ from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, anchor, 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_date, show_short_period
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Quellenwerk
 from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Block,
     Card,

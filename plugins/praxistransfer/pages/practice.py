@@ -9,9 +9,9 @@ from praxistransfer.library.readability import ease_in_words, reading_ease
 from praxistransfer.library.standing import EFFORTS, FRESHNESS, completeness_of, due_day
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor, material_address
 from praxistransfer.model.dates import show_date, show_period
-from praxistransfer.model.german import count_words, enumerate_words, show_size
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
 from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.writing import count_words, enumerate_words, show_size
 from praxistransfer.pages.blocks import (
     Block,
     Cards,

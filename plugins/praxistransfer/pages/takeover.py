@@ -14,11 +14,11 @@ from praxistransfer.library.summaries import Brief, Obstacle
 from praxistransfer.model.addresses import MITMACHEN, Anchor, anchor, overview
 from praxistransfer.model.base import Eintrag, Schritt
 from praxistransfer.model.dates import show_period
-from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.model.words import NOT_KNOWN, WORDS, list_words
+from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Block,
     CheckItem,

@@ -9,7 +9,6 @@ from typing import Any
 from praxistransfer.model.addresses import Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle
 from praxistransfer.model.dates import show_date
-from praxistransfer.model.german import count_words
 from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -22,6 +21,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Block,
     Empty,

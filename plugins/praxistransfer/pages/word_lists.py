@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from praxistransfer.model.addresses import SUCHWORTSCHATZ, WORTWAHL, Anchor, slug
-from praxistransfer.model.german import count_words, sort_key
 from praxistransfer.model.wortwahl import Wortwahl
+from praxistransfer.model.writing import count_words, sort_key
 from praxistransfer.pages.blocks import CONTRIBUTE, Block, Empty, Links, Page, Section, Table
 
 _WORDS = "Suchwortschatz"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content import PRACTICE, VALID, content, edited
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.checks import Findings, check_entry, check_library
+from praxistransfer.content.checks import EntryFindings, check_entry, check_library
 from praxistransfer.content.loading import load_library
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Position
@@ -21,7 +21,7 @@ def load(folder: Path) -> Library:
     return load_library(content(folder, {PRACTICE: edited(VALID[PRACTICE], FAULTS)}))[0]
 
 
-def findings(library: Library) -> Findings:
+def findings(library: Library) -> EntryFindings:
     practice = library.entries["musterkurs"]
     return check_entry(practice, library.origin(practice))
 

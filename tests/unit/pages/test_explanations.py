@@ -17,11 +17,11 @@ from praxistransfer.library.standing import (
 )
 from praxistransfer.model.addresses import HILFE, Anchor
 from praxistransfer.model.faults import CODES
-from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.schema import field_rows, list_models
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.model.words import WORDS
+from praxistransfer.model.writing import enumerate_words
 from praxistransfer.pages.blocks import (
     Code,
     Fact,

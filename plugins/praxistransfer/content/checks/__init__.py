@@ -43,7 +43,7 @@ LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles, check_tran
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class EntryFindings:
     """What an entry by itself shows: its problems, and what the library has to know."""
 
     problems: frozenset[Problem]
@@ -64,14 +64,14 @@ def check_library(library: Library) -> list[Problem]:
     return sorted({*whole, *(problem for item in known for problem in item.problems)})
 
 
-def check_entries(library: Library) -> Iterator[Findings]:
+def check_entries(library: Library) -> Iterator[EntryFindings]:
     """Yield the findings of every entry and of the files about the whole."""
     faulty = {id(entry) for entry, _ in library.drafts}
     for entry, origin in written_values(library):
         yield check_entry(entry, origin, faulty=id(entry) in faulty)
 
 
-def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findings:
+def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> EntryFindings:
     """Return what depends on this entry alone; the model has spoken about a ``faulty`` one."""
     results: set[Problem | Target] = set()
     fields = tuple(fields_of(entry, origin))
@@ -87,7 +87,7 @@ def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> Findin
     if not faulty:
         results.update(check_source_ids(entry, origin))
     problems = frozenset(item for item in results if isinstance(item, Problem))
-    return Findings(problems, frozenset(item for item in results if isinstance(item, Target)))
+    return EntryFindings(problems, frozenset(item for item in results if isinstance(item, Target)))
 
 
 _SIGNS = re.compile(rf"<|{{|{CONTACT.pattern}")

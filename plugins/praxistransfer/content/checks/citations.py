@@ -10,10 +10,10 @@ from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import SourceRef
-from praxistransfer.model.german import quote_text, suggest_nearest
 from praxistransfer.model.marks import find_numbered_values, part_of
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.text import read_text
+from praxistransfer.model.writing import quote_text, suggest_nearest
 
 
 def check_citations(written: Written) -> Iterator[Problem]:

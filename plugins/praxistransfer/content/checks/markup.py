@@ -11,9 +11,9 @@ from praxistransfer.library.library import Library, Target
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.german import quote_text
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.text import ENTRY, is_allowed, read_text
+from praxistransfer.model.writing import quote_text
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
 _HANDLER = re.compile(r"\{:?[^{}]{0,500}?\bon[a-z]+\s*=", re.IGNORECASE)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from praxistransfer.content.checks.texts import Written
 from praxistransfer.model import faults
 from praxistransfer.model.betreiber import Betreiber
-from praxistransfer.model.german import quote_text
 from praxistransfer.model.problem import Problem
+from praxistransfer.model.writing import quote_text
 
 _MAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,}",

@@ -10,12 +10,12 @@ from praxistransfer.model import faults
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref, is_kennung
-from praxistransfer.model.german import enumerate_words, quote_text, suggest_nearest
 from praxistransfer.model.marks import MarkedValue, find_marked_values, name_values
 from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.words import KINDS
+from praxistransfer.model.writing import enumerate_words, quote_text, suggest_nearest
 
 
 def check_references(library: Library) -> Iterator[Problem]:

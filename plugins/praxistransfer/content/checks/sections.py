@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from praxistransfer.library.library import Origin
 from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
-from praxistransfer.model.german import enumerate_words, find_nearest, quote_text, suggest_nearest
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.text import List, read_text
+from praxistransfer.model.writing import enumerate_words, find_nearest, quote_text, suggest_nearest
 
 
 def check_sections(entry: Value, origin: Origin) -> Iterator[Problem]:

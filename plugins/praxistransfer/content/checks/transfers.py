@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from praxistransfer.library.library import Library
 from praxistransfer.library.standing import WORKING, grouped, shows_transfer
 from praxistransfer.model import faults
-from praxistransfer.model.german import enumerate_words
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.problem import Problem
+from praxistransfer.model.writing import enumerate_words
 
 
 def check_transfers(library: Library) -> Iterator[Problem]:

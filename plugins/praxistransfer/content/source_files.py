@@ -14,9 +14,9 @@ from pathlib import Path
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.german import make_printable
 from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.writing import make_printable
 
 MAX_BYTES = 1024 * 1024
 """Entries are texts; more than this is a mistake."""

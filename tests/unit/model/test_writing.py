@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from praxistransfer.model.german import count_words, enumerate_words, show_size, sort_key
+from praxistransfer.model.writing import count_words, enumerate_words, show_size, sort_key
 
 
 @pytest.mark.parametrize(
