@@ -20,10 +20,9 @@ from praxistransfer.library.standing import (
     level_of,
     transfers_of,
 )
-from praxistransfer.library.summaries import Brief
 from praxistransfer.model.addresses import address_of, slug
 from praxistransfer.model.base import Value
-from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.practice import Practice, PracticeBrief, Uebertragung
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -76,7 +75,7 @@ class Facet:
         return value.address or f"{self.own_address}{value.id}/"
 
 
-def numbered_practices(knowledge: Knowledge) -> list[Brief]:
+def numbered_practices(knowledge: Knowledge) -> list[PracticeBrief]:
     """Return all practices in the order of their ids; the place in it is the number of each."""
     return sorted(knowledge.briefs.values(), key=lambda practice: practice.id)
 
@@ -126,7 +125,7 @@ def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
             "akteur",
             "Akteure",
             _actors(knowledge.entries_of(Akteur)),
-            lambda practice: (id_ for id_, _ in practice.actors),
+            lambda practice: (item.akteur for item in practice.akteure),
         ),
         facet(
             "programm",
@@ -191,7 +190,7 @@ def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
 class _Maker:
     """Makes facets of the same practices."""
 
-    def __init__(self, practices: list[Brief]) -> None:
+    def __init__(self, practices: list[PracticeBrief]) -> None:
         self._practices = practices
 
     def __call__(
@@ -199,7 +198,7 @@ class _Maker:
         id_: str,
         label: str,
         values: Iterable[FacetValue],
-        of: Callable[[Brief], Iterable[str]],
+        of: Callable[[PracticeBrief], Iterable[str]],
     ) -> Facet:
         holders: dict[str, list[int]] = defaultdict(list)
         for number, practice in enumerate(self._practices):
@@ -264,13 +263,13 @@ _RUNNING = (
 )
 
 
-def _running(practice: Brief) -> tuple[str]:
+def _running(practice: PracticeBrief) -> tuple[str]:
     if practice.zeitraum.laufend:
         return ("laufend",)
     return ("bis",) if practice.zeitraum.bis else ("offen",)
 
 
-def _beginnings(practices: Iterable[Brief]) -> Iterator[FacetValue]:
+def _beginnings(practices: Iterable[PracticeBrief]) -> Iterator[FacetValue]:
     """Yield the spans of five years in which practices began, the latest first."""
     starts = {_span(item.zeitraum.von) for item in practices if item.zeitraum.von}
     for start in sorted(starts, reverse=True):
@@ -282,7 +281,7 @@ def _span(date: str) -> int:
     return int(date[:4]) // _YEARS * _YEARS
 
 
-def _beginning(practice: Brief) -> tuple[str]:
+def _beginning(practice: PracticeBrief) -> tuple[str]:
     start = practice.zeitraum.von
     return (str(_span(start)) if start else "unbekannt",)
 

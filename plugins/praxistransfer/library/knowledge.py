@@ -28,10 +28,10 @@ from praxistransfer.library.standing import (
     is_old,
     transfers_of,
 )
-from praxistransfer.library.summaries import Brief, Head, heads_of
+from praxistransfer.library.summaries import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.linkpruefung import Linkpruefung
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.vocabulary import Handlungsfeld
 
 E = TypeVar("E", bound=Eintrag)
@@ -187,7 +187,7 @@ class Knowledge:
         self.find_summary(id_)
         return self._library.entries[id_]
 
-    def brief_of(self, id_: str) -> Brief:
+    def brief_of(self, id_: str) -> PracticeBrief:
         """Return what lists show of a practice."""
         return self.summary_of(id_).brief
 
@@ -224,7 +224,7 @@ class Knowledge:
         return [head for head in self._library.heads if head.kind == kind]
 
     @property
-    def briefs(self) -> Mapping[str, Brief]:
+    def briefs(self) -> Mapping[str, PracticeBrief]:
         """What lists show of every practice, by its id and in German alphabetical order."""
         self._summaries_of(Practice.kind)
         return self._library.briefs

@@ -10,13 +10,13 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
 from praxistransfer.library.standing import Condition
-from praxistransfer.library.summaries import Brief, Head, heads_of
+from praxistransfer.library.summaries import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.places import CLASSES
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
 from praxistransfer.model.suchwortschatz import Suchwortschatz
@@ -134,7 +134,7 @@ class Library:
         return self._of_namespace[key_of(head.kind, head.id)[0]][head.id]
 
     @cached_property
-    def briefs(self) -> Mapping[str, Brief]:
+    def briefs(self) -> Mapping[str, PracticeBrief]:
         """What lists show of every practice, by its id and in German alphabetical order."""
         return {head.id: head.brief for head in self.heads if head.kind == Practice.kind}
 

@@ -237,7 +237,7 @@ class Relations:
         }
         head = self._library.head(id_)
         if head.named("verwandt"):
-            result |= {other: WORDS[relation] for other, relation in head.brief.verwandt}
+            result |= {item.id: WORDS[item.beziehung] for item in head.brief.verwandt}
         return result
 
 

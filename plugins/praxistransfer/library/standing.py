@@ -170,6 +170,8 @@ class Condition(NamedTuple):
     """Where something is stated without a source, in German, each place once."""
     summary: bytes
     """A hash of the words of the summary."""
+    sources: tuple[str, ...]
+    """Address of each source, or else its title."""
 
 
 def condition_of(practice: Practice) -> Condition:
@@ -186,6 +188,7 @@ def condition_of(practice: Practice) -> Condition:
         sum((not _is_filled(practice, item)) << bit for bit, item in enumerate(expected())),
         tuple(dict.fromkeys(_unsourced(practice))),
         blake2b(" ".join(words_in(practice.kurzfassung)).encode(), digest_size=8).digest(),
+        tuple(source.url or source.titel or "" for source in practice.quellen),
     )
 
 

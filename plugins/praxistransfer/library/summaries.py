@@ -16,82 +16,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from praxistransfer.library.fit_rules import Traits, traits_of
 from praxistransfer.library.standing import Condition, condition_of
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.dates import Period
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import MarkedValue, NumberedValue, find_numbered_values, name_values
 from praxistransfer.model.places import CLASSES
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.writing import sort_key
 
 E = TypeVar("E", bound=Eintrag)
-
-
-class Obstacle(NamedTuple):
-    """What was difficult in a practice, and what was done about it."""
-
-    art: str
-    was: str
-    gegenmassnahme: str | None
-    half: str
-
-
-class Brief(NamedTuple):
-    """What lists show of a practice; the fields are those of the model."""
-
-    id: str
-    name: str
-    kurzfassung: str
-    handlungsfelder: tuple[str, ...]
-    zielgruppen: tuple[str, ...]
-    kommunen: tuple[str, ...]
-    landesweit: bool
-    orte: tuple[str, ...]
-    programme: tuple[str, ...]
-    zeitraum: Period
-    rolle_ki: str
-    nachhaltigkeit: str
-    status: str
-    stand: str
-    actors: tuple[tuple[str, str], ...]
-    """Id of each actor, and its name in the entry if that gives one."""
-    sources: tuple[str, ...]
-    """Address of each source, or else its title."""
-    stolpersteine: tuple[Obstacle, ...]
-    verwandt: tuple[tuple[str, str], ...]
-    """Id and relation of each practice that it names as related."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of what it tells about."""
-        return Practice.kind
-
-
-def brief_of(practice: Practice) -> Brief:
-    """Return what lists show of a practice."""
-    time = practice.zeitraum
-    return Brief(
-        practice.id,
-        practice.titel,
-        practice.kurzfassung,
-        practice.handlungsfelder,
-        practice.zielgruppen,
-        practice.kommunen,
-        practice.landesweit,
-        practice.orte,
-        practice.programme,
-        Period(time.von, time.bis, time.laufend, time.hinweis, time.unsicher),
-        practice.rolle_ki,
-        practice.nachhaltigkeit,
-        practice.status,
-        practice.stand,
-        tuple((item.akteur, item.name or "") for item in practice.akteure),
-        tuple(source.url or source.titel or "" for source in practice.quellen),
-        tuple(
-            Obstacle(item.art, item.was, item.gegenmassnahme, item.half)
-            for item in practice.stolpersteine
-        ),
-        tuple((item.id, item.beziehung) for item in practice.verwandt),
-    )
 
 
 class Head(NamedTuple):
@@ -124,9 +55,9 @@ class Head(NamedTuple):
     """The brief of a practice; most builds need none."""
 
     @property
-    def brief(self) -> Brief:
+    def brief(self) -> PracticeBrief:
         """What lists show of it, if it is a practice."""
-        brief: Brief = pickle.loads(self.packed)  # noqa: S301 - made by ourselves
+        brief: PracticeBrief = pickle.loads(self.packed)  # noqa: S301 - made by ourselves
         return brief
 
     @property
@@ -144,7 +75,9 @@ def head_of(entry: Eintrag) -> Head:
     condition, packed = None, b""
     if isinstance(entry, Practice):
         condition = condition_of(entry)
-        packed = pickle.dumps(brief_of(entry), pickle.HIGHEST_PROTOCOL)
+        fields = {name: getattr(entry, name) for name in PracticeBrief.model_fields}
+        brief = PracticeBrief.model_construct(**fields)  # what it holds was validated
+        packed = pickle.dumps(brief, pickle.HIGHEST_PROTOCOL)
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
     return Head(

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from babel.dates import format_date
 
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Zeitraum
 from praxistransfer.model.words import NOT_KNOWN
-
-
-class Period(NamedTuple):
-    """When a practice ran, as its entry says it."""
-
-    von: str | None
-    bis: str | None
-    laufend: bool
-    hinweis: str | None
-    unsicher: bool
 
 
 @cache
@@ -34,7 +23,7 @@ def show_date(text: str) -> str:
     return format_date(day, pattern, locale="de")
 
 
-def show_period(zeitraum: Zeitraum | Period) -> str:
+def show_period(zeitraum: Zeitraum) -> str:
     """Return a period with all that is known of it.
 
     For example "2017 bis 2019 (bis mindestens 2019; erschlossen)", or "nicht belegt".
@@ -47,12 +36,12 @@ def show_period(zeitraum: Zeitraum | Period) -> str:
     return f"{text} ({'; '.join(notes)})" if notes else text
 
 
-def show_short_period(zeitraum: Zeitraum | Period) -> str:
+def show_short_period(zeitraum: Zeitraum) -> str:
     """Return only the dates of a period, e.g. for a card."""
     return _show_dates(zeitraum) or "Zeitraum ohne Datum"
 
 
-def _show_dates(zeitraum: Zeitraum | Period) -> str:
+def _show_dates(zeitraum: Zeitraum) -> str:
     """Return the dates of a period in words, or nothing if there are none."""
     start = show_date(zeitraum.von) if zeitraum.von else ""
     end = show_date(zeitraum.bis) if zeitraum.bis else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -223,32 +223,42 @@ class Kontakt(Value):
     )
 
 
-class Practice(Dokument):
-    """One good practice."""
+_STAND_AFTER = {
+    "einfach": "kurzfassung",
+    "rolle_ki_hinweis": "rolle_ki",
+    "quellen": "stand",
+    "rechtsgrundlagen": "programme",
+    "voraussetzungen": "stolpersteine",
+    "kontext": "nachhaltigkeit",
+    "kontakt": "verwandt",
+}
+"""Where fields of a practice stand among those of its brief; the others follow the one above."""
+
+
+class PracticeBrief(Eintrag):
+    """What lists show of a practice; they know nothing else of it (ADR 19)."""
 
     kind = "practice"
     name_field = "titel"
     text_field = "kurzfassung"
-    sections = ("Ausgangslage", "Ziele", "Vorgehen", "Ergebnisse")
-    inside = frozenset(
-        {
-            "abschnitte",
-            "einfach",
-            "lehren",
-            "materialien",
-            "redaktionelle_einschaetzung",
-            "unsicher",
-        }
-    )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Put all fields in the order in which people read them: schema and pages follow it."""
+        fields, own = cls.__pydantic_fields__, cls.__annotations__
+        order = [name for name in fields if name not in own]
+        before = order[-1]
+        for name in own:
+            before = _STAND_AFTER.get(name, before)
+            order.insert(order.index(before) + 1, name)
+            before = name
+        cls.__pydantic_fields__ = {name: fields[name] for name in order}
 
     titel: Annotated[Text, WordCount(2, 15)] = field(
         "Titel", "Höchstens 15 Wörter.", stage="S", example="Fahrrad- und Schwimmkurse für Frauen"
     )
     kurzfassung: Annotated[Text, WordCount(25, 80)] = field(
         "Kurzfassung", "Was geschieht wo für wen, in 25 bis 80 Wörtern.", stage="S"
-    )
-    einfach: Annotated[Text, WordCount(5, 120)] | None = optional(
-        "In einfacher Sprache", "Dasselbe in kurzen, einfachen Sätzen, höchstens 120 Wörter."
     )
     status: Annotated[
         Literal[
@@ -296,16 +306,48 @@ class Practice(Dokument):
             nicht_belegt="nicht belegt",
         ),
     ] = field("Rolle des Kommunalen Integrationszentrums", "Was die Quellen dazu sagen.", stage="S")
-    rolle_ki_hinweis: Text | None = optional(
-        "Rolle, genauer", "Die Rolle des Kommunalen Integrationszentrums in Worten."
-    )
     stand: DatumOderOhne = field("Stand", "Datum, von dem der Inhalt spricht.", stage="S")
-    quellen: Annotated[tuple[Quelle, ...], Field(min_length=1)] = field(
-        "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
-    )
     akteure: tuple[Beteiligung, ...] = several("Akteure", "Wer mitwirkt und in welcher Rolle.")
     programme: tuple[Annotated[Kennung, Ref(("foerderprogramm",), "Praxisbeispiele")], ...] = (
         several("Programme", "Kennungen der Programme, aus denen gefördert wurde.")
+    )
+    stolpersteine: tuple[Hindernis, ...] = several("Stolpersteine", "Was schwierig war.")
+    nachhaltigkeit: Annotated[
+        Literal["befristet", "verstetigt", "in_regelstruktur", "uebergeben", "unbekannt"],
+        Labels(
+            befristet="befristet",
+            verstetigt="verstetigt",
+            in_regelstruktur="in die Regelstruktur übernommen",
+            uebergeben="an andere Träger übergeben",
+            unbekannt="nicht belegt",
+        ),
+    ] = field("Verstetigung", "Was daraus wurde.", default="unbekannt")
+    verwandt: tuple[Verwandt, ...] = several("Verwandte Beispiele", "Ausdrücklich genannte.")
+
+
+class Practice(PracticeBrief, Dokument):
+    """One good practice."""
+
+    sections = ("Ausgangslage", "Ziele", "Vorgehen", "Ergebnisse")
+    inside = frozenset(
+        {
+            "abschnitte",
+            "einfach",
+            "lehren",
+            "materialien",
+            "redaktionelle_einschaetzung",
+            "unsicher",
+        }
+    )
+
+    einfach: Annotated[Text, WordCount(5, 120)] | None = optional(
+        "In einfacher Sprache", "Dasselbe in kurzen, einfachen Sätzen, höchstens 120 Wörter."
+    )
+    rolle_ki_hinweis: Text | None = optional(
+        "Rolle, genauer", "Die Rolle des Kommunalen Integrationszentrums in Worten."
+    )
+    quellen: Annotated[tuple[Quelle, ...], Field(min_length=1)] = field(
+        "Quellen", "Mindestens eine; jede mit Kennung.", stage="S"
     )
     rechtsgrundlagen: tuple[
         Annotated[Kennung, Ref(("rechtsgrundlage",), "Praxisbeispiele")], ...
@@ -318,22 +360,11 @@ class Practice(Dokument):
     )
     ressourcen: Ressourcen | None = optional("Ressourcen", "Was es gebraucht hat.")
     ergebnisse: tuple[Ergebnis, ...] = several("Ergebnisse", "Aussagen mit Methode und Quelle.")
-    stolpersteine: tuple[Hindernis, ...] = several("Stolpersteine", "Was schwierig war.")
     voraussetzungen: tuple[Voraussetzung, ...] = several(
         "Voraussetzungen", "Was da sein muss.", stage="T"
     )
     nicht_geeignet_wenn: Prosa | None = optional("Nicht geeignet, wenn", "Grenzen.", stage="T")
     lehren: Prosa | None = optional("Lehren", "Was die Beteiligten gelernt haben.", stage="T")
-    nachhaltigkeit: Annotated[
-        Literal["befristet", "verstetigt", "in_regelstruktur", "uebergeben", "unbekannt"],
-        Labels(
-            befristet="befristet",
-            verstetigt="verstetigt",
-            in_regelstruktur="in die Regelstruktur übernommen",
-            uebergeben="an andere Träger übergeben",
-            unbekannt="nicht belegt",
-        ),
-    ] = field("Verstetigung", "Was daraus wurde.", default="unbekannt")
     kontext: Kontext | None = optional(
         "Kontext", "Nur wenn er von dem der Kommune abweicht.", stage="T"
     )
@@ -346,7 +377,6 @@ class Practice(Dokument):
     risiken: tuple[Risiko, ...] = several("Risiken", "Für die Kommune, die übernimmt.", stage="T")
     materialien: tuple[Material, ...] = several("Material", "Vorlagen, Berichte, Filme.")
     fortbildung: Fortbildung | None = optional("Fortbildung", "Einsatz in einer Schulung.")
-    verwandt: tuple[Verwandt, ...] = several("Verwandte Beispiele", "Ausdrücklich genannte.")
     kontakt: Kontakt | None = optional("Kontakt", "Amt und Funktionspostfach.")
     geprueft_am: Datum | None = optional("Geprüft am", "Tag der letzten Prüfung.")
     pruefen_bis: Datum | None = optional("Zu prüfen bis", "Höchstens 24 Monate nach der Prüfung.")

@@ -39,7 +39,8 @@ def key_figures(book: Book) -> Figures:
     """Return how much stands in the handbook."""
     practices = book.knowledge.briefs.values()
     places = {id_ for practice in practices for id_ in practice.kommunen}
-    sources = {source for practice in practices for source in practice.sources}
+    grades = [book.knowledge.grades_of(practice.id) for practice in practices]
+    sources = {source for item in grades for source in item.sources}
     centres = book.knowledge.entries_of(Integrationszentrum)
     transfers = book.knowledge.entries_of(Uebertragung)
     return Figures(

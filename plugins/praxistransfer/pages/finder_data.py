@@ -11,11 +11,10 @@ from typing import Any
 
 from praxistransfer.library.facets import Facet, facets_of, numbered_practices
 from praxistransfer.library.standing import grouped, transfers_of
-from praxistransfer.library.summaries import Brief
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.dates import show_date, show_period, show_short_period
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Uebertragung
+from praxistransfer.model.practice import PracticeBrief, Uebertragung
 from praxistransfer.model.text import plain_text
 from praxistransfer.model.writing import sort_key
 from praxistransfer.pages.page_parts import Book, evidence_words
@@ -70,7 +69,7 @@ def _count_gaps(numbers: tuple[int, ...]) -> list[int]:
     return [after - before for before, after in pairwise((0, *numbers))]
 
 
-def _sort_orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]:
+def _sort_orders(book: Book, practices: Sequence[PracticeBrief]) -> dict[str, list[int]]:
     """Return the numbers of the practices in each order by which readers can sort."""
     numbers = range(len(practices))
     titles = [sort_key(practice.name) for practice in practices]
@@ -84,7 +83,7 @@ def _sort_orders(book: Book, practices: Sequence[Brief]) -> dict[str, list[int]]
     }
 
 
-def _card_rows(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
+def _card_rows(book: Book, practices: Iterable[PracticeBrief]) -> list[tuple[str, ...]]:
     """Return for each practice what its card and the comparison show besides the facets."""
     groups = grouped(book.knowledge.entries_of(Uebertragung))
     transfers = {id_: transfers_of(items) for id_, items in groups.items()}
@@ -107,13 +106,13 @@ def _card_rows(book: Book, practices: Iterable[Brief]) -> list[tuple[str, ...]]:
     ]
 
 
-def _name_actors(book: Book, practice: Brief) -> Iterator[str]:
-    for id_, name in practice.actors:
-        yield name or book.knowledge.summary_of(id_).name
+def _name_actors(book: Book, practice: PracticeBrief) -> Iterator[str]:
+    for item in practice.akteure:
+        yield item.name or book.knowledge.summary_of(item.akteur).name
 
 
 def _write_table(
-    practices: Sequence[Brief], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
+    practices: Sequence[PracticeBrief], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
 ) -> bytes:
     """Return all practices as CSV that Excel reads; one line each, in the order of their ids.
 

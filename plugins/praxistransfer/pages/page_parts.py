@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.standing import LADDER, Condition, level_of
-from praxistransfer.library.summaries import Brief, Head
+from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, anchor, overview, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_date, show_short_period
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Quellenwerk
 from praxistransfer.model.words import KINDS, WORDS
@@ -124,7 +124,7 @@ class Book:
         card = self.knowledge.share(f"card {id_}", lambda: self._card(self.knowledge.brief_of(id_)))
         return card if label is None else Card(card.link, card.text, label, card.signs)
 
-    def _card(self, practice: Brief) -> Card:
+    def _card(self, practice: PracticeBrief) -> Card:
         signs = (
             self.places(practice),
             show_short_period(practice.zeitraum),
@@ -141,7 +141,7 @@ class Book:
             return "noch kein Praxisbeispiel"
         return count_words(number, "Praxisbeispiel", "Praxisbeispiele")
 
-    def places(self, practice: Practice | Brief) -> str:
+    def places(self, practice: PracticeBrief) -> str:
         """Return the names of the municipalities of a practice."""
         if practice.landesweit:
             return "landesweit"

@@ -10,11 +10,17 @@ from hashlib import blake2b
 from itertools import islice
 
 from praxistransfer.library.standing import transfers_of
-from praxistransfer.library.summaries import Brief, Obstacle
 from praxistransfer.model.addresses import MITMACHEN, Anchor, anchor, overview
 from praxistransfer.model.base import Eintrag, Schritt
 from praxistransfer.model.dates import show_period
-from praxistransfer.model.practice import Anpassung, Ort, Practice, Uebertragung
+from praxistransfer.model.practice import (
+    Anpassung,
+    Hindernis,
+    Ort,
+    Practice,
+    PracticeBrief,
+    Uebertragung,
+)
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Stolperstein
 from praxistransfer.model.words import NOT_KNOWN, WORDS, list_words
@@ -329,7 +335,7 @@ def _number_of_cases(book: Book, kind: Stolperstein) -> int:
     return sum(link.back == CASES for link in book.knowledge.links_to(kind))
 
 
-def _read_cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Brief, Obstacle]]:
+def _read_cases(book: Book, kind: Stolperstein) -> Iterator[tuple[PracticeBrief, Hindernis]]:
     """Yield the cases in the order of the practices."""
     links = book.knowledge.links_to(kind)
     for id_ in dict.fromkeys(link.origin.id for link in links if link.back == CASES):
@@ -339,7 +345,9 @@ def _read_cases(book: Book, kind: Stolperstein) -> Iterator[tuple[Brief, Obstacl
                 yield practice, item
 
 
-def _cases_table(kind: Stolperstein, number: int, cases: Iterable[tuple[Brief, Obstacle]]) -> Table:
+def _cases_table(
+    kind: Stolperstein, number: int, cases: Iterable[tuple[PracticeBrief, Hindernis]]
+) -> Table:
     rows: list[tuple[tuple[Inline, ...], ...]] = [
         (
             (anchor(practice),),
