@@ -1,21 +1,18 @@
-"""Explains abbreviations of the glossary wherever they stand on a page."""
+"""Explains abbreviations of the glossary in texts, where they are written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import unescape
+from functools import lru_cache
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from praxistransfer.model.vocabulary import Begriff
 
-_LEAVE_ALONE = r"<(abbr|code|pre|script|style)[\s>](?s:.*?)</\1>"
-_LEFT_ALONE = re.compile(r"<(?:abbr|code|pre|script|style)[\s>]")
-_NO_TEXT = re.compile(rf"{_LEAVE_ALONE}|<[^>]*>")
-# In these, an abbreviation is not spelled out.
-_KEEP_SHORT = re.compile(r"<(/?)(a|caption|dt|h1|h2|h3|th)(?=[\s>])[^>]*>")
+_MANY = 20_000
+"""So many texts are remembered with their abbreviations; names stand on hundreds of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,101 +24,97 @@ class Explained:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an abbreviation stands in a text."""
+
+    start: int
+    spelling: str
+    begriff: Begriff
+
+
 class Abbreviations:
     """All abbreviations of a glossary."""
 
-    def __init__(self, begriffe: Iterable[Begriff]) -> None:
+    def __init__(self, begriffe: Iterable[Begriff] = ()) -> None:
         self._by_spelling = {
-            str(escape(spelling)): begriff
+            spelling: begriff
             for begriff in begriffe
             if begriff.kurz
             for spelling in (begriff.kurz, *begriff.schreibweisen)
         }
-        choice = _choice(self._by_spelling)
-        self._anywhere = re.compile(choice)
-        self._outside = re.compile(f"{_LEAVE_ALONE}|{choice}")
+        self._pattern = re.compile(_choice_of(self._by_spelling))
+        self.find = lru_cache(_MANY)(self._find)
 
-    def explain(self, html: str, subjects: Iterable[str]) -> tuple[str, tuple[Explained, ...]]:
-        """Mark every abbreviation in ``html`` and return what was explained, in order of place.
-
-        ``subjects`` are the ids of the entries the page is about; they decide between meanings. An
-        abbreviation with several meanings is also spelled out at its first use in running text,
-        unless its long form stood there before.
-        """
-        about = set(subjects)
-        found: dict[str, Explained] = {}
-        spelled_out: set[str] = set()
-        short = _ShortPlaces(html)
-        result: list[str] = []
-        done = 0
-        # Most pages hold nothing to be left alone; looking for it at every "<" takes long.
-        pattern = self._outside if _LEFT_ALONE.search(html) else self._anywhere
-        for match in pattern.finditer(html) if self._by_spelling else ():
-            spelling, start = match[0], match.start()
-            if spelling[0] == "<" or html.rfind("<", 0, start) > html.rfind(">", 0, start):
-                continue  # to be left alone, or inside of a tag
-            begriff = self._by_spelling[spelling]
-            long = _meaning(begriff, about)
-            if begriff.id not in found:
-                found[begriff.id] = Explained(unescape(spelling), long, begriff.id)
-            result += (html[done:start], f'<abbr title="{escape(long)}">{spelling}</abbr>')
-            done = match.end()
-            ambiguous = len(begriff.bedeutungen) > 1 and begriff.id not in spelled_out
-            if ambiguous and not short.holds(start):
-                spelled_out.add(begriff.id)
-                if not _stem_pattern(long).search(_NO_TEXT.sub("", html[:start])):
-                    result.append(f" ({escape(long)})")
-        return "".join((*result, html[done:])), tuple(found.values())
+    def _find(self, text: str) -> tuple[Place, ...]:
+        """Return where abbreviations stand in a text."""
+        matches = self._pattern.finditer(text) if self._by_spelling else ()
+        return tuple(
+            Place(match.start(), match[0], self._by_spelling[match[0]]) for match in matches
+        )
 
 
-def _choice(spellings: Iterable[str]) -> str:
-    """Return a pattern for the longest of the spellings that stands at a place, as a whole word.
+class Explainer:
+    """Explains the abbreviations of one page, whose texts it is told from top to bottom.
 
-    Each alternative begins with a letter, so that the search can hurry from one such letter to the
-    next; most words differ in the second letter, and only then it is asked what stands before.
+    ``subjects`` are the ids of the entries the page is about; they decide between meanings.
     """
-    rests: dict[str, list[str]] = {}
-    for spelling in sorted(spellings, key=lambda text: (-len(text), text)):
-        rests.setdefault(re.escape(spelling[0]), []).append(re.escape(spelling[1:]))
-    return "|".join(
-        rf"{first}{_one_of(others)}(?<![\w&-]{first})(?:{'|'.join(others)})(?!\w)"
-        for first, others in rests.items()
-    )
+
+    def __init__(self, abbreviations: Abbreviations, subjects: Iterable[str]) -> None:
+        self._abbreviations = abbreviations
+        self._subjects = frozenset(subjects)
+        self._before: list[str] = []
+        self._spelled_out: set[str] = set()
+        self._explained: dict[str, Explained] = {}
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """What was explained, in order of place."""
+        return tuple(self._explained.values())
+
+    def explain(self, text: str, *, short: bool = False) -> Markup:
+        """Return a text as HTML in which every abbreviation is marked.
+
+        An abbreviation with several meanings is also spelled out at its first use, unless its long
+        form stood there before, or the place is to be kept ``short`` as headings and links are.
+        """
+        places = self._abbreviations.find(text)
+        self._before.append(text)
+        if not places:
+            return escape(text)
+        html = Markup()
+        done = 0
+        for place in places:
+            html += text[done : place.start]
+            html += self._mark(place, text, short=short)
+            done = place.start + len(place.spelling)
+        return html + text[done:]
+
+    def _mark(self, place: Place, text: str, *, short: bool) -> Markup:
+        begriff = place.begriff
+        long = self._meaning_of(begriff)
+        self._explained.setdefault(begriff.id, Explained(place.spelling, long, begriff.id))
+        html = Markup('<abbr title="{}">{}</abbr>').format(long, place.spelling)
+        if short or len(begriff.bedeutungen) < 2 or begriff.id in self._spelled_out:
+            return html
+        self._spelled_out.add(begriff.id)
+        before = " ".join((*self._before[:-1], text[: place.start]))
+        return html if _stem_pattern(long).search(before) else html + f" ({long})"
+
+    def _meaning_of(self, begriff: Begriff) -> str:
+        """Return what an abbreviation stands for on this page."""
+        if len(begriff.bedeutungen) < 2:
+            return begriff.label
+        for meaning in begriff.bedeutungen:
+            if self._subjects.intersection(meaning.kontext):
+                return meaning.label
+        return begriff.bedeutungen[0].label
 
 
-def _one_of(rests: Iterable[str]) -> str:
-    """Return a pattern for what one of the rests, which are patterns, begins with."""
-    starts = {rest[:2] if rest.startswith("\\") else rest[:1] for rest in rests}
-    return "" if "" in starts else f"(?=[{''.join(sorted(starts))}])"
-
-
-class _ShortPlaces:
-    """The parts of a page that are kept short; asked for one place after the other."""
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-        self._read = 0
-        self._open: list[str] = []
-
-    def holds(self, place: int) -> bool:
-        """Say whether ``place`` lies in such a part; it must not lie before the last one asked."""
-        for tag in _KEEP_SHORT.finditer(self._html, self._read, place):
-            if not tag[1]:
-                self._open.append(tag[2])
-            elif tag[2] in self._open:
-                self._open.remove(tag[2])
-        self._read = place
-        return bool(self._open)
-
-
-def _meaning(begriff: Begriff, about: set[str]) -> str:
-    """Return what an abbreviation stands for on a page about these entries."""
-    if len(begriff.bedeutungen) < 2:
-        return begriff.label
-    for meaning in begriff.bedeutungen:
-        if about & set(meaning.kontext):
-            return meaning.label
-    return begriff.bedeutungen[0].label
+def _choice_of(spellings: Iterable[str]) -> str:
+    """Return a pattern for the longest of the spellings that stands at a place, as a whole word."""
+    longest_first = sorted(spellings, key=lambda text: (-len(text), text))
+    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
 
 
 def _stem_pattern(text: str) -> re.Pattern[str]:

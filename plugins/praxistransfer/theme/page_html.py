@@ -12,16 +12,33 @@ from praxistransfer.model.addresses import address_of, relative
 from praxistransfer.model.base import Quelle
 from praxistransfer.pages.blocks import Inline, Page
 from praxistransfer.pages.page_parts import source_values
+from praxistransfer.theme.abbreviations import Abbreviations, Explained, Explainer
 from praxistransfer.theme.text_html import phrase_html, plain_html, prose_html
 
 
 class PageHtml:
     """The page that is being rendered."""
 
-    def __init__(self, page: Page, knowledge: Knowledge) -> None:
+    def __init__(
+        self, page: Page, knowledge: Knowledge, abbreviations: Abbreviations | None = None
+    ) -> None:
         self._address = page.address
         self._knowledge = knowledge
         self._numbers = {quelle.id: number for number, quelle in enumerate(page.sources, 1)}
+        self._explainer = Explainer(abbreviations or Abbreviations(), page.subjects)
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """The abbreviations in what was written so far."""
+        return self._explainer.explained
+
+    def words(self, text: str, *, short: bool = False) -> Markup:
+        """Return text, its abbreviations explained; see :meth:`Explainer.explain`."""
+        return self._explainer.explain(text, short=short)
+
+    def name(self, text: str) -> Markup:
+        """Return a text that is kept short: a heading, a label or the text of a link."""
+        return self._explainer.explain(text, short=True)
 
     def link(self, target: str) -> str:
         """Return the link to an address."""
@@ -35,15 +52,19 @@ class PageHtml:
         """Return Markdown of one paragraph without the paragraph around it."""
         return phrase_html(text, self)
 
-    def inline(self, value: Inline) -> Markup:
+    def inline(self, value: Inline, *, short: bool = False) -> Markup:
         """Return a piece of text or a link."""
         if isinstance(value, str):
-            return plain_html(value, self) if "[^" in value else escape(value)
-        return _link(self.link(value.target), value.text, value.note)
+            if "[^" in value:  # few have
+                return plain_html(value, self, short=short)
+            return self.words(value, short=short)
+        name = self.name(value.text)
+        note = self.words(value.note, short=short) if value.note else Markup()
+        return _link(self.link(value.target), name, note)
 
-    def line(self, values: Iterable[Inline]) -> Markup:
+    def line(self, values: Iterable[Inline], *, short: bool = False) -> Markup:
         """Return several values in a line."""
-        return Markup(" · ").join(map(self.inline, values))
+        return Markup(" · ").join(self.inline(value, short=short) for value in values)
 
     def cite(self, id_: str) -> Markup:
         """Return the mark of a source, with its number on this page."""
@@ -65,6 +86,6 @@ class PageHtml:
 
 
 @lru_cache(maxsize=20_000)  # 2,000 links stand in 8,000 places: 0.03 s of a build
-def _link(href: str, text: str, note: str) -> Markup:
+def _link(href: str, text: Markup, note: Markup) -> Markup:
     link = Markup('<a href="{}">{}</a>').format(href, text)
     return link + Markup(' <span class="px-note">{}</span>').format(note) if note else link

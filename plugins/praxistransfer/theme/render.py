@@ -25,6 +25,8 @@ TITLE_ID = "seitentitel"
 
 _ON_PAGE: dict[str, Callable[..., str]] = {
     "url": PageHtml.link,
+    "words": PageHtml.words,
+    "name": PageHtml.name,
     "prose": PageHtml.prose,
     "phrase": PageHtml.phrase,
     "inline": PageHtml.inline,
@@ -67,7 +69,7 @@ def template_environment() -> Environment:
 
 def _on_page(method: Callable[..., str]) -> Callable[..., str]:
     """Return a filter that asks the page on which it stands."""
-    return pass_context(lambda context, value: method(context["page_html"], value))
+    return pass_context(lambda context, value, **more: method(context["page_html"], value, **more))
 
 
 @pass_environment
@@ -93,12 +95,10 @@ class Renderer:
 
     def render(self, page: Page) -> RenderedPage:
         """Return the page as HTML, abbreviations explained."""
-        page_html = PageHtml(page, self._knowledge)
-        body = self._env.get_template("page.html").render(page_html=page_html, page=page)
-        if page.about_site:
-            return RenderedPage(page, body)
-        html, explained = self._abbreviations.explain(body, page.subjects)
-        if explained and page.address != GLOSSAR:
+        abbreviations = Abbreviations() if page.about_site else self._abbreviations
+        page_html = PageHtml(page, self._knowledge, abbreviations)
+        html = self._env.get_template("page.html").render(page_html=page_html, page=page)
+        if (explained := page_html.explained) and page.address != GLOSSAR:
             html += self._env.get_template("abbreviations.html").render(
                 page_html=page_html, explained=explained, glossar=GLOSSAR
             )

@@ -22,10 +22,11 @@ from praxistransfer.model.text import (
     words_of,
 )
 
-_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "sup",
+_TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "code", "blockquote", "br", "sup", "abbr",
          "table", "thead", "tbody", "tr", "th", "td", "div"}  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "aria-label"},
+    "abbr": {"title"},
     "ol": {"start"},
     "sup": {"class"},
     "th": {"scope", "class"},
@@ -45,6 +46,9 @@ class Shown(Protocol):
     def cite(self, id_: str) -> str:
         """Return the mark of a source as HTML."""
 
+    def words(self, text: str, *, short: bool = False) -> str:
+        """Return text as HTML, abbreviations explained; ``short`` in names and links."""
+
     def locate(self, id_: str) -> str:
         """Return the address of an entry; nothing if there is none, the link then leads nowhere."""
 
@@ -62,9 +66,9 @@ def phrase_html(markdown: str, page: Shown) -> Markup:
     return prose_html(markdown, page)
 
 
-def plain_html(text: str, page: Shown) -> Markup:
+def plain_html(text: str, page: Shown, *, short: bool = False) -> Markup:
     """Return plain text, escaped, with its citations."""
-    return Markup(_line(plain_line(text), page))  # noqa: S704 - escaped
+    return Markup(_line(plain_line(text), page, short=short))  # noqa: S704 - escaped
 
 
 def _cleaned(html: str) -> Markup:
@@ -124,24 +128,24 @@ def _table(table: Table, page: Shown) -> str:
 def _row(cells: Iterable[Line], table: Table, page: Shown, tag: str) -> str:
     classes = (_SIDES.get(side, "") for side in table.alignments)
     html = "".join(
-        f"<{tag}{class_}>{_line(cell, page)}</{tag[:2]}>\n"
+        f"<{tag}{class_}>{_line(cell, page, short=tag != 'td')}</{tag[:2]}>\n"
         for cell, class_ in zip(cells, classes, strict=True)
     )
     return f"<tr>\n{html}</tr>\n"
 
 
-def _line(runs: Line, page: Shown) -> str:
+def _line(runs: Line, page: Shown, *, short: bool = False) -> str:
     """Return runs; marks that two of them share stay open between them."""
     html: list[str] = []
     opened: tuple[Mark, ...] = ()
     target = ""
-    for run in (*runs, Run("")):
+    for run in runs:
         kept = _shared(opened, run.marks, is_same_link=run.target == target)
         html += [f"</{_TAG_OF[mark]}>" for mark in reversed(opened[kept:])]
         html += [_open(mark, run.target, page) for mark in run.marks[kept:]]
-        html.append(_content(run, page))
+        html.append(_content(run, page, short=short))
         opened, target = run.marks, run.target
-    return "".join(html)
+    return "".join((*html, *(f"</{_TAG_OF[mark]}>" for mark in reversed(opened))))
 
 
 _TAG_OF = {"strong": "strong", "em": "em", "code": "code", "link": "a"}
@@ -165,7 +169,11 @@ def _open(mark: Mark, target: str, page: Shown) -> str:
     return f'<a href="{escape(target)}">' if target else "<a>"
 
 
-def _content(run: Run, page: Shown) -> str:
+def _content(run: Run, page: Shown, *, short: bool) -> str:
     if run.citation:
         return str(page.cite(run.citation))
-    return "<br>\n" if run.is_break else str(escape(run.text))
+    if run.is_break:
+        return "<br>\n"
+    if "code" in run.marks:
+        return str(escape(run.text))
+    return str(page.words(run.text, short=short or "link" in run.marks))

@@ -131,6 +131,9 @@ class Page:
         number = self._known[id_]
         return f'<sup class="px-cite"><a href="{HREF}{id_}">{number}</a></sup>'
 
+    def words(self, text: str, *, short: bool = False) -> str:  # noqa: ARG002
+        return escape(text)
+
     def locate(self, id_: str) -> str:
         return f"../../handlungsfelder/{id_}/" if self._has_entries else ""
 
