@@ -17,6 +17,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from page import ValidationProfile, validate_pdf_bytes
+from pdf_reading import words_of
 from pptx import Presentation
 
 from praxistransfer.downloads.files import make_files
@@ -65,6 +66,23 @@ def test_one_file_holds_all_others_with_licence_and_explanation(files: dict[str,
     assert held.keys() - FILES.keys() == {"LIESMICH.txt", "LIZENZ.txt"}
     assert [name for name in held if name not in held["LIESMICH.txt"].decode()] == ["LIESMICH.txt"]
     assert "CC0" in held["LIZENZ.txt"].decode()
+
+
+def test_files_are_what_they_are_called(files: dict[str, bytes]) -> None:
+    forms = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint", "txt": "Text"}
+    assert {name: form for name, (_, form) in FILES.items()} == {
+        name: forms[name.rpartition(".")[2]] for name in FILES
+    }
+    for name, (what, form) in FILES.items():
+        match form:
+            case "PDF":
+                assert f" {what} " in words_of(files[name])
+            case "Text":
+                assert files[name].decode("utf-8-sig").startswith(f"{what} zu: ")
+            case "Excel":
+                assert opened(files, name).properties.title.startswith(f"{what}: ")
+            case _:
+                assert opened(files, name).core_properties.title.startswith(f"{what}: ")
 
 
 def test_nothing_in_any_archive_tells_when_or_where_it_was_made(files: dict[str, bytes]) -> None:
