@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from content import PRACTICE, VALID, content, edited
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.checks import EntryFindings, check_entry, check_library
+from praxistransfer.content.checks import NO_NOTATION, EntryFindings, check_entry, check_library
 from praxistransfer.content.loading import load_library
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Position
+from praxistransfer.model.text import read_text
 
 FAULTS = {
     "Es fehlte ein Kurs.[^blatt]": "Ein <b>Kurs</b> mit [x](eintrag:gibt-es-nicht).[^fehlt]",
@@ -43,3 +47,10 @@ def test_a_library_that_was_read_knows_what_its_files_show_by_themselves(tmp_pat
     problems = check_library(load(tmp_path))
     assert [problem.code for problem in problems] == ["PT506", "PT408", "PT503", "PT506"]
     assert check_content(tmp_path)[1] == problems
+
+
+@settings(deadline=None, max_examples=200, database=None)
+@given(text=st.from_regex(NO_NOTATION, fullmatch=True))
+def test_a_text_without_signs_of_notation_has_nothing_to_object_to(text: str) -> None:
+    read = read_text(text)
+    assert (read.faults, read.links, read.citations) == ((), (), ())
