@@ -11,7 +11,7 @@ from praxistransfer.downloads.papers import (
     append_runs,
     plain,
     strong,
-    worded,
+    write_sentence,
 )
 from praxistransfer.model.text import Line, Paragraph
 from praxistransfer.model.words import NOT_KNOWN
@@ -20,7 +20,7 @@ from praxistransfer.model.words import NOT_KNOWN
 def write_checkliste(example: Example) -> Paper:
     """Return the checklist."""
     lead = Paragraph(
-        worded(
+        write_sentence(
             "Zum Abhaken und Ergänzen. In der Mitte steht, was über das Beispiel bekannt ist; die "
             "rechte Spalte ist für Ihre Kommune."
         )
@@ -43,7 +43,7 @@ def write_checkliste(example: Example) -> Paper:
 def _list_checks(heading: str, what: str, texts: list[Blocks]) -> Part:
     if not texts:
         return Part(heading, (Paragraph(plain(NOT_KNOWN)),))
-    box, note = (Paragraph(plain("☐")),), (Paragraph(worded("[Notiz]")),)
+    box, note = (Paragraph(plain("☐")),), (Paragraph(write_sentence("[Notiz]")),)
     rows = tuple((box, text, note) for text in texts)
     head = tuple(map(plain, ("Erledigt", what, "Bei uns")))
     return Part(heading, (Grid(heading, head, rows, (3, 13, 7)),))
@@ -56,7 +56,7 @@ def _wrap_lines(lines: list[Line]) -> list[Blocks]:
 def _list_needs(example: Example) -> list[Line]:
     needs = sorted(example.practice.voraussetzungen, key=lambda item: item.grad != "muss")
     return [
-        (strong(f"{DEGREES[item.grad]}: "), *example.cite_source(item.text, item.quelle))
+        (strong(f"{DEGREES[item.grad]}: "), *example.write_claim(item.text, item.quelle))
         for item in needs
     ]
 

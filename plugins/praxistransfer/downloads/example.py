@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from praxistransfer.downloads.papers import Blocks, Part, clean, make_list, strong, worded
+from praxistransfer.downloads.papers import Blocks, Part, clean, make_list, strong, write_sentence
 from praxistransfer.downloads.scribe import Scribe, Step
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.text import Line, List, Paragraph, plain_blocks
@@ -54,9 +54,10 @@ class Example:
         """Return a section of the practice; if it is empty, that nobody knows."""
         return self.scribe.write_text(self.practice.section(heading) or NOT_KNOWN)
 
-    def cite_source(self, text: str, quelle: str | None) -> Line:
+    def write_claim(self, text: str, quelle: str | None) -> Line:
         """Return text with the number of its source."""
-        return (*self.scribe.write_value(text), *self.scribe.cite([quelle] if quelle else []))
+        cited = self.scribe.cite_sources([quelle] if quelle else [])
+        return (*self.scribe.write_value(text), *cited)
 
     def list_warnings(self) -> tuple[Paragraph, ...]:
         """Say what the page says above everything else, if the entry is not quite valid."""
@@ -77,12 +78,12 @@ class Example:
         goals = list_items(blocks) or tuple((block,) for block in paragraphs)
         return list(map(plain_blocks, goals))
 
-    def list_costs(self) -> tuple[tuple[str, str], ...]:
+    def list_costs(self) -> list[tuple[str, Line]]:
         """Return what kind of cost → what is known of it."""
-        needs = self.practice.ressourcen
-        return tuple(
-            (label, clean((needs and getattr(needs, name)) or NOT_KNOWN)) for label, name in _COSTS
-        )
+        needs, write = self.practice.ressourcen, self.scribe.write_value
+        return [
+            (label, write((needs and getattr(needs, name)) or NOT_KNOWN)) for label, name in _COSTS
+        ]
 
     def group_steps(self) -> list[tuple[str, list[Blocks]]]:
         """Return what must stay and what may change → the steps of which a source says so."""
@@ -102,9 +103,9 @@ class Example:
     def list_obstacles(self) -> list[Line]:
         """Return what was difficult, and what was done about it."""
         return [
-            worded(
+            write_sentence(
                 "{was} → Gegenmaßnahme: {gegen}. Half es? {half}.",
-                was=self.cite_source(item.was.rstrip("."), item.quelle),
+                was=self.write_claim(item.was.rstrip("."), item.quelle),
                 gegen=self._read_remedy(item.gegenmassnahme),
                 half=WORDS[item.half],
             )
@@ -114,7 +115,7 @@ class Example:
     def list_risks(self) -> list[Line]:
         """Return what may go wrong, and what could be done about it."""
         return [
-            worded(
+            write_sentence(
                 "{was} → Gegenmaßnahme: {gegen}.",
                 was=self.scribe.write_value(item.was.rstrip(".")),
                 gegen=self._read_remedy(item.gegenmassnahme),

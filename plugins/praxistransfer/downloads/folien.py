@@ -32,11 +32,11 @@ def write_folien(example: Example) -> tuple[Slide, ...]:
     goals = [f"Ziel: {goal}" for goal in example.list_goals()]
     steps = [plain_blocks(step.text) for step in example.steps]
     results = [
-        f"{words_of(example.cite_source(item.aussage, None))} ({WORDS[item.methode]})"
+        f"{words_of(example.write_claim(item.aussage, None))} ({WORDS[item.methode]})"
         for item in practice.ergebnisse
     ]
-    costs = [f"{label}: {known}" for label, known in example.list_costs()]
-    needs = [words_of(example.cite_source(item.text, None)) for item in practice.voraussetzungen]
+    costs = [f"{label}: {words_of(known)}" for label, known in example.list_costs()]
+    needs = [words_of(example.write_claim(item.text, None)) for item in practice.voraussetzungen]
     return (
         _show_summary(example),
         _show_points("Ausgangslage und Ziele", [*situation, *goals]),

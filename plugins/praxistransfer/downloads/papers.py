@@ -105,7 +105,7 @@ def strong(text: str) -> Run:
     return Run(text, ("strong",))
 
 
-def worded(pattern: str, **values: str | Line) -> Line:
+def write_sentence(pattern: str, **values: str | Line) -> Line:
     """Return a sentence of ours: ``{name}`` is a value, ``[…]`` is to be filled in."""
     line: list[Run] = []
     for part in re.split(r"(\{\w+\}|\[[^\]]*\])", pattern):

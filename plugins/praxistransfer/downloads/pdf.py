@@ -34,7 +34,7 @@ def make_pdf(package: Package) -> tuple[bytes, str]:
     missing = ""
     while True:
         try:
-            return _fit(_describe_sheet(package, missing)), missing.replace(_JOINER, "")
+            return _fit_sheet(_describe_sheet(package, missing)), missing.replace(_JOINER, "")
         except typst.TypstError as error:
             # To be accessible, a PDF must not lack a letter; Typst names all that it has none for.
             named = set(_list_missing(error)) - set(missing)
@@ -48,12 +48,12 @@ def _list_missing(error: typst.TypstError) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), named)
 
 
-def _fit(data: dict[str, Any]) -> bytes:
+def _fit_sheet(data: dict[str, Any]) -> bytes:
     """Return the paper; with somewhat smaller letters if that saves a sheet."""
-    large = _compile({**data, "size": _SIZES[0]})
+    large = _compile_sheet({**data, "size": _SIZES[0]})
     if _count_pages(large) == 1:
         return large
-    small = _compile({**data, "size": _SIZES[1]})
+    small = _compile_sheet({**data, "size": _SIZES[1]})
     return small if _count_pages(small) < _count_pages(large) else large
 
 
@@ -61,7 +61,7 @@ def _count_pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def _compile(data: dict[str, Any]) -> bytes:
+def _compile_sheet(data: dict[str, Any]) -> bytes:
     return typst.compile(
         _read_template(),
         format="pdf",
@@ -121,14 +121,19 @@ class _Shown:
             return {"type": type(value).__name__, **inside}
         if isinstance(value, Run):  # the address of a link stays what it is
             unknown = ("unknown",) if value.text == NOT_KNOWN else ()
-            return [self.text(value.text), [*value.marks, *unknown], value.target, value.citation]
+            return [
+                self.text(value.text),
+                [*value.marks, *unknown],
+                value.target,
+                value.citation,
+            ]
         if isinstance(value, tuple):
             return [self.value(item) for item in value]
         return self.text(value) if isinstance(value, str) else value
 
     def text(self, text: str) -> str:
         """Return text whose long words may be broken."""
-        return _LONG_WORD.sub(lambda word: _break(word[0]), self.signs(text))
+        return _LONG_WORD.sub(lambda word: _break_word(word[0]), self.signs(text))
 
     def signs(self, text: str) -> str:
         """Return text of signs that fonts have."""
@@ -138,5 +143,5 @@ class _Shown:
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST},}}")
 
 
-def _break(word: str) -> str:
+def _break_word(word: str) -> str:
     return "\u200b".join(word[n : n + _LONGEST] for n in range(0, len(word), _LONGEST))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from praxistransfer.downloads.example import Example
-from praxistransfer.downloads.papers import clean, text_of
-from praxistransfer.model.text import plain_blocks
+from praxistransfer.model.text import plain_blocks, words_of
 from praxistransfer.model.words import NOT_KNOWN
 
 
@@ -31,14 +30,13 @@ class Plan:
 
 def write_plan(example: Example) -> Plan:
     """Return the plan of the example."""
-    first = (Measure(text_of(line), "erste 90 Tage") for line in example.list_first_days())
+    first = (Measure(words_of(line), "erste 90 Tage") for line in example.list_first_days())
     steps = (Measure(plain_blocks(step.text), step.part or NOT_KNOWN) for step in example.steps)
     results = example.practice.ergebnisse
+    indicators = (example.write_claim(item.indikator, None) for item in results if item.indikator)
     return Plan(
         goals=tuple(example.list_goals()),
         measures=(*first, *steps),
-        indicators=tuple(
-            dict.fromkeys(clean(item.indikator) for item in results if item.indikator)
-        ),
-        costs=example.list_costs(),
+        indicators=tuple(dict.fromkeys(map(words_of, indicators))),
+        costs=tuple((label, words_of(known)) for label, known in example.list_costs()),
     )

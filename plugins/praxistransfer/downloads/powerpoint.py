@@ -20,7 +20,7 @@ from praxistransfer.downloads.archive import repack_office
 from praxistransfer.downloads.folien import Slide
 from praxistransfer.downloads.package import Package
 from praxistransfer.downloads.papers import text_of
-from praxistransfer.downloads.word import FONT, describe, drop_leftovers
+from praxistransfer.downloads.word import FONT, describe_file, drop_leftovers
 
 _WIDTH, _HEIGHT = 33.867, 19.05
 """Centimetres of a wide screen."""
@@ -29,8 +29,8 @@ _COLOURS = {"dk2": "073C48", "lt2": "E1EFF1", "accent1": "0A5566", "hlink": "0A5
 
 def make_pptx(package: Package) -> bytes:
     """Return the slides as a file."""
-    show = new_presentation(BytesIO(_template()))
-    describe(show.core_properties, package, f"Folien: {package.title}")
+    show = new_presentation(BytesIO(_make_template()))
+    describe_file(show.core_properties, package, f"Folien: {package.title}")
     _add_title(show, package)
     for number, slide in enumerate(package.folien):
         added = _add_slide(show, slide)
@@ -44,8 +44,8 @@ def make_pptx(package: Package) -> bytes:
 
 def _add_title(show: Presentation, package: Package) -> None:
     slide = show.slides.add_slide(show.slide_layouts[0])
-    _say(slide.shapes.title.text_frame, [package.title])
-    _say(
+    _write_lines(slide.shapes.title.text_frame, [package.title])
+    _write_lines(
         slide.placeholders[1].text_frame,
         [
             f"{package.field} · {package.place} · Stand: {package.stand}",
@@ -54,15 +54,15 @@ def _add_title(show: Presentation, package: Package) -> None:
         ],
     )
     address = [f"Der Eintrag im Handbuch: {package.address}"] if package.address else []
-    _note(slide, [package.attribution, *address])
+    _write_notes(slide, [package.attribution, *address])
 
 
 def _add_slide(show: Presentation, content: Slide) -> Any:
     layout = show.slide_layouts[1]
     slide = show.slides.add_slide(layout)
-    _say(slide.shapes.title.text_frame, [content.title])
-    _say(slide.placeholders[1].text_frame, content.points)
-    _note(slide, content.notes)
+    _write_lines(slide.shapes.title.text_frame, [content.title])
+    _write_lines(slide.placeholders[1].text_frame, content.points)
+    _write_notes(slide, content.notes)
     for shape in list(layout.placeholders):
         if shape.placeholder_format.type == KIND.SLIDE_NUMBER:
             slide.shapes._spTree.append(deepcopy(shape._element))  # noqa: SLF001 - no other way
@@ -73,7 +73,7 @@ def _add_sources(show: Presentation, package: Package) -> None:
     """Name all sources in the notes of the last slide."""
     lines = [f"{number}. {text_of(line)}" for number, line in enumerate(package.quellen, 1)]
     slide = show.slides[len(show.slides) - 1]
-    _note(slide, [*package.folien[-1].notes, "Quellen zum Beispiel:", *lines])
+    _write_notes(slide, [*package.folien[-1].notes, "Quellen zum Beispiel:", *lines])
 
 
 def _add_signs(slide: Any, package: Package) -> None:
@@ -88,12 +88,12 @@ def _add_signs(slide: Any, package: Package) -> None:
     for column, pair in enumerate(texts):
         for row, text in enumerate(pair):
             cell = frame.table.cell(row, column).text_frame
-            _say(cell, [text])
+            _write_lines(cell, [text])
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(16)
 
 
-def _say(frame: Any, texts: Any) -> None:
+def _write_lines(frame: Any, texts: Any) -> None:
     """Fill a frame with paragraphs in German."""
     for number, text in enumerate(texts):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -102,14 +102,14 @@ def _say(frame: Any, texts: Any) -> None:
         run._r.get_or_add_rPr().set("lang", "de-DE")  # noqa: SLF001 - many times faster
 
 
-def _note(slide: Any, texts: Any) -> None:
+def _write_notes(slide: Any, texts: Any) -> None:
     frame = slide.notes_slide.notes_text_frame
     frame.clear()
-    _say(frame, texts)
+    _write_lines(frame, texts)
 
 
 @cache
-def _template() -> bytes:
+def _make_template() -> bytes:
     """Return an empty file of python-pptx in our look: wide, two layouts, our letters."""
     show = new_presentation()
     show.slide_width, show.slide_height = Cm(_WIDTH), Cm(_HEIGHT)
@@ -117,21 +117,21 @@ def _template() -> bytes:
     for layout in list(layouts)[2:]:
         layouts.remove(layout)
     master = show.slide_master
-    for found in (master, layouts[0], layouts[1]):
-        _arrange(found, is_title=found is layouts[0])
+    for page in (master, layouts[0], layouts[1]):
+        _arrange_page(page, is_title=page is layouts[0])
     layouts[0].name, layouts[1].name = "Titel", "Titel und Inhalt"
     _draw_bar(master, 0.35)
     _draw_bar(layouts[0], _HEIGHT)
-    _whiten(layouts[0])
+    _whiten_layout(layouts[0])
     _style_master(master)
     drop_leftovers(show.part.package._rels)  # noqa: SLF001 - no other way
     drop_leftovers(show.part.rels)
     stream = BytesIO()
     show.save(stream)
-    return _coloured(stream.getvalue())
+    return _colour_file(stream.getvalue())
 
 
-def _arrange(page: Any, *, is_title: bool) -> None:
+def _arrange_page(page: Any, *, is_title: bool) -> None:
     """Put the placeholders of a master or layout in their places on the wide page."""
     wide = _WIDTH - 3.6
     places = {
@@ -167,7 +167,7 @@ def _draw_bar(page: Any, height: float) -> None:
     tree.insert(list(tree).index(tree.find(qn("p:sp"))), bar)
 
 
-def _whiten(layout: Any) -> None:
+def _whiten_layout(layout: Any) -> None:
     """Write the words of a layout in white, from the left."""
     for shape in layout.placeholders:
         frame = shape._element.txBody  # noqa: SLF001 - no other way
@@ -200,15 +200,15 @@ def _style_master(master: Any) -> None:
     before.getparent().replace(before, before.makeelement(qn("a:spcPts"), {"val": "900"}))
 
 
-def _coloured(file: bytes) -> bytes:
+def _colour_file(file: bytes) -> bytes:
     """Return the file with our colours and letters in its theme."""
     with ZipFile(BytesIO(file)) as source:
         names = [name for name in source.namelist() if name.startswith("ppt/theme/")]
-        themes = {name: _themed(source.read(name).decode()).encode() for name in names}
+        themes = {name: _colour_theme(source.read(name).decode()).encode() for name in names}
     return repack_office(file, changed=themes)
 
 
-def _themed(theme: str) -> str:
+def _colour_theme(theme: str) -> str:
     for name, colour in _COLOURS.items():
         theme = re.sub(
             rf"<a:{name}>.*?</a:{name}>",

@@ -88,14 +88,14 @@ class Scribe:
         """Return several values in a line."""
         return join_lines(map(self.write_value, values), " · ")
 
-    def cite(self, ids: Iterable[str]) -> Line:
+    def cite_sources(self, ids: Iterable[str]) -> Line:
         """Return the numbers of sources."""
         return self._write_runs(Run("", citation=id_) for id_ in ids)
 
     def write_step(self, step: shown.Step) -> Step:
         """Return a step; sources that its text cites are not named twice."""
         cited = {run.citation for run in read_text(step.markdown).citations}
-        others = self.cite(id_ for id_ in step.sources if id_ not in cited)
+        others = self.cite_sources(id_ for id_ in step.sources if id_ not in cited)
         variants = make_list((Run("Variante: "), *self.write_value(item)) for item in step.variants)
         return Step(
             append_runs(self.write_text(step.markdown), others),
@@ -156,7 +156,7 @@ class Scribe:
         return (*append_runs(step.text, weight), *step.variants)
 
     def _write_check(self, item: shown.CheckItem) -> Line:
-        cited = self.cite([item.source] if item.source else [])
+        cited = self.cite_sources([item.source] if item.source else [])
         return (*self.write_value(item.text), *cited, *plain(f" ({item.note})"))
 
     def _write_transfer(self, item: shown.Transfer) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from praxistransfer.downloads.papers import (
     join_lines,
     plain,
     strong,
-    worded,
+    write_sentence,
 )
 from praxistransfer.model.text import Line, Paragraph
 from praxistransfer.model.words import NOT_KNOWN
@@ -42,12 +42,14 @@ def write_steckbrief(example: Example) -> Paper:
     unknown = [section.heading for section in sections if section.blocks == (Empty(),)]
     write = example.scribe.write_page_blocks
     parts = [
-        Part(section.heading, tuple(map(_compact, write(section.blocks))))
+        Part(section.heading, tuple(map(_compact_pairs, write(section.blocks))))
         for section in sections
         if not isinstance(section.blocks[0], Empty)
     ]
     if unknown:
-        text = worded("{headings}: {unknown}.", headings=", ".join(unknown), unknown=NOT_KNOWN)
+        text = write_sentence(
+            "{headings}: {unknown}.", headings=", ".join(unknown), unknown=NOT_KNOWN
+        )
         parts.append(Part("Was keine Quelle sagt", (Paragraph(text),)))
     parts.append(Part(state.heading, _show_state(example, state.blocks)))
     summary = example.scribe.write_text(example.practice.kurzfassung)
@@ -73,7 +75,7 @@ def _show_state(example: Example, blocks: Iterable[shown.Block]) -> tuple[Block,
     return tuple(made)
 
 
-def _compact(block: Block) -> Block:
+def _compact_pairs(block: Block) -> Block:
     """Return a table of names and values that names what nobody knows in one row."""
     if not isinstance(block, Pairs):
         return block

@@ -13,13 +13,13 @@ def write_quellen(package: Package) -> bytes:
     for number, line in enumerate(package.quellen, 1):
         lines.append(f"{number}. {text_of(line)}")
         lines += [f"   {href}" for href in dict.fromkeys(run.target for run in line if run.target)]
-    return _encode(lines)
+    return _encode_lines(lines)
 
 
 def write_lizenz(package: Package) -> bytes:
     """Return how the texts may be used."""
     name, address = package.licence
-    return _encode(
+    return _encode_lines(
         [
             f"Die Texte dieses Pakets stehen unter der Lizenz: {name}",
             *([address] if address else []),
@@ -37,7 +37,7 @@ def write_lizenz(package: Package) -> bytes:
 
 def write_liesmich(package: Package) -> bytes:
     """Return what is in the package."""
-    return _encode(
+    return _encode_lines(
         [
             "Transferpaket",
             package.title,
@@ -57,6 +57,6 @@ def write_liesmich(package: Package) -> bytes:
     )
 
 
-def _encode(lines: list[str]) -> bytes:
+def _encode_lines(lines: list[str]) -> bytes:
     """Return text with the mark by which every editor and browser knows that it is UTF-8."""
     return "".join(f"{line}\n" for line in lines).encode("utf-8-sig")

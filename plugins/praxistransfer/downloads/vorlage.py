@@ -18,7 +18,7 @@ from praxistransfer.downloads.papers import (
     make_grid,
     make_list,
     plain,
-    worded,
+    write_sentence,
 )
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.text import List, Paragraph, Run
@@ -57,9 +57,11 @@ def write_vorlage(example: Example) -> Paper:
             "Entwurf zum Weiterschreiben. Stellen in [eckigen Klammern] kann nur Ihre Kommune "
             "ausfüllen. Was über das Beispiel gesagt wird, ist mit Nummern belegt."
         ),
-        Pairs("Kopf der Vorlage", tuple(Pair(label, (worded(gap),)) for label, gap in _HEAD)),
+        Pairs(
+            "Kopf der Vorlage", tuple(Pair(label, (write_sentence(gap),)) for label, gap in _HEAD)
+        ),
     )
-    subject = worded(
+    subject = write_sentence(
         "Mögliche Übernahme einer Praxis aus einer anderen Kommune: {title} ({place}) "
         "[bei Bedarf anpassen]",
         title=example.title,
@@ -80,7 +82,7 @@ def write_vorlage(example: Example) -> Paper:
 
 def _ask(pattern: str, **values: str) -> Paragraph:
     """Return a paragraph of ours, with gaps to fill in."""
-    return Paragraph(worded(pattern, **values))
+    return Paragraph(write_sentence(pattern, **values))
 
 
 def _show_situation(example: Example) -> Part:
@@ -133,8 +135,8 @@ def _show_results(example: Example) -> Grid | Paragraph:
         when = f" ({show_date(item.datum)})" if item.datum else ""
         rows.append(
             (
-                example.cite_source(f"{item.aussage}{when}{scope}", item.quelle),
-                plain(item.wert or NOT_KNOWN),
+                example.write_claim(f"{item.aussage}{when}{scope}", item.quelle),
+                example.scribe.write_value(item.wert or NOT_KNOWN),
                 plain(WORDS[item.methode]),
             )
         )
@@ -161,9 +163,9 @@ def _show_needs(example: Example) -> Part:
         return Part("Voraussetzungen", (unknown, _ask("[Voraussetzungen aus eigener Sicht]")))
     rows = tuple(
         (
-            example.cite_source(item.text, item.quelle),
+            example.write_claim(item.text, item.quelle),
             plain(DEGREES[item.grad]),
-            worded("[vorhanden / fehlt / zu klären]"),
+            write_sentence("[vorhanden / fehlt / zu klären]"),
         )
         for item in needs
     )
@@ -173,18 +175,19 @@ def _show_needs(example: Example) -> Part:
 
 def _show_costs(example: Example) -> Part:
     rows = tuple(
-        (plain(label), plain(known), worded(_COSTS[label])) for label, known in example.list_costs()
+        (plain(label), known, write_sentence(_COSTS[label]))
+        for label, known in example.list_costs()
     )
     head = ("Bedarf", "Im Beispiel", "Bei uns")
     blocks: list[Block] = [make_grid("Kosten und Personal", head, rows, (2, 5, 4))]
     needs = example.practice.ressourcen
     if needs and needs.quellen:
-        cited = example.scribe.cite(needs.quellen)
+        cited = example.scribe.cite_sources(needs.quellen)
         blocks.append(Paragraph((Run("Belege zum Beispiel:"), *cited)))
     blocks.append(_ask("[Deckung im Haushalt: Produkt, Konto, Haushaltsjahr]"))
     return Part("Kosten", tuple(blocks))
 
 
 def _show_decision(example: Example) -> Part:
-    lines = (worded(text, title=example.title, place=example.place) for text in _DECISION)
+    lines = (write_sentence(text, title=example.title, place=example.place) for text in _DECISION)
     return Part("Beschlussvorschlag", (make_list(lines, ordered=True),))

@@ -49,17 +49,17 @@ _WIDTH_IN_CM = 16.5
 
 def make_docx(package: Package, paper: Paper) -> bytes:
     """Return a paper of the package as a file."""
-    document = _empty()
-    describe(document.core_properties, package, f"{paper.kind}: {paper.title}")
-    _paragraph(document, "Subtitle").add_run(f"{paper.kind} · {package.handbook}")
-    _paragraph(document, "Title").add_run(paper.title)
+    document = _open_template()
+    describe_file(document.core_properties, package, f"{paper.kind}: {paper.title}")
+    _add_paragraph(document, "Subtitle").add_run(f"{paper.kind} · {package.handbook}")
+    _add_paragraph(document, "Title").add_run(paper.title)
     for block in paper.lead:
-        _add(document, block)
+        _add_block(document, block)
     for part in paper.parts:
-        _paragraph(document, "Heading1").add_run(part.heading)
+        _add_paragraph(document, "Heading1").add_run(part.heading)
         for block in part.blocks:
-            _add(document, block)
-    _paragraph(document, "Caption").add_run(package.attribution)
+            _add_block(document, block)
+    _add_paragraph(document, "Caption").add_run(package.attribution)
     _number_pages(document, paper)
     stream = BytesIO()
     document.save(stream)
@@ -71,7 +71,7 @@ def day_of(package: Package) -> datetime:
     return datetime.fromisoformat(package.day) if package.day else NO_DAY
 
 
-def describe(properties: Any, package: Package, title: str) -> None:
+def describe_file(properties: Any, package: Package, title: str) -> None:
     """Fill in what Office files say about themselves; nothing about who or what made them."""
     properties.title = title[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = package.handbook[:_LONGEST_PROPERTY]
@@ -87,13 +87,13 @@ _LONGEST_PROPERTY = 250
 """The libraries refuse more than 255 characters."""
 
 
-def _empty() -> Document:
+def _open_template() -> Document:
     """Return a document without text in our look."""
-    return new_document(BytesIO(_template()))
+    return new_document(BytesIO(_make_template()))
 
 
 @cache
-def _template() -> bytes:
+def _make_template() -> bytes:
     """Return an empty file of python-docx with A4, our letters and German as its language."""
     document = new_document()
     drop_leftovers(document.part.package.rels)
@@ -130,26 +130,26 @@ def _template() -> bytes:
 
 def drop_leftovers(relations: Any) -> None:
     """Part from what the libraries' own templates bring: a picture, and settings of a printer."""
-    for found in list(relations.values()):
-        if found.reltype.endswith(("/thumbnail", "/printerSettings")):
-            relations.pop(found.rId)
+    for relation in list(relations.values()):
+        if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+            relations.pop(relation.rId)
 
 
-def _add(place: Any, block: Block, style: str = "Normal", level: int = 0) -> None:
+def _add_block(place: Any, block: Block, style: str = "Normal", level: int = 0) -> None:
     """Add a block; inside of lists, ``level`` says of how many."""
     match block:
         case Paragraph(runs):
-            paragraph = _paragraph(place, style)
+            paragraph = _add_paragraph(place, style)
             if level > (style == "ListContinue"):  # the style itself moves to the first level
                 paragraph.paragraph_format.left_indent = Twips(_INDENT * level)
-            _write(paragraph, runs)
+            _write_line(paragraph, runs)
         case Subheading(text):
-            _paragraph(place, "Heading2").add_run(text)
+            _add_paragraph(place, "Heading2").add_run(text)
         case List():
             _add_list(place, block, level)
         case Quote(blocks):
             for inside in blocks:
-                _add(place, inside, "Quote", level)
+                _add_block(place, inside, "Quote", level)
         case Pairs(caption, rows):
             lines = (((strong(row.label),), join_lines(row.values, " · ")) for row in rows)
             _add_table(place, make_grid(caption, (), lines, (4, 12)))
@@ -159,7 +159,7 @@ def _add(place: Any, block: Block, style: str = "Normal", level: int = 0) -> Non
             _add_table(place, block)
 
 
-def _paragraph(place: Any, style: str) -> WordParagraph:
+def _add_paragraph(place: Any, style: str) -> WordParagraph:
     """Add a paragraph; python-docx would look for a style by name among all, each time anew."""
     paragraph: WordParagraph = place.add_paragraph()
     paragraph._p.style = style  # noqa: SLF001 - see above
@@ -169,17 +169,17 @@ def _paragraph(place: Any, style: str) -> WordParagraph:
 def _add_list(place: Any, block: List, level: int) -> None:
     number = _new_numbering(place.part, block, level) if block.ordered or level else None
     for item in block.items:
-        paragraph = _paragraph(place, "ListNumber" if block.ordered else "ListBullet")
+        paragraph = _add_paragraph(place, "ListNumber" if block.ordered else "ListBullet")
         if number is not None:
             numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no other way
             numbered.get_or_add_numId().val = number
             numbered.get_or_add_ilvl().val = min(level, _LEVELS - 1)
         more = item
         if item and isinstance(item[0], Paragraph):
-            _write(paragraph, item[0].runs)
+            _write_line(paragraph, item[0].runs)
             more = item[1:]
         for inside in more:
-            _add(place, inside, "ListContinue", level + 1)
+            _add_block(place, inside, "ListContinue", level + 1)
 
 
 def _new_numbering(part: Any, block: List, level: int) -> int:
@@ -208,17 +208,17 @@ def _nested_numbering(numbering: Any, *, ordered: bool) -> int:
     number = max(int(pattern.get(qn("w:abstractNumId"))) for pattern in known) + 1
     pattern = OxmlElement("w:abstractNum", {qn("w:abstractNumId"): str(number)})
     known[-1].addnext(pattern)
-    _element(pattern, "w:multiLevelType", val="multilevel")
-    _element(pattern, "w:name", val=name)
+    _add_element(pattern, "w:multiLevelType", val="multilevel")
+    _add_element(pattern, "w:name", val=name)
     for level in range(_LEVELS):
-        form = _element(pattern, "w:lvl", ilvl=str(level))
-        _element(form, "w:start", val="1")
-        _element(form, "w:numFmt", val="decimal" if ordered else "bullet")
+        form = _add_element(pattern, "w:lvl", ilvl=str(level))
+        _add_element(form, "w:start", val="1")
+        _add_element(form, "w:numFmt", val="decimal" if ordered else "bullet")
         sign = f"%{level + 1}." if ordered else _BULLETS[level % len(_BULLETS)]
-        _element(form, "w:lvlText", val=sign)
-        _element(form, "w:lvlJc", val="left")
+        _add_element(form, "w:lvlText", val=sign)
+        _add_element(form, "w:lvlJc", val="left")
         indent = str(_INDENT * (level + 1))
-        _element(_element(form, "w:pPr"), "w:ind", left=indent, hanging=str(_INDENT))
+        _add_element(_add_element(form, "w:pPr"), "w:ind", left=indent, hanging=str(_INDENT))
     return number
 
 
@@ -241,10 +241,10 @@ def _add_table(place: Any, grid: Grid) -> None:
         column.width = width
     if grid.head:
         row = table.add_row()
-        _fill_row(row, [(Paragraph(_strengthen(name)),) for name in grid.head], grid, widths)
+        _fill_row(row, [(Paragraph(_strengthen_line(name)),) for name in grid.head], grid, widths)
         for cell in row.cells:
-            _shade(cell)
-        _repeat(row)
+            _shade_cell(cell)
+        _repeat_row(row)
     for cells in grid.rows:
         _fill_row(table.add_row(), cells, grid, widths)
     after = place.add_paragraph()  # or a table that follows would be the same one
@@ -252,7 +252,7 @@ def _add_table(place: Any, grid: Grid) -> None:
     after.paragraph_format.line_spacing = Pt(6)
 
 
-def _strengthen(line: Line) -> Line:
+def _strengthen_line(line: Line) -> Line:
     return tuple(run._replace(marks=("strong", *run.marks)) for run in line)
 
 
@@ -262,10 +262,10 @@ def _fill_row(row: Any, cells: Sequence[Blocks], grid: Grid, widths: list[Cm]) -
         cell.width = width
         more = blocks
         if blocks and isinstance(blocks[0], Paragraph):
-            _write(cell.paragraphs[0], blocks[0].runs)
+            _write_line(cell.paragraphs[0], blocks[0].runs)
             more = blocks[1:]
         for block in more:
-            _add(cell, block)
+            _add_block(cell, block)
         for paragraph in cell.paragraphs:
             form = paragraph.paragraph_format
             form.space_before = form.space_after = Pt(2)
@@ -281,15 +281,15 @@ _SIDES = {
 }
 
 
-def _write(paragraph: WordParagraph, line: Line) -> None:
+def _write_line(paragraph: WordParagraph, line: Line) -> None:
     for run in line:
         added = paragraph.add_run(f"[{run.citation}]" if run.citation else run.text)
-        _mark(added, run)
+        _mark_run(added, run)
         if run.target:
-            _link(paragraph, added, run.target)
+            _link_run(paragraph, added, run.target)
 
 
-def _mark(added: Any, run: Run) -> None:
+def _mark_run(added: Any, run: Run) -> None:
     added.bold = True if "strong" in run.marks else None
     added.italic = True if "em" in run.marks or run.text == NOT_KNOWN else None
     if "code" in run.marks:
@@ -302,7 +302,7 @@ def _mark(added: Any, run: Run) -> None:
         added.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _link(paragraph: WordParagraph, added: Any, target: str) -> None:
+def _link_run(paragraph: WordParagraph, added: Any, target: str) -> None:
     """Make what was added last a link."""
     link = OxmlElement("w:hyperlink")
     relation = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -313,7 +313,7 @@ def _link(paragraph: WordParagraph, added: Any, target: str) -> None:
     paragraph._p.append(link)  # noqa: SLF001
 
 
-def _element(parent: Any, name: str, **attributes: str) -> Any:
+def _add_element(parent: Any, name: str, **attributes: str) -> Any:
     element = OxmlElement(name)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
@@ -329,23 +329,23 @@ def _describe_table(table: Any, grid: Grid) -> None:
     properties.insert_element_before(borders, "w:tblLayout", "w:tblLook")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         shown = side in {"top", "bottom", "insideH"}
-        _element(
+        _add_element(
             borders, f"w:{side}", val="single" if shown else "nil", sz="4", space="0", color=_LINE
         )
-    _element(properties, "w:tblCaption", val=grid.caption)
-    _element(properties, "w:tblDescription", val=grid.caption)
+    _add_element(properties, "w:tblCaption", val=grid.caption)
+    _add_element(properties, "w:tblDescription", val=grid.caption)
 
 
-def _shade(cell: Any) -> None:
-    _element(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_SOFT)  # noqa: SLF001
+def _shade_cell(cell: Any) -> None:
+    _add_element(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_SOFT)  # noqa: SLF001
 
 
-def _repeat(row: Any) -> None:
-    _element(row._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - as above
+def _repeat_row(row: Any) -> None:
+    _add_element(row._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - as above
 
 
 def _keep_together(row: Any) -> None:
-    _element(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 - as above
+    _add_element(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 - as above
 
 
 def _number_pages(document: Document, paper: Paper) -> None:
@@ -355,6 +355,6 @@ def _number_pages(document: Document, paper: Paper) -> None:
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = footer.add_run()._r  # noqa: SLF001 - python-docx writes no fields
         if kind:
-            _element(run, "w:fldChar", fldCharType=kind)
+            _add_element(run, "w:fldChar", fldCharType=kind)
         else:
-            _element(run, "w:instrText").text = text
+            _add_element(run, "w:instrText").text = text

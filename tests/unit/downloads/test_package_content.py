@@ -12,7 +12,7 @@ from praxistransfer.downloads.papers import (
     Paper,
     clean,
     text_of,
-    worded,
+    write_sentence,
 )
 from praxistransfer.downloads.scribe import Scribe
 from praxistransfer.library.knowledge import Knowledge
@@ -142,6 +142,36 @@ def test_links_lead_to_full_addresses_or_nowhere(
     assert [(run.text, run.target) for run in paragraph.runs] == [("x", href)]
 
 
+def test_citations_in_short_fields_are_numbers_on_paper_and_gone_elsewhere(
+    beispielland: Library,
+) -> None:
+    practice = practice_of(beispielland, GARDEN)
+    cited = "Vierzig Berater*innen[^jahresbuch]"
+    assert practice.ressourcen is not None
+    result = practice.ergebnisse[0].model_copy(
+        update={"aussage": cited, "wert": cited, "indikator": cited}
+    )
+    changed = practice.model_copy(
+        update={
+            "ressourcen": practice.ressourcen.model_copy(update={"kosten": cited}),
+            "ergebnisse": (result,),
+            "schritte_90_tage": (cited,),
+            "kurzfassung": cited,
+        }
+    )
+    made = write_package(Book(Knowledge(beispielland)), changed)
+    shown = text_of(Scribe(practice, Knowledge(beispielland), "").write_value(cited))
+    assert shown == "Vierzig Berater*innen [2]"
+    for heading in ("Kosten", "Beispiel aus: Musterstadt"):
+        assert shown in part_of(made.vorlage, heading)
+    words = "Vierzig Berater*innen"
+    assert dict(made.plan.costs)["Kosten insgesamt"] == words
+    assert made.plan.indicators == (words,)
+    assert made.plan.measures[0].text == words
+    assert made.summary == words
+    assert "[^" not in repr(made)
+
+
 def test_links_into_the_handbook_need_its_address(beispielland: Library) -> None:
     (paragraph,) = scribe(beispielland).write_text("Der [Verein](eintrag:verein-beispiel).")
     assert isinstance(paragraph, Paragraph)
@@ -153,7 +183,7 @@ def test_signs_that_harm_are_gone_and_lines_stay_one() -> None:
 
 
 def test_a_sentence_of_ours_marks_what_is_to_be_filled_in_but_not_what_others_wrote() -> None:
-    line = worded("Am [Datum] in {place}.", place="Ort [alt] {x}")
+    line = write_sentence("Am [Datum] in {place}.", place="Ort [alt] {x}")
     assert line == (
         Run("Am "),
         Gap("[Datum]"),
