@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from praxistransfer.content.checking import check_content
-from praxistransfer.content.checks.texts import Written, written_texts
+from praxistransfer.content.checks.texts import WrittenText, written_texts
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.fields import UNDATED, SourceRef
@@ -113,7 +113,7 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-def texts(library: Library) -> Iterator[Written]:
+def texts(library: Library) -> Iterator[WrittenText]:
     """Yield what authors wrote, apart from addresses and the list of words to avoid."""
     return (
         item
@@ -122,7 +122,7 @@ def texts(library: Library) -> Iterator[Written]:
     )
 
 
-def place(item: Written) -> str:
+def place(item: WrittenText) -> str:
     return f"{item.origin.file}: {'.'.join(map(str, item.path)) or item.line}"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from praxistransfer.content.checks.texts import Written, written_texts
+from praxistransfer.content.checks.texts import WrittenText, written_texts
 from praxistransfer.library.library import Library
 from praxistransfer.library.readability import ease_in_words, reading_ease
 from praxistransfer.model.base import Dokument, Eintrag
@@ -37,7 +37,7 @@ class Lesbarkeit:
 class Fundstelle:
     """A word to avoid, where it stands."""
 
-    written: Written
+    written: WrittenText
     found: str
     wort: Wort
 

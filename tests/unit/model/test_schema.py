@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from praxistransfer.library.library import Library
 from praxistransfer.model.base import Abschnitt, Eintrag
 from praxistransfer.model.schema import FieldRow, field_rows, json_schema, list_models
-from praxistransfer.model.words import KINDS, WORDS
+from praxistransfer.model.words import KINDS
 
 TYPES = {"array", "boolean", "integer", "null", "number", "object", "string"}
 KEYWORDS = {
@@ -337,14 +337,3 @@ def test_the_reference_says_what_is_needed() -> None:
     assert row("practice", "titel").required
     assert not row("practice", "einfach").required
     assert row("practice", "titel").example == "Fahrrad- und Schwimmkurse für Frauen"
-
-
-@pytest.mark.parametrize("kind", KIND_NAMES)
-def test_every_word_of_a_closed_list_has_a_german_form(kind: str) -> None:
-    words = {
-        word
-        for path, schema in subschemas(schema_of(kind))
-        for word in schema.get("enum", [])
-        if isinstance(word, str)
-    }
-    assert not words - set(WORDS)

@@ -18,7 +18,7 @@ from praxistransfer.content.checks.privacy import CONTACT, MAILBOXES, check_priv
 from praxistransfer.content.checks.references import check_references
 from praxistransfer.content.checks.sections import check_sections
 from praxistransfer.content.checks.texts import (
-    Written,
+    WrittenText,
     fields_of,
     lines_of,
     sections_of,
@@ -100,6 +100,6 @@ are; to read those too would take a seventh of the time in which the handbook is
 _TOLD_BY_NAME = {"datei", *MAILBOXES}
 
 
-def _is_worth_a_look(written: Written) -> bool:
+def _is_worth_a_look(written: WrittenText) -> bool:
     """Say whether a text holds any sign that a rule over lines looks for, as most do not."""
     return written.field in _TOLD_BY_NAME or bool(_SIGNS.search(written.text))

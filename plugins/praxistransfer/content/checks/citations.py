@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from praxistransfer.content.checks.texts import Written
+from praxistransfer.content.checks.texts import WrittenText
 from praxistransfer.library.library import Origin
 from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
@@ -16,13 +16,13 @@ from praxistransfer.model.text import read_text
 from praxistransfer.model.writing import quote_text, suggest_nearest
 
 
-def check_citations(written: Written) -> Iterator[Problem]:
+def check_citations(written: WrittenText) -> Iterator[Problem]:
     """Report citations in a text that name no source of its entry."""
     if "[^" in written.text:
         known = _known_ids(written.entry)
         for run in read_text(written.text).citations:
             if run.citation not in known:
-                yield written.problem(_unknown(run.citation, known), run.line)
+                yield written.problem(_unknown_source(run.citation, known), run.line)
 
 
 def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check_cited_ids(entry: Value, origin: Origin) -> Iterator[Problem]:
     known = _known_ids(entry)
     for _, path, id_ in find_numbered_values(entry, SourceRef):
         if id_ not in known:
-            yield origin.problem(path, _unknown(id_, known))
+            yield origin.problem(path, _unknown_source(id_, known))
 
 
 def _known_ids(entry: Value) -> list[str]:
@@ -39,7 +39,7 @@ def _known_ids(entry: Value) -> list[str]:
     return [id_ for id_ in ids if isinstance(id_, str)]
 
 
-def _unknown(id_: str, known: list[str]) -> Fault:
+def _unknown_source(id_: str, known: list[str]) -> Fault:
     return faults.UNKNOWN_SOURCE.fill(id=quote_text(id_), near=suggest_nearest(id_, known))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from praxistransfer.content.checks.references import reference_fault
-from praxistransfer.content.checks.texts import Written
+from praxistransfer.content.checks.texts import WrittenText
 from praxistransfer.library.library import Library, Target
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
@@ -25,7 +25,7 @@ _ANYTHING = Ref(("*",), "")
 _NO_MARKUP = {"url", "web"}
 
 
-def check_markup(written: Written) -> Iterator[Problem | Target]:
+def check_markup(written: WrittenText) -> Iterator[Problem | Target]:
     """Report HTML and template commands in a text, and a path that leads away.
 
     A path to a file beside the entry is a target that the library has to know.
@@ -36,7 +36,7 @@ def check_markup(written: Written) -> Iterator[Problem | Target]:
         yield from _check_text(written)
 
 
-def check_notation(written: Written) -> Iterator[Problem | Target]:
+def check_notation(written: WrittenText) -> Iterator[Problem | Target]:
     """Report what the handbook does not show, links that lead nowhere, and script links.
 
     A link to an entry is a target that the library has to know.
@@ -68,7 +68,7 @@ def check_targets(targets: Iterable[Target], library: Library) -> Iterator[Probl
             yield Problem(target.file, target.position, *fault)
 
 
-def _check_text(written: Written) -> Iterator[Problem]:
+def _check_text(written: WrittenText) -> Iterator[Problem]:
     text = written.text
     if "<" not in text and "{" not in text:
         return
@@ -80,7 +80,7 @@ def _check_text(written: Written) -> Iterator[Problem]:
         yield written.problem(faults.TEMPLATE_COMMAND.fill())
 
 
-def _path_fault(written: Written) -> Problem | None:
+def _path_fault(written: WrittenText) -> Problem | None:
     path = written.text.replace("\\", "/")
     if path.startswith("/") or ".." in path.split("/") or ":" in path:
         return written.problem(faults.PATH_LEADS_OUT.fill(path=quote_text(written.text)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from praxistransfer.content.checks.texts import Written
+from praxistransfer.content.checks.texts import WrittenText
 from praxistransfer.model import faults
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.problem import Problem
@@ -44,7 +44,7 @@ _ADDRESSES = {"url", "web", "kontaktformular", "webadresse", "feedback_url", "om
 _NO_PROSE = {*_ADDRESSES, "ags", "kreisschluessel"}
 
 
-def check_privacy(written: Written) -> Iterator[Problem]:
+def check_privacy(written: WrittenText) -> Iterator[Problem]:
     """Report what looks like the contact data of a person."""
     if written.field in MAILBOXES:
         yield from _check_mailbox(written)
@@ -54,13 +54,13 @@ def check_privacy(written: Written) -> Iterator[Problem]:
             yield from _check_prose(written)
 
 
-def _check_mailbox(written: Written) -> Iterator[Problem]:
+def _check_mailbox(written: WrittenText) -> Iterator[Problem]:
     name = written.text.partition("@")[0].lower()
     if _PERSONAL_MAILBOX.match(name) and not _OFFICE.search(name.replace("_", "-")):
         yield written.problem(faults.PERSONAL_MAILBOX.fill(address=quote_text(written.text)))
 
 
-def _check_prose(written: Written) -> Iterator[Problem]:
+def _check_prose(written: WrittenText) -> Iterator[Problem]:
     if _AT.search(written.text) and (match := _MAIL.search(written.text)):
         field = "email" if isinstance(written.entry, Betreiber) else "kontakt: postfach"
         fault = faults.MAIL_ADDRESS_IN_TEXT.fill(address=quote_text(match[0]), field=field)

@@ -11,7 +11,7 @@ from praxistransfer.model.faults import Fault
 from praxistransfer.model.problem import FieldPath, Position, Problem
 
 
-class Written(NamedTuple):
+class WrittenText(NamedTuple):
     """A text of an entry: the value of a field, or a line or section of the body."""
 
     entry: Value
@@ -33,7 +33,7 @@ class Written(NamedTuple):
         return Problem(self.origin.file, self.position(line), *fault)
 
 
-def written_texts(library: Library) -> Iterator[Written]:
+def written_texts(library: Library) -> Iterator[WrittenText]:
     """Yield every value of every field and every line of every body, as the author wrote it."""
     for entry, origin in written_values(library):
         yield from fields_of(entry, origin)
@@ -53,38 +53,38 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
     yield from library.written
 
 
-def fields_of(entry: Value, origin: Origin) -> Iterator[Written]:
+def fields_of(entry: Value, origin: Origin) -> Iterator[WrittenText]:
     """Yield every value of every field, as the author wrote it."""
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]
-    for text, path, field in _collect(data, (), ""):
-        yield Written(entry, origin, text, path, field)
+    for text, path, field in _collect_texts(data, (), ""):
+        yield WrittenText(entry, origin, text, path, field)
 
 
-def lines_of(entry: Value, origin: Origin) -> Iterator[Written]:
+def lines_of(entry: Value, origin: Origin) -> Iterator[WrittenText]:
     """Yield every line of the body that is not empty."""
-    for section in _sections(entry):
-        for line, text in _lines(section):
+    for section in _sections_in(entry):
+        for line, text in _lines_in(section):
             if text:
-                yield Written(entry, origin, text, line=line)
+                yield WrittenText(entry, origin, text, line=line)
 
 
-def sections_of(entry: Value, origin: Origin) -> Iterator[Written]:
+def sections_of(entry: Value, origin: Origin) -> Iterator[WrittenText]:
     """Yield the text of every section of the body, for what may go on over the end of a line."""
-    for section in _sections(entry):
-        yield Written(entry, origin, section.text, line=section.line + 1)
+    for section in _sections_in(entry):
+        yield WrittenText(entry, origin, section.text, line=section.line + 1)
 
 
-def _sections(entry: Value) -> tuple[Abschnitt, ...]:
+def _sections_in(entry: Value) -> tuple[Abschnitt, ...]:
     return entry.abschnitte if isinstance(entry, Dokument) else ()
 
 
-def _lines(section: Abschnitt) -> Iterable[tuple[int, str]]:
+def _lines_in(section: Abschnitt) -> Iterable[tuple[int, str]]:
     return enumerate(section.text.split("\n"), section.line + 1)
 
 
-def _collect(data: Any, path: FieldPath, field: str) -> list[tuple[str, FieldPath, str]]:
+def _collect_texts(data: Any, path: FieldPath, field: str) -> list[tuple[str, FieldPath, str]]:
     """Return the texts in lists and fields; in a list they belong to the field that holds it."""
     texts: list[tuple[str, FieldPath, str]] = []
     is_list = isinstance(data, list)
@@ -93,5 +93,5 @@ def _collect(data: Any, path: FieldPath, field: str) -> list[tuple[str, FieldPat
         if isinstance(value, str):
             texts.append((value, (*path, key), name))
         elif isinstance(value, dict | list):
-            texts += _collect(value, (*path, key), name)
+            texts += _collect_texts(value, (*path, key), name)
     return texts
