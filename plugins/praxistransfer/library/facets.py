@@ -9,17 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from praxistransfer.library.evidence import LADDER, Results
+from praxistransfer.library.freshness import FRESHNESS
+from praxistransfer.library.grades import EFFORTS
 from praxistransfer.library.knowledge import Knowledge
-from praxistransfer.library.standing import (
-    EFFORTS,
-    FRESHNESS,
-    LADDER,
-    Condition,
-    Transfers,
-    grouped,
-    level_of,
-    transfers_of,
-)
+from praxistransfer.library.transfers import Transfers, group_transfers, sort_transfers
 from praxistransfer.model.addresses import address_of, slug
 from praxistransfer.model.base import Value
 from praxistransfer.model.practice import Practice, PracticeBrief, Uebertragung
@@ -88,10 +82,9 @@ def facets_of(knowledge: Knowledge) -> tuple[Facet, ...]:
 def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
     types = {entry.id: entry.typ for entry in knowledge.entries_of(Integrationszentrum)}
     transfers = {
-        id_: transfers_of(items)
-        for id_, items in grouped(knowledge.entries_of(Uebertragung)).items()
+        id_: sort_transfers(items)
+        for id_, items in group_transfers(knowledge.entries_of(Uebertragung)).items()
     }
-    known = {head.id: head.condition for head in knowledge.summaries_of(Practice) if head.condition}
     freshness = knowledge.all_freshness()
     facet = _Maker(numbered_practices(knowledge))
     return (
@@ -140,13 +133,13 @@ def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
             "beleg",
             "Belege zu Ergebnissen",
             [FacetValue(_LEVEL.format(rung.level), rung.words) for rung in reversed(LADDER)],
-            lambda practice: (_LEVEL.format(level_of(known[practice.id], knowledge.werke)),),
+            lambda practice: (_LEVEL.format(knowledge.level_of(practice.id)),),
         ),
         facet(
             "methode",
             "Wie Ergebnisse ermittelt wurden",
             _METHODS_USED,
-            lambda practice: _methods(known[practice.id]),
+            lambda practice: _methods(knowledge.grades_of(practice.id).results),
         ),
         facet(
             "uebertragung",
@@ -158,7 +151,7 @@ def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
             "aufwand",
             "Aufwand",
             [FacetValue(*effort) for effort in EFFORTS.items()],
-            lambda practice: (known[practice.id].effort,),
+            lambda practice: (knowledge.grades_of(practice.id).effort,),
         ),
         facet(
             "verstetigung",
@@ -294,10 +287,10 @@ _METHODS_USED = (
 )
 
 
-def _methods(practice: Condition) -> Iterable[str]:
+def _methods(results: Results) -> Iterable[str]:
     """Return how the claims about a practice came about; those of its programme count apart."""
-    none = "nur-programm" if practice.programme_claims else "keine"
-    return [claim.method for claim in practice.claims] or (none,)
+    none = "nur-programm" if results.programme_claims else "keine"
+    return [claim.method for claim in results.claims] or (none,)
 
 
 _TRANSFER = (

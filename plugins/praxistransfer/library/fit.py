@@ -28,8 +28,8 @@ from praxistransfer.library.fit_rules import (
     size_in_words,
 )
 from praxistransfer.library.library import Library
-from praxistransfer.library.standing import WORKING
 from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.transfers import WORKING
 from praxistransfer.model.vocabulary import Rechtsgrundlage
 
 Cell = tuple[Result, str]

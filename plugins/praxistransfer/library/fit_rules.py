@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from praxistransfer.library.standing import Effort, effort_of
+from praxistransfer.library.grades import Effort, effort_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Foerderprogramm, Integrationszentrum, Rechtsgrundlage

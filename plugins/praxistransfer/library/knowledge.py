@@ -15,20 +15,14 @@ from functools import cached_property, partial, wraps
 from hashlib import blake2b
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
+from praxistransfer.library.evidence import Evidence, evidence_of, is_old, level_of
 from praxistransfer.library.fit import Fits, Judged
+from praxistransfer.library.freshness import State, freshness_of
+from praxistransfer.library.grades import Grades
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Link, Related, Relations
-from praxistransfer.library.standing import (
-    Condition,
-    Evidence,
-    State,
-    Transfers,
-    evidence_of,
-    freshness_of,
-    is_old,
-    transfers_of,
-)
 from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.transfers import Transfers, sort_transfers
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.practice import Practice, PracticeBrief
@@ -43,7 +37,7 @@ class Graded(NamedTuple):
     """A practice with its file and with all that is computed of it."""
 
     summary: Head
-    grades: Condition
+    grades: Grades
     file: str
     freshness: State
     is_old: bool
@@ -236,18 +230,22 @@ class Knowledge:
 
     # -- grades --------------------------------------------------------------------------------
 
-    def grades_of(self, id_: str) -> Condition:
+    def grades_of(self, id_: str) -> Grades:
         """Return what is computed of a practice alone; whoever asks has read it anyway."""
-        return self._library.condition(id_)
+        return self._library.grades_of(id_)
+
+    def level_of(self, id_: str) -> int:
+        """Return on which rung the results of a practice stand."""
+        return level_of(self.grades_of(id_).results, self.werke)
 
     @_question
     def freshness_of(self, id_: str) -> State:
         """Return whether a practice was checked, and whether that is still recent."""
-        return freshness_of(self._library.condition(id_), self._today)
+        return freshness_of(self.grades_of(id_).review, self._today)
 
     @_question
     def _is_old(self, id_: str) -> bool:
-        return is_old(self._library.condition(id_), self.werke, self._today)
+        return is_old(self.grades_of(id_).results, self.werke, self._today)
 
     @_question
     def all_freshness(self) -> dict[str, State]:
@@ -264,25 +262,25 @@ class Knowledge:
         return [
             Graded(
                 head,
-                head.condition,
+                head.grades,
                 self._library.origin_of(head).file,
-                freshness_of(head.condition, self._today),
-                is_old(head.condition, self.werke, self._today),
+                freshness_of(head.grades.review, self._today),
+                is_old(head.grades.results, self.werke, self._today),
             )
             for head in self._library.heads
-            if head.condition
+            if head.grades
         ]
 
     def evidence_of(self, id_: str) -> Evidence:
         """Return how well the results of a practice are evidenced."""
         self._transfers(id_)
         transfers, old = self._relations.transfers(id_), self._is_old(id_)
-        return evidence_of(self.grades_of(id_), transfers, self.werke, old=old)
+        return evidence_of(self.grades_of(id_).results, transfers, self.werke, old=old)
 
     def transfers_of(self, id_: str) -> Transfers:
         """Return how often a practice was taken over."""
         self._transfers(id_)
-        return transfers_of(self._relations.transfers(id_))
+        return sort_transfers(self._relations.transfers(id_))
 
     @_question
     def _transfers(self, id_: str) -> list[Head]:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
-from praxistransfer.library.standing import Condition
+from praxistransfer.library.grades import Grades
 from praxistransfer.library.summaries import Head, heads_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
@@ -138,11 +138,11 @@ class Library:
         """What lists show of every practice, by its id and in German alphabetical order."""
         return {head.id: head.brief for head in self.heads if head.kind == Practice.kind}
 
-    def condition(self, id_: str) -> Condition:
+    def grades_of(self, id_: str) -> Grades:
         """Return what is computed of the practice with this id."""
-        found = self.head(id_).condition
-        assert found  # noqa: S101 - every practice has one
-        return found
+        grades = self.head(id_).grades
+        assert grades  # noqa: S101 - every practice has them
+        return grades
 
     def head(self, id_: str) -> Head:
         """Return the head of the entry that has its page under this id."""

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from praxistransfer.library.fit_rules import Traits, traits_of
-from praxistransfer.library.standing import Condition, condition_of
+from praxistransfer.library.grades import Grades, grade_practice
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import MarkedValue, NumberedValue, find_numbered_values, name_values
@@ -47,10 +47,10 @@ class Head(NamedTuple):
     """Changes with every word of the entry."""
     outside: bytes
     """Changes only with what pages of other entries may show of it."""
-    condition: Condition | None = None
+    grades: Grades | None = None
     """What is computed of a practice; None for everything else."""
     computed: bytes = b""
-    """Changes with the condition."""
+    """Changes with the grades."""
     packed: bytes = b""
     """The brief of a practice; most builds need none."""
 
@@ -72,9 +72,9 @@ class Head(NamedTuple):
 
 def head_of(entry: Eintrag) -> Head:
     """Return the head of an entry."""
-    condition, packed = None, b""
+    grades, packed = None, b""
     if isinstance(entry, Practice):
-        condition = condition_of(entry)
+        grades = grade_practice(entry)
         fields = {name: getattr(entry, name) for name in PracticeBrief.model_fields}
         brief = PracticeBrief.model_construct(**fields)  # what it holds was validated
         packed = pickle.dumps(brief, pickle.HIGHEST_PROTOCOL)
@@ -92,8 +92,8 @@ def head_of(entry: Eintrag) -> Head:
         traits_of(entry),
         _digest(outside + inside),
         _digest(outside),
-        condition,
-        _digest(repr(condition)) if condition else b"",
+        grades,
+        _digest(repr(grades)) if grades else b"",
         packed,
     )
 

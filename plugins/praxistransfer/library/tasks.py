@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from praxistransfer.library.completeness import completeness_of
+from praxistransfer.library.freshness import due_day
+from praxistransfer.library.grades import split_words
 from praxistransfer.library.knowledge import Graded, Knowledge
-from praxistransfer.library.standing import (
-    completeness_of,
-    due_day,
-    transfers_of,
-    words_in,
-)
 from praxistransfer.library.summaries import Head
+from praxistransfer.library.transfers import sort_transfers
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.dates import show_date
@@ -163,13 +161,15 @@ def _desk(knowledge: Knowledge) -> Desk:
 
 def _practice_finding(entry: Graded, list_id: str, text: str) -> Finding:
     name, address = entry.summary.name, address_of(entry.summary)
-    return Finding(list_id, name, address, entry.file, text, entry.grades.places or (STATEWIDE,))
+    return Finding(
+        list_id, name, address, entry.file, text, entry.grades.results.places or (STATEWIDE,)
+    )
 
 
 def _due(entries: Iterable[Graded]) -> Iterator[Finding]:
     due = [entry for entry in entries if entry.freshness in {"ueberfaellig", "bald"}]
-    for entry in sorted(due, key=lambda entry: due_day(entry.grades)):
-        day = show_date(due_day(entry.grades))
+    for entry in sorted(due, key=lambda entry: due_day(entry.grades.review)):
+        day = show_date(due_day(entry.grades.review))
         late = "War zu prüfen" if entry.freshness == "ueberfaellig" else "Ist zu prüfen"
         yield _practice_finding(entry, "ueberfaellig", f"{late} bis {day}.")
 
@@ -178,13 +178,13 @@ def _unchecked(entries: Iterable[Graded]) -> Iterator[Finding]:
     for entry in entries:
         if entry.freshness == "ungeprueft" and entry.grades.status != "entwurf":
             text = "Wartet auf die erste Prüfung."
-            if checked := entry.grades.checked:
+            if checked := entry.grades.review.checked:
                 text = f"Seit der Prüfung ({show_date(checked)}) neuer geworden."
             yield _practice_finding(entry, "ungeprueft", text)
 
 
 def _incomplete(entries: Iterable[Graded]) -> Iterator[Finding]:
-    found = [(completeness_of(entry.grades), entry) for entry in entries]
+    found = [(completeness_of(entry.grades.missing), entry) for entry in entries]
     for complete, entry in sorted(found, key=lambda item: item[0].percent):
         if complete.missing:
             text = f"{complete.percent} Prozent ({complete.words}). {complete.next_step}"
@@ -258,7 +258,7 @@ def _doubles(entries: Sequence[Graded]) -> Iterator[Finding]:
 
     Two titles that are alike share one of their rarest words, so only those are compared.
     """
-    words = [frozenset(words_in(entry.summary.name)) for entry in entries]
+    words = [frozenset(split_words(entry.summary.name)) for entry in entries]
     rarity = Counter(word for found in words for word in found)
     known: dict[str, list[int]] = defaultdict(list)
     summaries: dict[bytes, int] = {}
@@ -348,7 +348,7 @@ _NOT_IN_THE_FILES = "aus den Dateien nicht zu berechnen"
 
 
 def _effects(knowledge: Knowledge, entries: Sequence[Graded]) -> Iterator[Effect]:
-    counted = transfers_of(knowledge.entries_of(Uebertragung))
+    counted = sort_transfers(knowledge.entries_of(Uebertragung))
     stopped = f"davon {len(counted.stopped)} abgebrochen; " if counted.stopped else ""
     sites = count_words(len(counted.sites), "Programmstandort", "Programmstandorte")
     yield Effect(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from praxistransfer.library.standing import transfers_of
+from praxistransfer.library.transfers import sort_transfers
 from praxistransfer.model.addresses import ZAHLEN, anchor
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.practice import Uebertragung
@@ -48,7 +48,7 @@ def key_figures(book: Book) -> Figures:
             (str(len(practices)), "Praxisbeispiele"),
             (f"{len(places)} von {len(centres)}", "Kommunen mit mindestens einem Beispiel"),
             (str(len(sources)), "verschiedene Quellen"),
-            (str(len(transfers_of(transfers).taken_over)), "dokumentierte Übernahmen"),
+            (str(len(sort_transfers(transfers).taken_over)), "dokumentierte Übernahmen"),
         )
     )
 
@@ -98,7 +98,7 @@ def _by_method(book: Book) -> Block:
     """Count practices by how their claims about results were found."""
     methods: Counter[str] = Counter()
     for id_ in book.knowledge.briefs:
-        words = {WORDS[claim.method] for claim in book.knowledge.grades_of(id_).claims}
+        words = {WORDS[claim.method] for claim in book.knowledge.grades_of(id_).results.claims}
         methods.update(words or {"keine Aussage belegt"})
     if not methods:
         return Empty("Noch keine Praxisbeispiele.")

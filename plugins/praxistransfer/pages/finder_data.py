@@ -10,14 +10,14 @@ from itertools import pairwise
 from typing import Any
 
 from praxistransfer.library.facets import Facet, facets_of, numbered_practices
-from praxistransfer.library.standing import grouped, transfers_of
+from praxistransfer.library.transfers import group_transfers, sort_transfers
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.dates import show_date, show_period, show_short_period
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import PracticeBrief, Uebertragung
 from praxistransfer.model.text import plain_text
 from praxistransfer.model.writing import sort_key
-from praxistransfer.pages.page_parts import Book, evidence_words
+from praxistransfer.pages.page_parts import Book, show_level
 from praxistransfer.tools.folder import StaticFile, compact_json
 
 FILTER = "praxis/filter.json"
@@ -85,9 +85,9 @@ def _sort_orders(book: Book, practices: Sequence[PracticeBrief]) -> dict[str, li
 
 def _card_rows(book: Book, practices: Iterable[PracticeBrief]) -> list[tuple[str, ...]]:
     """Return for each practice what its card and the comparison show besides the facets."""
-    groups = grouped(book.knowledge.entries_of(Uebertragung))
-    transfers = {id_: transfers_of(items) for id_, items in groups.items()}
-    none = transfers_of(())
+    groups = group_transfers(book.knowledge.entries_of(Uebertragung))
+    transfers = {id_: sort_transfers(items) for id_, items in groups.items()}
+    none = sort_transfers(())
     return [
         (
             practice.id,
@@ -96,7 +96,7 @@ def _card_rows(book: Book, practices: Iterable[PracticeBrief]) -> list[tuple[str
             book.knowledge.summary_of(practice.handlungsfelder[0]).name,
             book.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(book.knowledge.grades_of(practice.id), book.knowledge.werke),
+            show_level(book.knowledge.level_of(practice.id)),
             show_date(practice.stand),
             _BETWEEN.join(_name_actors(book, practice)),
             transfers.get(practice.id, none).words,

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from praxistransfer.library.completeness import NOT_EXPECTED, STAGES, list_expected
+from praxistransfer.library.evidence import LADDER, OLD_AFTER_YEARS, Rung
+from praxistransfer.library.freshness import FRESHNESS, REVIEW_YEARS
+from praxistransfer.library.grades import EFFORTS
 from praxistransfer.library.readability import GRADES
-from praxistransfer.library.standing import (
-    EFFORTS,
-    FRESHNESS,
-    LADDER,
-    NOT_EXPECTED,
-    NOT_YET,
-    OLD_AFTER_YEARS,
-    REVIEW_YEARS,
-    STAGES,
-    WORKING,
-    Rung,
-    expected,
-)
+from praxistransfer.library.transfers import NOT_YET, WORKING
 from praxistransfer.model.addresses import EINSTUFUNG, FELDER, Anchor
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.words import WORDS
@@ -92,7 +84,7 @@ def _completeness_blocks() -> tuple[Block, ...]:
                 name,
                 tuple(
                     f"Abschnitt „{item.label}“" if item.is_section else item.label
-                    for item in expected()
+                    for item in list_expected()
                     if item.stage == stage
                 ),
             )

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from praxistransfer.library.standing import grouped, level_of, transfers_of
 from praxistransfer.library.summaries import Head
+from praxistransfer.library.transfers import group_transfers, sort_transfers
 from praxistransfer.model.addresses import NEU, Anchor, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
@@ -143,7 +143,7 @@ def _best_practices(book: Book, field: Handlungsfeld) -> list[Head]:
     adopted = book.knowledge.share("adopted", lambda: _count_adoptions(book))
 
     def rank(head: Head) -> tuple[int, int, str]:
-        level = level_of(head.condition, book.knowledge.werke) if head.condition else 0
+        level = book.knowledge.level_of(head.id)
         return level, adopted[head.id], "" if head.stand == UNDATED else head.stand
 
     by_name = sorted(book.knowledge.practices_of(field), key=lambda head: head.order)
@@ -153,12 +153,12 @@ def _best_practices(book: Book, field: Handlungsfeld) -> list[Head]:
 
 def _count_adoptions(book: Book) -> Counter[str]:
     """Return how often each practice was taken over."""
-    transfers = grouped(book.knowledge.entries_of(Uebertragung))
-    return Counter({id_: len(transfers_of(items).taken_over) for id_, items in transfers.items()})
+    transfers = group_transfers(book.knowledge.entries_of(Uebertragung))
+    return Counter({id_: len(sort_transfers(items).taken_over) for id_, items in transfers.items()})
 
 
 def _is_withdrawn(head: Head) -> bool:
-    return head.condition is not None and head.condition.status == "zurueckgezogen"
+    return head.grades is not None and head.grades.status == "zurueckgezogen"
 
 
 class _Surroundings:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from praxistransfer.library.evidence import LADDER
 from praxistransfer.library.knowledge import Knowledge
-from praxistransfer.library.standing import LADDER, Condition, level_of
 from praxistransfer.library.summaries import Head
 from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, anchor, overview, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
@@ -128,7 +128,7 @@ class Book:
         signs = (
             self.places(practice),
             show_short_period(practice.zeitraum),
-            evidence_words(self.knowledge.grades_of(practice.id), self.knowledge.werke),
+            show_level(self.knowledge.level_of(practice.id)),
             self.knowledge.transfers_of(practice.id).words,
         )
         field = self.knowledge.summary_of(practice.handlungsfelder[0]).name
@@ -148,9 +148,9 @@ class Book:
         return ", ".join(self.knowledge.summary_of(id_).name for id_ in practice.kommunen)
 
 
-def evidence_words(condition: Condition, works: Mapping[str, Quellenwerk]) -> str:
+def show_level(level: int) -> str:
     """Return how well results are evidenced, as it stands on a card."""
-    return f"Belege: {LADDER[level_of(condition, works)].words}"
+    return f"Belege: {LADDER[level].words}"
 
 
 def note_of(entry: Eintrag) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from praxistransfer.library.completeness import completeness_of
 from praxistransfer.library.fit_rules import SIZES, UNSAID, Place, traits_of
+from praxistransfer.library.freshness import FRESHNESS, due_day
+from praxistransfer.library.grades import EFFORTS
 from praxistransfer.library.readability import ease_in_words, reading_ease
-from praxistransfer.library.standing import EFFORTS, FRESHNESS, completeness_of, due_day
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor, material_address
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
@@ -358,15 +360,17 @@ def _related_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
 
 
 def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
-    condition = book.knowledge.grades_of(practice.id)
-    evidence, complete = book.knowledge.evidence_of(practice.id), completeness_of(condition)
-    due = due_day(condition)
+    grades, evidence = (
+        book.knowledge.grades_of(practice.id),
+        book.knowledge.evidence_of(practice.id),
+    )
+    complete, due = completeness_of(grades.missing), due_day(grades.review)
     state = FRESHNESS[book.knowledge.freshness_of(practice.id)][0]
     rows = [
         fact("Status", WORDS[practice.status]),
         fact("Prüfung", state),
         *known_facts(
-            fact("Geprüft am", show_date(condition.checked) if condition.checked else None),
+            fact("Geprüft am", show_date(grades.review.checked) if grades.review.checked else None),
             fact("Geprüft durch", practice.geprueft_durch),
             fact("Zu prüfen bis", show_date(due) if due else None),
             fact("Freigabe", practice.freigabe),
@@ -377,7 +381,7 @@ def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
         *known_facts(
             fact("Nächster Schritt", complete.next_step),
             fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
-            fact("Ohne Beleg im Eintrag", enumerate_words(condition.unsourced)),
+            fact("Ohne Beleg im Eintrag", enumerate_words(grades.unsourced)),
         ),
         *known_facts(fact("Lesbarkeit der einfachen Fassung", _show_ease(practice))),
         *_contact_facts(practice),

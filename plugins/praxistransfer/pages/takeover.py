@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 
-from praxistransfer.library.standing import transfers_of
+from praxistransfer.library.transfers import sort_transfers
 from praxistransfer.model.addresses import MITMACHEN, Anchor, anchor, overview
 from praxistransfer.model.base import Eintrag, Schritt
 from praxistransfer.model.dates import show_period
@@ -147,7 +147,7 @@ def transfers_about(book: Book, entry: Eintrag) -> list[Uebertragung]:
 
 def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
     """Return step by step what those who took a practice over did with it, and why."""
-    transfers = transfers_of(transfers_about(book, practice))
+    transfers = sort_transfers(transfers_about(book, practice))
     blocks: list[Block] = []
     if not transfers.taken_over:
         report = Anchor("Die erste Übertragung melden", _REPORT)
@@ -234,7 +234,7 @@ def _join_names(places: Sequence[Ort]) -> str:
 
 def centre_transfers(book: Book, centre: Eintrag) -> list[Section]:
     """Return what came in and went out of a municipality, and sites of programmes apart."""
-    transfers = transfers_of(transfers_about(book, centre))
+    transfers = sort_transfers(transfers_about(book, centre))
     taken = (*transfers.taken_over, *transfers.planned)
     return _transfer_section(
         ("Hierher übernommen", [item for item in taken if _names_place(item.nach, centre)]),
@@ -249,7 +249,7 @@ def _names_place(places: Iterable[Ort], centre: Eintrag) -> bool:
 
 def field_transfers(book: Book, entry: Eintrag) -> list[Section]:
     """Return what was taken over into a field of action, and sites of programmes apart."""
-    transfers = transfers_of(transfers_about(book, entry))
+    transfers = sort_transfers(transfers_about(book, entry))
     return _transfer_section(
         ("Übernommen", (*transfers.taken_over, *transfers.planned)),
         (_SITES, transfers.sites),

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from praxistransfer.library.completeness import NOT_EXPECTED, STAGES, list_expected
+from praxistransfer.library.evidence import LADDER
+from praxistransfer.library.freshness import FRESHNESS
+from praxistransfer.library.grades import EFFORTS
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.readability import GRADES
-from praxistransfer.library.standing import (
-    EFFORTS,
-    FRESHNESS,
-    LADDER,
-    NOT_EXPECTED,
-    STAGES,
-    expected,
-)
 from praxistransfer.model.addresses import HILFE, Anchor
 from praxistransfer.model.faults import CODES
 from praxistransfer.model.practice import Ergebnis, Practice
@@ -103,7 +99,7 @@ def test_every_expected_field_and_section_stands_at_its_stage() -> None:
     assert "Abschnitt „Ausgangslage“" in said["Steckbrief"]
     assert "Kurzfassung" in said["Steckbrief"]
     for stage, name in STAGES.items():
-        wanted = [item for item in expected() if item.stage == stage]
+        wanted = [item for item in list_expected() if item.stage == stage]
         for item, value in zip(wanted, said[name], strict=True):
             assert value == (f"Abschnitt „{item.name}“" if item.is_section else item.label)
 

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import pytest
 
 from praxistransfer.building.plan import build_pages
+from praxistransfer.library.evidence import LADDER
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.readability import reading_ease
-from praxistransfer.library.standing import LADDER
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor
 from praxistransfer.model.base import Abschnitt, Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
