@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
+from values import values_in
 
 import praxistransfer
 from praxistransfer.building.plan import build_pages
@@ -41,23 +40,10 @@ FAILED = CLEAN.model_copy(
         )
     }
 )
-B = TypeVar("B")
-
-
-def found(part: object, kind: type[B]) -> Iterator[B]:
-    """Yield everything of a kind inside a page."""
-    if isinstance(part, kind):
-        yield part
-    if isinstance(part, tuple):
-        for item in part:
-            yield from found(item, kind)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from found(getattr(part, field.name), kind)
 
 
 def text_of(part: object) -> str:
-    return "\n".join(found(part, str))
+    return "\n".join(values_in(part, str))
 
 
 def section(page: Page, id_: str) -> object:
@@ -91,10 +77,10 @@ def test_what_the_operator_said_is_shown_and_nothing_is_marked(beispielland: Lib
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_what_is_open_is_marked_and_counted_at_the_top(nrw: Library, number: int) -> None:
     page = [*legal_pages(nrw.betreiber), declaration_page(nrw.betreiber, nrw.pruefbericht)][number]
-    (notice,) = found(page.top, Notice)
+    (notice,) = values_in(page.top, Notice)
     listed = re.findall("„([^“]+)“", notice.texts[0])
     html = Renderer(Knowledge(nrw)).render(page).html
-    marked = {fact.label for fact in found(page.sections, Fact) if fact.values == (TO_FILL_IN,)}
+    marked = {fact.label for fact in values_in(page.sections, Fact) if fact.values == (TO_FILL_IN,)}
     marked |= set(re.findall(rf"\[{TO_FILL_IN}: ([^\]]+)\]", html))
     assert {*listed} == marked
     assert notice.texts[0].startswith(f"{len(listed)} Angaben")
@@ -113,7 +99,7 @@ def test_abbreviations_of_the_glossary_do_not_explain_pages_about_the_site(nrw: 
 
 def test_optional_statements_are_left_out_when_empty(nrw: Library) -> None:
     imprint = legal_pages(nrw.betreiber)[0]
-    labels = {fact.label for fact in found(imprint, Fact)}
+    labels = {fact.label for fact in values_in(imprint, Fact)}
     assert not labels & {"Telefon", "Kontaktformular", "Umsatzsteuer-Identifikationsnummer"}
 
 
@@ -123,7 +109,7 @@ def test_everything_the_scripts_keep_is_listed_on_the_page_on_privacy(nrw: Libra
     written = {*re.findall(r"\b(?:store|setItem)\(\s*([^,)]+)", source)} - {"key"}  # "store" itself
     assert {named.get(name, name) for name in written} == {key for key, *_ in STORED}
     assert not re.search(r"document\.cookie|indexedDB|caches\.|[sS]torage\[", source)
-    (table,) = found(section(legal_pages(nrw.betreiber)[1], "gespeichert"), Table)
+    (table,) = values_in(section(legal_pages(nrw.betreiber)[1], "gespeichert"), Table)
     assert [row[0] for row in table.rows] == [(key,) for key, *_ in STORED]
 
 
@@ -176,9 +162,9 @@ def test_the_declaration_follows_the_model_of_the_union(beispielland: Library) -
 
 def test_barriers_and_results_come_from_the_record() -> None:
     page, _ = declared(FAILED)
-    (barriers,) = found(section(page, "barrieren"), Table)
+    (barriers,) = values_in(section(page, "barrieren"), Table)
     assert barriers.rows == ((("/probe/",), ("musteraxt",), ("Erfundene Barriere",)),)
-    (results,) = found(section(page, "geprueft"), Table)
+    (results,) = values_in(section(page, "geprueft"), Table)
     assert results.caption == "Prüfung vom 2. Februar 2020"
     assert results.rows == ((("Probe",), ("2",), ("hell",), ("2",), ("0",)),)
     assert "am 2. Februar 2020 erstellt" in text_of(section(page, "erstellung"))
@@ -202,12 +188,12 @@ def test_every_snippet_sends_every_header(snippet: Any) -> None:
     assert f"{CONTENT_POLICY}; frame-ancestors 'none'\"" in text
     for name, value in SECURITY_HEADERS.items():
         assert re.search(rf'{name}(?:: | ")' + re.escape(value) + '"', text), name
-    assert text in {code.text for code in found(operation_page(), Code)}
+    assert text in {code.text for code in values_in(operation_page(), Code)}
 
 
 def test_the_page_for_operators_names_every_field_of_their_file() -> None:
-    tables = list(found(operation_page(), Table))
+    tables = list(values_in(operation_page(), Table))
     assert [row[0][0] for row in tables[0].rows] == [*Betreiber.model_fields]
     assert "GitHub Pages lässt keine eigenen Kopfzeilen zu" in text_of(
-        tuple(found(operation_page(), Prose))
+        tuple(values_in(operation_page(), Prose))
     )

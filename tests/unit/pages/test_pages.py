@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
+from values import values_in
 
 from praxistransfer.building.plan import build_pages
 from praxistransfer.library.evidence import LADDER
@@ -171,18 +171,7 @@ def section(page: Page, heading: str) -> Section:
 
 def blocks(part: object, kind: type[B]) -> list[B]:
     """Return every block of a kind inside a page, a section or another block."""
-    return [*_blocks(part, kind)]
-
-
-def _blocks(part: object, kind: type[B]) -> Iterator[B]:
-    if isinstance(part, kind):
-        yield part
-    if isinstance(part, tuple):
-        for item in part:
-            yield from _blocks(item, kind)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _blocks(getattr(part, field.name), kind)
+    return [*values_in(part, kind)]
 
 
 def rows(part: object) -> dict[str, tuple[Inline, ...]]:
