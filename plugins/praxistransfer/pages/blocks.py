@@ -241,7 +241,7 @@ class TileMap:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """The same map as a mere picture."""
+    """A map of tiles as a mere picture."""
 
     tiles: tuple[Tile, ...]
 

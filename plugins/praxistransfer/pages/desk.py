@@ -1,4 +1,4 @@
-"""The desk of the editors as pages and as a file; both show what :mod:`findings` finds."""
+"""The desk of the editors as pages and as a file; both show the same tasks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from praxistransfer.tools.folder import StaticFile
 TASKS = f"{REDAKTION}aufgaben.json"
 BY_PLACE = f"{REDAKTION}kommunen/"
 MOST = 15
-"""So many findings of a list stand on the page; the file has all."""
+"""So many tasks of a list stand on the page; the file has all."""
 MOST_OF_A_PLACE = 10
 
 _ALL = Anchor("Alle Aufgaben als Datei", TASKS, "JSON, vollständig")
@@ -44,7 +44,7 @@ def desk_products(book: Book) -> Iterator[Page | StaticFile]:
 
 
 def desk_json(desk: Desk) -> str:
-    """Return everything for machines, a task on each line; the same desk gives the same text."""
+    """Return the desk as JSON with a task on each line; the same desk gives the same text."""
     lists = {
         list_id: {"titel": of_list.heading, "anzahl": len(desk.of(list_id))}
         for list_id, of_list in LISTS.items()
@@ -123,7 +123,7 @@ def _task_section(desk: Desk, list_id: str) -> Section:
 
 
 def _task_table(tasks: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:
-    """Yield the first findings, and how many more there are."""
+    """Yield the first tasks, and how many more there are."""
     if not tasks:
         yield Empty("Nichts zu tun.")
         return
@@ -171,7 +171,7 @@ def _places_page(book: Book, desk: Desk) -> Page:
 
 
 def _one_of_each_first(tasks: Sequence[Finding]) -> list[Finding]:
-    """Return findings so that a short list has some of each kind."""
+    """Return tasks so that a short list has some of each kind."""
     order: dict[str, int] = {}
     ranked = []
     for item in tasks:

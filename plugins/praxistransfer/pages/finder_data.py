@@ -1,4 +1,4 @@
-"""What the finder knows of all practices, as files for the browser, and the same as a table."""
+"""What the finder knows of all practices: files for the browser, and a table for everybody."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def finder_files(book: Book) -> Iterator[StaticFile]:
-    """Yield everything that the finder loads or offers."""
+    """Yield the files that the finder loads, and the table that it offers."""
     practices, facets = numbered_practices(book.knowledge), facets_of(book.knowledge)
     cards = _card_rows(book, practices)
     size = MOST_IN_ONE_FILE if len(cards) <= MOST_IN_ONE_FILE else CARDS_PER_FILE

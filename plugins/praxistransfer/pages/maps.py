@@ -96,7 +96,7 @@ def short_name(label: str) -> str:
 
 
 def map_page(book: Book) -> Page:
-    """Return the map of all municipalities, and the same numbers as tables."""
+    """Return the page with the map of all municipalities, and its numbers as a table."""
     lead = (
         "Woher die Praxisbeispiele dieses Handbuchs kommen. Die Kacheln sind gleich groß und nur "
         "ungefähr dort, wo die Kommunen liegen."

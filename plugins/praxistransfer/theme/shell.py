@@ -130,7 +130,7 @@ class Shell:
         )
 
     def _shared_parts(self, view: View, root: str) -> dict[str, Markup]:
-        """Return the parts that pages share if they stand equally deep and below the same menu."""
+        """Return the parts of a frame that pages of one depth and one entry of the menu share."""
         address = view.address
         above = [start for start in self._menu if address.startswith(start)]
         key: tuple[str | bool, ...] = (root, view.is_start, not address, address in above, *above)

@@ -22,7 +22,7 @@ _STYLES = ("properties", "shell", "blocks", "figures", "finder", "takeover", "pa
 
 
 def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
-    """Yield all of them."""
+    """Yield the files of a site that are no pages."""
     for redirect in build_redirects(library):
         yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
     yield from _material_files(library)
