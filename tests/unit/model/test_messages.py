@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
@@ -69,6 +71,23 @@ def test_a_word_reads_alike_in_all_closed_lists() -> None:
     lists = [field.mark for model in all_models() for field in marked_fields(model, Labels)]
     assert len(lists) > 20
     assert [mark for mark in lists if mark.by_word.items() - WORDS.items()] == []
+
+
+def likeness(word: str, label: str) -> float:
+    """Return how much a German text looks like a word in ASCII."""
+    umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "_"}
+    return SequenceMatcher(None, word, label.lower().translate(str.maketrans(umlauts))).ratio()
+
+
+def test_no_two_words_of_a_closed_list_could_be_exchanged() -> None:
+    lists = [field.mark.by_word for model in all_models() for field in marked_fields(model, Labels)]
+    assert [
+        (one, other)
+        for labels in lists
+        for one, other in combinations(labels, 2)
+        if likeness(one, labels[one]) + likeness(other, labels[other])
+        <= likeness(one, labels[other]) + likeness(other, labels[one])
+    ] == []
 
 
 def test_labels_belong_to_the_words_of_their_list() -> None:
