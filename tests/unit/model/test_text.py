@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from itertools import product
 from types import FrameType
 from typing import Any
 
@@ -195,6 +197,16 @@ def test_every_block_and_every_run_knows_its_line() -> None:
     assert where == {"a": 0, "b": 1, "c": 3, "d": 4, "e": 6, "f": 7, "g": 9, "h": 11,
                      "i i": 13, "": 16, "j": 14, "k\nk": 15, "l": 17}  # fmt: skip
     assert [link.line for link in read_text(text).links] == [14, 16]
+
+
+def test_lines_that_are_known_at_once_are_what_the_whole_reader_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    signs = ("a", " ", "1", ".", ")", "-", "+", "=", ">", "#", "!", ":", "•", NBSP, "\t", "|", "~")
+    texts = ["".join(parts) for parts in product(signs, repeat=3)]
+    known = list(map(read_text, texts))
+    monkeypatch.setattr("praxistransfer.model.text._PLAIN", re.compile("(?!)"))
+    assert [read_text(text) for text in texts] == known
 
 
 # --- Links and citations ------------------------------------------------------------------------
@@ -405,7 +417,7 @@ def work(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        read_text.__wrapped__(text)
+        read_text(text)
     finally:
         sys.settrace(before)
     return count
