@@ -19,6 +19,7 @@ from content import (
     Files,
     add,
     body,
+    content,
     edit,
     edited,
     field,
@@ -26,6 +27,8 @@ from content import (
     report,
     second,
 )
+from praxistransfer.content.loading import load_library
+from praxistransfer.model.practice import Practice
 
 AN_ID = (
     "Nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche verwenden, "
@@ -291,6 +294,15 @@ def test_faulty_entry_of_a_vocabulary_can_be_referred_to(tmp_path: Path) -> None
             "  → Ergänzen: Der Name, unter dem der Eintrag erscheint."
         )
     ]
+
+
+def test_an_entry_without_its_faulty_items_is_known(tmp_path: Path) -> None:
+    change = field("orte: [Musterdorf, [Musterstadt], Musterhausen]")
+    library, problems = load_library(content(tmp_path, change))
+    assert [problem.code for problem in problems] == ["PT303"]
+    practice = library.entries["musterkurs"]
+    assert isinstance(practice, Practice)
+    assert practice.orte == ("Musterdorf", "Musterhausen")
 
 
 def test_faulty_head_does_not_hide_faults_of_the_body(tmp_path: Path) -> None:

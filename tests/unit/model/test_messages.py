@@ -75,8 +75,8 @@ def test_a_word_reads_alike_in_all_closed_lists() -> None:
 
 def likeness(word: str, label: str) -> float:
     """Return how much a German text looks like a word in ASCII."""
-    umlauts = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "_"}
-    return SequenceMatcher(None, word, label.lower().translate(str.maketrans(umlauts))).ratio()
+    ascii_signs = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "_"})
+    return SequenceMatcher(None, word, label.lower().translate(ascii_signs)).ratio()
 
 
 def test_no_two_words_of_a_closed_list_could_be_exchanged() -> None:
