@@ -34,7 +34,7 @@ def write_checkliste(example: Example) -> Paper:
         ),
         _list_checks("Risiken", "Risiko und Gegenmaßnahme", _wrap_lines(example.list_risks())),
         _list_checks("Die ersten 90 Tage", "Schritt", _wrap_lines(example.list_first_days())),
-        *([Part("Nicht geeignet, wenn", example.scribe.write_text(limits))] if limits else []),
+        *([Part("Nicht geeignet, wenn", example.scribe.copy_text(limits))] if limits else []),
         example.list_sources(),
     )
     return Paper("Checkliste", example.title, (lead,), parts)

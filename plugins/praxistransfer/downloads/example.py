@@ -47,22 +47,22 @@ class Example:
     def _read_steps(self) -> tuple[Step, ...]:
         practice = self.practice
         if practice.schritte:
-            return tuple(map(self.scribe.write_step, show_steps(practice.schritte).items))
-        return tuple(map(Step, list_items(self.scribe.write_text(practice.section("Vorgehen")))))
+            return tuple(map(self.scribe.copy_step, show_steps(practice.schritte).items))
+        return tuple(map(Step, list_items(self.scribe.copy_text(practice.section("Vorgehen")))))
 
     def read_section(self, heading: str) -> Blocks:
         """Return a section of the practice; if it is empty, that nobody knows."""
-        return self.scribe.write_text(self.practice.section(heading) or NOT_KNOWN)
+        return self.scribe.copy_text(self.practice.section(heading) or NOT_KNOWN)
 
     def write_claim(self, text: str, quelle: str | None) -> Line:
         """Return text with the number of its source."""
         cited = self.scribe.cite_sources([quelle] if quelle else [])
-        return (*self.scribe.write_value(text), *cited)
+        return (*self.scribe.copy_value(text), *cited)
 
     def list_warnings(self) -> tuple[Paragraph, ...]:
         """Say what the page says above everything else, if the entry is not quite valid."""
         return tuple(
-            Paragraph((strong(f"{notice.title}: "), *self.scribe.write_line(text)))
+            Paragraph((strong(f"{notice.title}: "), *self.scribe.copy_line(text)))
             for notice in state_notices(self.practice)
             for text in notice.texts
         )
@@ -73,16 +73,16 @@ class Example:
 
     def list_goals(self) -> list[str]:
         """Return the goals in words."""
-        blocks = self.scribe.write_text(self.practice.section("Ziele"))
+        blocks = self.scribe.copy_text(self.practice.section("Ziele"))
         paragraphs = (block for block in blocks if isinstance(block, Paragraph))
         goals = list_items(blocks) or tuple((block,) for block in paragraphs)
         return list(map(plain_blocks, goals))
 
     def list_costs(self) -> list[tuple[str, Line]]:
         """Return what kind of cost → what is known of it."""
-        needs, write = self.practice.ressourcen, self.scribe.write_value
+        needs, copy = self.practice.ressourcen, self.scribe.copy_value
         return [
-            (label, write((needs and getattr(needs, name)) or NOT_KNOWN)) for label, name in _COSTS
+            (label, copy((needs and getattr(needs, name)) or NOT_KNOWN)) for label, name in _COSTS
         ]
 
     def group_steps(self) -> list[tuple[str, list[Blocks]]]:
@@ -92,7 +92,7 @@ class Example:
             (
                 WORDS[part],
                 [
-                    self.scribe.write_text(step.text)
+                    self.scribe.copy_text(step.text)
                     for step in self.practice.schritte
                     if step.teil == part
                 ],
@@ -117,7 +117,7 @@ class Example:
         return [
             write_sentence(
                 "{was} → Gegenmaßnahme: {gegen}.",
-                was=self.scribe.write_value(item.was.rstrip(".")),
+                was=self.scribe.copy_value(item.was.rstrip(".")),
                 gegen=self._read_remedy(item.gegenmassnahme),
             )
             for item in self.practice.risiken
@@ -125,10 +125,10 @@ class Example:
 
     def list_first_days(self) -> list[Line]:
         """Return what to do in the first 90 days."""
-        return [self.scribe.write_value(text) for text in self.practice.schritte_90_tage]
+        return [self.scribe.copy_value(text) for text in self.practice.schritte_90_tage]
 
     def _read_remedy(self, text: str | None) -> Line:
-        return self.scribe.write_value((text or NOT_KNOWN).rstrip("."))
+        return self.scribe.copy_value((text or NOT_KNOWN).rstrip("."))
 
 
 def list_items(blocks: Blocks) -> tuple[Blocks, ...]:

@@ -40,9 +40,9 @@ def write_steckbrief(example: Example) -> Paper:
     """Return the fact sheet."""
     *sections, state = profile_sections(example.book, example.practice)
     unknown = [section.heading for section in sections if section.blocks == (Empty(),)]
-    write = example.scribe.write_page_blocks
+    copy = example.scribe.copy_page_blocks
     parts = [
-        Part(section.heading, tuple(map(_compact_pairs, write(section.blocks))))
+        Part(section.heading, tuple(map(_compact_pairs, copy(section.blocks))))
         for section in sections
         if not isinstance(section.blocks[0], Empty)
     ]
@@ -52,14 +52,14 @@ def write_steckbrief(example: Example) -> Paper:
         )
         parts.append(Part("Was keine Quelle sagt", (Paragraph(text),)))
     parts.append(Part(state.heading, _show_state(example, state.blocks)))
-    summary = example.scribe.write_text(example.practice.kurzfassung)
+    summary = example.scribe.copy_text(example.practice.kurzfassung)
     lead = (*summary, *example.list_warnings())
     return Paper("Steckbrief", example.title, lead, (*parts, example.list_sources()))
 
 
 def list_signs(example: Example) -> Pairs:
     """Return the three signs at a glance."""
-    made = example.scribe.write_page_blocks((practice_signs(example.book, example.practice),))
+    made = example.scribe.copy_page_blocks((practice_signs(example.book, example.practice),))
     return next(block for block in made if isinstance(block, Pairs))
 
 
@@ -69,9 +69,9 @@ def _show_state(example: Example, blocks: Iterable[shown.Block]) -> tuple[Block,
     for block in blocks:
         if isinstance(block, shown.Facts):
             kept = shown.Facts(tuple(row for row in block.rows if row.label in _ON_PAPER))
-            made += map(_join_pairs, example.scribe.write_page_blocks((kept,)))
+            made += map(_join_pairs, example.scribe.copy_page_blocks((kept,)))
         elif isinstance(block, shown.Notice):
-            made += example.scribe.write_page_blocks((block,))
+            made += example.scribe.copy_page_blocks((block,))
     return tuple(made)
 
 

@@ -108,7 +108,7 @@ def _show_example(example: Example) -> Part:
     return Part(
         f"Beispiel aus: {example.place}",
         (
-            *example.scribe.write_text(practice.kurzfassung),
+            *example.scribe.copy_text(practice.kurzfassung),
             _ask(
                 "Wo: {place}. Wann: {when}.",
                 place=example.places,
@@ -136,7 +136,7 @@ def _show_results(example: Example) -> Grid | Paragraph:
         rows.append(
             (
                 example.write_claim(f"{item.aussage}{when}{scope}", item.quelle),
-                example.scribe.write_value(item.wert or NOT_KNOWN),
+                example.scribe.copy_value(item.wert or NOT_KNOWN),
                 plain(WORDS[item.methode]),
             )
         )

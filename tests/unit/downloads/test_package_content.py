@@ -52,7 +52,7 @@ def part_of(paper: Paper, heading: str) -> str:
 
 
 def test_a_citation_becomes_the_number_of_its_source(beispielland: Library) -> None:
-    (paragraph,) = scribe(beispielland).write_text("Ein **fettes** Wort.[^jahresbuch][^fremd]")
+    (paragraph,) = scribe(beispielland).copy_text("Ein **fettes** Wort.[^jahresbuch][^fremd]")
     assert paragraph == Paragraph(
         (
             Run("Ein "),
@@ -66,14 +66,14 @@ def test_a_citation_becomes_the_number_of_its_source(beispielland: Library) -> N
 
 def test_a_source_that_a_text_cites_itself_is_not_named_twice(beispielland: Library) -> None:
     step = Step("Ein Satz.[^jahresbuch]", "", "", (), ("jahresbuch", "gartengespraech"))
-    (paragraph,) = scribe(beispielland).write_step(step).text
+    (paragraph,) = scribe(beispielland).copy_step(step).text
     assert isinstance(paragraph, Paragraph)
     assert text_of(paragraph.runs) == "Ein Satz. [2] [3]"
 
 
 def test_sources_of_a_step_follow_its_last_words(beispielland: Library) -> None:
     step = Step("Was:\n\n- Raum", "kern", "Kern", ("mit *Chor*[^jahresbuch]",), ("jahresbuch",))
-    made = scribe(beispielland).write_step(step)
+    made = scribe(beispielland).copy_step(step)
     assert made.text == (
         Paragraph((Run("Was:"),)),
         List(((Paragraph((Run("Raum"),)),),)),
@@ -103,7 +103,7 @@ def test_texts_stay_what_they_are_on_the_page(beispielland: Library) -> None:
 Berater*innen und Schüler_innen
 """
     broken = (Run("Zitat"), Run("\n", is_break=True), Run("mit "), Run("Zeilen", ("em",)))
-    made = scribe(beispielland).write_text(markdown)
+    made = scribe(beispielland).copy_text(markdown)
     assert made == (
         List(
             ((line("drei"),), (line("vier"), line("noch ein Absatz"), List(((line("innen"),),)))),
@@ -137,7 +137,7 @@ Berater*innen und Schüler_innen
 def test_links_lead_to_full_addresses_or_nowhere(
     beispielland: Library, markdown: str, href: str
 ) -> None:
-    (paragraph,) = scribe(beispielland, "https://h.example/").write_text(markdown)
+    (paragraph,) = scribe(beispielland, "https://h.example/").copy_text(markdown)
     assert isinstance(paragraph, Paragraph)
     assert [(run.text, run.target) for run in paragraph.runs] == [("x", href)]
 
@@ -160,7 +160,7 @@ def test_citations_in_short_fields_are_numbers_on_paper_and_gone_elsewhere(
         }
     )
     made = write_package(Book(Knowledge(beispielland)), changed)
-    shown = text_of(Scribe(practice, Knowledge(beispielland), "").write_value(cited))
+    shown = text_of(Scribe(practice, Knowledge(beispielland), "").copy_value(cited))
     assert shown == "Vierzig Berater*innen [2]"
     for heading in ("Kosten", "Beispiel aus: Musterstadt"):
         assert shown in part_of(made.vorlage, heading)
@@ -173,7 +173,7 @@ def test_citations_in_short_fields_are_numbers_on_paper_and_gone_elsewhere(
 
 
 def test_links_into_the_handbook_need_its_address(beispielland: Library) -> None:
-    (paragraph,) = scribe(beispielland).write_text("Der [Verein](eintrag:verein-beispiel).")
+    (paragraph,) = scribe(beispielland).copy_text("Der [Verein](eintrag:verein-beispiel).")
     assert isinstance(paragraph, Paragraph)
     assert paragraph.runs[1] == Run("Verein", ("link",), "")
 
