@@ -12,8 +12,8 @@ from docx import Document as new_document  # noqa: N813 - it is a function
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -206,19 +206,19 @@ def _nested_numbering(numbering: Any, *, ordered: bool) -> int:
         if title is not None and title.get(qn("w:val")) == name:
             return int(pattern.get(qn("w:abstractNumId")))
     number = max(int(pattern.get(qn("w:abstractNumId"))) for pattern in known) + 1
-    pattern = OxmlElement("w:abstractNum", {qn("w:abstractNumId"): str(number)})
+    form = "decimal" if ordered else "bullet"
+    signs = [f"%{n}." if ordered else _BULLETS[n % len(_BULLETS)] for n in range(1, _LEVELS + 1)]
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        for level, sign in enumerate(signs)
+    )
+    pattern = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+        f'<w:multiLevelType w:val="multilevel"/><w:name w:val="{name}"/>{levels}</w:abstractNum>'
+    )
     known[-1].addnext(pattern)
-    _add_element(pattern, "w:multiLevelType", val="multilevel")
-    _add_element(pattern, "w:name", val=name)
-    for level in range(_LEVELS):
-        form = _add_element(pattern, "w:lvl", ilvl=str(level))
-        _add_element(form, "w:start", val="1")
-        _add_element(form, "w:numFmt", val="decimal" if ordered else "bullet")
-        sign = f"%{level + 1}." if ordered else _BULLETS[level % len(_BULLETS)]
-        _add_element(form, "w:lvlText", val=sign)
-        _add_element(form, "w:lvlJc", val="left")
-        indent = str(_INDENT * (level + 1))
-        _add_element(_add_element(form, "w:pPr"), "w:ind", left=indent, hanging=str(_INDENT))
     return number
 
 
@@ -226,7 +226,8 @@ _LEVELS = 9
 """Word knows no deeper lists."""
 _INDENT = 360
 """Twentieths of a point for each level, as in the styles of python-docx."""
-_BULLETS = "•–▪"
+_BULLETS = "▪•–"
+"""Those of levels 3, 1 and 2, and so on."""
 
 
 def _add_table(place: Any, grid: Grid) -> None:
@@ -269,16 +270,8 @@ def _fill_row(row: Any, cells: Sequence[Blocks], grid: Grid, widths: list[Cm]) -
         for paragraph in cell.paragraphs:
             form = paragraph.paragraph_format
             form.space_before = form.space_after = Pt(2)
-            form.alignment = _SIDES[side]
+            form.alignment = getattr(WD_ALIGN_PARAGRAPH, side.upper(), None)
     _keep_together(row)
-
-
-_SIDES = {
-    "": None,
-    "left": None,
-    "center": WD_ALIGN_PARAGRAPH.CENTER,
-    "right": WD_ALIGN_PARAGRAPH.RIGHT,
-}
 
 
 def _write_line(paragraph: WordParagraph, line: Line) -> None:

@@ -72,7 +72,8 @@ class Lists:
             item for item in pattern.iter(qn("w:lvl")) if item.get(qn("w:ilvl")) == str(level)
         )
         if form.find(qn("w:numFmt")).get(qn("w:val")) == "bullet":
-            return level, "•"
+            sign = form.find(qn("w:lvlText")).get(qn("w:val"))
+            return level, sign.replace("\uf0b7", "•")  # as the font of symbols draws it
         starts = {
             int(item.get(qn("w:ilvl"))): int(item.find(qn("w:startOverride")).get(qn("w:val")))
             for item in used.iter(qn("w:lvlOverride"))
@@ -121,14 +122,14 @@ Dazwischen
         (0, "6.", "Sechstens"),
         (0, "•", "Schule:"),
         (1, "1.", "Klasse eins"),
-        (2, "•", "tief"),
+        (2, "▪", "tief"),
         (3, "7.", "tiefer"),
         (1, "2.", "Klasse zwei"),
         (0, "•", "Punkt"),
         (-1, "List Continue", "Noch ein Absatz."),
         (-1, "Normal", "Dazwischen"),
         (0, "1.", "Wieder eins"),
-        (1, "•", "Raum"),
+        (1, "–", "Raum"),
         (-1, "List Continue", "Und Zeit."),
         (0, "2.", "Zwei"),
     ]
