@@ -126,14 +126,14 @@ def write_hugo(library: Library, content: Path, folder: Path) -> None:
             {"id": other.practice.id, "grund": other.reason}
             for other in relations.related_practices(practice.id)
         ]
-        for practice in library.of(Practice)
+        for practice in library.entries_of(Practice)
     }
     _write_hugo_entries(content, folder / "content", related)
 
 
 def _narrower(library: Library, id_: str) -> list[str]:
     """Return the ids of all Handlungsfelder below one."""
-    found = [item.id for item in library.of(Handlungsfeld) if item.oberbegriff == id_]
+    found = [item.id for item in library.entries_of(Handlungsfeld) if item.oberbegriff == id_]
     return [*found, *chain.from_iterable(_narrower(library, below) for below in found)]
 
 

@@ -85,7 +85,9 @@ def test_is_another_land() -> None:
 def test_every_kind_of_entry_occurs() -> None:
     """Each vocabulary and each folder holds at least two entries, the trainings one."""
     library, _ = _loaded()
-    counts = {name: len(library.of(model)) for name, model in {**VOKABULARE, **DATEIEN}.items()}
+    counts = {
+        name: len(library.entries_of(model)) for name, model in {**VOKABULARE, **DATEIEN}.items()
+    }
     too_few = {name: n for name, n in counts.items() if n < (1 if name == "schulungen" else 2)}
     assert not too_few
 
@@ -119,7 +121,7 @@ def test_every_field_is_filled_somewhere() -> None:
 def test_every_word_that_helps_to_take_over_is_used() -> None:
     """Real sources seldom say these; here each of them is said, so that tests can see it."""
     library, _ = _loaded()
-    transfers, practices = library.of(Uebertragung), library.of(Practice)
+    transfers, practices = library.entries_of(Uebertragung), library.entries_of(Practice)
     changes = [change for item in transfers for change in item.anpassungen]
     steps = [step for item in practices for step in item.schritte]
     needs = [need for item in practices for need in item.voraussetzungen]

@@ -132,7 +132,7 @@ def test_the_handbook_has_no_problem() -> None:
 
 
 def test_it_knows_all_54_centres_with_their_keys(nrw: Library) -> None:
-    centres = nrw.of(Integrationszentrum)
+    centres = nrw.entries_of(Integrationszentrum)
     assert len(centres) == 54
     assert len({centre.ags for centre in centres}) == 54
     assert Counter(centre.typ for centre in centres) == {
@@ -153,7 +153,7 @@ def test_it_knows_all_54_centres_with_their_keys(nrw: Library) -> None:
 def test_every_centre_lies_in_the_land(nrw: Library) -> None:
     assert not [
         centre.id
-        for centre in nrw.of(Integrationszentrum)
+        for centre in nrw.entries_of(Integrationszentrum)
         if not (50.3 < centre.lat < 52.6 and 5.8 < centre.lon < 9.5)
     ]
 
@@ -161,7 +161,7 @@ def test_every_centre_lies_in_the_land(nrw: Library) -> None:
 def test_it_knows_46_actors_from_sources_and_names_the_collective_ones_as_such(
     nrw: Library,
 ) -> None:
-    actors = nrw.of(Akteur)
+    actors = nrw.entries_of(Akteur)
     sourced = [actor for actor in actors if actor.art != "sammelbegriff"]
     assert len(sourced) == 46
     assert not [actor.id for actor in sourced if not actor.quellen]
@@ -169,7 +169,7 @@ def test_it_knows_46_actors_from_sources_and_names_the_collective_ones_as_such(
 
 
 def test_it_knows_18_programmes_and_7_laws_each_with_a_source(nrw: Library) -> None:
-    programmes, laws = nrw.of(Foerderprogramm), nrw.of(Rechtsgrundlage)
+    programmes, laws = nrw.entries_of(Foerderprogramm), nrw.entries_of(Rechtsgrundlage)
     assert (len(programmes), len(laws)) == (18, 7)
     entries: tuple[Konzept, ...] = (*programmes, *laws)
     assert not [entry.id for entry in entries if not entry.quellen]
@@ -192,12 +192,12 @@ def test_no_practice_with_which_the_handbook_began_is_lost(nrw: Library, folder:
     for id_ in words(PRACTICES[folder]):
         entry = nrw.entries[nrw.former_ids.get(id_, id_)]
         assert isinstance(entry, Practice)
-        assert nrw.origin(entry).file == f"beispiele/{folder}/{entry.id}.md"
+        assert nrw.origin_of(entry).file == f"beispiele/{folder}/{entry.id}.md"
 
 
 def test_there_are_at_least_25_practices(nrw: Library) -> None:
     assert sum(len(words(ids)) for ids in PRACTICES.values()) == 25
-    assert len(nrw.of(Practice)) >= 25
+    assert len(nrw.entries_of(Practice)) >= 25
 
 
 def cited(practice: Practice, library: Library) -> set[str]:
@@ -212,20 +212,20 @@ def cited(practice: Practice, library: Library) -> set[str]:
 def test_every_source_of_a_practice_is_cited_in_it_and_nothing_else_is(nrw: Library) -> None:
     wrong = {
         practice.id: sorted({quelle.id or "" for quelle in practice.quellen} ^ cited(practice, nrw))
-        for practice in nrw.of(Practice)
+        for practice in nrw.entries_of(Practice)
     }
     assert not {id_: difference for id_, difference in wrong.items() if difference}
 
 
 def test_every_practice_rests_on_at_least_one_citation(nrw: Library) -> None:
-    assert not [practice.id for practice in nrw.of(Practice) if not cited(practice, nrw)]
+    assert not [practice.id for practice in nrw.entries_of(Practice) if not cited(practice, nrw)]
 
 
 def test_every_source_of_a_practice_can_be_looked_up(nrw: Library) -> None:
     address = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)")
     assert not [
         f"{practice.id}: {quelle.id}"
-        for practice in nrw.of(Practice)
+        for practice in nrw.entries_of(Practice)
         for quelle in practice.quellen
         if not address.match(quelle.url or "") and quelle.werk not in nrw.werke
     ]
@@ -233,7 +233,10 @@ def test_every_source_of_a_practice_can_be_looked_up(nrw: Library) -> None:
 
 def test_every_practice_and_pattern_says_when_its_sources_spoke(nrw: Library) -> None:
     wrong = []
-    entries: list[Practice | Vorgehensmuster] = [*nrw.of(Practice), *nrw.of(Vorgehensmuster)]
+    entries: list[Practice | Vorgehensmuster] = [
+        *nrw.entries_of(Practice),
+        *nrw.entries_of(Vorgehensmuster),
+    ]
     for entry in entries:
         dates = [quelle.datum for quelle in entry.quellen if quelle.datum not in {None, UNDATED}]
         if dates and entry.stand == UNDATED:
@@ -257,7 +260,7 @@ def test_short_texts_spell_out_what_the_centres_are_called(nrw: Library) -> None
     bare = re.compile(r"(?<![\w-])KIs?(?![\w-])")
     assert not [
         f"{practice.id}: {field}"
-        for practice in nrw.of(Practice)
+        for practice in nrw.entries_of(Practice)
         for field in ("titel", "kurzfassung", "einfach")
         if bare.search(getattr(practice, field) or "")
     ]
@@ -266,7 +269,7 @@ def test_short_texts_spell_out_what_the_centres_are_called(nrw: Library) -> None
 def test_no_practice_that_is_old_or_undated_speaks_of_today(nrw: Library) -> None:
     old = [
         practice
-        for practice in nrw.of(Practice)
+        for practice in nrw.entries_of(Practice)
         if practice.stand == UNDATED or practice.stand < "2021"
     ]
     assert old
@@ -297,7 +300,7 @@ def test_no_result_is_called_proven_by_a_study_without_saying_what_was_studied(
 ) -> None:
     assert not [
         f"{practice.id}: {claim.aussage}"
-        for practice in nrw.of(Practice)
+        for practice in nrw.entries_of(Practice)
         for claim in practice.ergebnisse
         if claim.methode == "studie" and claim.gilt_fuer == "praxis" and not claim.indikator
     ]
@@ -315,7 +318,7 @@ NOT_RUNNING_TEXT = {"alt", "herausgeber", "id", "kurz", "label", "name", "schrei
 def test_every_abbreviation_is_explained_in_the_glossary(nrw: Library) -> None:
     spellings = {
         part
-        for term in nrw.of(Begriff)
+        for term in nrw.entries_of(Begriff)
         for spelling in (term.kurz or "", *term.schreibweisen)
         for part in (spelling, *re.split(r"[\s./-]+", spelling))
     }
@@ -331,5 +334,5 @@ def test_every_abbreviation_is_explained_in_the_glossary(nrw: Library) -> None:
 
 
 def test_abbreviations_of_the_centres_are_explained_in_the_glossary(nrw: Library) -> None:
-    short = {term.kurz for term in nrw.of(Begriff)}
+    short = {term.kurz for term in nrw.entries_of(Begriff)}
     assert {"KI", "LaKI", "KIM", "KAoA", "MSO", "TIntG"} <= short

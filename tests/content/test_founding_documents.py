@@ -108,5 +108,5 @@ def test_every_page_is_at_most_two_links_away(near: set[str]) -> None:
 
 def test_no_field_of_the_documents_is_left_out(nrw: Library) -> None:
     listed = {row["address"] for row in rows()}
-    fields = {field.id for field in nrw.of(Handlungsfeld)} - NOT_FROM_THE_DOCUMENTS.keys()
+    fields = {field.id for field in nrw.entries_of(Handlungsfeld)} - NOT_FROM_THE_DOCUMENTS.keys()
     assert not [id_ for id_ in sorted(fields) if f"handlungsfelder/{id_}/" not in listed]

@@ -20,7 +20,7 @@ HARD = re.compile(
 def test_every_field_is_explained_in_plain_language(nrw: Library) -> None:
     lengths = {
         field.id: len((field.einfach or "").split())
-        for field in nrw.of(Handlungsfeld)
+        for field in nrw.entries_of(Handlungsfeld)
         if not field.ersetzt_durch
     }
     assert lengths
@@ -28,7 +28,7 @@ def test_every_field_is_explained_in_plain_language(nrw: Library) -> None:
 
 
 def test_every_practice_with_a_full_profile_is_told_in_plain_language(nrw: Library) -> None:
-    full = [practice for practice in nrw.of(Practice) if practice.schritte]
+    full = [practice for practice in nrw.entries_of(Practice) if practice.schritte]
     assert full
     assert not [practice.id for practice in full if not practice.einfach]
 
@@ -36,7 +36,7 @@ def test_every_practice_with_a_full_profile_is_told_in_plain_language(nrw: Libra
 def test_fields_are_explained_in_short_sentences(nrw: Library) -> None:
     assert not [
         f"{field.id}: {sentence}"
-        for field in nrw.of(Handlungsfeld)
+        for field in nrw.entries_of(Handlungsfeld)
         for sentence in SENTENCE_END.split(field.einfach or "")
         if len(sentence.split()) > LONGEST_SENTENCE
     ]
@@ -45,6 +45,6 @@ def test_fields_are_explained_in_short_sentences(nrw: Library) -> None:
 def test_fields_are_explained_without_brackets_and_abbreviations(nrw: Library) -> None:
     assert not [
         f"{field.id}: {match.group()}"
-        for field in nrw.of(Handlungsfeld)
+        for field in nrw.entries_of(Handlungsfeld)
         for match in HARD.finditer(field.einfach or "")
     ]

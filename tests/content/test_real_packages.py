@@ -18,7 +18,7 @@ from praxistransfer.pages.page_parts import Book
 @pytest.fixture(scope="module")
 def packages(nrw: Library) -> tuple[Package, ...]:
     book = Book(Knowledge(nrw))
-    return tuple(write_package(book, practice) for practice in nrw.of(Practice))
+    return tuple(write_package(book, practice) for practice in nrw.entries_of(Practice))
 
 
 def texts(package: Package) -> Iterator[str]:

@@ -17,7 +17,7 @@ def test_every_practice_links_a_package_that_is_there_and_opens(
     downloads_site: Path, beispielland: Library
 ) -> None:
     linked = set()
-    for practice in beispielland.of(Practice):
+    for practice in beispielland.entries_of(Practice):
         page = downloads_site / "praxis" / practice.id / "index.html"
         found = LINK.findall(page.read_text("utf-8"))
         assert f"transferpaket/{practice.id}/transferpaket-{practice.id}.zip" in found

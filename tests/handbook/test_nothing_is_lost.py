@@ -81,7 +81,7 @@ def _forms(value: str, library: Library) -> Iterator[str]:
         yield show_date(value)
     if value in library.entries:
         yield address_of(library.entries[value])
-    for practice in library.of(Practice):
+    for practice in library.entries_of(Practice):
         yield from (step.text for step in practice.schritte if step.id == value)
     if value in library.werke:
         yield library.werke[value].label
@@ -90,7 +90,7 @@ def _forms(value: str, library: Library) -> Iterator[str]:
 
 
 def _written(entry: Eintrag, library: Library) -> Iterator[tuple[tuple[str, ...], str]]:
-    origin = library.origin(entry)
+    origin = library.origin_of(entry)
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]

@@ -65,8 +65,8 @@ def edit_links(page: Document) -> list[str]:
 def test_a_practice_is_edited_in_its_own_file(
     beispielland_site: Path, beispielland: Library
 ) -> None:
-    for practice in beispielland.of(Practice):
-        file = beispielland.origin(practice).file
+    for practice in beispielland.entries_of(Practice):
+        file = beispielland.origin_of(practice).file
         assert file.startswith("beispiele/")
         assert file.endswith(f"/{practice.id}.md")
         wanted = f"{REPOSITORY}/edit/main/tests/beispielland/{file}"
@@ -112,7 +112,7 @@ def test_the_practices_of_the_project_are_edited_in_its_folder(
     monkeypatch.setenv("PRAXISTRANSFER_REPO", f"{REPOSITORY}/")
     folder = built(ROOT / "mkdocs.yml", tmp_path)
     for entry in nrw.entries.values():
-        wanted = f"{REPOSITORY}/edit/main/practices/{nrw.origin(entry).file}"
+        wanted = f"{REPOSITORY}/edit/main/practices/{nrw.origin_of(entry).file}"
         assert EDIT_LINK.findall(text_at(folder, address_of(entry))) == [wanted]
     assert not EDIT_LINK.search(text_at(folder, ""))
     assert not EDIT_LINK.search(text_at(folder, "praxis/"))

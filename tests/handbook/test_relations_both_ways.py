@@ -12,7 +12,7 @@ from handbook import Handbook
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Link
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
 
@@ -80,13 +80,13 @@ def edges(library: Library, knowledge: Knowledge) -> list[Link]:
     return [link for entry in entries for link in knowledge.links_from(entry)]
 
 
-def split(entry: Eintrag | Head) -> tuple[str, str]:
+def split(entry: Eintrag | Summary) -> tuple[str, str]:
     """Return the page an entry stands on, and its id there if the page shows others as well."""
     address, _, fragment = address_of(entry).partition("#")
     return address, fragment
 
 
-def place_of(entry: Eintrag | Head, pages: dict[str, Document]) -> Element:
+def place_of(entry: Eintrag | Summary, pages: dict[str, Document]) -> Element:
     """Return the part of the site that is about an entry: its page, or its place in a list."""
     address, fragment = split(entry)
     page = pages[address]
@@ -124,7 +124,7 @@ def test_every_id_that_an_author_wrote_is_a_reference(edges: list[Link], library
     known = {(key_of(link.origin.kind, link.origin.id), link.goal.id) for link in edges}
     missing = []
     for entry in (*library.entries.values(), *library.begriffe.values()):
-        origin = library.origin(entry)
+        origin = library.origin_of(entry)
         data: Any = origin.document.data
         for part in origin.path:
             data = data[part]
@@ -186,7 +186,7 @@ def test_the_headings_of_the_ways_back_name_what_refers_there(edges: list[Link])
     assert not {name(link) for link in edges if link.back not in BACK[link.origin.kind]}
 
 
-def _stated(knowledge: Knowledge, head: Head) -> list[Head]:
+def _stated(knowledge: Knowledge, head: Summary) -> list[Summary]:
     entry = knowledge.open_entry(head.id)
     return [link.goal for link in knowledge.links_from(entry) if link.label == "Verwandt"]
 

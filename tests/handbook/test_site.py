@@ -319,7 +319,7 @@ def test_the_lists_name_every_entry(library: Library, own_pages: dict[str, Docum
 
 
 def test_all_54_centres_have_a_page(site: Path, nrw: Library) -> None:
-    assert len(nrw.of(Integrationszentrum)) == 54
+    assert len(nrw.entries_of(Integrationszentrum)) == 54
     assert len([path for path in (site / "ki").iterdir() if path.is_dir()]) == 54
 
 
@@ -379,11 +379,11 @@ def _says(text: str, part: str) -> bool:
 def test_published_material_is_the_file_beside_the_practice(
     library: Library, pages: dict[str, Document], folder: Path
 ) -> None:
-    for practice in library.of(Practice):
+    for practice in library.entries_of(Practice):
         for item in practice.materialien:
             if item.datei:
                 address = f"material/{practice.id}/{item.datei}"
-                beside = library.origin(practice).file.rpartition("/")[0]
+                beside = library.origin_of(practice).file.rpartition("/")[0]
                 original = library.material[f"{beside}/{item.datei}"]
                 assert (folder / address).read_bytes() == original.read_bytes()
                 assert (address, "") in pages[address_of(practice)].links()
@@ -481,6 +481,6 @@ def test_there_is_no_site_map_without_an_address_of_the_site(folder: Path) -> No
 def test_take_overs_tell_apart_adoption_and_programme_site(
     library: Library, own_pages: dict[str, Document]
 ) -> None:
-    for item in library.of(Uebertragung):
+    for item in library.entries_of(Uebertragung):
         text = text_of(own_pages[address_of(item)].article)
         assert ("keine Übernahme" in text) == (item.art == "programm_standort")

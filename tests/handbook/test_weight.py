@@ -29,21 +29,21 @@ def test_every_practice_page_is_light(name: str, request: pytest.FixtureRequest)
 
 
 def test_a_practice_page_does_not_grow_with_the_handbook(nrw: Library) -> None:
-    practice = nrw.of(Practice)[0]
+    practice = nrw.entries_of(Practice)[0]
     small, large = (_size(_with_copies(nrw, number), practice) for number in (100, MANY))
     assert large <= small * 1.05
 
 
 def _with_copies(library: Library, number: int) -> Library:
     """Return the library with so many practices; the new ones are copies of those it has."""
-    practices = library.of(Practice)
+    practices = library.entries_of(Practice)
     entries: dict[str, Eintrag] = dict(library.entries)
     origins, kinds = dict(library.origins), dict(library.kinds)
     for copy in range(number - len(practices)):
         original = practices[copy % len(practices)]
         new = original.model_copy(update={"id": f"kopie-{copy}"})
         key = key_of(new.kind, new.id)
-        entries[new.id], origins[key], kinds[key] = new, library.origin(original), new.kind
+        entries[new.id], origins[key], kinds[key] = new, library.origin_of(original), new.kind
     return replace(library, entries=entries, origins=origins, kinds=kinds)
 
 

@@ -82,8 +82,8 @@ def _payload_pages(library: Library) -> Iterator[RenderedPage]:
         entry = poisoned(model, text).model_copy(update={"id": payload.id})
         term = Begriff(id=payload.id, kurz=short_of(number), label=payload.text)
         entries[entry.id], begriffe[term.id] = entry, term
-        origins[key_of(entry.kind, entry.id)] = library.origin(model)
-        origins[key_of(term.kind, term.id)] = library.origin(model)
+        origins[key_of(entry.kind, entry.id)] = library.origin_of(model)
+        origins[key_of(term.kind, term.id)] = library.origin_of(model)
     hostile = replace(library, entries=entries, begriffe=begriffe, origins=origins)
     renderer = Renderer(Knowledge(hostile))
     own = {payload_address(payload) for payload in PAYLOADS}

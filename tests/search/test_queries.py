@@ -71,9 +71,9 @@ def test_the_second_land_has_no_problems_and_says_that_it_is_made_up() -> None:
 
 
 def test_the_second_land_has_sixty_practices_and_none_of_ours() -> None:
-    theirs = {practice.id for practice in _library(OTHERS.root).of(Practice)}
+    theirs = {practice.id for practice in _library(OTHERS.root).entries_of(Practice)}
     assert len(theirs) >= 60
-    assert theirs.isdisjoint(practice.id for practice in _library(OURS.root).of(Practice))
+    assert theirs.isdisjoint(practice.id for practice in _library(OURS.root).entries_of(Practice))
 
 
 @every_collection
@@ -89,7 +89,7 @@ def test_queries_grade_practices_and_those_about_pages_grade_other_entries(
     collection: Collection,
 ) -> None:
     library = _library(collection.root)
-    practices = {practice.id for practice in library.of(Practice)}
+    practices = {practice.id for practice in library.entries_of(Practice)}
     others = {*library.entries, *library.begriffe} - practices
     wrong = {
         query.id: unknown

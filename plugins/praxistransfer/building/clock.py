@@ -21,7 +21,7 @@ def find_today(library: Library, epoch: str | None = None) -> str:
     epoch = os.environ.get(_EPOCH) if epoch is None else epoch
     if epoch:
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    practices = [head.grades.review for head in library.heads if head.grades]
+    practices = [summary.grades.review for summary in library.summaries if summary.grades]
     dates = (text for item in practices for text in (item.stand, item.checked))
     newest = max((text for text in dates if text != UNDATED), default="")
     return f"{newest}-01-01"[:10] if newest else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from praxistransfer.downloads.formats import FOLDER, package_folder
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library, key_of
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.schema import json_schema, list_models
@@ -59,7 +59,7 @@ class PageGroup(NamedTuple):
 
     name: str
     make: Callable[[Book], Iterable[Product]]
-    subject: Head | None = None
+    subject: Summary | None = None
     """The entry whose inside they show, if they are about one."""
     has_pages: bool = True
     """Whether there are pages among them; if not, nobody has to ask for their names."""
@@ -72,7 +72,7 @@ class PageGroup(NamedTuple):
 
 def plan_pages(library: Library) -> list[PageGroup]:
     """Return the groups of all generated pages of the site, without making one."""
-    entries = [head for head in library.heads if head.id in library.entries]
+    entries = [summary for summary in library.summaries if summary.id in library.entries]
     return [
         PageGroup("start", lambda book: [start_page(book)]),
         PageGroup("listen", overview_pages),
@@ -80,40 +80,46 @@ def plan_pages(library: Library) -> list[PageGroup]:
         PageGroup("finder-daten", finder_files, has_pages=False),
         PageGroup("redaktion", desk_products),
         PageGroup("neu-im-ki", lambda book: [newcomer_page(book)]),
-        *(_path_group(library, head) for head in library.heads_of(Handlungsfeld)),
+        *(_path_group(library, summary) for summary in library.summaries_of(Handlungsfeld)),
         PageGroup("passung", lambda book: [fit_page(book)]),
         PageGroup("passung-daten", fit_files, has_pages=False),
         *_fit_groups(library),
         PageGroup("glossar", _term_products, has_pages=False),
         PageGroup("schemas", _schema_files, has_pages=False),
         PageGroup("website", _site_pages),
-        *(_entry_group(library, head) for head in entries if not key_of(head.kind, head.id)[0]),
+        *(
+            _entry_group(library, summary)
+            for summary in entries
+            if not key_of(summary.kind, summary.id)[0]
+        ),
     ]
 
 
 def _fit_groups(library: Library) -> Iterator[PageGroup]:
     """Yield a group for each municipality: most changes concern the lists of few of them."""
-    centres = library.heads_of(Integrationszentrum)
+    centres = library.summaries_of(Integrationszentrum)
     for kind in kinds_of(centres):
         yield _fit_group(kind)
-    for head in centres:
-        yield _fit_group(head.id, head)
+    for summary in centres:
+        yield _fit_group(summary.id, summary)
 
 
-def _fit_group(name: str, subject: Head | None = None) -> PageGroup:
+def _fit_group(name: str, subject: Summary | None = None) -> PageGroup:
     return PageGroup(f"passung/{name}", lambda book: [fit_list_page(book, name)], subject)
 
 
 def plan_packages(library: Library, base_url: str) -> list[PageGroup]:
     """Return the groups of files that are the transfer packages, one for each practice."""
-    return [_package_group(library, head, base_url) for head in library.heads_of(Practice)]
+    return [
+        _package_group(library, summary, base_url) for summary in library.summaries_of(Practice)
+    ]
 
 
-def _package_group(library: Library, head: Head, base_url: str) -> PageGroup:
+def _package_group(library: Library, summary: Summary, base_url: str) -> PageGroup:
     def make(book: Book) -> Iterator[Product]:
-        return _package_products(book, library.entry(head), base_url)
+        return _package_products(book, library.open_entry(summary), base_url)
 
-    return PageGroup(f"{FOLDER}/{head.id}", make, head, has_pages=False)
+    return PageGroup(f"{FOLDER}/{summary.id}", make, summary, has_pages=False)
 
 
 def _package_products(book: Book, practice: Eintrag, base_url: str) -> Iterator[Product]:
@@ -156,11 +162,11 @@ def _site_pages(book: Book) -> list[Page]:
     ]
 
 
-def _path_group(library: Library, head: Head) -> PageGroup:
+def _path_group(library: Library, summary: Summary) -> PageGroup:
     def make(book: Book) -> Iterator[Product]:
-        return _path_products(book, library.entry(head))
+        return _path_products(book, library.open_entry(summary))
 
-    return PageGroup(f"neu-im-ki/{head.id}", make, head)
+    return PageGroup(f"neu-im-ki/{summary.id}", make, summary)
 
 
 def _path_products(book: Book, field: Eintrag) -> Iterator[Product]:
@@ -170,11 +176,11 @@ def _path_products(book: Book, field: Eintrag) -> Iterator[Product]:
         yield found_page(page.address, page.title, page.kind, page.description)
 
 
-def _entry_group(library: Library, head: Head) -> PageGroup:
+def _entry_group(library: Library, summary: Summary) -> PageGroup:
     def make(book: Book) -> list[Product]:
-        return _entry_products(book, library.entry(head))
+        return _entry_products(book, library.open_entry(summary))
 
-    return PageGroup(f"{KINDS[head.kind].folder}/{head.id}", make, head)
+    return PageGroup(f"{KINDS[summary.kind].folder}/{summary.id}", make, summary)
 
 
 def _entry_products(book: Book, entry: Eintrag) -> list[Product]:

@@ -15,7 +15,7 @@ from praxistransfer.downloads.formats import FILES, WHOLE
 from praxistransfer.downloads.libraries import read_versions
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
-from praxistransfer.library.summaries import heads_of
+from praxistransfer.library.summaries import summaries_in
 from praxistransfer.pages.blocks import Download, Page
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.word_lists import search_words_pages
@@ -142,7 +142,7 @@ class Site:
 
     def _make_packages(self, maker: Maker, records: Records, progress: Progress) -> None:
         """Make the packages that are not right; pages say how big the files of all are."""
-        works = [head.digest for head in heads_of(self.library.werke).values()]
+        works = [summary.digest for summary in summaries_in(self.library.werke).values()]
         handbuch = self.library.handbuch.model_dump_json().encode()
         context = fingerprint_of(self._libraries, handbuch, *works)
         groups = [Stale(group, context) for group in self._packages]

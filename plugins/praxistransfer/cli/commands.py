@@ -84,7 +84,7 @@ def hinweise(content: Path) -> None:
     for place in find_unwanted_words(library):
         click.echo(f"{place.where}  „{place.found}“  → {place.wort.besser}")
     for item in sorted(rate_readability(library), key=lambda item: item.score):
-        file = library.origin(item.entry).file
+        file = library.origin_of(item.entry).file
         click.echo(f"{item.score:3}  {item.grade:13}  {item.field:11}  {file}  {item.entry.id}")
     texts = (
         written.text
@@ -193,7 +193,9 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
         read_versions()
     except LibrariesMissingError as error:
         raise click.ClickException(str(error)) from error
-    practices = list(library.of(Practice)) if every else [_practice(library, id_) for id_ in ids]
+    practices = (
+        list(library.entries_of(Practice)) if every else [_practice(library, id_) for id_ in ids]
+    )
     folder, book = Folder(out), Book(Knowledge(library, find_today(library)))
     base_url = f"{url.rstrip('/')}/" if url else ""
     for practice in practices:
@@ -210,7 +212,7 @@ def _practice(library: Library, id_: str) -> Practice:
     found = library.entries.get(library.former_ids.get(id_, id_))
     if isinstance(found, Practice):
         return found
-    known = [head.id for head in library.heads_of(Practice)]
+    known = [summary.id for summary in library.summaries_of(Practice)]
     raise click.UsageError(
         f"Es gibt kein Beispiel mit der Kennung „{id_}“.{suggest_nearest(id_, known)}"
     )

@@ -91,7 +91,7 @@ def _without_address(error: Exception) -> str:
 def addresses_of(library: Library) -> dict[str, tuple[str, ...]]:
     """Return address → ids of the entries, terms and works that name it, both sorted."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in library.everything:
+    for entry in library.all_entries:
         for url in addresses_in(entry):
             found[url].add(entry.id)
     return {url: tuple(sorted(found[url])) for url in sorted(found)}

@@ -11,7 +11,7 @@ from praxistransfer.content.positions import read_again
 from praxistransfer.content.reader import ContentReader
 from praxistransfer.content.source_files import FoundFile, SourceFile, find_files
 from praxistransfer.library.library import OWN_NAMESPACE, Key, Library, Origin, Target, key_of
-from praxistransfer.library.summaries import Closed, Head, LateEntries
+from praxistransfer.library.summaries import Closed, LateEntries, Summary
 from praxistransfer.model import faults
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.places import DATEIEN
@@ -48,7 +48,7 @@ class _Merger:
             "handbuch": _NO_HANDBUCH,
             "handbuch_origin": Origin("handbuch.yml", YamlDocument),
         }
-        self._entries: dict[str, dict[str, tuple[Head, Closed, int]]] = {
+        self._entries: dict[str, dict[str, tuple[Summary, Closed, int]]] = {
             name: {} for name in ("", *OWN_NAMESPACE)
         }
         self._origins: dict[Key, Origin] = {}
@@ -78,9 +78,9 @@ class _Merger:
             its_own = item.id is not None and self._claim_id(item.kind, item.id, origin)
             if item.draft is not None:
                 self._drafts.append((item.draft, origin))
-            if item.head is not None and its_own:
-                namespace, id_ = key_of(item.kind, item.head.id)
-                self._entries[namespace][id_] = (item.head, content.entries, number)
+            if item.summary is not None and its_own:
+                namespace, id_ = key_of(item.kind, item.summary.id)
+                self._entries[namespace][id_] = (item.summary, content.entries, number)
 
     def make_library(self, material: dict[str, Path]) -> Library:
         """Return what was loaded."""

@@ -14,7 +14,7 @@ from praxistransfer.content.source_files import FoundFile, SourceFile, decode_te
 from praxistransfer.content.strict_yaml import read_yaml
 from praxistransfer.content.validation import validate_data
 from praxistransfer.library.library import Origin, Target
-from praxistransfer.library.summaries import Closed, Head, head_of
+from praxistransfer.library.summaries import Closed, Summary, summarize
 from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt, Dokument, Eintrag, Value
 from praxistransfer.model.faults import Fault
@@ -32,7 +32,7 @@ class FileEntry(NamedTuple):
     id: str | None
     """As the author wrote it; None if there is none."""
     path: FieldPath
-    head: Head | None
+    summary: Summary | None
     """None if the entry is faulty."""
     draft: Eintrag | None
     """What the author of a faulty entry wrote, not validated."""
@@ -186,8 +186,8 @@ class _FileReader:
             self._check_entry(written, origin, faulty=entry is None)
         id_ = data.get("id") if isinstance(data, dict) else None
         written_id = id_.strip() if isinstance(id_, str) else None
-        head = head_of(entry) if entry else None
-        self._items.append(FileEntry(model.kind, written_id, origin.path, head, draft))
+        summary = summarize(entry) if entry else None
+        self._items.append(FileEntry(model.kind, written_id, origin.path, summary, draft))
         self._entries.append(entry)
         return entry
 

@@ -1,4 +1,4 @@
-"""Compares all practices of a library with any municipality, from their heads alone.
+"""Compares all practices of a library with any municipality, from their summaries alone.
 
 Practices of which the rules read the same form a group. What a criterion says of a group is looked
 up in a small table that holds a cell for every answer to what it asks; browsers get the same
@@ -28,7 +28,7 @@ from praxistransfer.library.fit_rules import (
     size_in_words,
 )
 from praxistransfer.library.library import Library
-from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.summaries import Summary, summaries_in
 from praxistransfer.library.transfers import WORKING
 from praxistransfer.model.vocabulary import Rechtsgrundlage
 
@@ -47,7 +47,7 @@ _WORTH = {"passt": 1 << 40, "anpassbar": 1 << 20, "offen": 0, "weicht-ab": -1}
 class Judged(NamedTuple):
     """A practice compared with a municipality: what each criterion says of it."""
 
-    practice: Head
+    practice: Summary
     cells: tuple[Cell, ...]
 
     def number(self, result: Result) -> int:
@@ -63,18 +63,18 @@ class Fits:
         """For each criterion its rows: a cell for each answer to what it asks."""
         self.groups: dict[str, Group] = {}
         """Practice → its group, in German alphabetical order; those not offered are left out."""
-        self._heads = heads_of(library.entries)
+        self._heads = summaries_in(library.entries)
         self._ranked: dict[Ours, list[str]] = {}
         self._successors = _successors(self._heads.values())
         self._transfers = _transfers(self._heads)
         self._setting = cache(self._setting_of)
         self._by_status = cache(self._names_by_status)
         grouping = [(criterion.part, dict[Any, int]()) for criterion in CRITERIA]
-        for head in library.heads:
-            if isinstance(head.traits, Own) and head.traits.is_offered:
-                theirs = self._theirs(head, head.traits)
+        for summary in library.summaries:
+            if isinstance(summary.traits, Own) and summary.traits.is_offered:
+                theirs = self._theirs(summary, summary.traits)
                 # Each new reading gets the next row.
-                self.groups[head.id] = tuple(
+                self.groups[summary.id] = tuple(
                     rows.setdefault(part(theirs), len(rows)) for part, rows in grouping
                 )
         for criterion, table, (_, rows) in zip(CRITERIA, self.tables, grouping, strict=True):
@@ -92,9 +92,9 @@ class Fits:
 
     def best(self, ours: Ours, most: int, without: str = "") -> list[Judged]:
         """Return the practices that fit best, the best first, none of the centre ``without``."""
-        heads = (self._heads[id_] for id_ in self._ranking(ours))
-        others = (head for head in heads if without not in head.named("kommunen"))
-        return [Judged(head, self.cells(head.id, ours)) for head in islice(others, most)]
+        summaries = (self._heads[id_] for id_ in self._ranking(ours))
+        others = (summary for summary in summaries if without not in summary.ids_in("kommunen"))
+        return [Judged(summary, self.cells(summary.id, ours)) for summary in islice(others, most)]
 
     def cells(self, id_: str, ours: Ours) -> tuple[Cell, ...]:
         """Return what each criterion says of a practice."""
@@ -131,16 +131,16 @@ class Fits:
                 scores = [score + worth[row] for score, row in zip(scores, rows, strict=True)]
         return scores
 
-    def _theirs(self, head: Head, own: Own) -> Theirs:
+    def _theirs(self, summary: Summary, own: Own) -> Theirs:
         """Put together what the practice and other entries say."""
-        kinds, sizes = self._setting(tuple(head.named("kommunen")))
+        kinds, sizes = self._setting(tuple(summary.ids_in("kommunen")))
         if own.kind:
             kinds = tuple(filter(None, [kind_in_words(own.kind)]))
         if own.size:
             sizes = tuple({size_in_words(own.size)} - {UNSAID})
-        programmes = self._by_status(tuple(head.named("programme")))
-        laws = self._by_status(tuple(head.named("rechtsgrundlagen")))
-        tried, stopped, unclear = self._transfers.get(head.id, _NO_TRANSFER)
+        programmes = self._by_status(tuple(summary.ids_in("programme")))
+        laws = self._by_status(tuple(summary.ids_in("rechtsgrundlagen")))
+        tried, stopped, unclear = self._transfers.get(summary.id, _NO_TRANSFER)
         return Theirs(
             everywhere=own.everywhere and not own.kind and not own.size,
             kinds=kinds,
@@ -179,9 +179,9 @@ class Fits:
         """Return status → names of programmes or laws; one that is replaced has its own."""
         found: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for id_ in ids:
-            head = self._heads[id_]
-            status = "ersetzt" if id_ in self._successors else str(head.traits)
-            found[status] += (head.name,)
+            summary = self._heads[id_]
+            status = "ersetzt" if id_ in self._successors else str(summary.traits)
+            found[status] += (summary.name,)
         return found
 
 
@@ -191,21 +191,23 @@ def column(criterion: Criterion, ours: Ours) -> int:
     return ANSWERS[criterion.asks].index(answer)
 
 
-def _successors(heads: Iterable[Head]) -> frozenset[str]:
+def _successors(summaries: Iterable[Summary]) -> frozenset[str]:
     """Return the laws that another one, which is in force, has replaced."""
-    laws = (head for head in heads if head.kind == Rechtsgrundlage.kind)
-    return frozenset(id_ for law in laws if law.traits == "geltend" for id_ in law.named("ersetzt"))
+    laws = (summary for summary in summaries if summary.kind == Rechtsgrundlage.kind)
+    return frozenset(
+        id_ for law in laws if law.traits == "geltend" for id_ in law.ids_in("ersetzt")
+    )
 
 
-def _transfers(heads: Mapping[str, Head]) -> dict[str, _Known]:
+def _transfers(summaries: Mapping[str, Summary]) -> dict[str, _Known]:
     """Return practice → what is known of its being taken over."""
     found: dict[str, _Known] = {}
-    for head in sorted(heads.values(), key=lambda head: (head.order, head.id)):
-        if isinstance(head.traits, Taken):
-            for id_ in head.named("praxis"):
-                if id_ in heads:
+    for summary in sorted(summaries.values(), key=lambda summary: (summary.order, summary.id)):
+        if isinstance(summary.traits, Taken):
+            for id_ in summary.ids_in("praxis"):
+                if id_ in summaries:
                     known = found.setdefault(id_, _Known([], [], []))
-                    _note(known, head.traits, heads[id_].named("kommunen"), heads)
+                    _note(known, summary.traits, summaries[id_].ids_in("kommunen"), summaries)
     return found
 
 
@@ -218,12 +220,14 @@ class _Known(NamedTuple):
 _NO_TRANSFER = _Known([], [], [])
 
 
-def _note(known: _Known, taken: Taken, origins: Sequence[str], heads: Mapping[str, Head]) -> None:
+def _note(
+    known: _Known, taken: Taken, origins: Sequence[str], summaries: Mapping[str, Summary]
+) -> None:
     """Note the places of a take-over; within its own municipality it is none for others."""
     for name, id_ in taken.places:
         if id_ in origins:
             continue
-        place = heads.get(id_)
+        place = summaries.get(id_)
         shown = place.name if place else name
         kind = place.traits.kind if place and isinstance(place.traits, Place) else ""
         if taken.status in WORKING:

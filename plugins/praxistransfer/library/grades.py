@@ -34,8 +34,8 @@ class Grades(NamedTuple):
     """What says nothing yet (:func:`find_missing`)."""
     unsourced: tuple[str, ...]
     """Where something is stated without a source, in German, each place once."""
-    summary: bytes
-    """A hash of the words of the summary."""
+    kurzfassung: bytes
+    """A hash of its words."""
     sources: tuple[str, ...]
     """Address of each source, or else its title."""
 

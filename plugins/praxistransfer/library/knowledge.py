@@ -2,7 +2,7 @@
 
 Nobody has to state what a page was made from, and nothing can be forgotten (ADR 13). A question is
 a method, noted as a line of text such as ``find_summary sport``; it has changed if pages can show
-something else of its answer (:data:`_SHOWN`). What concerns the whole, terms of the glossary and
+something else of its answer (:func:`_shown`). What concerns the whole, terms of the glossary and
 cited works are not noted: a change there concerns every page, and changes :attr:`Knowledge.whole`.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
 from hashlib import blake2b
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from praxistransfer.library.evidence import Evidence, evidence_of, is_old, level_of
 from praxistransfer.library.fit import Fits, Judged
@@ -21,7 +21,7 @@ from praxistransfer.library.freshness import State, freshness_of
 from praxistransfer.library.grades import Grades
 from praxistransfer.library.library import Library, key_of
 from praxistransfer.library.relations import Link, Related, Relations
-from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.summaries import Summary, summaries_in
 from praxistransfer.library.transfers import Transfers, sort_transfers
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.linkpruefung import Linkpruefung
@@ -36,29 +36,32 @@ T = TypeVar("T")
 class Graded(NamedTuple):
     """A practice with its file and with all that is computed of it."""
 
-    summary: Head
+    summary: Summary
     grades: Grades
     file: str
     freshness: State
     is_old: bool
 
 
-_SHOWN: Mapping[type, Callable[[Any], object]] = {
-    Head: lambda head: head.outside,
-    Graded: lambda item: (item.summary.outside, item.summary.computed, item[2:]),
-    Link: lambda link: (link.origin.outside, link.goal.outside, link.label, link.back),
-    Related: lambda item: (item.practice.outside, item.reason),
-    Judged: lambda item: (item.practice.id, item.practice.name, item.practice.found, item.cells),
-    Fits: lambda fits: (fits.tables, fits.groups),
-    list: lambda items: [*map(_shown, items)],
-    tuple: lambda items: [*map(_shown, items)],
-}
-"""What pages can show of an answer, by its type; everything else they can show whole."""
-
-
 def _shown(answer: object) -> object:
-    show = _SHOWN.get(type(answer))
-    return show(answer) if show else answer
+    """Return what pages can show of an answer; of an entry its outside."""
+    shown = answer
+    match answer:
+        case Summary():
+            shown = answer.outside
+        case Graded():
+            shown = (answer.summary.outside, answer.summary.computed, answer[2:])
+        case Link():
+            shown = (answer.origin.outside, answer.goal.outside, answer.label, answer.back)
+        case Related():
+            shown = (answer.practice.outside, answer.reason)
+        case Judged(practice=summary):
+            shown = (summary.id, summary.name, summary.references, answer.cells)
+        case Fits():
+            shown = (answer.tables, answer.groups)
+        case list() | tuple():
+            shown = [*map(_shown, answer)]
+    return shown
 
 
 def _fingerprint(answer: object) -> bytes:
@@ -144,8 +147,8 @@ class Knowledge:
     def whole(self) -> bytes:
         """A hash of what concerns every page."""
         values = (self.handbuch, self.betreiber, self.pruefbericht, self.wortwahl)
-        heads = [*heads_of(self.begriffe).values(), *heads_of(self.werke).values()]
-        return _fingerprint((values, [head.digest for head in heads]))
+        summaries = [*summaries_in(self.begriffe).values(), *summaries_in(self.werke).values()]
+        return _fingerprint((values, [summary.digest for summary in summaries]))
 
     @cached_property
     def outsides(self) -> bytes:
@@ -162,14 +165,14 @@ class Knowledge:
     # -- entries -------------------------------------------------------------------------------
 
     @_question
-    def find_summary(self, id_: str) -> Head | None:
+    def find_summary(self, id_: str) -> Summary | None:
         """Return the summary of an entry with a page of its own, if there is one."""
-        return self._library.heads_by_key.get(("", id_))
+        return self._library.summaries_by_key.get(("", id_))
 
-    def summary_of(self, id_: str) -> Head:
+    def summary_of(self, id_: str) -> Summary:
         """Return the summary of an entry that is there."""
         self.find_summary(id_)
-        return self._library.head(id_)
+        return self._library.summary_of(id_)
 
     def find_entry(self, id_: str) -> Eintrag | None:
         """Return an entry with a page of its own, if there is one."""
@@ -188,8 +191,8 @@ class Knowledge:
     @_question
     def digest_of(self, id_: str) -> bytes:
         """Return what changes with every word of an entry; nothing if there is none."""
-        head = self._library.heads_by_key.get(("", id_))
-        return head.digest if head else b""
+        summary = self._library.summaries_by_key.get(("", id_))
+        return summary.digest if summary else b""
 
     def find_whole(self, id_: str) -> Eintrag | None:
         """Return an entry, for whoever shows what otherwise only its own page shows."""
@@ -207,15 +210,15 @@ class Knowledge:
     def entries_of(self, kind: type[E]) -> tuple[E, ...]:
         """Return all entries of one kind in German alphabetical order."""
         self._summaries_of(kind.kind)
-        return self._library.of(kind)
+        return self._library.entries_of(kind)
 
-    def summaries_of(self, kind: type[Eintrag]) -> list[Head]:
+    def summaries_of(self, kind: type[Eintrag]) -> list[Summary]:
         """Return the summaries of all entries of one kind in German alphabetical order."""
         return self._summaries_of(kind.kind)
 
     @_question
-    def _summaries_of(self, kind: str) -> list[Head]:
-        return [head for head in self._library.heads if head.kind == kind]
+    def _summaries_of(self, kind: str) -> list[Summary]:
+        return [summary for summary in self._library.summaries if summary.kind == kind]
 
     @property
     def briefs(self) -> Mapping[str, PracticeBrief]:
@@ -261,14 +264,14 @@ class Knowledge:
     def _graded(self) -> list[Graded]:
         return [
             Graded(
-                head,
-                head.grades,
-                self._library.origin_of(head).file,
-                freshness_of(head.grades.review, self._today),
-                is_old(head.grades.results, self.werke, self._today),
+                summary,
+                summary.grades,
+                self._library.origin_of(summary).file,
+                freshness_of(summary.grades.review, self._today),
+                is_old(summary.grades.results, self.werke, self._today),
             )
-            for head in self._library.heads
-            if head.grades
+            for summary in self._library.summaries
+            if summary.grades
         ]
 
     def evidence_of(self, id_: str) -> Evidence:
@@ -283,8 +286,8 @@ class Knowledge:
         return sort_transfers(self._relations.transfers(id_))
 
     @_question
-    def _transfers(self, id_: str) -> list[Head]:
-        return self._relations.transfer_heads(id_)
+    def _transfers(self, id_: str) -> list[Summary]:
+        return self._relations.transfer_summaries(id_)
 
     # -- links ---------------------------------------------------------------------------------
 
@@ -304,33 +307,33 @@ class Knowledge:
     def _links_to(self, namespace: str, id_: str) -> Sequence[Link]:
         return self._relations.links_to((namespace, id_))
 
-    def backlinks_to(self, entry: Eintrag) -> Mapping[str, tuple[Head, ...]]:
+    def backlinks_to(self, entry: Eintrag) -> Mapping[str, tuple[Summary, ...]]:
         """Return heading → the entries that refer to an entry under it, each once.
 
         What the entry itself states as related is left out, since its own page says that already.
         """
         links = (link.goal for link in self.links_from(entry) if link.label == "Verwandt")
         own = {(goal.kind, goal.id) for goal in links}
-        groups: dict[str, dict[tuple[str, str], Head]] = defaultdict(dict)
+        groups: dict[str, dict[tuple[str, str], Summary]] = defaultdict(dict)
         for link in self.links_to(entry):
             key = link.origin.kind, link.origin.id
             if link.back != "Verwandt" or key not in own:
                 groups[link.back][key] = link.origin
-        return {heading: tuple(heads.values()) for heading, heads in groups.items()}
+        return {heading: tuple(summaries.values()) for heading, summaries in groups.items()}
 
     def narrower_fields(self, entry: Eintrag) -> list[Handlungsfeld]:
         """Return the Handlungsfelder directly below an entry."""
-        heads = self.backlinks_to(entry).get("Unterbegriffe", ())
-        entries = (self.open_entry(head.id) for head in heads)
+        summaries = self.backlinks_to(entry).get("Unterbegriffe", ())
+        entries = (self.open_entry(summary.id) for summary in summaries)
         return [item for item in entries if isinstance(item, Handlungsfeld)]
 
-    def practices_of(self, entry: Eintrag) -> tuple[Head, ...]:
+    def practices_of(self, entry: Eintrag) -> tuple[Summary, ...]:
         """Return the practices that refer to an entry or to a Handlungsfeld below it, each once."""
         origins = (link.origin for link in self.links_to(entry))
-        heads = {head.id: head for head in origins if head.kind == Practice.kind}
+        summaries = {summary.id: summary for summary in origins if summary.kind == Practice.kind}
         for below in self.narrower_fields(entry):
-            heads |= {head.id: head for head in self.practices_of(below)}
-        return tuple(heads.values())
+            summaries |= {summary.id: summary for summary in self.practices_of(below)}
+        return tuple(summaries.values())
 
     @property
     def counts_by_place(self) -> Counter[str]:
@@ -338,7 +341,7 @@ class Knowledge:
         return self.share("places", lambda: count_by_place(self.summaries_of(Practice)))
 
     @_question
-    def find_orphans(self) -> list[Head]:
+    def find_orphans(self) -> list[Summary]:
         """Return the entries to which others should lead, but none does, in alphabetical order."""
         return self._relations.find_orphans()
 
@@ -358,6 +361,6 @@ class Knowledge:
         return self._relations.fits
 
 
-def count_by_place(practices: Iterable[Head]) -> Counter[str]:
+def count_by_place(practices: Iterable[Summary]) -> Counter[str]:
     """Return how many of the practices there are in each municipality."""
-    return Counter(id_ for head in practices for id_ in head.named("kommunen"))
+    return Counter(id_ for summary in practices for id_ in summary.ids_in("kommunen"))

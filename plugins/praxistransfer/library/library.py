@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
 from praxistransfer.library.grades import Grades
-from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.summaries import Summary, summaries_in
+from praxistransfer.model.addresses import Addressed
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.betreiber import Betreiber
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.linkpruefung import Linkpruefung
-from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.problem import FieldPath, Position, Problem
 from praxistransfer.model.pruefbericht import Pruefbericht
@@ -104,85 +105,80 @@ class Library:
     suchwortschatz: Suchwortschatz = field(default_factory=Suchwortschatz)
     suchwortschatz_origin: Origin = Origin("suchwortschatz.yml", YamlDocument)
 
-    def origin(self, entry: Eintrag) -> Origin:
-        """Return where ``entry`` was read."""
+    def origin_of(self, entry: Addressed) -> Origin:
+        """Return where an entry was read."""
         return self.origins[key_of(entry.kind, entry.id)]
 
-    def origin_of(self, head: Head) -> Origin:
-        """Return where the entry that has this head was read."""
-        return self.origins[key_of(head.kind, head.id)]
-
-    def of(self, kind: type[E]) -> tuple[E, ...]:
+    def entries_of(self, kind: type[E]) -> tuple[E, ...]:
         """Return all entries of one kind in German alphabetical order."""
-        found = self._of.get(kind)
-        if found is None:
-            found = self._of[kind] = tuple(map(self.entry, self.heads_of(kind)))
-        return found
-
-    def heads_of(self, kind: type[Eintrag]) -> list[Head]:
-        """Return the heads of all entries of one kind in German alphabetical order."""
-        kinds = {name for name, found in CLASSES.items() if issubclass(found, kind)}
-        return [head for head in self.heads if head.kind in kinds]
+        if kind not in self._opened:
+            self._opened[kind] = tuple(map(self.open_entry, self.summaries_of(kind)))
+        return self._opened[kind]
 
     @cached_property
-    def _of(self) -> dict[type[Eintrag], tuple[Any, ...]]:
-        """What was asked for by its kind before."""
+    def _opened(self) -> dict[type[Eintrag], tuple[Any, ...]]:
+        """Kinds of which all entries were asked for before."""
         return {}
 
-    def entry(self, head: Head) -> Eintrag:
-        """Open the entry that has this head."""
-        return self._of_namespace[key_of(head.kind, head.id)[0]][head.id]
+    def open_entry(self, summary: Summary) -> Eintrag:
+        """Open the entry that has this summary."""
+        return self._by_namespace[key_of(summary.kind, summary.id)[0]][summary.id]
+
+    def summaries_of(self, kind: type[Eintrag]) -> list[Summary]:
+        """Return the summaries of all entries of one kind in German alphabetical order."""
+        return [summary for summary in self.summaries if summary.kind == kind.kind]
+
+    def summary_of(self, id_: str) -> Summary:
+        """Return the summary of the entry that has its page under this id."""
+        return self.summaries_by_key["", id_]
+
+    def grades_of(self, id_: str) -> Grades:
+        """Return what is computed of the practice with this id."""
+        grades = self.summary_of(id_).grades
+        assert grades  # noqa: S101 - every practice has them
+        return grades
 
     @cached_property
     def briefs(self) -> Mapping[str, PracticeBrief]:
         """What lists show of every practice, by its id and in German alphabetical order."""
-        return {head.id: head.brief for head in self.heads if head.kind == Practice.kind}
-
-    def grades_of(self, id_: str) -> Grades:
-        """Return what is computed of the practice with this id."""
-        grades = self.head(id_).grades
-        assert grades  # noqa: S101 - every practice has them
-        return grades
-
-    def head(self, id_: str) -> Head:
-        """Return the head of the entry that has its page under this id."""
-        return self.heads_by_key["", id_]
+        return {summary.id: summary.brief for summary in self.summaries_of(Practice)}
 
     @cached_property
-    def heads(self) -> tuple[Head, ...]:
-        """The heads of every entry, term and work in German alphabetical order."""
-        found = [head for part in self._of_namespace.values() for head in heads_of(part).values()]
-        return tuple(sorted(found, key=lambda head: (head.order, head.id)))
+    def summaries(self) -> tuple[Summary, ...]:
+        """The summaries of every entry, term and work in German alphabetical order."""
+        parts = (summaries_in(entries).values() for entries in self._by_namespace.values())
+        return tuple(sorted(chain(*parts), key=lambda summary: (summary.order, summary.id)))
 
     @cached_property
-    def heads_by_key(self) -> Mapping[Key, Head]:
-        """The same heads by namespace and id."""
-        return {key_of(head.kind, head.id): head for head in self.heads}
+    def summaries_by_key(self) -> Mapping[Key, Summary]:
+        """All summaries by namespace and id."""
+        return {key_of(summary.kind, summary.id): summary for summary in self.summaries}
 
     @cached_property
     def outsides(self) -> bytes:
         """Changes with whatever an entry shows to others, and with where it was read."""
         whole = blake2b(digest_size=16)
-        for head in self.heads:
-            name = f"{head.kind}/{head.id}/{self.origin_of(head).file}\n"
-            whole.update(name.encode() + head.outside)
+        for summary in self.summaries:
+            name = f"{summary.kind}/{summary.id}/{self.origin_of(summary).file}\n"
+            whole.update(name.encode() + summary.outside)
         return whole.digest()
 
     @cached_property
-    def everything(self) -> tuple[Eintrag, ...]:
+    def all_entries(self) -> tuple[Eintrag, ...]:
         """Every entry, term and work in German alphabetical order."""
-        return tuple(map(self.entry, self.heads))
+        return tuple(map(self.open_entry, self.summaries))
 
     @cached_property
     def written(self) -> tuple[tuple[Eintrag, Origin], ...]:
         """Everything that was written, faulty entries too, with its origin."""
-        return (*((entry, self.origin(entry)) for entry in self.everything), *self.drafts)
+        return (*((entry, self.origin_of(entry)) for entry in self.all_entries), *self.drafts)
 
     @cached_property
     def former_ids(self) -> Mapping[str, str]:
         """Former id → the id that took its place."""
-        return {old: head.id for head in heads_of(self.entries).values() for old in head.former}
+        summaries = summaries_in(self.entries).values()
+        return {old: summary.id for summary in summaries for old in summary.former}
 
     @property
-    def _of_namespace(self) -> Mapping[str, Mapping[str, Eintrag]]:
+    def _by_namespace(self) -> Mapping[str, Mapping[str, Eintrag]]:
         return {"": self.entries, "begriff": self.begriffe, "quellenwerk": self.werke}

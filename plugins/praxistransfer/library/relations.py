@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from praxistransfer.library.fit import Fits
 from praxistransfer.library.library import Key, Library
-from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.summaries import Summary, summaries_in
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import marked_fields
 from praxistransfer.model.places import CLASSES
@@ -21,10 +21,10 @@ from praxistransfer.model.words import KINDS, WORDS
 
 
 class Link(NamedTuple):
-    """One entry refers to another: ``label`` says as what, ``back`` heads the way back."""
+    """One entry refers to another: ``label`` says as what, ``back`` summaries the way back."""
 
-    origin: Head
-    goal: Head
+    origin: Summary
+    goal: Summary
     label: str
     back: str
 
@@ -33,7 +33,7 @@ class Link(NamedTuple):
 class Related:
     """A practice that is close to another one, and why, as a German phrase."""
 
-    practice: Head
+    practice: Summary
     reason: str
     score: float
 
@@ -91,10 +91,10 @@ class Relations:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._open = library.entry
-        self._entries = heads_of(library.entries)
+        self._open = library.open_entry
+        self._entries = summaries_in(library.entries)
         self._pointing = _pointing(library)
-        self._ids = [head.id for head in library.heads_of(Practice)]
+        self._ids = [summary.id for summary in library.summaries_of(Practice)]
         self._rank = {id_: number for number, id_ in enumerate(self._ids)}
         # All of this is found on demand: most builds ask for little of it.
         self._outgoing: dict[Key, list[Link]] = {}
@@ -111,11 +111,11 @@ class Relations:
     def links_from(self, key: Key) -> Sequence[Link]:
         """Return what the entry with this key refers to, in the order of its fields."""
         if key not in self._outgoing:
-            head = self._library.heads_by_key[key]
+            summary = self._library.summaries_by_key[key]
             self._outgoing[key] = [
-                self._link(head, number, self._entries[value])
-                for number, _, value in head.found
-                if value in self._entries and number not in _to_works(head.kind)
+                self._link(summary, number, self._entries[value])
+                for number, _, value in summary.references
+                if value in self._entries and number not in _to_works(summary.kind)
             ]
         return self._outgoing[key]
 
@@ -128,32 +128,32 @@ class Relations:
             ]
         return self._incoming[key]
 
-    def _link(self, origin: Head, number: int, goal: Head) -> Link:
+    def _link(self, origin: Summary, number: int, goal: Summary) -> Link:
         _, mark, label = marked_fields(CLASSES[origin.kind], Ref)[number]
         return Link(origin, goal, label, mark.back)
 
-    def transfer_heads(self, id_: str) -> list[Head]:
-        """Return the heads of take-overs and programme sites of the practice with this id."""
+    def transfer_summaries(self, id_: str) -> list[Summary]:
+        """Return the summaries of take-overs and programme sites of the practice with this id."""
         pointing = self._pointing.get(id_, ())
         return [origin for origin, _, _ in pointing if origin.kind == Uebertragung.kind]
 
     def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
-        found = map(self._open, self.transfer_heads(id_))
+        found = map(self._open, self.transfer_summaries(id_))
         return cast("tuple[Uebertragung, ...]", tuple(found))
 
-    def find_orphans(self) -> list[Head]:
+    def find_orphans(self) -> list[Summary]:
         """Return the entries to which others should lead, but none does, in alphabetical order.
 
         What was replaced stays for old links only.
         Practices, take-overs and trainings lead to others themselves, and are found in that way.
         """
         return [
-            head
-            for head in self._library.heads
-            if head.kind in _EXPECTED
-            and head.id not in self._pointing
-            and not any(ref.path == ("ersetzt_durch",) for ref in head.refs)
+            summary
+            for summary in self._library.summaries
+            if summary.kind in _EXPECTED
+            and summary.id not in self._pointing
+            and not summary.ids_in("ersetzt_durch")
         ]
 
     def related_practices(self, id_: str, most: int = 5) -> Sequence[Related]:
@@ -189,7 +189,7 @@ class Relations:
             other = self._ids[rank]
             shared = [value for value in features if value in self._features_of(other)]
             reason = _reason(shared, stated.get(other))
-            found.append(Related(self._library.head(other), reason, -score))
+            found.append(Related(self._library.summary_of(other), reason, -score))
         return found
 
     def _nearest(self, id_: str) -> set[int]:
@@ -208,7 +208,7 @@ class Relations:
     def _features_of(self, id_: str) -> dict[_Value, None]:
         """Return by what others resemble a practice, in a fixed order."""
         if id_ not in self._features:
-            self._features[id_] = _features(self._library.head(id_))
+            self._features[id_] = _features(self._library.summary_of(id_))
         return self._features[id_]
 
     def _carriers_of(self, value: _Value) -> _Carriers:
@@ -235,24 +235,24 @@ class Relations:
             for origin, _, _ in self._pointing.get(id_, ())
             if origin.kind == Practice.kind
         }
-        head = self._library.head(id_)
-        if head.named("verwandt"):
-            result |= {item.id: WORDS[item.beziehung] for item in head.brief.verwandt}
+        summary = self._library.summary_of(id_)
+        if summary.ids_in("verwandt"):
+            result |= {item.id: WORDS[item.beziehung] for item in summary.brief.verwandt}
         return result
 
 
-def _pointing(library: Library) -> Mapping[str, list[tuple[Head, int, FieldPath]]]:
-    """Return id → the heads that refer to it, each with number and place of the field that does.
+def _pointing(library: Library) -> Mapping[str, list[tuple[Summary, int, FieldPath]]]:
+    """Return id → what refers to it, each with number and place of the field that does.
 
     Kind by kind, each in German alphabetical order.
     """
     order = {kind: number for number, kind in enumerate(KINDS)}
-    found: dict[str, list[tuple[Head, int, FieldPath]]] = defaultdict(list)
-    for head in sorted(library.heads, key=lambda head: order[head.kind]):
-        to_works = _to_works(head.kind)
-        for number, place, value in head.found:
+    found: dict[str, list[tuple[Summary, int, FieldPath]]] = defaultdict(list)
+    for summary in sorted(library.summaries, key=lambda summary: order[summary.kind]):
+        to_works = _to_works(summary.kind)
+        for number, place, value in summary.references:
             if number not in to_works:
-                found[value].append((head, number, place))
+                found[value].append((summary, number, place))
     return found
 
 
@@ -265,10 +265,10 @@ def _to_works(kind: str) -> frozenset[int]:
     )
 
 
-def _features(head: Head) -> dict[_Value, None]:
+def _features(summary: Summary) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
-    pairs = {(str(path[0]), value) for _, path, value in head.found if path[0] in _FIELDS}
-    pairs.update((_NAMED[path], value) for _, path, value in head.found if path in _NAMED)
+    pairs = {(str(path[0]), value) for _, path, value in summary.references if path[0] in _FIELDS}
+    pairs.update((_NAMED[path], value) for _, path, value in summary.references if path in _NAMED)
     return dict.fromkeys(sorted(pairs))
 
 

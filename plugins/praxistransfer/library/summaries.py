@@ -1,7 +1,7 @@
 """What the library knows of an entry without opening it.
 
 Opening an entry costs a hundred times more than knowing that it is there. Links, order and the
-question which pages a change concerns are answered from heads alone.
+question which pages a change concerns are answered from summaries alone.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from praxistransfer.library.fit_rules import Traits, traits_of
 from praxistransfer.library.grades import Grades, grade_practice
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
-from praxistransfer.model.marks import MarkedValue, NumberedValue, find_numbered_values, name_values
-from praxistransfer.model.places import CLASSES
+from praxistransfer.model.marks import NumberedValue, find_numbered_values
 from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.writing import sort_key
 
 E = TypeVar("E", bound=Eintrag)
 
 
-class Head(NamedTuple):
+class Summary(NamedTuple):
     """One entry from the outside."""
 
     kind: str
@@ -37,7 +36,7 @@ class Head(NamedTuple):
     """The date its content speaks of; empty if it has none."""
     former: tuple[str, ...]
     """Ids that it had."""
-    found: tuple[NumberedValue, ...]
+    references: tuple[NumberedValue, ...]
     """All its references, in the order of its fields."""
     steps: tuple[str, ...]
     """Ids of its steps, or of those it changes in another entry."""
@@ -60,18 +59,13 @@ class Head(NamedTuple):
         brief: PracticeBrief = pickle.loads(self.packed)  # noqa: S301 - made by ourselves
         return brief
 
-    @property
-    def refs(self) -> list[MarkedValue[Ref]]:
-        """Return all its references with what the model says about them."""
-        return name_values(CLASSES[self.kind], Ref, self.found)
-
-    def named(self, field: str) -> list[str]:
+    def ids_in(self, field: str) -> list[str]:
         """Return the ids that it refers to in a field."""
-        return [value for _, path, value in self.found if path[0] == field]
+        return [value for _, path, value in self.references if path[0] == field]
 
 
-def head_of(entry: Eintrag) -> Head:
-    """Return the head of an entry."""
+def summarize(entry: Eintrag) -> Summary:
+    """Return the summary of an entry."""
     grades, packed = None, b""
     if isinstance(entry, Practice):
         grades = grade_practice(entry)
@@ -80,7 +74,7 @@ def head_of(entry: Eintrag) -> Head:
         packed = pickle.dumps(brief, pickle.HIGHEST_PROTOCOL)
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
-    return Head(
+    return Summary(
         entry.kind,
         entry.id,
         entry.name,
@@ -149,9 +143,9 @@ class Closed(Sequence[Eintrag | None]):
 class LateEntries(Mapping[str, E], Generic[E]):
     """Entries by id, each opened when it is asked for."""
 
-    def __init__(self, closed: Mapping[str, tuple[Head, Closed, int]]) -> None:
+    def __init__(self, closed: Mapping[str, tuple[Summary, Closed, int]]) -> None:
         self._closed = closed
-        self.heads = {id_: head for id_, (head, _, _) in closed.items()}
+        self.summaries = {id_: summary for id_, (summary, _, _) in closed.items()}
         self._open: OrderedDict[str, Closed] = OrderedDict()
 
     def __getitem__(self, id_: str) -> E:
@@ -178,8 +172,8 @@ class LateEntries(Mapping[str, E], Generic[E]):
         return len(self._closed)
 
 
-def heads_of(entries: Mapping[str, Eintrag]) -> Mapping[str, Head]:
-    """Return id → head, without opening what is closed."""
+def summaries_in(entries: Mapping[str, Eintrag]) -> Mapping[str, Summary]:
+    """Return id → summary, without opening what is closed."""
     if isinstance(entries, LateEntries):
-        return entries.heads
-    return {id_: head_of(entry) for id_, entry in entries.items()}
+        return entries.summaries
+    return {id_: summarize(entry) for id_, entry in entries.items()}

@@ -14,7 +14,7 @@ from praxistransfer.library.completeness import completeness_of
 from praxistransfer.library.freshness import due_day
 from praxistransfer.library.grades import split_words
 from praxistransfer.library.knowledge import Graded, Knowledge
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.library.transfers import sort_transfers
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Eintrag
@@ -264,7 +264,7 @@ def _doubles(entries: Sequence[Graded]) -> Iterator[Finding]:
     summaries: dict[bytes, int] = {}
     pairs: dict[tuple[int, int], str] = {}
     for number, (entry, own) in enumerate(zip(entries, words, strict=True)):
-        first = summaries.setdefault(entry.grades.summary, number)
+        first = summaries.setdefault(entry.grades.kurzfassung, number)
         if first != number:
             pairs[first, number] = "die gleiche Kurzfassung"
         rarest = sorted(own, key=lambda word: (rarity[word], word))
@@ -282,30 +282,30 @@ def _doubles(entries: Sequence[Graded]) -> Iterator[Finding]:
 
 
 def _orphans(knowledge: Knowledge) -> Iterator[Finding]:
-    for head in knowledge.find_orphans():
-        text = f"{KINDS[head.kind].one}, auf den Eintrag verweist nichts."
-        yield Finding("verwaist", head.name, address_of(head), "", text)
+    for summary in knowledge.find_orphans():
+        text = f"{KINDS[summary.kind].one}, auf den Eintrag verweist nichts."
+        yield Finding("verwaist", summary.name, address_of(summary), "", text)
 
 
 def _gaps(knowledge: Knowledge) -> Iterator[Finding]:
     crossed = crossed_fields(knowledge)
     reached = {id_ for groups in crossed.values() for id_ in groups}
-    groups = [head for head in knowledge.summaries_of(Zielgruppe) if head.id in reached]
+    groups = [summary for summary in knowledge.summaries_of(Zielgruppe) if summary.id in reached]
     for kind, has_some in ((Handlungsfeld, crossed.keys()), (Zielgruppe, reached)):
-        for head in knowledge.summaries_of(kind):
-            if head.id not in has_some and not _is_above(knowledge, head):
-                yield _gap(head, f"{KINDS[head.kind].one} noch ohne Beispiel.")
-    for head in knowledge.summaries_of(Handlungsfeld):
-        missing = [item.name for item in groups if item.id not in crossed.get(head.id, reached)]
-        if missing and not _is_above(knowledge, head):
+        for summary in knowledge.summaries_of(kind):
+            if summary.id not in has_some and not _is_above(knowledge, summary):
+                yield _gap(summary, f"{KINDS[summary.kind].one} noch ohne Beispiel.")
+    for summary in knowledge.summaries_of(Handlungsfeld):
+        missing = [item.name for item in groups if item.id not in crossed.get(summary.id, reached)]
+        if missing and not _is_above(knowledge, summary):
             some = enumerate_words(missing)
             if len(missing) > _FEW:
                 some = f"{len(missing)} der Zielgruppen, die anderswo Beispiele haben"
-            yield _gap(head, f"Noch kein Beispiel für {some}.")
+            yield _gap(summary, f"Noch kein Beispiel für {some}.")
 
 
-def _gap(head: Head, text: str) -> Finding:
-    return Finding("luecke", head.name, address_of(head), "", text)
+def _gap(summary: Summary, text: str) -> Finding:
+    return Finding("luecke", summary.name, address_of(summary), "", text)
 
 
 def crossed_fields(knowledge: Knowledge) -> dict[str, set[str]]:
@@ -316,16 +316,16 @@ def crossed_fields(knowledge: Knowledge) -> dict[str, set[str]]:
     broader = {entry.id: entry.oberbegriff for entry in knowledge.entries_of(Handlungsfeld)}
     broader |= {entry.id: entry.oberbegriff for entry in knowledge.entries_of(Zielgruppe)}
     found: dict[str, set[str]] = defaultdict(set)
-    for head in knowledge.summaries_of(Practice):
-        reached = _upwards(head, "zielgruppen", broader)
-        for field in _upwards(head, "handlungsfelder", broader):
+    for summary in knowledge.summaries_of(Practice):
+        reached = _upwards(summary, "zielgruppen", broader)
+        for field in _upwards(summary, "handlungsfelder", broader):
             found[field] |= reached
     return dict(found)
 
 
-def _upwards(head: Head, field: str, broader: Mapping[str, str | None]) -> set[str]:
+def _upwards(summary: Summary, field: str, broader: Mapping[str, str | None]) -> set[str]:
     """Return what a practice names in a field, and everything above it."""
-    waiting = head.named(field)
+    waiting = summary.ids_in(field)
     found: set[str] = set()
     while waiting:
         id_ = waiting.pop()
@@ -335,9 +335,9 @@ def _upwards(head: Head, field: str, broader: Mapping[str, str | None]) -> set[s
     return found
 
 
-def _is_above(knowledge: Knowledge, head: Head) -> bool:
+def _is_above(knowledge: Knowledge, summary: Summary) -> bool:
     """Say whether it is a strategy, which holds what stands below it, or was replaced."""
-    entry = knowledge.open_entry(head.id)
+    entry = knowledge.open_entry(summary.id)
     replaced = getattr(entry, "ersetzt_durch", None)
     return bool(replaced) or getattr(entry, "art", "") == "strategie"
 
@@ -360,7 +360,9 @@ def _effects(knowledge: Knowledge, entries: Sequence[Graded]) -> Iterator[Effect
     yield Effect("Rechtzeitig geprüft", f"{timely} von {len(entries)}", "Einträge, ohne Entzogene")
     crossed = crossed_fields(knowledge)
     fields = [
-        head.id for head in knowledge.summaries_of(Handlungsfeld) if not _is_above(knowledge, head)
+        summary.id
+        for summary in knowledge.summaries_of(Handlungsfeld)
+        if not _is_above(knowledge, summary)
     ]
     covered = sum(id_ in crossed for id_ in fields)
     yield Effect("Handlungsfelder mit Beispiel", f"{covered} von {len(fields)}", "ohne Strategien")

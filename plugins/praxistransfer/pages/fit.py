@@ -21,7 +21,7 @@ from praxistransfer.library.fit_rules import (
     Result,
     size_of,
 )
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.model.addresses import PASSUNG, Anchor, address_of, slug
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.practice import Practice
@@ -99,9 +99,9 @@ def fit_page(book: Book) -> Page:
     )
 
 
-def kinds_of(centres: Iterable[Head]) -> list[str]:
+def kinds_of(centres: Iterable[Summary]) -> list[str]:
     """Return the kinds of municipality that occur, in the order of the model."""
-    kinds = {head.traits.kind for head in centres if isinstance(head.traits, Place)}
+    kinds = {summary.traits.kind for summary in centres if isinstance(summary.traits, Place)}
     return [kind for kind in KINDS if kind in kinds]
 
 
@@ -178,24 +178,24 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
 
 
 def _show_fit(book: Book, judged: Judged) -> Fit:
-    head = judged.practice
+    summary = judged.practice
     reasons = [
         Reason(result, RESULTS[result][0], criterion.label, text)
         for criterion, (result, text) in zip(CRITERIA, judged.cells, strict=True)
     ]
     counts = [(result, judged.number(result)) for result in RESULTS]
     return Fit(
-        Anchor(head.name, address_of(head)),
-        _list_names(book, head, "handlungsfelder")[0],
-        ", ".join(_list_names(book, head, "kommunen")) or "landesweit",
+        Anchor(summary.name, address_of(summary)),
+        _list_names(book, summary, "handlungsfelder")[0],
+        ", ".join(_list_names(book, summary, "kommunen")) or "landesweit",
         tuple((result, in_words(result, number)) for result, number in counts if number),
         tuple(reason for reason in reasons if reason.result != "offen"),
         tuple(reason for reason in reasons if reason.result == "offen"),
     )
 
 
-def _list_names(book: Book, head: Head, field: str) -> list[str]:
-    return [book.knowledge.open_entry(id_).name for id_ in head.named(field)]
+def _list_names(book: Book, summary: Summary, field: str) -> list[str]:
+    return [book.knowledge.open_entry(id_).name for id_ in summary.ids_in(field)]
 
 
 def in_words(result: Result, number: int) -> str:
@@ -215,7 +215,7 @@ def fit_files(book: Book) -> list[StaticFile]:
 
     tables = [[[*map(cell, row)] for row in table] for table in fits.tables]
     groups = {group: number for number, group in enumerate(dict.fromkeys(fits.groups.values()))}
-    practices = sorted(head.id for head in book.knowledge.summaries_of(Practice))
+    practices = sorted(summary.id for summary in book.knowledge.summaries_of(Practice))
     content = {
         "anzahl": len(practices),
         "urteile": [[key, *words] for key, words in RESULTS.items()],
@@ -236,8 +236,8 @@ def fit_files(book: Book) -> list[StaticFile]:
 
 def _list_municipalities(book: Book) -> Iterator[list[Any]]:
     """Yield id, name, and which kind and size it has: the place among the answers to that."""
-    for head in book.knowledge.summaries_of(Integrationszentrum):
-        if isinstance(head.traits, Place):
-            kind, size = head.traits
+    for summary in book.knowledge.summaries_of(Integrationszentrum):
+        if isinstance(summary.traits, Place):
+            kind, size = summary.traits
             places = ANSWERS["kind"].index(kind), ANSWERS["size"].index(size)
-            yield [head.id, head.name, *places]
+            yield [summary.id, summary.name, *places]

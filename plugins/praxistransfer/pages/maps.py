@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from praxistransfer.library.knowledge import count_by_place
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.model.addresses import KARTE, MATRIX, Anchor, address_of, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
@@ -31,7 +31,7 @@ _KIND_OF_PLACE = re.compile(r"^(Kreis|Stadt|Städteregion) ")
 def tile_map(
     book: Book,
     label: str,
-    practices: Iterable[Head] | None = None,
+    practices: Iterable[Summary] | None = None,
     here: Integrationszentrum | None = None,
 ) -> TileMap | None:
     """Return a map that counts practices, or all, by municipality; None where no tiles are given.
@@ -70,7 +70,7 @@ def map_section(
     book: Book,
     heading: str,
     label: str,
-    practices: Iterable[Head] | None = None,
+    practices: Iterable[Summary] | None = None,
     here: Integrationszentrum | None = None,
 ) -> list[Section]:
     """Return a section with a map, or nothing where no tiles are given."""

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.library.transfers import group_transfers, sort_transfers
 from praxistransfer.model.addresses import NEU, Anchor, anchor
 from praxistransfer.model.base import Eintrag
@@ -138,16 +138,16 @@ def _broader_fields(book: Book, field: Handlungsfeld) -> list[Handlungsfeld]:
 # -- a path ------------------------------------------------------------------------------------
 
 
-def _best_practices(book: Book, field: Handlungsfeld) -> list[Head]:
+def _best_practices(book: Book, field: Handlungsfeld) -> list[Summary]:
     """Return the practices to read first: best evidenced, then taken over, then newest."""
     adopted = book.knowledge.share("adopted", lambda: _count_adoptions(book))
 
-    def rank(head: Head) -> tuple[int, int, str]:
-        level = book.knowledge.level_of(head.id)
-        return level, adopted[head.id], "" if head.stand == UNDATED else head.stand
+    def rank(summary: Summary) -> tuple[int, int, str]:
+        level = book.knowledge.level_of(summary.id)
+        return level, adopted[summary.id], "" if summary.stand == UNDATED else summary.stand
 
-    by_name = sorted(book.knowledge.practices_of(field), key=lambda head: head.order)
-    cared_for = [head for head in by_name if not _is_withdrawn(head)]
+    by_name = sorted(book.knowledge.practices_of(field), key=lambda summary: summary.order)
+    cared_for = [summary for summary in by_name if not _is_withdrawn(summary)]
     return sorted(cared_for, key=rank, reverse=True)[:_MOST_PRACTICES]
 
 
@@ -157,8 +157,8 @@ def _count_adoptions(book: Book) -> Counter[str]:
     return Counter({id_: len(sort_transfers(items).taken_over) for id_, items in transfers.items()})
 
 
-def _is_withdrawn(head: Head) -> bool:
-    return head.grades is not None and head.grades.status == "zurueckgezogen"
+def _is_withdrawn(summary: Summary) -> bool:
+    return summary.grades is not None and summary.grades.status == "zurueckgezogen"
 
 
 class _Surroundings:
@@ -168,9 +168,9 @@ class _Surroundings:
         self._book = book
         self._around = [field, *reversed(_broader_fields(book, field))]
         self._named: dict[str, Counter[str]] = defaultdict(Counter)
-        for head in book.knowledge.practices_of(field):
-            for ref in head.refs:
-                self._named[str(ref.path[0])][ref.value] += 1
+        for summary in book.knowledge.practices_of(field):
+            for _, path, id_ in summary.references:
+                self._named[str(path[0])][id_] += 1
 
     def list_entries(self, kind: type[E], mentioned: str = "") -> list[E]:
         """Return entries of a kind: of the field, of what is broader, of its practices.
@@ -284,13 +284,16 @@ def _by_time(entries: Iterable[Rechtsgrundlage | Foerderprogramm]) -> list[Block
     return [Facts(rows)] if rows else []
 
 
-def _practice_cards(book: Book, practices: Iterable[Head]) -> list[Block]:
-    cards = tuple(book.practice_card(head.id) for head in practices)
+def _practice_cards(book: Book, practices: Iterable[Summary]) -> list[Block]:
+    cards = tuple(book.practice_card(summary.id) for summary in practices)
     return [Cards(cards)] if cards else []
 
 
 def _question_blocks(
-    book: Book, around: _Surroundings, heads: Iterable[Head], trainings: Iterable[Schulungsbaustein]
+    book: Book,
+    around: _Surroundings,
+    summaries: Iterable[Summary],
+    trainings: Iterable[Schulungsbaustein],
 ) -> list[Block]:
     """Return the questions of trainings and practices, and what was difficult elsewhere."""
     rows = [
@@ -298,7 +301,7 @@ def _question_blocks(
         for training in trainings
         if training.fragen
     ]
-    practices = (book.knowledge.open_entry(head.id) for head in heads)
+    practices = (book.knowledge.open_entry(summary.id) for summary in summaries)
     rows += [
         fact(f"Fallfrage zu „{item.titel}“", item.fortbildung.fallfrage)
         for item in practices

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from praxistransfer.library.evidence import LADDER
 from praxistransfer.library.knowledge import Knowledge
-from praxistransfer.library.summaries import Head
+from praxistransfer.library.summaries import Summary
 from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, anchor, overview, slug
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_date, show_short_period
@@ -104,17 +104,21 @@ class Book:
             if heading not in skip
         ]
 
-    def entry_list(self, heads: Iterable[Head]) -> Block:
+    def entry_list(self, summaries: Iterable[Summary]) -> Block:
         """Return practices as cards and everything else as a list of links."""
-        heads = tuple(heads)
-        if all(head.kind == Practice.kind for head in heads):
-            return Cards(tuple(self.practice_card(head.id) for head in heads))
-        entries = map(self._entry, heads)
+        summaries = tuple(summaries)
+        if all(summary.kind == Practice.kind for summary in summaries):
+            return Cards(tuple(self.practice_card(summary.id) for summary in summaries))
+        entries = map(self._entry, summaries)
         return Links(tuple(anchor(entry, note_of(entry)) for entry in entries))
 
-    def _entry(self, head: Head) -> Eintrag:
-        is_term = head.kind == Begriff.kind
-        return self.knowledge.begriffe[head.id] if is_term else self.knowledge.open_entry(head.id)
+    def _entry(self, summary: Summary) -> Eintrag:
+        is_term = summary.kind == Begriff.kind
+        return (
+            self.knowledge.begriffe[summary.id]
+            if is_term
+            else self.knowledge.open_entry(summary.id)
+        )
 
     def practice_card(self, id_: str, label: str | None = None) -> Card:
         """Return the card of a practice: where, when and how far it is shown.

@@ -140,8 +140,8 @@ def list_preconditions(practice: Practice) -> tuple[Block, ...]:
 
 def transfers_about(book: Book, entry: Eintrag) -> list[Uebertragung]:
     """Return the documented take-overs, and sites of programmes, that name an entry."""
-    heads = book.knowledge.backlinks_to(entry).get(TRANSFERS, ())
-    entries = (book.knowledge.open_entry(head.id) for head in heads)
+    summaries = book.knowledge.backlinks_to(entry).get(TRANSFERS, ())
+    entries = (book.knowledge.open_entry(summary.id) for summary in summaries)
     return [item for item in entries if isinstance(item, Uebertragung)]
 
 

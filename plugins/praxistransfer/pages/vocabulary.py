@@ -98,7 +98,7 @@ def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
         sections.append(Section("einfach", "In einfacher Sprache", (Prose(entry.einfach),)))
     own = {link.origin.id for link in book.knowledge.links_to(entry)}
     practices = book.knowledge.practices_of(entry)
-    below = [book.knowledge.brief_of(head.id) for head in practices if head.id not in own]
+    below = [book.knowledge.brief_of(summary.id) for summary in practices if summary.id not in own]
     if below:
         heading = "Praxisbeispiele in engeren Handlungsfeldern"
         links = tuple(anchor(practice, book.places(practice)) for practice in below)

@@ -141,7 +141,7 @@ def list_documents(
     """
     knowledge = Knowledge(library)
     order = {kind: number for number, kind in enumerate(KINDS)}
-    for entry in sorted(library.everything, key=lambda item: (order[item.kind], item.id)):
+    for entry in sorted(library.all_entries, key=lambda item: (order[item.kind], item.id)):
         if not isinstance(entry, Quellenwerk):
             yield entry_document(knowledge, entry)
     yield from pages

@@ -31,8 +31,8 @@ def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
 
 def _material_files(library: Library) -> Iterator[StaticFile]:
     """Yield the files that lie beside practices and are named by them."""
-    for practice in library.of(Practice) if library.material else ():
-        folder = library.origin(practice).file.rpartition("/")[0]
+    for practice in library.entries_of(Practice) if library.material else ():
+        folder = library.origin_of(practice).file.rpartition("/")[0]
         for name in (item.datei for item in practice.materialien if item.datei):
             content = library.material[f"{folder}/{name}"].read_bytes()
             yield StaticFile(material_address(practice, name), content)

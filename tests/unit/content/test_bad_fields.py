@@ -288,7 +288,7 @@ def test_plain_words_stay_text(tmp_path: Path, word: str) -> None:
     library, problems = load_library(content(tmp_path, change))
     assert problems == []
     assert library is not None
-    (practice,) = library.of(Practice)
+    (practice,) = library.entries_of(Practice)
     assert practice.titel == f"{word} Kurs"
     assert practice.orte == (word,)
     assert practice.rolle_ki_hinweis == word
@@ -298,7 +298,7 @@ def test_plain_key_of_a_municipality_keeps_its_zero(tmp_path: Path) -> None:
     library, problems = load_library(content(tmp_path))
     assert problems == []
     assert library is not None
-    (centre,) = library.of(Integrationszentrum)
+    (centre,) = library.entries_of(Integrationszentrum)
     assert (centre.ags, centre.kreisschluessel) == ("05999", "05999")
 
 

@@ -27,7 +27,7 @@ def load(folder: Path) -> Library:
 
 def findings(library: Library) -> EntryFindings:
     practice = library.entries["musterkurs"]
-    return check_entry(practice, library.origin(practice))
+    return check_entry(practice, library.origin_of(practice))
 
 
 def test_what_depends_on_an_entry_alone_is_found_without_the_library(tmp_path: Path) -> None:

@@ -313,7 +313,7 @@ def test_the_plan_is_filled_from_goals_first_days_steps_and_indicators(
 
 
 def test_steps_in_the_body_count_like_steps_in_the_head(beispielland: Library) -> None:
-    practices = beispielland.of(Practice)
+    practices = beispielland.entries_of(Practice)
     only_body = [
         item.id for item in practices if not item.schritte and "1. " in item.section("Vorgehen")
     ]
@@ -323,7 +323,7 @@ def test_steps_in_the_body_count_like_steps_in_the_head(beispielland: Library) -
 
 
 def test_there_are_six_to_eight_slides_and_the_notes_say_everything(beispielland: Library) -> None:
-    for practice in beispielland.of(Practice):
+    for practice in beispielland.entries_of(Practice):
         made = package(beispielland, practice.id)
         assert 6 <= 1 + len(made.folien) <= 8
         assert len({slide.title for slide in made.folien}) == len(made.folien)
@@ -333,7 +333,7 @@ def test_there_are_six_to_eight_slides_and_the_notes_say_everything(beispielland
 
 
 def test_a_practice_of_the_whole_land_comes_from_it(beispielland: Library) -> None:
-    everywhere = [item for item in beispielland.of(Practice) if item.landesweit]
+    everywhere = [item for item in beispielland.entries_of(Practice) if item.landesweit]
     assert everywhere
     for practice in everywhere:
         made = package(beispielland, practice.id)
@@ -345,7 +345,7 @@ def test_a_practice_of_the_whole_land_comes_from_it(beispielland: Library) -> No
 
 def test_many_places_are_not_counted_but_named_in_part(beispielland: Library) -> None:
     practice = practice_of(beispielland, GARDEN)
-    centres = [item.id for item in beispielland.heads if item.kind == "integrationszentrum"]
+    centres = [item.id for item in beispielland.summaries if item.kind == "integrationszentrum"]
     assert len(centres) >= 2
     many = practice.model_copy(update={"kommunen": (*centres, *centres)[:4]})
     made = write_package(Book(Knowledge(beispielland)), many)

@@ -123,7 +123,7 @@ def test_the_spreadsheet_says_what_it_is(files: dict[str, bytes]) -> None:
 def test_the_fact_sheet_is_accessible_by_the_standard(
     beispielland: Library, files: dict[str, bytes]
 ) -> None:
-    others = [item.id for item in beispielland.of(Practice) if item.id != GARDEN]
+    others = [item.id for item in beispielland.entries_of(Practice) if item.id != GARDEN]
     made = [files, *(make_files(package(beispielland, id_)).contents for id_ in others)]
     for found in made:
         report = validate_pdf_bytes(found["steckbrief.pdf"], profile=ValidationProfile.PDF_UA_1)

@@ -58,7 +58,7 @@ def with_copies(library: Library, number: int, **changes: object) -> Library:
         words = " ".join(f"{word}{copy}" for word in ("Erstes", "Zweites", "Drittes", "Viertes"))
         update = {"id": f"kopie-{copy}", "titel": words, **changes}
         entries[f"kopie-{copy}"] = original.model_copy(update=update)
-        origins["", f"kopie-{copy}"] = library.origin(original)
+        origins["", f"kopie-{copy}"] = library.origin_of(original)
     return replace(library, entries=entries, origins=origins)
 
 
@@ -151,7 +151,7 @@ def test_pairs_are_named_in_the_order_of_their_first_entries(beispielland: Libra
         for number, title in enumerate(titles)
     ]
     copies = {item["id"]: original.model_copy(update=item) for item in update}
-    origin = beispielland.origin(original)
+    origin = beispielland.origin_of(original)
     origins = {("", id_): replace(origin, file=f"beispiele/{id_}.md") for id_ in copies}
     library = replace(
         beispielland,
@@ -309,4 +309,4 @@ def test_a_day_that_does_not_exist_is_a_usage_error() -> None:
 
 
 def test_withdrawn_practices_exist_in_the_made_up_handbook(beispielland: Library) -> None:
-    assert "zurueckgezogen" in {item.status for item in beispielland.of(Practice)}
+    assert "zurueckgezogen" in {item.status for item in beispielland.entries_of(Practice)}

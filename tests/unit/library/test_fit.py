@@ -426,7 +426,7 @@ def test_the_file_for_browsers_says_what_the_rules_say(beispielland: Library) ->
     book = Book(Knowledge(beispielland))
     data = json.loads(fit_files(book)[0].content)
     fits = Fits(beispielland)
-    ids = sorted(item.id for item in beispielland.of(Practice))
+    ids = sorted(item.id for item in beispielland.entries_of(Practice))
     assert data["anzahl"] == len(data["beispiele"]) == len(ids)
     asked = {"art": "kind", "groesse": "size", "personal": "staff", "": ""}
     places = {id_: {"kind": kind, "size": size} for id_, _, kind, size in data["kommunen"]}

@@ -15,7 +15,7 @@ import praxistransfer.library.relations
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Related, Relations
-from praxistransfer.library.summaries import head_of
+from praxistransfer.library.summaries import summarize
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import (
@@ -424,7 +424,7 @@ def test_an_entry_that_refers_twice_is_named_once(make_library: MakeLibrary) -> 
     cup = practice("cup", akteure=actors("bund", "bund"))
     knowledge = Knowledge(make_library(bund, cup))
     assert len(knowledge.links_to(bund)) == 2
-    assert knowledge.backlinks_to(bund) == {"Praxisbeispiele": (head_of(cup),)}
+    assert knowledge.backlinks_to(bund) == {"Praxisbeispiele": (summarize(cup),)}
 
 
 def test_what_both_sides_call_related_is_no_backlink(make_library: MakeLibrary) -> None:
@@ -432,7 +432,7 @@ def test_what_both_sides_call_related_is_no_backlink(make_library: MakeLibrary) 
     oneway = concept(Akteur, "einseitig", verwandt=["ich"])
     me = concept(Akteur, "ich", verwandt=["gegenseitig"])
     knowledge = Knowledge(make_library(mutual, oneway, me))
-    assert knowledge.backlinks_to(me) == {"Verwandt": (head_of(oneway),)}
+    assert knowledge.backlinks_to(me) == {"Verwandt": (summarize(oneway),)}
     assert knowledge.backlinks_to(oneway) == {}
 
 
@@ -440,9 +440,9 @@ def test_a_term_and_an_entry_with_the_same_id_are_two(make_library: MakeLibrary)
     entry = concept(Zielgruppe, "kinder")
     term = concept(Begriff, "kinder", "Kinder", siehe="kinder")
     knowledge = Knowledge(make_library(entry, term))
-    assert [link.goal for link in knowledge.links_from(term)] == [head_of(entry)]
+    assert [link.goal for link in knowledge.links_from(term)] == [summarize(entry)]
     assert not knowledge.links_from(entry)
-    assert knowledge.backlinks_to(entry) == {"Im Glossar": (head_of(term),)}
+    assert knowledge.backlinks_to(entry) == {"Im Glossar": (summarize(term),)}
     assert not knowledge.links_to(term)
 
 

@@ -6,7 +6,7 @@ import pytest
 from municipalities import practice
 
 from praxistransfer.library import summaries
-from praxistransfer.library.summaries import Closed, LateEntries, head_of
+from praxistransfer.library.summaries import Closed, LateEntries, summarize
 from praxistransfer.model.practice import Practice, PracticeBrief
 
 
@@ -16,7 +16,7 @@ def test_the_entry_that_was_not_asked_for_the_longest_is_closed_again(
     monkeypatch.setattr(summaries, "MOST_OPEN", 2)
     made = [practice(id_) for id_ in ("eins", "zwei", "drei")]
     entries = LateEntries[Practice](
-        {entry.id: (head_of(entry), Closed.of((entry,)), 0) for entry in made}
+        {entry.id: (summarize(entry), Closed.of((entry,)), 0) for entry in made}
     )
     first, second = entries["eins"], entries["zwei"]
     assert entries["eins"] is first
@@ -29,7 +29,7 @@ def test_the_entry_that_was_not_asked_for_the_longest_is_closed_again(
 
 def test_a_brief_says_what_its_practice_says() -> None:
     entry = practice("eins", titel="Ein Kurs", akteure=[{"akteur": "verein", "name": "SV Probe"}])
-    brief = head_of(entry).brief
+    brief = summarize(entry).brief
     assert type(brief) is PracticeBrief
     assert brief.model_dump() == entry.model_dump(include={*PracticeBrief.model_fields})
 

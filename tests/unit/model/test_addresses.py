@@ -96,17 +96,17 @@ def test_every_kind_of_entry_has_a_page_or_a_place(
     nrw: Library, beispielland: Library, beispielland_handbook: Handbook
 ) -> None:
     pages = {item.page.address for item in beispielland_handbook.pages}
-    for entry in beispielland.everything:
+    for entry in beispielland.all_entries:
         address, _, place = address_of(entry).partition("#")
         assert address in pages
         assert place == (entry.id if isinstance(entry, Begriff | Quellenwerk) else "")
-    addresses = [address_of(entry) for entry in (*nrw.everything, *beispielland.everything)]
+    addresses = [address_of(entry) for entry in (*nrw.all_entries, *beispielland.all_entries)]
     assert all(address.isascii() and " " not in address for address in addresses)
 
 
 def test_no_two_entries_share_an_address(nrw: Library, beispielland: Library) -> None:
     for library in (nrw, beispielland):
-        addresses = [address_of(entry) for entry in library.everything]
+        addresses = [address_of(entry) for entry in library.all_entries]
         assert len(addresses) == len(set(addresses))
 
 

@@ -210,7 +210,7 @@ def _object_faults(
 
 def written(entry: Eintrag, library: Library) -> Any:
     """Return what the author of an entry wrote, before any model saw it."""
-    origin = library.origin(entry)
+    origin = library.origin_of(entry)
     data: Any = origin.document.data
     for part in origin.path:
         data = data[part]
@@ -225,7 +225,7 @@ def test_every_entry_without_a_problem_fits_its_schema(
     entries = [
         (entry, library)
         for library in (beispielland, nrw)
-        for entry in library.everything
+        for entry in library.all_entries
         if entry.kind == kind
     ]
     assert entries
@@ -258,7 +258,7 @@ def test_a_faulty_entry_does_not_fit_its_schema(
     kind: str, change: dict[str, Any], beispielland: Library
 ) -> None:
     schema = schema_of(kind)
-    entry = next(item for item in beispielland.everything if item.kind == kind)
+    entry = next(item for item in beispielland.all_entries if item.kind == kind)
     data = {**written(entry, beispielland), **change}
     data = {name: value for name, value in data.items() if value is not None}
     assert not faults(written(entry, beispielland), schema, schema, "")

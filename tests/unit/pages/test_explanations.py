@@ -180,10 +180,10 @@ def test_the_map_as_a_table_has_a_column_for_each_strategy_and_one_for_all(nrw: 
     book = Book(Knowledge(nrw))
     table, _ = blocks(map_page(book), "tabelle")
     assert isinstance(table, Matrix)
-    strategies = [field for field in nrw.of(Handlungsfeld) if field.art == "strategie"]
+    strategies = [field for field in nrw.entries_of(Handlungsfeld) if field.art == "strategie"]
     assert table.columns == (*(field.label for field in strategies), "insgesamt")
     assert [link.text for link, _ in table.rows] == [
-        centre.label for centre in nrw.of(Integrationszentrum)
+        centre.label for centre in nrw.entries_of(Integrationszentrum)
     ]
     practices = nrw.briefs.values()
     for link, numbers in table.rows:

@@ -57,7 +57,7 @@ def test_tiles_follow_each_other_from_north_west_to_south_east(nrw_book: Book) -
 
 def test_tiles_lie_roughly_where_the_municipalities_lie(nrw: Library) -> None:
     """No two neighbours in a row or column are the wrong way round by more than half a degree."""
-    centres = [item for item in nrw.of(Integrationszentrum) if item.kachel]
+    centres = [item for item in nrw.entries_of(Integrationszentrum) if item.kachel]
     for one in centres:
         for other in centres:
             assert one.kachel
@@ -190,7 +190,7 @@ def test_the_charts_count_every_field_and_every_practice(nrw_book: Book) -> None
 
 
 def test_the_timeline_of_laws_is_in_order_and_tells_beginnings_from_ends(nrw: Library) -> None:
-    laws = nrw.of(Rechtsgrundlage)
+    laws = nrw.entries_of(Rechtsgrundlage)
     (section,) = law_timeline(laws)
     moments = block(section, Timeline).moments
     assert len(moments) == sum(bool(law.von) + bool(law.bis) for law in laws)

@@ -53,12 +53,12 @@ def large(beispielland: Library) -> Library:
     """Return a library of many practices, which are copies of one another."""
     entries: dict[str, Eintrag] = dict(beispielland.entries)
     origins = dict(beispielland.origins)
-    practices = {item.id: item for item in beispielland.of(Practice)}
+    practices = {item.id: item for item in beispielland.entries_of(Practice)}
     original = practices["kreis-musterland-tueren-oeffnen"]
     for number in range(MANY - len(practices)):
         copy = original.model_copy(update={"id": f"kopie-{number:04}"})
         entries[copy.id] = copy
-        origins[key_of(copy.kind, copy.id)] = beispielland.origin(original)
+        origins[key_of(copy.kind, copy.id)] = beispielland.origin_of(original)
     return replace(beispielland, entries=entries, origins=origins)
 
 
@@ -106,14 +106,14 @@ def test_every_practice_has_a_value_where_one_is_always_known(
     for facet in facets_of(book.knowledge):
         if facet.id in everywhere:
             found = {number for numbers in facet.holders.values() for number in numbers}
-            assert len(found) == len(library.of(Practice)), facet.id
+            assert len(found) == len(library.entries_of(Practice)), facet.id
 
 
 def test_a_broader_value_holds_what_its_narrower_ones_hold(
     book: Book, facets: dict[str, Facet], beispielland: Library
 ) -> None:
     found = holders(book, facets["handlungsfeld"])
-    nested = [entry for entry in beispielland.of(Handlungsfeld) if entry.oberbegriff]
+    nested = [entry for entry in beispielland.entries_of(Handlungsfeld) if entry.oberbegriff]
     assert nested
     for entry in nested:
         assert found[entry.id] <= found[entry.oberbegriff or ""]
@@ -135,7 +135,7 @@ def test_only_adoptions_count_as_taken_over(book: Book, facets: dict[str, Facet]
 
 
 def test_a_site_of_a_programme_hides_no_adoption(beispielland: Library) -> None:
-    adopted = next(item for item in beispielland.of(Uebertragung) if item.ist_uebernahme)
+    adopted = next(item for item in beispielland.entries_of(Uebertragung) if item.ist_uebernahme)
     entries: dict[str, Eintrag] = dict(beispielland.entries)
     for id_ in ("a-standort", "z-standort"):
         new = {"id": id_, "art": "programm_standort", "titel": id_}
@@ -296,7 +296,7 @@ def test_the_table_is_one_that_excel_reads(book: Book, files: dict[str, bytes]) 
 def test_no_cell_of_the_table_is_a_formula_or_has_two_lines(
     beispielland: Library, sign: str
 ) -> None:
-    practice = beispielland.of(Practice)[0].model_copy(
+    practice = beispielland.entries_of(Practice)[0].model_copy(
         update={"titel": f'{sign}1+1;"\r\nzwei', "kurzfassung": f"\n {sign}2"}
     )
     library = replace(beispielland, entries={**beispielland.entries, practice.id: practice})
@@ -305,7 +305,7 @@ def test_no_cell_of_the_table_is_a_formula_or_has_two_lines(
     row = next(row for row in table(content) if row["Kennung"] == practice.id)
     assert row["Titel"] == f"'{sign}1+1;\" zwei"
     assert row["Kurzfassung"] == f"'{sign}2"
-    assert content.count(b"\n") == len(library.of(Practice)) + 1
+    assert content.count(b"\n") == len(library.entries_of(Practice)) + 1
 
 
 def pages_of(library: Library) -> dict[str, Page]:

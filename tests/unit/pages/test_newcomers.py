@@ -22,7 +22,9 @@ from praxistransfer.search.documents import SearchDocument
 
 def pages_of(library: Library) -> dict[str, Page]:
     book = Book(Knowledge(library))
-    paths = [page for field in library.of(Handlungsfeld) for page in path_pages(book, field)]
+    paths = [
+        page for field in library.entries_of(Handlungsfeld) for page in path_pages(book, field)
+    ]
     return {page.address: page for page in (newcomer_page(book), *paths)}
 
 
@@ -53,7 +55,7 @@ def test_every_field_with_practices_has_a_path_and_strategies_have_none(
     book = Book(Knowledge(beispielland))
     wanted = {
         f"neu-im-ki/{field.id}/"
-        for field in beispielland.of(Handlungsfeld)
+        for field in beispielland.entries_of(Handlungsfeld)
         if book.knowledge.practices_of(field) and field.art != "strategie"
     }
     assert set(pages) == {"neu-im-ki/", *wanted}

@@ -62,17 +62,19 @@ def test_the_entries_are_the_same_on_every_run_and_in_every_size(
 
 def test_the_entries_are_linked_as_real_ones_are(library: Library) -> None:
     knowledge = Knowledge(library)
-    practices = library.of(Practice)
+    practices = library.entries_of(Practice)
     assert len(practices) == COUNT
-    assert len(library.of(Uebertragung)) == COUNT // 10
+    assert len(library.entries_of(Uebertragung)) == COUNT // 10
     assert any(practice.verwandt for practice in practices)
     assert all(len(knowledge.related_practices(practice.id)) >= 5 for practice in practices)
     assert any("Übertragungen" in knowledge.backlinks_to(practice) for practice in practices)
 
 
 def test_the_entries_look_made_up(library: Library) -> None:
-    assert all(item.titel.startswith("Erfundenes Beispiel") for item in library.of(Practice))
-    links = [source.url for item in library.of(Practice) for source in item.quellen]
+    assert all(
+        item.titel.startswith("Erfundenes Beispiel") for item in library.entries_of(Practice)
+    )
+    links = [source.url for item in library.entries_of(Practice) for source in item.quellen]
     assert all(link and link.startswith("https://beispiel.example/") for link in links)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from praxistransfer.library.library import Library
-from praxistransfer.library.summaries import heads_of
+from praxistransfer.library.summaries import summaries_in
 from praxistransfer.model import faults
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.places import CLASSES
@@ -15,9 +15,9 @@ from praxistransfer.model.problem import Problem
 def check_hierarchy(library: Library) -> Iterator[Problem]:
     """Report each circle of ``oberbegriff`` once, at its alphabetically first member."""
     broader = {
-        id_: next((ref.value for ref in head.refs if ref.path == ("oberbegriff",)), None)
-        for id_, head in heads_of(library.entries).items()
-        if issubclass(CLASSES[head.kind], Konzept)
+        id_: next(iter(summary.ids_in("oberbegriff")), None)
+        for id_, summary in summaries_in(library.entries).items()
+        if issubclass(CLASSES[summary.kind], Konzept)
     }
     cleared: set[str] = set()
     for start in sorted(broader):
@@ -32,5 +32,5 @@ def check_hierarchy(library: Library) -> Iterator[Problem]:
             first = circle.index(min(circle))
             circle = [*circle[first:], *circle[:first]]
             fault = faults.CIRCLE_OF_OBERBEGRIFFE.fill(circle=" → ".join([*circle, circle[0]]))
-            yield library.origin(library.entries[circle[0]]).problem(("oberbegriff",), fault)
+            yield library.origin_of(library.entries[circle[0]]).problem(("oberbegriff",), fault)
         cleared.update(chain)

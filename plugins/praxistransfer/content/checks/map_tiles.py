@@ -13,8 +13,8 @@ from praxistransfer.model.vocabulary import Integrationszentrum, Kachel
 def check_map_tiles(library: Library) -> Iterator[Problem]:
     """Report each municipality whose tile an earlier one has already."""
     taken: dict[Kachel, Integrationszentrum] = {}
-    for centre in library.of(Integrationszentrum):
+    for centre in library.entries_of(Integrationszentrum):
         if centre.kachel and (other := taken.setdefault(centre.kachel, centre)) is not centre:
             column, row = centre.kachel.spalte, centre.kachel.zeile
             fault = faults.KACHEL_TAKEN.fill(column=column, row=row, other=other.label)
-            yield library.origin(centre).problem(("kachel",), fault)
+            yield library.origin_of(centre).problem(("kachel",), fault)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
-from praxistransfer.library.summaries import Head, heads_of
+from praxistransfer.library.summaries import Summary, summaries_in
 from praxistransfer.model import faults
 from praxistransfer.model.base import Konzept
 from praxistransfer.model.faults import Fault
@@ -21,27 +21,27 @@ from praxistransfer.model.writing import enumerate_words, quote_text, suggest_ne
 def check_references(library: Library) -> Iterator[Problem]:
     """Report references that lead nowhere, to the wrong kind, or to a former id."""
     right: set[tuple[str, int, str]] = set()
-    for head in library.heads:
-        yield from _check_head(library, head, right)
-        yield from _check_former_ids(library, head)
-        if head.kind == Uebertragung.kind:
-            yield from _check_steps(library, head)
+    for summary in library.summaries:
+        yield from _check_references_of(library, summary, right)
+        yield from _check_former_ids(library, summary)
+        if summary.kind == Uebertragung.kind:
+            yield from _check_steps(library, summary)
     for draft, origin in library.drafts:
         yield from _check_links(library, find_marked_values(draft, Ref), origin)
 
 
-def _check_head(
-    library: Library, head: Head, right: set[tuple[str, int, str]]
+def _check_references_of(
+    library: Library, summary: Summary, right: set[tuple[str, int, str]]
 ) -> Iterator[Problem]:
     """Check the references of an entry; most are known to be ``right`` from another one."""
-    for reference in head.found:
+    for reference in summary.references:
         number, _, target = reference
-        if (head.kind, number, target) in right:
+        if (summary.kind, number, target) in right:
             continue
-        links = name_values(CLASSES[head.kind], Ref, [reference])
-        problems = list(_check_links(library, links, library.origin_of(head)))
+        links = name_values(CLASSES[summary.kind], Ref, [reference])
+        problems = list(_check_links(library, links, library.origin_of(summary)))
         if not problems:
-            right.add((head.kind, number, target))
+            right.add((summary.kind, number, target))
         yield from problems
 
 
@@ -83,23 +83,25 @@ def reference_fault(library: Library, ref: Ref, target: str) -> Fault | None:
     return None
 
 
-def _check_former_ids(library: Library, head: Head) -> Iterator[Problem]:
+def _check_former_ids(library: Library, summary: Summary) -> Iterator[Problem]:
     """Report former ids that are in use, by this or another entry, now or formerly."""
-    for number, old in enumerate(head.former):
-        in_use = key_of(head.kind, old) in library.kinds
-        taken = head.id in library.entries and library.former_ids.get(old, head.id) != head.id
+    for number, old in enumerate(summary.former):
+        in_use = key_of(summary.kind, old) in library.kinds
+        taken = (
+            summary.id in library.entries and library.former_ids.get(old, summary.id) != summary.id
+        )
         if in_use or taken:
             fault = faults.FORMER_KENNUNG_TAKEN.fill(id=old)
-            yield library.origin_of(head).problem(("frueher", number), fault)
+            yield library.origin_of(summary).problem(("frueher", number), fault)
 
 
-def _check_steps(library: Library, head: Head) -> Iterator[Problem]:
+def _check_steps(library: Library, summary: Summary) -> Iterator[Problem]:
     """Report changes to steps that the practice does not have."""
-    practices = heads_of(library.entries)
-    ids = [ref.value for ref in head.refs if ref.path == ("praxis",)]
+    practices = summaries_in(library.entries)
+    ids = summary.ids_in("praxis")
     known = practices[ids[0]].steps if ids and ids[0] in practices else ()
-    for number, step in enumerate(head.steps):
+    for number, step in enumerate(summary.steps):
         if step and step not in known:
             fault = faults.NO_SUCH_STEP.fill(step=step, near=suggest_nearest(step, known))
             path = ("anpassungen", number, "schritt")
-            yield library.origin_of(head).problem(path, fault)
+            yield library.origin_of(summary).problem(path, fault)
