@@ -85,7 +85,7 @@ _ENOUGH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Task:
     """One thing to do."""
 
     list: str
@@ -114,21 +114,21 @@ class Effect:
 class Desk:
     """All that editors want to know."""
 
-    findings: tuple[Finding, ...]
+    tasks: tuple[Task, ...]
     effects: tuple[Effect, ...]
     links_checked: str
     """What is known of the last check of links, in German."""
     has_checked_links: bool
     """Whether there was one."""
 
-    def of(self, list_id: str) -> list[Finding]:
-        """Return the findings of one list."""
-        return [item for item in self.findings if item.list == list_id]
+    def of(self, list_id: str) -> list[Task]:
+        """Return the tasks of one list."""
+        return [item for item in self.tasks if item.list == list_id]
 
-    def by_place(self) -> dict[str, list[Finding]]:
+    def by_place(self) -> dict[str, list[Task]]:
         """Return centre → what there is to do there; the Land has a place of its own."""
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for item in self.findings:
+        found: dict[str, list[Task]] = defaultdict(list)
+        for item in self.tasks:
             for place in item.places:
                 found[place].append(item)
         return dict(found)
@@ -141,7 +141,7 @@ def desk_of(knowledge: Knowledge) -> Desk:
 
 def _desk(knowledge: Knowledge) -> Desk:
     entries = [item for item in knowledge.all_graded() if item.grades.status != "zurueckgezogen"]
-    ways: dict[str, Callable[[], Iterable[Finding]]] = {
+    ways: dict[str, Callable[[], Iterable[Task]]] = {
         "ueberfaellig": lambda: _due(entries),
         "ungeprueft": lambda: _unchecked(entries),
         "unvollstaendig": lambda: _incomplete(entries),
@@ -159,43 +159,43 @@ def _desk(knowledge: Knowledge) -> Desk:
     )
 
 
-def _practice_finding(entry: Graded, list_id: str, text: str) -> Finding:
+def _practice_task(entry: Graded, list_id: str, text: str) -> Task:
     name, address = entry.summary.name, address_of(entry.summary)
-    return Finding(
+    return Task(
         list_id, name, address, entry.file, text, entry.grades.results.places or (STATEWIDE,)
     )
 
 
-def _due(entries: Iterable[Graded]) -> Iterator[Finding]:
+def _due(entries: Iterable[Graded]) -> Iterator[Task]:
     due = [entry for entry in entries if entry.freshness in {"ueberfaellig", "bald"}]
     for entry in sorted(due, key=lambda entry: due_day(entry.grades.review)):
         day = show_date(due_day(entry.grades.review))
         late = "War zu prüfen" if entry.freshness == "ueberfaellig" else "Ist zu prüfen"
-        yield _practice_finding(entry, "ueberfaellig", f"{late} bis {day}.")
+        yield _practice_task(entry, "ueberfaellig", f"{late} bis {day}.")
 
 
-def _unchecked(entries: Iterable[Graded]) -> Iterator[Finding]:
+def _unchecked(entries: Iterable[Graded]) -> Iterator[Task]:
     for entry in entries:
         if entry.freshness == "ungeprueft" and entry.grades.status != "entwurf":
             text = "Wartet auf die erste Prüfung."
             if checked := entry.grades.review.checked:
                 text = f"Seit der Prüfung ({show_date(checked)}) neuer geworden."
-            yield _practice_finding(entry, "ungeprueft", text)
+            yield _practice_task(entry, "ungeprueft", text)
 
 
-def _incomplete(entries: Iterable[Graded]) -> Iterator[Finding]:
+def _incomplete(entries: Iterable[Graded]) -> Iterator[Task]:
     found = [(completeness_of(entry.grades.missing), entry) for entry in entries]
     for complete, entry in sorted(found, key=lambda item: item[0].percent):
         if complete.missing:
             text = f"{complete.percent} Prozent ({complete.words}). {complete.next_step}"
-            yield _practice_finding(entry, "unvollstaendig", text)
+            yield _practice_task(entry, "unvollstaendig", text)
 
 
-def _unsourced(entries: Iterable[Graded]) -> Iterator[Finding]:
+def _unsourced(entries: Iterable[Graded]) -> Iterator[Task]:
     for entry in entries:
         if entry.grades.unsourced:
             text = f"Ohne Beleg: {enumerate_words(entry.grades.unsourced)}."
-            yield _practice_finding(entry, "ohne-beleg", text)
+            yield _practice_task(entry, "ohne-beleg", text)
 
 
 # -- links -------------------------------------------------------------------------------------
@@ -224,7 +224,7 @@ def _addresses(value: Any) -> Iterator[str]:
             yield from _addresses(part)
 
 
-def _dead_links(knowledge: Knowledge) -> Iterator[Finding]:
+def _dead_links(knowledge: Knowledge) -> Iterator[Task]:
     record = knowledge.last_link_check()
     for found in record.befunde if record else ():
         for id_ in found.eintraege:
@@ -233,9 +233,7 @@ def _dead_links(knowledge: Knowledge) -> Iterator[Finding]:
                 word = WORDS[found.befund].capitalize()
                 text = f"{word} ({found.grund}): {found.url}"
                 file = knowledge.file_of(entry)
-                yield Finding(
-                    "tote-links", entry.name, address_of(entry), file, text, _places(entry)
-                )
+                yield Task("tote-links", entry.name, address_of(entry), file, text, _places(entry))
 
 
 def _places(entry: Eintrag) -> tuple[str, ...]:
@@ -253,7 +251,7 @@ def _links_checked(knowledge: Knowledge) -> str:
 # -- doubles -----------------------------------------------------------------------------------
 
 
-def _doubles(entries: Sequence[Graded]) -> Iterator[Finding]:
+def _doubles(entries: Sequence[Graded]) -> Iterator[Task]:
     """Yield each pair once, at the entry that comes first.
 
     Two titles that are alike share one of their rarest words, so only those are compared.
@@ -275,19 +273,19 @@ def _doubles(entries: Sequence[Graded]) -> Iterator[Finding]:
             known[word].append(number)
     for (one, other), what in sorted(pairs.items()):
         text = f"Hat {what} wie „{entries[other].summary.name}“ ({entries[other].file})."
-        yield _practice_finding(entries[one], "doppelt", text)
+        yield _practice_task(entries[one], "doppelt", text)
 
 
 # -- orphans and gaps --------------------------------------------------------------------------
 
 
-def _orphans(knowledge: Knowledge) -> Iterator[Finding]:
+def _orphans(knowledge: Knowledge) -> Iterator[Task]:
     for summary in knowledge.find_orphans():
         text = f"{KINDS[summary.kind].one}, auf den Eintrag verweist nichts."
-        yield Finding("verwaist", summary.name, address_of(summary), "", text)
+        yield Task("verwaist", summary.name, address_of(summary), "", text)
 
 
-def _gaps(knowledge: Knowledge) -> Iterator[Finding]:
+def _gaps(knowledge: Knowledge) -> Iterator[Task]:
     crossed = crossed_fields(knowledge)
     reached = {id_ for groups in crossed.values() for id_ in groups}
     groups = [summary for summary in knowledge.summaries_of(Zielgruppe) if summary.id in reached]
@@ -304,8 +302,8 @@ def _gaps(knowledge: Knowledge) -> Iterator[Finding]:
             yield _gap(summary, f"Noch kein Beispiel für {some}.")
 
 
-def _gap(summary: Summary, text: str) -> Finding:
-    return Finding("luecke", summary.name, address_of(summary), "", text)
+def _gap(summary: Summary, text: str) -> Task:
+    return Task("luecke", summary.name, address_of(summary), "", text)
 
 
 def crossed_fields(knowledge: Knowledge) -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from praxistransfer.library.tasks import LISTS, STATEWIDE, Desk, Finding, desk_of
+from praxistransfer.library.tasks import LISTS, STATEWIDE, Desk, Task, desk_of
 from praxistransfer.model.addresses import EINSTUFUNG, MATRIX, REDAKTION, Anchor
 from praxistransfer.model.vocabulary import Integrationszentrum
 from praxistransfer.model.writing import count_words
@@ -51,7 +51,7 @@ def desk_json(desk: Desk) -> str:
     }
     effects = [asdict(effect) for effect in desk.effects]
     head = _write_json({"listen": lists, "wirkung": effects, "links": desk.links_checked})
-    tasks = ",\n".join(_write_json(_task_record(item)) for item in desk.findings)
+    tasks = ",\n".join(_write_json(_task_record(item)) for item in desk.tasks)
     return f'{head[:-1]}, "aufgaben": [\n{tasks}\n]}}\n'
 
 
@@ -59,7 +59,7 @@ def _write_json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _task_record(item: Finding) -> dict[str, Any]:
+def _task_record(item: Task) -> dict[str, Any]:
     return {
         "liste": item.list,
         "eintrag": item.title,
@@ -122,7 +122,7 @@ def _task_section(desk: Desk, list_id: str) -> Section:
     return Section(list_id, heading, tuple(blocks))
 
 
-def _task_table(tasks: Sequence[Finding], most: int, caption: str) -> Iterator[Block]:
+def _task_table(tasks: Sequence[Task], most: int, caption: str) -> Iterator[Block]:
     """Yield the first tasks, and how many more there are."""
     if not tasks:
         yield Empty("Nichts zu tun.")
@@ -170,7 +170,7 @@ def _places_page(book: Book, desk: Desk) -> Page:
     )
 
 
-def _one_of_each_first(tasks: Sequence[Finding]) -> list[Finding]:
+def _one_of_each_first(tasks: Sequence[Task]) -> list[Task]:
     """Return tasks so that a short list has some of each kind."""
     order: dict[str, int] = {}
     ranked = []

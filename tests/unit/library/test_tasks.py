@@ -15,7 +15,7 @@ from praxistransfer.library.library import Library, Origin
 from praxistransfer.library.tasks import (
     LISTS,
     Desk,
-    Finding,
+    Task,
     addresses_in,
     crossed_fields,
     desk_of,
@@ -67,7 +67,7 @@ def desk(beispielland: Library) -> Desk:
     return desk_of(knowledge_of(beispielland))
 
 
-def ids(found: list[Finding]) -> list[str]:
+def ids(found: list[Task]) -> list[str]:
     return [item.address.split("/")[1] for item in found]
 
 
@@ -83,7 +83,7 @@ def test_an_entry_is_overdue_the_day_after_it_was_due(beispielland: Library) -> 
 
 def test_drafts_do_not_wait_for_a_review_and_withdrawn_entries_for_nothing(desk: Desk) -> None:
     assert ids(desk.of("ungeprueft")) == ["kreis-musterland-tueren-oeffnen"]
-    entries = [item for item in desk.findings if item.list not in {"tote-links", "luecke"}]
+    entries = [item for item in desk.tasks if item.list not in {"tote-links", "luecke"}]
     assert not [item for item in entries if "lesekoffer" in item.address]
 
 
@@ -235,10 +235,10 @@ def test_page_file_and_report_say_the_same(beispielland: Library, desk: Desk) ->
     }
     data = json.loads(file.content)
     assert file.address == TASKS
-    assert shown == {(item.list, item.title, item.text) for item in desk.findings}
+    assert shown == {(item.list, item.title, item.text) for item in desk.tasks}
     assert shown == {(item["liste"], item["eintrag"], item["aufgabe"]) for item in data["aufgaben"]}
     text = report_text(desk, LATE)
-    assert all(f"{item.title}  → {item.text}" in text for item in desk.findings)
+    assert all(f"{item.title}  → {item.text}" in text for item in desk.tasks)
 
 
 def test_the_pages_stay_small_and_the_file_is_complete(beispielland: Library) -> None:
