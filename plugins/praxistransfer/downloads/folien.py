@@ -30,7 +30,7 @@ def write_folien(example: Example) -> tuple[Slide, ...]:
     practice = example.practice
     situation = _list_words(example.read_section("Ausgangslage"))
     goals = [f"Ziel: {goal}" for goal in example.list_goals()]
-    steps = [plain_blocks(step.text) for step in example.steps]
+    steps = [plain_blocks(step.text) for step in example.steps] if practice.schritte else []
     results = [
         f"{words_of(example.write_claim(item.aussage, None))} ({WORDS[item.methode]})"
         for item in practice.ergebnisse
@@ -93,8 +93,11 @@ def _list_words(blocks: Blocks) -> list[str]:
     points: list[str] = []
     for block in blocks:
         match block:
-            case List(items):
-                points += map(plain_blocks, items)
+            case List(items, ordered, start):
+                # Slides have bullets for all items; only an odd beginning has to be said.
+                for number, item in enumerate(items, start):
+                    label = f"{number}. " if ordered and start != 1 else ""
+                    points.append(label + plain_blocks(item))
             case Table(head, rows):
                 names = list(map(words_of, head))
                 for row in rows:

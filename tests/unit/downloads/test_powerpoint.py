@@ -69,9 +69,11 @@ def test_the_course_is_told_by_the_steps(beispielland: Library) -> None:
     ("text", "points"),
     [
         ("Alle reden **mit**.[^aushang]\n\nDann nicht.", ["Alle reden mit.", "Dann nicht."]),
-        ("Erst:\n\n1. Berater*innen\n   - rufen\n   - schreiben\n2. zwei", [
-            "Berater*innen - rufen - schreiben", "zwei",
-        ]),
+        (
+            "Erst:\n\n1. Berater*innen\n   - rufen\n   - schreiben\n2. zwei\n\nDann nichts.",
+            ["Erst:", "Berater*innen - rufen - schreiben", "zwei", "Dann nichts."],
+        ),
+        ("5. fünf\n6. sechs", ["5. fünf", "6. sechs"]),
         ("| Jahr | Kinder |\n|---|---|\n| 2019 | 12 |\n| 2020 | 14 |", [
             "Jahr: 2019; Kinder: 12", "Jahr: 2020; Kinder: 14",
         ]),
