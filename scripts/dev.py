@@ -43,6 +43,7 @@ VERSION = "{}.{}".format(*sys.version_info)
 
 FAILED, MISUSED, NOT_READY, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 SECONDS_TO_TIDY_UP = 3
+QUICK = "--schnell"
 
 BUILD_USAGE = (
     "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
@@ -56,11 +57,13 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
   report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
   check-links  Internetadressen aufrufen und in linkpruefung.yml festhalten, welche fehlen
-  test    automatische Tests ausführen; weitere Angaben gehen an pytest
+  test    automatische Tests ausführen; mit --schnell ohne Browser und ohne gebaute Websites;
+          weitere Angaben gehen an pytest
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
   search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
   bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse | search
+          zählen, welche Fehler die Tests bemerken: mutations | mutate_scripts
   export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER]
   hilfe   diese Übersicht
 
@@ -79,7 +82,8 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCHES = {name: BENCH / f"{name}.py" for name in ("build", "lighthouse", "search")}
+BENCH_NAMES = ("build", "lighthouse", "search", "mutate_scripts")
+BENCHES = {name: BENCH / f"{name}.py" for name in BENCH_NAMES}
 
 
 class Stop(Exception):  # noqa: N818 - not every reason to stop is an error
@@ -379,7 +383,11 @@ def run_tests(args: list[str]) -> int:
     """Run pytest in the project root and return its exit code."""
     prepare_venv()
     prepare_node_packages(NODE)
-    return run_python("-m", "pytest", *args)
+    if QUICK not in args:
+        return run_python("-m", "pytest", *args)
+    rest = [word for word in args if word != QUICK]
+    command = [str(VENV_PYTHON), "-m", "pytest", "-m", "not langsam", *rest]
+    return run(command, env={"PROBEN": "wenige"})
 
 
 def declare(args: list[str]) -> int:

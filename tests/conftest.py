@@ -1,8 +1,8 @@
 """What many tests share: the two libraries, their handbooks, and the built sites.
 
 Libraries and handbooks are made at most once per worker, and the sites once per run: one worker
-builds, the others wait for it. What a test makes of them is shared by the tests of its file, so
-``--dist loadfile`` (all tests of a file in one worker) saves time; nothing depends on it.
+builds, the others wait for it. What a test makes of them is shared by the tests of its file, which
+therefore run in one worker; tests in a browser fill the gaps, for they share nothing but the sites.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
+from thoroughness import choose_profile
+from xdist.scheduler import LoadScopeScheduling
 
 from handbook import Handbook, build_handbook
 from praxistransfer.content.checking import check_content
@@ -25,8 +28,44 @@ from praxistransfer.model.yaml_document import YamlDocument
 
 ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://git.example/handbuch"
+SLOW = {
+    "browser", "test_downloads", "test_nothing_is_lost", "test_plugin", "test_relations_both_ways",
+    "test_reproducible", "test_site", "test_weight", "test_incremental", "test_quality",
+    "test_parity", "test_real_packages", "test_packages", "test_packages_of_a_site",
+    "test_bench_lighthouse",
+}  # fmt: skip
+"""Folders and files that ``dev.py test --schnell`` leaves out: they build sites or open them."""
+TOGETHER = {"test_second_wall": "hostile", "test_hostile": "hostile", "test_valid": "valid"}
+"""Files that share what takes long to make, or take long enough to begin early → their group."""
 PATIENCE = 300
 """Seconds that a build may take before the others stop waiting for it."""
+
+choose_profile()
+
+
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # brings no types
+    """Keeps the tests of a file in one worker; most of those in a browser fill the gaps at the end.
+
+    Its own marks for groups do nothing in xdist 3.8 with pytest 9.2, without a word.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = PurePosixPath(nodeid.partition("::")[0])
+        in_gaps = file.parent.name == "browser" and file.stem not in TOGETHER
+        return nodeid if in_gaps else TOGETHER.get(file.stem, str(file))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """Say which tests run in one worker."""
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long."""
+    for item in items:
+        if SLOW & {item.path.parent.name, item.path.stem}:
+            item.add_marker("langsam")
 
 
 @pytest.fixture(scope="session")

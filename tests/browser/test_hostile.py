@@ -17,8 +17,6 @@ from serving import BareHandler, serve
 
 from praxistransfer.theme.shell import View
 
-pytestmark = pytest.mark.xdist_group("hostile-browser")
-
 WORST = {
     "html-script", "html-iframe-srcdoc", "html-refresh", "html-base", "html-shadow",
     "html-frame-id", "handler-slashes", "handler-out-of-quotes", "link-tab", "link-two-lines",

@@ -19,8 +19,6 @@ from serving import serve
 
 PRACTICE = "praxis/musterstadt-tandemgarten/"
 
-pytestmark = pytest.mark.xdist_group("packages")
-
 
 @pytest.fixture(scope="module")
 def downloads_address(downloads_site: Path) -> Iterator[str]:

@@ -23,8 +23,6 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
 
-pytestmark = pytest.mark.xdist_group("packages")
-
 FORMULAS = {
     "formula": '=cmd|"/c calc"!A1',
     "plus": "+1+1 und mehr",

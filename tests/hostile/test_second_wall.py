@@ -9,8 +9,6 @@ from markupsafe import escape
 from packed_reader import read_packed
 from payloads import PAYLOADS, POLYGLOT, Payload
 
-pytestmark = pytest.mark.xdist_group("hostile")
-
 ARTICLE = '<article class="md-typeset">'
 BAD = {
     "script": "<script>alert(1)</script>",

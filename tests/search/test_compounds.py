@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from simplemma.strategies.dictionaries import dictionary_factory
+from thoroughness import some
 
 from praxistransfer.search import compounds
 from praxistransfer.search.compounds import Compounds, Vocabulary
@@ -135,7 +136,7 @@ def all_ways(
             yield from ((cost + more, (front, *parts)) for front in begin)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=some(50))
 @given(st.frozensets(FEW_LETTERS, min_size=1), st.frozensets(FEW_LETTERS, min_size=1), st.data())
 def test_of_all_ways_to_take_a_word_apart_the_best_is_found(
     fronts: frozenset[str], ends: frozenset[str], data: st.DataObject

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from thoroughness import some
 
 from praxistransfer.search import index
 from praxistransfer.search.documents import analyse_counts
@@ -53,7 +54,7 @@ GROUPS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(100))
 @given(
     st.lists(DOCUMENTS, min_size=16, max_size=16),
     st.lists(st.tuples(st.integers(0, 15), EDITS), min_size=1, max_size=2),

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import document, found, many
 from packed_reader import read_packed
+from thoroughness import some
 
 from praxistransfer.library.library import Library
 from praxistransfer.search import backends
@@ -41,7 +42,7 @@ def shards_of(files: Files) -> list[tuple[str, bytes]]:
     return [(name, files[f"{FOLDER}{name}.bin"]) for name in names]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(40))
 @given(st.lists(COUNTS, min_size=1, max_size=130))
 def test_what_was_packed_can_be_read(fields: list[list[dict[str, int]]]) -> None:
     documents = [document(number) for number in range(len(fields))]

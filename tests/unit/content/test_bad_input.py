@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from thoroughness import some
 
 from content import (
     A_GROUP,
@@ -657,8 +658,7 @@ SCRAPS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150, database=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=some(100))
 @given(
     file=st.sampled_from(sorted(VALID)),
     cuts=st.lists(
@@ -679,8 +679,7 @@ def test_nothing_an_author_types_raises(
         assert problem.isprintable()
 
 
-@settings(deadline=None, max_examples=50, database=None,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=some(50))
 @given(file=st.sampled_from(sorted(VALID)), raw=st.binary(max_size=200))
 def test_no_bytes_raise(tmp_path: Path, file: str, raw: bytes) -> None:
     assert any(line.startswith(f"{file}:") for line in report(tmp_path, {file: raw}))

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thoroughness import some
 
 from praxistransfer.content.strict_yaml import MAX_DEPTH, read_yaml
 from praxistransfer.model.problem import Position
@@ -265,7 +266,7 @@ YAML_SCRAPS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400, database=None)
+@settings(max_examples=some(300))
 @given(text=st.text() | YAML_SCRAPS, first_line=st.integers(1, 1000))
 def test_any_text_is_read_or_refused(text: str, first_line: int) -> None:
     document, problems = read_yaml(text, FILE, first_line)
@@ -305,7 +306,7 @@ class NoAliases(yaml.SafeDumper):
         return True
 
 
-@settings(deadline=None, max_examples=300, database=None)
+@settings(max_examples=some(200))
 @given(
     tree=TREES.filter(lambda tree: depth(tree) <= MAX_DEPTH),
     flow=st.sampled_from([True, False, None]),

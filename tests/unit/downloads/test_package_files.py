@@ -32,8 +32,6 @@ ROOT = Path(__file__).parents[3]
 GARDEN = "musterstadt-tandemgarten"
 WHOLE = f"transferpaket-{GARDEN}.zip"
 
-pytestmark = pytest.mark.xdist_group("packages")
-
 
 def package(library: Library, id_: str) -> Package:
     practice = library.entries[id_]

@@ -23,8 +23,6 @@ FRAME = Frame("Probe", "Ein Handbuch", (), base_url="https://p.example/")
 GARDEN = "musterstadt-tandemgarten"
 PRACTICES = 4
 
-pytestmark = pytest.mark.xdist_group("packages")
-
 
 class Project:
     """A content root and the folder of its site, with the memory of its builds."""

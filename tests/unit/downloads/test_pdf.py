@@ -21,8 +21,6 @@ from praxistransfer.pages.page_parts import Book
 SHORT = "probestadt-steckbrief"
 ADDRESS = "https://handbuch.example/"
 
-pytestmark = pytest.mark.xdist_group("packages")
-
 
 def package(library: Library, **fields: Any) -> Package:
     """Return the package of a short practice in which these fields are others."""

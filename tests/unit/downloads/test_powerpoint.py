@@ -21,8 +21,6 @@ from praxistransfer.pages.page_parts import Book
 GARDEN = "musterstadt-tandemgarten"
 SHORT = "probestadt-steckbrief"
 
-pytestmark = pytest.mark.xdist_group("packages")
-
 
 def file_of(library: Library, id_: str, **sections: str) -> bytes:
     practice = library.entries[id_]

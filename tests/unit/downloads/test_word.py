@@ -6,7 +6,6 @@ from collections import Counter
 from io import BytesIO
 from typing import Any
 
-import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -19,8 +18,6 @@ from praxistransfer.model.practice import Practice
 from praxistransfer.pages.page_parts import Book
 
 SHORT = "probestadt-steckbrief"
-
-pytestmark = pytest.mark.xdist_group("packages")
 
 
 def package(library: Library, **sections: str) -> Package:

@@ -22,11 +22,12 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Handlungsfeld
+from praxistransfer.pages import finder, finder_data
 from praxistransfer.pages.blocks import Cards, Page, Rows, Tree
 from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.page_parts import Book
 
-MANY = 1_201
+MANY = 25
 Data = dict[str, Any]
 
 
@@ -266,10 +267,19 @@ def test_the_same_library_gives_the_same_bytes(
     assert files_of(Book(Knowledge(again))) == files
 
 
+@pytest.fixture
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ten practices fill a page, and five cards a file."""
+    monkeypatch.setattr(finder, "MOST_ON_A_PAGE", 10)
+    monkeypatch.setattr(finder_data, "MOST_IN_ONE_FILE", 10)
+    monkeypatch.setattr(finder_data, "CARDS_PER_FILE", 5)
+
+
+@pytest.mark.usefixtures("few_are_many")
 def test_in_a_large_library_cards_are_split_and_can_be_found(large: Library) -> None:
     files = files_of(Book(Knowledge(large)))
     data: Data = json.loads(files["praxis/filter.json"])
-    blocks = [json.loads(files[f"praxis/karten/{number}.json"])[1:] for number in range(25)]
+    blocks = [json.loads(files[f"praxis/karten/{number}.json"])[1:] for number in range(5)]
     assert [block[0][0] for block in blocks] == data["erste"]
     assert {len(block) for block in blocks[:-1]} == {data["je"]}
     assert sum(map(len, blocks)) == MANY == data["anzahl"]
@@ -332,17 +342,18 @@ def test_every_value_that_practices_have_leads_to_a_page_that_lists_them(
                 assert listed == {practices[number].name for number in numbers}
 
 
+@pytest.mark.usefixtures("few_are_many")
 def test_a_large_library_is_not_listed_on_one_page(
     large: Library, make_library: Callable[..., Library]
 ) -> None:
     pages = pages_of(large)
-    finder = pages["praxis/"]
-    assert not found(finder, Cards)
-    (tree,) = found(finder, Tree)
+    start = pages["praxis/"]
+    assert not found(start, Cards)
+    (tree,) = found(start, Tree)
     assert {node.link.target for node in tree.nodes} <= pages.keys()
     lists = [pages[f"praxis/nach/status/beendet/{part}"] for part in ("", "2/", "3/")]
     sizes = [sum(len(block.items) for block in found(page, Rows)) for page in lists]
-    assert sizes == [500, 500, MANY - 3 - 1000]
+    assert sizes == [10, 10, MANY - 3 - 20]
     assert len({page.title for page in lists}) == 3
     assert not any(page.about_site for page in lists)  # so that abbreviations are explained
     assert not found(pages_of(make_library())["praxis/"], Cards)

@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -411,6 +412,13 @@ def test_tools_run_in_the_project_root(dev: Script, words: list[str], expected: 
     assert dev.run.options[0]["cwd"] == dev.ROOT
 
 
+def test_quick_tests_leave_out_the_slow_ones_and_try_few_examples(dev: Script) -> None:
+    assert dev.main(["test", "--schnell", "tests/unit"]) == 0
+    command = [str(dev.VENV_PYTHON), "-m", "pytest", "-m", "not langsam", "tests/unit"]
+    assert dev.run.commands == [command]
+    assert dev.run.options[0]["env"]["PROBEN"] == "wenige"
+
+
 @pytest.mark.parametrize(
     "words", [["check", "--content", "ä ö", "--format", "json"], ["neu", "-x", "--help"], ["test2"]]
 )
@@ -523,7 +531,7 @@ def test_help_is_german_and_sets_up_nothing(
 
 
 def test_help_names_every_command(bare: Script) -> None:
-    named = {line.split()[0] for line in bare.HELP.splitlines() if line.startswith("  ")}
+    named = {line.split()[0] for line in bare.HELP.splitlines() if re.match(r"  \S", line)}
     assert named == {*bare.COMMANDS, "check", "check-links", "export", "report", "hilfe"}
 
 
