@@ -10,6 +10,7 @@ from page import ValidationProfile, validate_pdf_bytes
 from paper_reading import lines_on
 from pdf_reading import links_of, tags_of, words_of
 
+from praxistransfer.downloads.files import make_files
 from praxistransfer.downloads.package import Package, write_package
 from praxistransfer.downloads.pdf import make_pdf
 from praxistransfer.library.knowledge import Knowledge
@@ -70,6 +71,14 @@ def test_only_signs_that_no_font_has_become_boxes(
     pdf, named = sheet(beispielland, kurzfassung=text)
     assert squeezed(shown) in squeezed(words_of(pdf))
     assert named == missing
+
+
+def test_the_remark_names_no_more_than_twenty_signs(beispielland: Library) -> None:
+    signs = "".join(chr(0x4E00 + number) for number in range(23))
+    remark = make_files(package(beispielland, kurzfassung=signs)).remark
+    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:20])
+    assert remark.endswith(f" hat: {named} und 3 weitere")
+    assert make_files(package(beispielland)).remark == ""
 
 
 @pytest.mark.parametrize("text", ["שלום לכולם", "مرحبا بكم", "हिन्दी", "Привет", "Γειά"])
