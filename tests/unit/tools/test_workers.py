@@ -16,7 +16,7 @@ from praxistransfer.tools.workers import spread
 @pytest.fixture(params=[1, 2, 3])
 def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let so many cores be used."""
-    monkeypatch.setattr(workers, "_cores", lambda: request.param)
+    monkeypatch.setattr(workers, "_count_cores", lambda: request.param)
     return request.param
 
 
@@ -55,7 +55,7 @@ def test_an_error_in_any_process_ends_the_work(cores: int) -> None:
 def test_a_worker_that_is_killed_ends_the_work_instead_of_hanging_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    monkeypatch.setattr(workers, "_count_cores", lambda: 2)
     here = os.getpid()
 
     def die(number: int) -> int:
