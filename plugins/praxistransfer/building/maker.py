@@ -93,7 +93,7 @@ class Maker:
 
     def prepare_workers(self) -> None:
         """Read what workers inherit, so that each of them need not do that."""
-        self._reader.prepare()
+        self._reader.load_words()
 
     def write_products(self, products: Iterable[Product]) -> Output:
         """Write pages and files."""
@@ -104,12 +104,14 @@ class Maker:
             elif isinstance(product, Remark):
                 remarks.append(product.text)
             elif isinstance(product, StaticFile):
-                written, is_new = self.folder.write(product.address, product.content)
+                written, is_new = self.folder.write_file(product.address, product.content)
                 files.append(written)
                 new += is_new
             else:
                 document = self._shell.write_document(view_of(self.renderer.render(product)))
-                written, is_new = self.folder.write(file_of(product.address), document.encode())
+                written, is_new = self.folder.write_file(
+                    file_of(product.address), document.encode()
+                )
                 pages.append(MadePage.of(product, written))
                 new += is_new
         return Output(tuple(pages), tuple(files), new, documents, tuple(remarks))

@@ -111,7 +111,7 @@ class Records:
             record is not None
             and record.context == context
             and self.is_current(group, record)
-            and all(map(folder.has, record.written))
+            and all(map(folder.has_file, record.written))
         )
 
     def is_current(self, group: PageGroup, record: Record) -> bool:

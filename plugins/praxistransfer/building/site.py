@@ -24,7 +24,7 @@ from praxistransfer.search.documents import SearchDocument, page_document
 from praxistransfer.search.update import make_search
 from praxistransfer.theme.shell import Frame
 from praxistransfer.theme.static_files import static_files
-from praxistransfer.tools.folder import Folder, StaticFile, Written, sitemap
+from praxistransfer.tools.folder import Folder, StaticFile, Written, make_sitemap
 from praxistransfer.tools.progress import Progress, say_nothing
 from praxistransfer.tools.store import Store, fingerprint_of
 from praxistransfer.tools.workers import spread
@@ -128,15 +128,15 @@ class Site:
         statics = [*static_files(self.library, maker.renderer), *others]
         files += [file.address for file in statics]
         if frame.base_url:
-            statics.append(sitemap(frame.base_url, files))
+            statics.append(make_sitemap(frame.base_url, files))
             files.append(statics[-1].address)
-        written += sum(maker.folder.write(file.address, file.content)[1] for file in statics)
+        written += sum(maker.folder.write_file(file.address, file.content)[1] for file in statics)
         made = records.made.values()
         return Done(
             groups=len(self._groups),
             made=len(made),
             written=written + sum(item.new for item in made),
-            deleted=maker.folder.clear(files),
+            deleted=maker.folder.delete_others(files),
             remarks=tuple(remark for record in current for remark in record.remarks),
         )
 
@@ -151,7 +151,7 @@ class Site:
         for group in self._packages:
             if group.subject:
                 (record,) = records.list_records([group.name])
-                self._downloads[group.subject.id] = tuple(map(_download, record.files))
+                self._downloads[group.subject.id] = tuple(map(_show_download, record.files))
 
     def _make_pages(
         self, maker: Maker, records: Records, context: bytes, progress: Progress
@@ -188,7 +188,7 @@ class Site:
             record
             and record.context == context
             and (record.answers == answers or old_index)
-            and all(map(maker.folder.has, record.written))
+            and all(map(maker.folder.has_file, record.written))
         ):
             return record, 0
         texts[OTHERS] = records.remember_others(state, partial(maker.read_texts, documents))
@@ -219,7 +219,7 @@ def _make_stale(
         say(number, len(stale))
 
 
-def _download(file: Written) -> Download:
+def _show_download(file: Written) -> Download:
     """Return a file of a package as pages link it."""
     return Download(file.file, *FILES.get(file.file.rpartition("/")[2], WHOLE), file.size)
 

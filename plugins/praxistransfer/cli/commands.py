@@ -201,7 +201,7 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
     for practice in practices:
         contents, remark = make_package(book, practice, base_url)
         name = archive_name(practice.id)
-        folder.write(name, contents[name])
+        folder.write_file(name, contents[name])
         click.echo(str(out / name))
         if remark:
             click.echo(remark, err=True)

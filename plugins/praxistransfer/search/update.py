@@ -38,7 +38,7 @@ class DocumentReader:
     def __init__(self) -> None:
         self._analysis = Analysis()
 
-    def prepare(self) -> None:
+    def load_words(self) -> None:
         """Read the list of German words now, before workers are started that need it."""
         self._analysis.load_words()
 
@@ -66,7 +66,7 @@ def make_search(
     state = fingerprint_of(group_sources(library).encode())
     words = tuple(store.remember(_WORDS, state, lambda: list_groups(library)))
     lists: dict[str, list[Findable]] = {name: unpack(kept.packed) for name, kept in texts.items()}
-    ordered = sorted(chain.from_iterable(lists.values()), key=_order)
+    ordered = sorted(chain.from_iterable(lists.values()), key=_sort_key)
     index = _make_index(ordered, lists, texts, before, words, store)
     documents = tuple(item.document for item in ordered)
     everything = Searchable(documents, tuple(item.terms for item in ordered), words, index)
@@ -85,7 +85,7 @@ def _make_index(
     store: Store,
 ) -> Index:
     """Return the index; if little has changed since the last one, that is exchanged in it."""
-    weighted = list(map(_weighted, ordered))
+    weighted = list(map(_weigh_terms, ordered))
     states = {name: kept.fingerprint for name, kept in texts.items()}
     states[_WORDS] = fingerprint_of(repr(words).encode())
     earlier = store.recall(_INDEX)
@@ -93,7 +93,7 @@ def _make_index(
     if changed is not None:
         was = [item for name in changed for item in unpack(before[name].packed)]
         now = [item for name in changed for item in lists[name]]
-        exchanged = _exchanged(was, now, ordered)
+        exchanged = _find_exchanged(was, now, ordered)
         if exchanged is not None:
             last = Index.from_bytes(earlier[_WHOLE].packed)
             index = update_index(last, weighted, exchanged, words)
@@ -113,21 +113,21 @@ def _changed_names(states: Mapping[str, bytes], earlier: Texts, before: Texts) -
     return changed if is_known else None
 
 
-def _exchanged(
+def _find_exchanged(
     was: Sequence[Findable], now: Sequence[Findable], ordered: Sequence[Findable]
 ) -> dict[int, Weighted] | None:
     """Return what documents were, by their numbers, if all documents have kept these."""
-    numbers = {_order(item): number for number, item in enumerate(ordered)}
-    if len(numbers) < len(ordered) or [*map(_order, was)] != [*map(_order, now)]:
+    numbers = {_sort_key(item): number for number, item in enumerate(ordered)}
+    if len(numbers) < len(ordered) or [*map(_sort_key, was)] != [*map(_sort_key, now)]:
         return None
-    return {numbers[_order(item)]: _weighted(item) for item in was}
+    return {numbers[_sort_key(item)]: _weigh_terms(item) for item in was}
 
 
-def _weighted(item: Findable) -> Weighted:
+def _weigh_terms(item: Findable) -> Weighted:
     return item.terms, item.document.priority
 
 
-def _order(item: Findable) -> tuple[int, str]:
+def _sort_key(item: Findable) -> tuple[int, str]:
     """Practices come first, and all by their ids: the finder counts on it."""
     return _KINDS.get(item.document.kind, len(_KINDS)), item.document.id
 

@@ -43,7 +43,7 @@ class Folder:
         self._earlier = earlier
         self._ready: set[str] = set()
 
-    def has(self, written: Written) -> bool:
+    def has_file(self, written: Written) -> bool:
         """Say whether a file is there as it was left; it may come from the earlier folder."""
         path = f"{self._place}/{written.file}"
         if _is_as_left(path, written):
@@ -58,38 +58,38 @@ class Folder:
             return False
         return True
 
-    def write(self, file: str, content: bytes) -> tuple[Written, bool]:
+    def write_file(self, file: str, content: bytes) -> tuple[Written, bool]:
         """Leave behind a file with this content; say whether it had to be written.
 
         It is replaced as a whole: whoever reads meanwhile, or has a second link to the old file,
         has the old content.
         """
         path = f"{self._place}/{file}"
-        new = not self._holds(path, content)
+        new = not self._holds_content(path, content)
         if new:
             self._make_way(path)
             aside = f"{path}.neu"
             with open(aside, "wb") as stream:  # noqa: PTH123 - as above
                 stream.write(content)
             os.replace(aside, path)  # noqa: PTH105 - as above
-        found = os.stat(path)  # noqa: PTH116 - as above
-        return Written(file, found.st_size, found.st_mtime_ns), new
+        state = os.stat(path)  # noqa: PTH116 - as above
+        return Written(file, state.st_size, state.st_mtime_ns), new
 
-    def clear(self, keep: Iterable[str]) -> int:
+    def delete_others(self, keep: Iterable[str]) -> int:
         """Delete every file that is not to be kept, and folders left empty; return how many.
 
         Hidden files stay, as they do when MkDocs tidies up.
         """
-        return self._clear(os.fspath(self._place), "", set(keep))[0]
+        return self._clear_folder(os.fspath(self._place), "", set(keep))[0]
 
-    def _clear(self, folder: str, start: str, wanted: AbstractSet[str]) -> tuple[int, bool]:
+    def _clear_folder(self, folder: str, start: str, wanted: AbstractSet[str]) -> tuple[int, bool]:
         """Return how many files were deleted in a folder, and whether anything is left there."""
         gone, is_needed = 0, False
         with os.scandir(folder) as items:
             for item in items:
                 name = f"{start}{item.name}"
                 if item.is_dir(follow_symlinks=False) and not item.name.startswith("."):
-                    gone_below, holds = self._clear(item.path, f"{name}/", wanted)
+                    gone_below, holds = self._clear_folder(item.path, f"{name}/", wanted)
                     gone += gone_below
                     if not holds:
                         os.rmdir(item.path)  # noqa: PTH106 - as above
@@ -101,7 +101,7 @@ class Folder:
                 is_needed = True
         return gone, is_needed
 
-    def _holds(self, path: str, content: bytes) -> bool:
+    def _holds_content(self, path: str, content: bytes) -> bool:
         try:
             if os.stat(path).st_size != len(content):  # noqa: PTH116 - as above
                 return False
@@ -119,10 +119,10 @@ class Folder:
 
 def _is_as_left(path: str, written: Written) -> bool:
     try:
-        found = os.stat(path)  # noqa: PTH116 - thousands of files
+        state = os.stat(path)  # noqa: PTH116 - thousands of files
     except OSError:
         return False
-    return (found.st_size, found.st_mtime_ns) == (written.size, written.changed)
+    return (state.st_size, state.st_mtime_ns) == (written.size, written.changed)
 
 
 def file_of(address: str) -> str:
@@ -147,7 +147,7 @@ def files_below(folder: Path, pattern: str = "**/*") -> Iterator[StaticFile]:
         yield StaticFile(path.relative_to(folder).as_posix(), path.read_bytes())
 
 
-def sitemap(base_url: str, files: Iterable[str]) -> StaticFile:
+def make_sitemap(base_url: str, files: Iterable[str]) -> StaticFile:
     """Return the list of all pages for search engines (sitemaps.org); ``base_url`` ends in "/"."""
     addresses = [file.removesuffix(_INDEX) for file in sorted(files) if file.endswith(_INDEX)]
     lines = [

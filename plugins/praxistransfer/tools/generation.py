@@ -34,7 +34,7 @@ def content_store(root: Path, preview: str = "") -> Store:
 
     A ``preview`` at an address has a store of its own, for its pages are not those of a build.
     """
-    place = _place(root, preview)
+    place = _find_place(root, preview)
     return Store(place and place.with_suffix(".sqlite"), package_generation())
 
 
@@ -49,7 +49,7 @@ def preview_folder(root: Path, address: str) -> Path | None:
 
     There is none if nothing of the content is to be kept, or if that is not possible.
     """
-    place = _place(root, address)
+    place = _find_place(root, address)
     if place:
         try:
             place.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def preview_folder(root: Path, address: str) -> Path | None:
     return place
 
 
-def _place(root: Path, preview: str) -> Path | None:
+def _find_place(root: Path, preview: str) -> Path | None:
     """Return where something is kept, without an ending.
 
     It lies outside of the project, where no contribution can put one. The environment variable
@@ -78,17 +78,19 @@ def package_generation() -> str:
     Code counts as this process has loaded it, templates as they are now: the preview reads those
     again, and must not keep what old code made as the work of new code.
     """
-    return blake2b((loaded_code() + _files((".html", ".typ"))).encode(), digest_size=16).hexdigest()
+    return blake2b(
+        (loaded_code() + _hash_files((".html", ".typ"))).encode(), digest_size=16
+    ).hexdigest()
 
 
 @cache
 def loaded_code() -> str:
     """Return the versions and a hash of the code of this process; files of now do not count."""
     versions = [f"{library} {version(library)}" for library in _LIBRARIES]
-    return " ".join([sys.version, *versions, _files((".py", ".yml"))])
+    return " ".join([sys.version, *versions, _hash_files((".py", ".yml"))])
 
 
-def _files(endings: tuple[str, ...]) -> str:
+def _hash_files(endings: tuple[str, ...]) -> str:
     """Return a hash of the files of the package with these endings."""
     whole = blake2b(digest_size=16)
     for path in sorted(_PACKAGE.rglob("*")):

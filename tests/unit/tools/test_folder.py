@@ -25,14 +25,14 @@ def left(place: Path) -> list[str]:
 def test_files_that_are_not_wanted_go_with_the_folders_they_leave_empty(tmp_path: Path) -> None:
     make(tmp_path, "index.html", "alt.html", "a/index.html", "a/alt.html", "b/c/d/alt.html")
     (tmp_path / "leer/leer").mkdir(parents=True)
-    assert Folder(tmp_path).clear(["index.html", "a/index.html"]) == 3
+    assert Folder(tmp_path).delete_others(["index.html", "a/index.html"]) == 3
     assert left(tmp_path) == ["a/index.html", "index.html"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "index.html"]
 
 
 def test_hidden_files_and_folders_stay(tmp_path: Path) -> None:
     make(tmp_path, ".htaccess", ".git/config", "a/.verborgen", "a/alt.html")
-    assert Folder(tmp_path).clear([]) == 1
+    assert Folder(tmp_path).delete_others([]) == 1
     assert left(tmp_path) == [".git/config", ".htaccess", "a/.verborgen"]
 
 
@@ -42,6 +42,6 @@ def test_what_a_linked_folder_leads_to_is_not_touched(tmp_path: Path, wanted: li
     make(elsewhere, "index.html", "brief.txt")
     site.mkdir()
     (site / "verknuepft").symlink_to(elsewhere)
-    assert Folder(site).clear(wanted) == 0
+    assert Folder(site).delete_others(wanted) == 0
     assert left(elsewhere) == ["brief.txt", "index.html"]
     assert (site / "verknuepft").is_symlink()
