@@ -80,7 +80,7 @@ class Maker:
         draft = self._drafter.take_draft(group)
         output = self.write_products(draft.products)
         questions = sorted({*draft.questions, *self._knowledge.take_questions()})
-        answers = self._knowledge.fingerprint(questions)
+        answers = self._knowledge.hash_answers(questions)
         asked = "\n".join(questions)
         pages, files, remarks = output.pages, output.files, output.remarks
         record = Record(asked, answers, group.digest, context, pages, files, remarks)

@@ -121,7 +121,7 @@ class Records:
         shown = self._store.recall(_SHOWN).get(_ALL)
         if shown and shown.fingerprint == self._knowledge.outsides:
             return True  # nothing can have changed for pages about others
-        return record.answers == self._knowledge.fingerprint(record.asked.splitlines())
+        return record.answers == self._knowledge.hash_answers(record.asked.splitlines())
 
     def keep_all(self, names: Iterable[str]) -> None:
         """Remember what was made; of page groups that do not exist any more, nothing."""

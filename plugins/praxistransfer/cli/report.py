@@ -16,7 +16,7 @@ def _lines(desk: Desk, today: str) -> Iterator[str]:
     yield f"Stichtag: {today or 'keiner bekannt'}"
     yield desk.links_checked
     for list_id, (heading, _meaning) in LISTS.items():
-        found = desk.of(list_id)
+        found = desk.tasks_of(list_id)
         yield ""
         checked = list_id != "tote-links" or desk.has_checked_links
         yield f"{heading}: {len(found) if checked else 'noch nicht geprüft'}"

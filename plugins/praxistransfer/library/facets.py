@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from praxistransfer.library.evidence import LADDER, Results
 from praxistransfer.library.freshness import FRESHNESS
@@ -15,7 +16,7 @@ from praxistransfer.library.grades import EFFORTS
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.transfers import Transfers, group_transfers, sort_transfers
 from praxistransfer.model.addresses import address_of, slug
-from praxistransfer.model.base import Value
+from praxistransfer.model.base import Konzept, Value
 from praxistransfer.model.practice import Practice, PracticeBrief, Uebertragung
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -53,11 +54,11 @@ class Facet:
 
     def all_holders(self, value: FacetValue) -> tuple[int, ...]:
         """Return the practices that have a value or a narrower one, in their order."""
-        found = set(self.holders.get(value.id, ()))
+        numbers = set(self.holders.get(value.id, ()))
         for below in self.values:
             if below.within == value.id:
-                found.update(self.all_holders(below))
-        return tuple(sorted(found))
+                numbers.update(self.all_holders(below))
+        return tuple(sorted(numbers))
 
     @property
     def own_address(self) -> str:
@@ -76,129 +77,31 @@ def numbered_practices(knowledge: Knowledge) -> list[PracticeBrief]:
 
 def facets_of(knowledge: Knowledge) -> tuple[Facet, ...]:
     """Return all facets in the order in which readers need them."""
-    return knowledge.share("facets", lambda: _facets(knowledge))
+    return knowledge.share("facets", lambda: tuple(_make_facets(knowledge)))
 
 
-def _facets(knowledge: Knowledge) -> tuple[Facet, ...]:
-    types = {entry.id: entry.typ for entry in knowledge.entries_of(Integrationszentrum)}
-    transfers = {
-        id_: sort_transfers(items)
-        for id_, items in group_transfers(knowledge.entries_of(Uebertragung)).items()
-    }
-    freshness = knowledge.all_freshness()
-    facet = _Maker(numbered_practices(knowledge))
-    return (
-        facet(
-            "handlungsfeld",
-            "Handlungsfeld",
-            _nested(knowledge.entries_of(Handlungsfeld)),
-            lambda practice: practice.handlungsfelder,
-        ),
-        facet(
-            "zielgruppe",
-            "Zielgruppe",
-            _nested(knowledge.entries_of(Zielgruppe)),
-            lambda practice: practice.zielgruppen,
-        ),
-        facet(
-            "kommune",
-            "Regierungsbezirk und Kommune",
-            _places(knowledge.entries_of(Integrationszentrum)),
-            lambda practice: practice.kommunen or ("landesweit",),
-        ),
-        facet(
-            "kommunentyp",
-            "Art der Kommune",
-            _words(Integrationszentrum, "typ"),
-            lambda practice: (types[id_] for id_ in practice.kommunen),
-        ),
-        facet("laufzeit", "Laufzeit", _RUNNING, _running),
-        facet("beginn", "Beginn", _beginnings(knowledge.briefs.values()), _beginning),
-        facet(
-            "akteur",
-            "Akteure",
-            _actors(knowledge.entries_of(Akteur)),
-            lambda practice: (item.akteur for item in practice.akteure),
-        ),
-        facet(
-            "programm",
-            "Programm",
-            [
-                FacetValue(entry.id, entry.label, address_of(entry))
-                for entry in knowledge.entries_of(Foerderprogramm)
-            ],
-            lambda practice: practice.programme,
-        ),
-        facet(
-            "beleg",
-            "Belege zu Ergebnissen",
-            [FacetValue(_LEVEL.format(rung.level), rung.words) for rung in reversed(LADDER)],
-            lambda practice: (_LEVEL.format(knowledge.level_of(practice.id)),),
-        ),
-        facet(
-            "methode",
-            "Wie Ergebnisse ermittelt wurden",
-            _METHODS_USED,
-            lambda practice: _methods(knowledge.grades_of(practice.id).results),
-        ),
-        facet(
-            "uebertragung",
-            "Übertragungen",
-            _TRANSFER,
-            lambda practice: (_transferred(transfers.get(practice.id)),),
-        ),
-        facet(
-            "aufwand",
-            "Aufwand",
-            [FacetValue(*effort) for effort in EFFORTS.items()],
-            lambda practice: (knowledge.grades_of(practice.id).effort,),
-        ),
-        facet(
-            "verstetigung",
-            "Verstetigung",
-            _words(Practice, "nachhaltigkeit"),
-            lambda practice: (practice.nachhaltigkeit,),
-        ),
-        facet(
-            "rolle",
-            "Rolle des Kommunalen Integrationszentrums",
-            _words(Practice, "rolle_ki"),
-            lambda practice: (practice.rolle_ki,),
-        ),
-        facet(
-            "status",
-            "Status des Eintrags",
-            _words(Practice, "status"),
-            lambda practice: (practice.status,),
-        ),
-        facet(
-            "aktualitaet",
-            "Prüfung des Eintrags",
-            [FacetValue(state, words[0]) for state, words in FRESHNESS.items()],
-            lambda practice: (freshness[practice.id],),
-        ),
-    )
-
-
-class _Maker:
-    """Makes facets of the same practices."""
-
-    def __init__(self, practices: list[PracticeBrief]) -> None:
-        self._practices = practices
-
-    def __call__(
-        self,
-        id_: str,
-        label: str,
-        values: Iterable[FacetValue],
-        of: Callable[[PracticeBrief], Iterable[str]],
-    ) -> Facet:
+def _make_facets(knowledge: Knowledge) -> Iterator[Facet]:
+    practices, beside = numbered_practices(knowledge), _Beside(knowledge)
+    for facet in _FACETS:
         holders: dict[str, list[int]] = defaultdict(list)
-        for number, practice in enumerate(self._practices):
-            for value in dict.fromkeys(map(_address_part, of(practice))):
-                holders[value].append(number)
-        found = {value: tuple(numbers) for value, numbers in holders.items()}
-        return Facet(id_, label, tuple(values), found)
+        for number, practice in enumerate(practices):
+            for word in dict.fromkeys(facet.words(practice, beside)):
+                holders[_address_part(word)].append(number)
+        numbers = {value: tuple(has) for value, has in holders.items()}
+        yield Facet(facet.id, facet.label, tuple(facet.values(knowledge)), numbers)
+
+
+class _Beside:
+    """What is known of practices besides what lists show of them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        centres = knowledge.entries_of(Integrationszentrum)
+        self.kinds = {entry.id: entry.typ for entry in centres}
+        groups = group_transfers(knowledge.entries_of(Uebertragung))
+        self.transfers = {id_: sort_transfers(items) for id_, items in groups.items()}
+        self.freshness = knowledge.all_freshness()
+        self.grades_of = knowledge.grades_of
+        self.level_of = knowledge.level_of
 
 
 def _address_part(word: str) -> str:
@@ -206,23 +109,27 @@ def _address_part(word: str) -> str:
     return word.replace("_", "-")
 
 
-def _words(model: type[Value], field: str) -> list[FacetValue]:
+def _value_of(entry: Konzept, within: str = "") -> FacetValue:
+    return FacetValue(entry.id, entry.label, address_of(entry), within)
+
+
+def _list_closed(model: type[Value], field: str) -> list[FacetValue]:
     """Return the words of a closed list, in the order of the model."""
     return [FacetValue(_address_part(word), WORDS[word]) for word in list_words(model, field)]
 
 
-def _nested(
+def _nest_entries(
     entries: Iterable[Handlungsfeld | Zielgruppe], within: str = ""
 ) -> Iterator[FacetValue]:
     """Yield entries, strategies first, each followed by what is narrower."""
     entries = sorted(entries, key=lambda entry: getattr(entry, "art", "") != "strategie")
     for entry in entries:
         if (entry.oberbegriff or "") == within:
-            yield FacetValue(entry.id, entry.label, address_of(entry), within)
-            yield from _nested(entries, entry.id)
+            yield _value_of(entry, within)
+            yield from _nest_entries(entries, entry.id)
 
 
-def _places(centres: Iterable[Integrationszentrum]) -> Iterator[FacetValue]:
+def _nest_places(centres: Iterable[Integrationszentrum]) -> Iterator[FacetValue]:
     """Yield the districts, each followed by its municipalities, and at last the whole Land."""
     groups: dict[str, list[Integrationszentrum]] = defaultdict(list)
     for entry in centres:
@@ -232,11 +139,11 @@ def _places(centres: Iterable[Integrationszentrum]) -> Iterator[FacetValue]:
         if district:
             yield FacetValue(within, f"Regierungsbezirk {district}")
         for entry in groups[district]:
-            yield FacetValue(entry.id, entry.label, address_of(entry), within)
+            yield _value_of(entry, within)
     yield FacetValue("landesweit", "landesweit")
 
 
-def _actors(actors: Iterable[Akteur]) -> Iterator[FacetValue]:
+def _nest_actors(actors: Iterable[Akteur]) -> Iterator[FacetValue]:
     """Yield the kinds of actors, each followed by the actors of that kind."""
     groups: dict[str, list[Akteur]] = defaultdict(list)
     for entry in actors:
@@ -246,7 +153,7 @@ def _actors(actors: Iterable[Akteur]) -> Iterator[FacetValue]:
             within = f"art-{_address_part(art)}"
             yield FacetValue(within, WORDS[art])
             for entry in groups[art]:
-                yield FacetValue(entry.id, entry.label, address_of(entry), within)
+                yield _value_of(entry, within)
 
 
 _RUNNING = (
@@ -256,30 +163,29 @@ _RUNNING = (
 )
 
 
-def _running(practice: PracticeBrief) -> tuple[str]:
+def _running_word(practice: PracticeBrief) -> tuple[str]:
     if practice.zeitraum.laufend:
         return ("laufend",)
     return ("bis",) if practice.zeitraum.bis else ("offen",)
 
 
-def _beginnings(practices: Iterable[PracticeBrief]) -> Iterator[FacetValue]:
+def _list_spans(practices: Iterable[PracticeBrief]) -> Iterator[FacetValue]:
     """Yield the spans of five years in which practices began, the latest first."""
-    starts = {_span(item.zeitraum.von) for item in practices if item.zeitraum.von}
+    starts = {_start_of_span(item.zeitraum.von) for item in practices if item.zeitraum.von}
     for start in sorted(starts, reverse=True):
         yield FacetValue(str(start), f"{start} bis {start + _YEARS - 1}")
     yield FacetValue("unbekannt", NOT_KNOWN)
 
 
-def _span(date: str) -> int:
+def _start_of_span(date: str) -> int:
     return int(date[:4]) // _YEARS * _YEARS
 
 
-def _beginning(practice: PracticeBrief) -> tuple[str]:
+def _span_of(practice: PracticeBrief) -> tuple[str]:
     start = practice.zeitraum.von
-    return (str(_span(start)) if start else "unbekannt",)
+    return (str(_start_of_span(start)) if start else "unbekannt",)
 
 
-_LEVEL = "stufe-{}"
 _METHODS_USED = (
     *(FacetValue(method, WORDS[method]) for method in _METHODS),
     FacetValue("nur-programm", "nur zum ganzen Programm"),
@@ -287,7 +193,7 @@ _METHODS_USED = (
 )
 
 
-def _methods(results: Results) -> Iterable[str]:
+def _methods_of(results: Results) -> Iterable[str]:
     """Return how the claims about a practice came about; those of its programme count apart."""
     none = "nur-programm" if results.programme_claims else "keine"
     return [claim.method for claim in results.claims] or (none,)
@@ -300,8 +206,113 @@ _TRANSFER = (
 )
 
 
-def _transferred(found: Transfers | None) -> str:
+def _transfer_word(transfers: Transfers | None) -> str:
     """Return what is documented of a practice being taken over."""
-    if found is None or not (found.taken_over or found.sites):
+    if transfers is None or not (transfers.taken_over or transfers.sites):
         return "keine"
-    return "uebernommen" if found.taken_over else "standort"
+    return "uebernommen" if transfers.taken_over else "standort"
+
+
+class _Declaration(NamedTuple):
+    """A facet before it is made: its values, and the words for those that a practice has."""
+
+    id: str
+    label: str
+    values: Callable[[Knowledge], Iterable[FacetValue]]
+    words: Callable[[PracticeBrief, _Beside], Iterable[str]]
+
+
+_FACETS = (
+    _Declaration(
+        "handlungsfeld",
+        "Handlungsfeld",
+        lambda knowledge: _nest_entries(knowledge.entries_of(Handlungsfeld)),
+        lambda practice, _: practice.handlungsfelder,
+    ),
+    _Declaration(
+        "zielgruppe",
+        "Zielgruppe",
+        lambda knowledge: _nest_entries(knowledge.entries_of(Zielgruppe)),
+        lambda practice, _: practice.zielgruppen,
+    ),
+    _Declaration(
+        "kommune",
+        "Regierungsbezirk und Kommune",
+        lambda knowledge: _nest_places(knowledge.entries_of(Integrationszentrum)),
+        lambda practice, _: practice.kommunen or ("landesweit",),
+    ),
+    _Declaration(
+        "kommunentyp",
+        "Art der Kommune",
+        lambda _: _list_closed(Integrationszentrum, "typ"),
+        lambda practice, beside: (beside.kinds[id_] for id_ in practice.kommunen),
+    ),
+    _Declaration("laufzeit", "Laufzeit", lambda _: _RUNNING, lambda item, _: _running_word(item)),
+    _Declaration(
+        "beginn",
+        "Beginn",
+        lambda knowledge: _list_spans(knowledge.briefs.values()),
+        lambda practice, _: _span_of(practice),
+    ),
+    _Declaration(
+        "akteur",
+        "Akteure",
+        lambda knowledge: _nest_actors(knowledge.entries_of(Akteur)),
+        lambda practice, _: (item.akteur for item in practice.akteure),
+    ),
+    _Declaration(
+        "programm",
+        "Programm",
+        lambda knowledge: map(_value_of, knowledge.entries_of(Foerderprogramm)),
+        lambda practice, _: practice.programme,
+    ),
+    _Declaration(
+        "beleg",
+        "Belege zu Ergebnissen",
+        lambda _: (FacetValue(f"stufe-{rung.level}", rung.words) for rung in reversed(LADDER)),
+        lambda practice, beside: (f"stufe-{beside.level_of(practice.id)}",),
+    ),
+    _Declaration(
+        "methode",
+        "Wie Ergebnisse ermittelt wurden",
+        lambda _: _METHODS_USED,
+        lambda practice, beside: _methods_of(beside.grades_of(practice.id).results),
+    ),
+    _Declaration(
+        "uebertragung",
+        "Übertragungen",
+        lambda _: _TRANSFER,
+        lambda practice, beside: (_transfer_word(beside.transfers.get(practice.id)),),
+    ),
+    _Declaration(
+        "aufwand",
+        "Aufwand",
+        lambda _: (FacetValue(*effort) for effort in EFFORTS.items()),
+        lambda practice, beside: (beside.grades_of(practice.id).effort,),
+    ),
+    _Declaration(
+        "verstetigung",
+        "Verstetigung",
+        lambda _: _list_closed(Practice, "nachhaltigkeit"),
+        lambda practice, _: (practice.nachhaltigkeit,),
+    ),
+    _Declaration(
+        "rolle",
+        "Rolle des Kommunalen Integrationszentrums",
+        lambda _: _list_closed(Practice, "rolle_ki"),
+        lambda practice, _: (practice.rolle_ki,),
+    ),
+    _Declaration(
+        "status",
+        "Status des Eintrags",
+        lambda _: _list_closed(Practice, "status"),
+        lambda practice, _: (practice.status,),
+    ),
+    _Declaration(
+        "aktualitaet",
+        "Prüfung des Eintrags",
+        lambda _: (FacetValue(state, words[0]) for state, words in FRESHNESS.items()),
+        lambda practice, beside: (beside.freshness[practice.id],),
+    ),
+)
+"""All facets in the order in which readers need them."""

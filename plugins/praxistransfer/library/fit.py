@@ -50,7 +50,7 @@ class Judged(NamedTuple):
     practice: Summary
     cells: tuple[Cell, ...]
 
-    def number(self, result: Result) -> int:
+    def count(self, result: Result) -> int:
         """Return how many criteria came to a result."""
         return sum(cell[0] == result for cell in self.cells)
 
@@ -63,16 +63,16 @@ class Fits:
         """For each criterion its rows: a cell for each answer to what it asks."""
         self.groups: dict[str, Group] = {}
         """Practice → its group, in German alphabetical order; those not offered are left out."""
-        self._heads = summaries_in(library.entries)
+        self._summaries = summaries_in(library.entries)
         self._ranked: dict[Ours, list[str]] = {}
-        self._successors = _successors(self._heads.values())
-        self._transfers = _transfers(self._heads)
+        self._replaced = _list_replaced_laws(self._summaries.values())
+        self._takeovers = _collect_takeovers(self._summaries)
         self._setting = cache(self._setting_of)
         self._by_status = cache(self._names_by_status)
         grouping = [(criterion.part, dict[Any, int]()) for criterion in CRITERIA]
         for summary in library.summaries:
             if isinstance(summary.traits, Own) and summary.traits.is_offered:
-                theirs = self._theirs(summary, summary.traits)
+                theirs = self._gather_theirs(summary, summary.traits)
                 # Each new reading gets the next row.
                 self.groups[summary.id] = tuple(
                     rows.setdefault(part(theirs), len(rows)) for part, rows in grouping
@@ -81,31 +81,33 @@ class Fits:
             answers = ANSWERS[criterion.asks]
             table += [tuple(criterion.judge(part, answer) for answer in answers) for part in rows]
 
-    def profile(self, name: str) -> Ours:
+    def profile_of(self, name: str) -> Ours:
         """Return what is known of the municipality of a centre, or of a kind of municipality."""
-        place = self._heads[name].traits if name in self._heads else Place(name, UNSAID)
+        place = self._summaries[name].traits if name in self._summaries else Place(name, UNSAID)
         return Ours(*place) if isinstance(place, Place) else Ours()
 
     def best_for(self, name: str) -> list[Judged]:
         """Return the practices that fit a centre or kind best, none of the centre itself."""
-        return self.best(self.profile(name), MOST_SHOWN, name)
+        return self.rank_best(self.profile_of(name), MOST_SHOWN, name)
 
-    def best(self, ours: Ours, most: int, without: str = "") -> list[Judged]:
+    def rank_best(self, ours: Ours, most: int, without: str = "") -> list[Judged]:
         """Return the practices that fit best, the best first, none of the centre ``without``."""
-        summaries = (self._heads[id_] for id_ in self._ranking(ours))
+        summaries = (self._summaries[id_] for id_ in self._rank_practices(ours))
         others = (summary for summary in summaries if without not in summary.ids_in("kommunen"))
-        return [Judged(summary, self.cells(summary.id, ours)) for summary in islice(others, most)]
+        return [
+            Judged(summary, self.cells_of(summary.id, ours)) for summary in islice(others, most)
+        ]
 
-    def cells(self, id_: str, ours: Ours) -> tuple[Cell, ...]:
+    def cells_of(self, id_: str, ours: Ours) -> tuple[Cell, ...]:
         """Return what each criterion says of a practice."""
-        columns = [column(criterion, ours) for criterion in CRITERIA]
+        columns = [find_column(criterion, ours) for criterion in CRITERIA]
         parts = zip(self.tables, self.groups[id_], columns, strict=True)
         return tuple(table[row][answer] for table, row, answer in parts)
 
-    def _ranking(self, ours: Ours) -> list[str]:
+    def _rank_practices(self, ours: Ours) -> list[str]:
         """Return all practices, the best first; where all else is equal they keep their order."""
         if ours not in self._ranked:
-            scores = self._add(self._same_for_all, ours, asking=True)
+            scores = self._add_scores(self._same_for_all, ours, asking=True)
             order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
             ids = [*self.groups]
             self._ranked[ours] = [ids[number] for number in order]
@@ -119,19 +121,19 @@ class Fits:
     @cached_property
     def _same_for_all(self) -> list[int]:
         """What practices are worth by criteria that ask nothing of a municipality."""
-        return self._add([0] * len(self.groups), Ours(), asking=False)
+        return self._add_scores([0] * len(self.groups), Ours(), asking=False)
 
-    def _add(self, scores: list[int], ours: Ours, *, asking: bool) -> list[int]:
+    def _add_scores(self, scores: list[int], ours: Ours, *, asking: bool) -> list[int]:
         """Add what the criteria say, practice by practice."""
         for number, (criterion, table) in enumerate(zip(CRITERIA, self.tables, strict=True)):
             if bool(criterion.asks) == asking:
-                answer = column(criterion, ours)
+                answer = find_column(criterion, ours)
                 worth = [_WORTH[cells[answer][0]] for cells in table]
                 rows = self._rows[number]
                 scores = [score + worth[row] for score, row in zip(scores, rows, strict=True)]
         return scores
 
-    def _theirs(self, summary: Summary, own: Own) -> Theirs:
+    def _gather_theirs(self, summary: Summary, own: Own) -> Theirs:
         """Put together what the practice and other entries say."""
         kinds, sizes = self._setting(tuple(summary.ids_in("kommunen")))
         if own.kind:
@@ -140,7 +142,7 @@ class Fits:
             sizes = tuple({size_in_words(own.size)} - {UNSAID})
         programmes = self._by_status(tuple(summary.ids_in("programme")))
         laws = self._by_status(tuple(summary.ids_in("rechtsgrundlagen")))
-        tried, stopped, unclear = self._transfers.get(summary.id, _NO_TRANSFER)
+        tried, stopped, unclear = self._takeovers.get(summary.id, _NO_TRANSFER)
         return Theirs(
             everywhere=own.everywhere and not own.kind and not own.size,
             kinds=kinds,
@@ -169,29 +171,29 @@ class Fits:
 
     def _setting_of(self, ids: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
         """Return the kinds and sizes of municipalities, each once."""
-        found = [self._heads[id_].traits for id_ in ids]
-        places = [place for place in found if isinstance(place, Place)]
+        traits = (self._summaries[id_].traits for id_ in ids)
+        places = [place for place in traits if isinstance(place, Place)]
         kinds = dict.fromkeys(place.kind for place in places)
         sizes = {place.size for place in places} - {UNSAID}
         return tuple(kinds), tuple(sorted(sizes))
 
     def _names_by_status(self, ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return status → names of programmes or laws; one that is replaced has its own."""
-        found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        names: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for id_ in ids:
-            summary = self._heads[id_]
-            status = "ersetzt" if id_ in self._successors else str(summary.traits)
-            found[status] += (summary.name,)
-        return found
+            summary = self._summaries[id_]
+            status = "ersetzt" if id_ in self._replaced else str(summary.traits)
+            names[status] += (summary.name,)
+        return names
 
 
-def column(criterion: Criterion, ours: Ours) -> int:
+def find_column(criterion: Criterion, ours: Ours) -> int:
     """Return the place in a row that holds for a municipality."""
     answer = getattr(ours, criterion.asks) if criterion.asks else UNSAID
     return ANSWERS[criterion.asks].index(answer)
 
 
-def _successors(summaries: Iterable[Summary]) -> frozenset[str]:
+def _list_replaced_laws(summaries: Iterable[Summary]) -> frozenset[str]:
     """Return the laws that another one, which is in force, has replaced."""
     laws = (summary for summary in summaries if summary.kind == Rechtsgrundlage.kind)
     return frozenset(
@@ -199,16 +201,18 @@ def _successors(summaries: Iterable[Summary]) -> frozenset[str]:
     )
 
 
-def _transfers(summaries: Mapping[str, Summary]) -> dict[str, _Known]:
+def _collect_takeovers(summaries: Mapping[str, Summary]) -> dict[str, _Known]:
     """Return practice → what is known of its being taken over."""
-    found: dict[str, _Known] = {}
+    takeovers: dict[str, _Known] = {}
     for summary in sorted(summaries.values(), key=lambda summary: (summary.order, summary.id)):
         if isinstance(summary.traits, Taken):
             for id_ in summary.ids_in("praxis"):
                 if id_ in summaries:
-                    known = found.setdefault(id_, _Known([], [], []))
-                    _note(known, summary.traits, summaries[id_].ids_in("kommunen"), summaries)
-    return found
+                    known = takeovers.setdefault(id_, _Known([], [], []))
+                    _note_places(
+                        known, summary.traits, summaries[id_].ids_in("kommunen"), summaries
+                    )
+    return takeovers
 
 
 class _Known(NamedTuple):
@@ -220,7 +224,7 @@ class _Known(NamedTuple):
 _NO_TRANSFER = _Known([], [], [])
 
 
-def _note(
+def _note_places(
     known: _Known, taken: Taken, origins: Sequence[str], summaries: Mapping[str, Summary]
 ) -> None:
     """Note the places of a take-over; within its own municipality it is none for others."""

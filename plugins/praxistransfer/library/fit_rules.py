@@ -179,7 +179,7 @@ def size_of(inhabitants: int) -> int:
 def traits_of(entry: Eintrag) -> Traits:
     """Return what comparisons read of an entry."""
     if isinstance(entry, Practice):
-        return _own(entry)
+        return _read_own(entry)
     if isinstance(entry, Integrationszentrum):
         people = entry.einwohner
         return Place(entry.typ, size_of(people.wert) if people else UNSAID)
@@ -190,7 +190,7 @@ def traits_of(entry: Eintrag) -> Traits:
     return ""
 
 
-def _own(practice: Practice) -> Own:
+def _read_own(practice: Practice) -> Own:
     setting = practice.kontext
     parts = [step.teil for step in practice.schritte]
     grades = [item.grad for item in practice.voraussetzungen]
@@ -217,12 +217,12 @@ def kind_in_words(text: str) -> str:
 
 def size_in_words(text: str) -> int:
     """Return the band that a text such as "100.000 bis 200.000" names, if it is one."""
-    return _band(text, lambda number: size_of(int(number)))
+    return _read_band(text, lambda number: size_of(int(number)))
 
 
 def staff_in_words(text: str) -> int:
     """Return the band that a text such as "3 bis 5 Stellen" names, if it is one."""
-    return _band(text, lambda number: 0 if number < 3 else 1 if number <= 5 else 2)
+    return _read_band(text, lambda number: 0 if number < 3 else 1 if number <= 5 else 2)
 
 
 _NUMBER = re.compile(
@@ -232,7 +232,7 @@ _BESIDE = {"über ": 0.5, "mehr als ": 0.5, "": 0.0}
 """How far beside a number it is meant; the other words mean what is below it."""
 
 
-def _band(text: str, band: Callable[[float], int]) -> int:
+def _read_band(text: str, band: Callable[[float], int]) -> int:
     """Return the band in which all numbers of a text lie."""
     bands = set()
     for word, written in _NUMBER.findall(text):

@@ -2,8 +2,8 @@
 
 Nobody has to state what a page was made from, and nothing can be forgotten (ADR 13). A question is
 a method, noted as a line of text such as ``find_summary sport``; it has changed if pages can show
-something else of its answer (:func:`_shown`). What concerns the whole, terms of the glossary and
-cited works are not noted: a change there concerns every page, and changes :attr:`Knowledge.whole`.
+something else of its answer (:func:`_show_answer`). What concerns the whole, terms of the glossary
+and cited works are not noted: a change there concerns every page, and changes ``whole``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial, wraps
-from hashlib import blake2b
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 from praxistransfer.library.evidence import Evidence, evidence_of, is_old, level_of
@@ -27,6 +26,7 @@ from praxistransfer.model.base import Eintrag
 from praxistransfer.model.linkpruefung import Linkpruefung
 from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.vocabulary import Handlungsfeld
+from praxistransfer.tools.store import fingerprint_of
 
 E = TypeVar("E", bound=Eintrag)
 P = ParamSpec("P")
@@ -43,7 +43,7 @@ class Graded(NamedTuple):
     is_old: bool
 
 
-def _shown(answer: object) -> object:
+def _show_answer(answer: object) -> object:
     """Return what pages can show of an answer; of an entry its outside."""
     shown = answer
     match answer:
@@ -60,12 +60,12 @@ def _shown(answer: object) -> object:
         case Fits():
             shown = (answer.tables, answer.groups)
         case list() | tuple():
-            shown = [*map(_shown, answer)]
+            shown = [*map(_show_answer, answer)]
     return shown
 
 
-def _fingerprint(answer: object) -> bytes:
-    return blake2b(repr(_shown(answer)).encode(), digest_size=16).digest()
+def _fingerprint_of(answer: object) -> bytes:
+    return fingerprint_of(repr(_show_answer(answer)).encode())
 
 
 def _question(
@@ -114,28 +114,28 @@ class Knowledge:
     def share(self, name: str, make: Callable[[], T]) -> T:
         """Return what several pages need, made once; each of them depends on what it is made of."""
         if name not in self._shared:
-            self._shared[name] = self._watch(make)
+            self._shared[name] = self._watch_questions(make)
         value, asked = self._shared[name]
         self._asked |= asked
         return cast("T", value)
 
-    def fingerprint(self, questions: Iterable[str]) -> bytes:
+    def hash_answers(self, questions: Iterable[str]) -> bytes:
         """Return a hash of the answers that are given now."""
-        whole = blake2b(digest_size=16)
-        for question in questions:
-            if question not in self._fingerprints:
-                answer, _ = self._watch(partial(self._answer, *question.split(" ")))
-                self._fingerprints[question] = _fingerprint((question, answer))
-            whole.update(self._fingerprints[question])
-        return whole.digest()
+        return fingerprint_of(*map(self._hash_answer, questions))
 
-    def _answer(self, name: str, *about: str) -> object:
+    def _hash_answer(self, question: str) -> bytes:
+        if question not in self._fingerprints:
+            answer, _ = self._watch_questions(partial(self._answer_again, *question.split(" ")))
+            self._fingerprints[question] = _fingerprint_of((question, answer))
+        return self._fingerprints[question]
+
+    def _answer_again(self, name: str, *about: str) -> object:
         """Return the answer to a question; None if what it was asked about is gone."""
         with suppress(KeyError):
             return cast("object", getattr(self, name)(*about))
         return None
 
-    def _watch(self, make: Callable[[], T]) -> tuple[T, set[str]]:
+    def _watch_questions(self, make: Callable[[], T]) -> tuple[T, set[str]]:
         """Return what is made, and what is asked for it alone."""
         outer, self._asked = self._asked, set()
         try:
@@ -148,7 +148,7 @@ class Knowledge:
         """A hash of what concerns every page."""
         values = (self.handbuch, self.betreiber, self.pruefbericht, self.wortwahl)
         summaries = [*summaries_in(self.begriffe).values(), *summaries_in(self.werke).values()]
-        return _fingerprint((values, [summary.digest for summary in summaries]))
+        return _fingerprint_of((values, [summary.digest for summary in summaries]))
 
     @cached_property
     def outsides(self) -> bytes:
@@ -160,7 +160,7 @@ class Knowledge:
             "last_link_check",
             *(f"digest_of {id_}" for id_ in sorted(named)),
         ]
-        return _fingerprint((self._library.outsides, self.fingerprint(questions)))
+        return _fingerprint_of((self._library.outsides, self.hash_answers(questions)))
 
     # -- entries -------------------------------------------------------------------------------
 
@@ -201,10 +201,10 @@ class Knowledge:
 
     def file_of(self, entry: Eintrag) -> str:
         """Return the path of the file in which an entry stands."""
-        return self._file(*key_of(entry.kind, entry.id))
+        return self._file_of(*key_of(entry.kind, entry.id))
 
     @_question
-    def _file(self, namespace: str, id_: str) -> str:
+    def _file_of(self, namespace: str, id_: str) -> str:
         return self._library.origins[namespace, id_].file
 
     def entries_of(self, kind: type[E]) -> tuple[E, ...]:
@@ -276,17 +276,17 @@ class Knowledge:
 
     def evidence_of(self, id_: str) -> Evidence:
         """Return how well the results of a practice are evidenced."""
-        self._transfers(id_)
-        transfers, old = self._relations.transfers(id_), self._is_old(id_)
+        self._transfers_to(id_)
+        transfers, old = self._relations.open_transfers(id_), self._is_old(id_)
         return evidence_of(self.grades_of(id_).results, transfers, self.werke, old=old)
 
     def transfers_of(self, id_: str) -> Transfers:
         """Return how often a practice was taken over."""
-        self._transfers(id_)
-        return sort_transfers(self._relations.transfers(id_))
+        self._transfers_to(id_)
+        return sort_transfers(self._relations.open_transfers(id_))
 
     @_question
-    def _transfers(self, id_: str) -> list[Summary]:
+    def _transfers_to(self, id_: str) -> list[Summary]:
         return self._relations.transfer_summaries(id_)
 
     # -- links ---------------------------------------------------------------------------------

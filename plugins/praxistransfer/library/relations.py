@@ -93,10 +93,10 @@ class Relations:
         self._library = library
         self._open = library.open_entry
         self._entries = summaries_in(library.entries)
-        self._pointing = _pointing(library)
+        self._pointing = _index_references(library)
         self._ids = [summary.id for summary in library.summaries_of(Practice)]
         self._rank = {id_: number for number, id_ in enumerate(self._ids)}
-        # All of this is found on demand: most builds ask for little of it.
+        # All of this is worked out on demand: most builds ask for little of it.
         self._outgoing: dict[Key, list[Link]] = {}
         self._incoming: dict[Key, list[Link]] = {}
         self._features: dict[str, dict[_Value, None]] = {}
@@ -113,7 +113,7 @@ class Relations:
         if key not in self._outgoing:
             summary = self._library.summaries_by_key[key]
             self._outgoing[key] = [
-                self._link(summary, number, self._entries[value])
+                self._make_link(summary, number, self._entries[value])
                 for number, _, value in summary.references
                 if value in self._entries and number not in _to_works(summary.kind)
             ]
@@ -124,11 +124,12 @@ class Relations:
         if key not in self._incoming:
             pointing = () if key[0] else self._pointing.get(key[1], ())
             self._incoming[key] = [
-                self._link(origin, number, self._entries[key[1]]) for origin, number, _ in pointing
+                self._make_link(origin, number, self._entries[key[1]])
+                for origin, number, _ in pointing
             ]
         return self._incoming[key]
 
-    def _link(self, origin: Summary, number: int, goal: Summary) -> Link:
+    def _make_link(self, origin: Summary, number: int, goal: Summary) -> Link:
         _, mark, label = marked_fields(CLASSES[origin.kind], Ref)[number]
         return Link(origin, goal, label, mark.back)
 
@@ -137,10 +138,10 @@ class Relations:
         pointing = self._pointing.get(id_, ())
         return [origin for origin, _, _ in pointing if origin.kind == Uebertragung.kind]
 
-    def transfers(self, id_: str) -> tuple[Uebertragung, ...]:
+    def open_transfers(self, id_: str) -> tuple[Uebertragung, ...]:
         """Return the take-overs and programme sites of a practice in alphabetical order."""
-        found = map(self._open, self.transfer_summaries(id_))
-        return cast("tuple[Uebertragung, ...]", tuple(found))
+        transfers = tuple(map(self._open, self.transfer_summaries(id_)))
+        return cast("tuple[Uebertragung, ...]", transfers)
 
     def find_orphans(self) -> list[Summary]:
         """Return the entries to which others should lead, but none does, in alphabetical order.
@@ -172,43 +173,43 @@ class Relations:
         return self._related[id_, most]
 
     def _find_related(self, id_: str, most: int) -> list[Related]:
-        stated = self._stated(id_)
+        stated = self._read_stated(id_)
         own = self._rank[id_]
-        near = self._nearest(id_).union(self._rank[other] for other in stated) - {own}
+        near = self._find_nearest(id_).union(self._rank[other] for other in stated) - {own}
         scores = dict.fromkeys(near, 0.0)
         features = self._features_of(id_)
         for value in features:
-            carriers, worth = self._carriers_of(value).all, self._worth(value)
+            carriers, worth = self._carriers_of(value).all, self._worth_of(value)
             for rank in near & carriers:
                 scores[rank] += worth
         for other in stated.keys() - {id_}:
             scores[self._rank[other]] += _STATED
-        found = []
+        related = []
         best = sorted((-score, rank) for rank, score in scores.items())
         for score, rank in best[: max(most, len(stated))]:
             other = self._ids[rank]
             shared = [value for value in features if value in self._features_of(other)]
-            reason = _reason(shared, stated.get(other))
-            found.append(Related(self._library.summary_of(other), reason, -score))
-        return found
+            reason = _say_reason(shared, stated.get(other))
+            related.append(Related(self._library.summary_of(other), reason, -score))
+        return related
 
-    def _nearest(self, id_: str) -> set[int]:
+    def _find_nearest(self, id_: str) -> set[int]:
         """Return the ranks of practices that share the rarest values, as many as are enough."""
         rank = self._rank[id_]
-        found: set[int] = set()
+        ranks: set[int] = set()
         lists = {value: self._carriers_of(value) for value in self._features_of(id_)}
         for carriers, _ in sorted(lists.values(), key=lambda item: len(item.ordered)):
-            if len(found) > _ENOUGH:  # the practice itself is among them
+            if len(ranks) > _ENOUGH:  # the practice itself is among them
                 break
             start = bisect(carriers, rank)
             after = carriers[start : start + _ENOUGH]
-            found.update(after, carriers[: _ENOUGH - len(after)], (rank,))
-        return found
+            ranks.update(after, carriers[: _ENOUGH - len(after)], (rank,))
+        return ranks
 
     def _features_of(self, id_: str) -> dict[_Value, None]:
         """Return by what others resemble a practice, in a fixed order."""
         if id_ not in self._features:
-            self._features[id_] = _features(self._library.summary_of(id_))
+            self._features[id_] = _list_features(self._library.summary_of(id_))
         return self._features[id_]
 
     def _carriers_of(self, value: _Value) -> _Carriers:
@@ -224,11 +225,11 @@ class Relations:
             self._carriers[value] = _Carriers(ranks, frozenset(ranks))
         return self._carriers[value]
 
-    def _worth(self, value: _Value) -> float:
+    def _worth_of(self, value: _Value) -> float:
         """Return how much it counts to share a value."""
         return _WEIGHTS[value[0]] * (0.5 + 1 / len(self._carriers_of(value).ordered))
 
-    def _stated(self, id_: str) -> dict[str, str]:
+    def _read_stated(self, id_: str) -> dict[str, str]:
         """Return id → relation for what the practice or the other side says about the two."""
         result = {
             origin.id: "dort genannt"
@@ -241,19 +242,19 @@ class Relations:
         return result
 
 
-def _pointing(library: Library) -> Mapping[str, list[tuple[Summary, int, FieldPath]]]:
+def _index_references(library: Library) -> Mapping[str, list[tuple[Summary, int, FieldPath]]]:
     """Return id → what refers to it, each with number and place of the field that does.
 
     Kind by kind, each in German alphabetical order.
     """
     order = {kind: number for number, kind in enumerate(KINDS)}
-    found: dict[str, list[tuple[Summary, int, FieldPath]]] = defaultdict(list)
+    pointing: dict[str, list[tuple[Summary, int, FieldPath]]] = defaultdict(list)
     for summary in sorted(library.summaries, key=lambda summary: order[summary.kind]):
         to_works = _to_works(summary.kind)
         for number, place, value in summary.references:
             if number not in to_works:
-                found[value].append((summary, number, place))
-    return found
+                pointing[value].append((summary, number, place))
+    return pointing
 
 
 @cache
@@ -265,14 +266,14 @@ def _to_works(kind: str) -> frozenset[int]:
     )
 
 
-def _features(summary: Summary) -> dict[_Value, None]:
+def _list_features(summary: Summary) -> dict[_Value, None]:
     """Return the (field, value) pairs by which others resemble a practice, in a fixed order."""
     pairs = {(str(path[0]), value) for _, path, value in summary.references if path[0] in _FIELDS}
     pairs.update((_NAMED[path], value) for _, path, value in summary.references if path in _NAMED)
     return dict.fromkeys(sorted(pairs))
 
 
-def _reason(shared: Iterable[_Value], stated: str | None) -> str:
+def _say_reason(shared: Iterable[_Value], stated: str | None) -> str:
     """Say in German what two practices have in common, e.g. "gleiches Handlungsfeld, …"."""
     fields = [field for field, _ in shared]
     counts = [(feature, fields.count(feature.field)) for feature in _FEATURES]

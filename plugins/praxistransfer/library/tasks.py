@@ -1,10 +1,11 @@
-"""What editors have to do, found in the entries alone; page, file and report only show it."""
+"""What editors have to do, from the entries alone; page, file and report only show it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -121,40 +122,40 @@ class Desk:
     has_checked_links: bool
     """Whether there was one."""
 
-    def of(self, list_id: str) -> list[Task]:
+    def tasks_of(self, list_id: str) -> list[Task]:
         """Return the tasks of one list."""
         return [item for item in self.tasks if item.list == list_id]
 
-    def by_place(self) -> dict[str, list[Task]]:
+    def tasks_by_place(self) -> dict[str, list[Task]]:
         """Return centre → what there is to do there; the Land has a place of its own."""
-        found: dict[str, list[Task]] = defaultdict(list)
+        places: dict[str, list[Task]] = defaultdict(list)
         for item in self.tasks:
             for place in item.places:
-                found[place].append(item)
-        return dict(found)
+                places[place].append(item)
+        return dict(places)
 
 
 def desk_of(knowledge: Knowledge) -> Desk:
     """Return everything there is to do in a library, list by list in a fixed order."""
-    return knowledge.share("desk", lambda: _desk(knowledge))
+    return knowledge.share("desk", lambda: _make_desk(knowledge))
 
 
-def _desk(knowledge: Knowledge) -> Desk:
+def _make_desk(knowledge: Knowledge) -> Desk:
     entries = [item for item in knowledge.all_graded() if item.grades.status != "zurueckgezogen"]
     ways: dict[str, Callable[[], Iterable[Task]]] = {
-        "ueberfaellig": lambda: _due(entries),
-        "ungeprueft": lambda: _unchecked(entries),
-        "unvollstaendig": lambda: _incomplete(entries),
-        "ohne-beleg": lambda: _unsourced(entries),
+        "ueberfaellig": lambda: _list_due(entries),
+        "ungeprueft": lambda: _list_unchecked(entries),
+        "unvollstaendig": lambda: _list_incomplete(entries),
+        "ohne-beleg": lambda: _list_unsourced(entries),
         "tote-links": lambda: _dead_links(knowledge),
-        "doppelt": lambda: _doubles(entries),
-        "verwaist": lambda: _orphans(knowledge),
-        "luecke": lambda: _gaps(knowledge),
+        "doppelt": lambda: _list_doubles(entries),
+        "verwaist": lambda: _list_orphans(knowledge),
+        "luecke": lambda: _list_gaps(knowledge),
     }
     return Desk(
         tuple(item for list_id in LISTS for item in ways[list_id]()),
-        tuple(_effects(knowledge, entries)),
-        _links_checked(knowledge),
+        tuple(_list_effects(knowledge, entries)),
+        _say_links_checked(knowledge),
         knowledge.last_link_check() is not None,
     )
 
@@ -166,7 +167,7 @@ def _practice_task(entry: Graded, list_id: str, text: str) -> Task:
     )
 
 
-def _due(entries: Iterable[Graded]) -> Iterator[Task]:
+def _list_due(entries: Iterable[Graded]) -> Iterator[Task]:
     due = [entry for entry in entries if entry.freshness in {"ueberfaellig", "bald"}]
     for entry in sorted(due, key=lambda entry: due_day(entry.grades.review)):
         day = show_date(due_day(entry.grades.review))
@@ -174,7 +175,7 @@ def _due(entries: Iterable[Graded]) -> Iterator[Task]:
         yield _practice_task(entry, "ueberfaellig", f"{late} bis {day}.")
 
 
-def _unchecked(entries: Iterable[Graded]) -> Iterator[Task]:
+def _list_unchecked(entries: Iterable[Graded]) -> Iterator[Task]:
     for entry in entries:
         if entry.freshness == "ungeprueft" and entry.grades.status != "entwurf":
             text = "Wartet auf die erste Prüfung."
@@ -183,15 +184,15 @@ def _unchecked(entries: Iterable[Graded]) -> Iterator[Task]:
             yield _practice_task(entry, "ungeprueft", text)
 
 
-def _incomplete(entries: Iterable[Graded]) -> Iterator[Task]:
-    found = [(completeness_of(entry.grades.missing), entry) for entry in entries]
-    for complete, entry in sorted(found, key=lambda item: item[0].percent):
+def _list_incomplete(entries: Iterable[Graded]) -> Iterator[Task]:
+    graded = [(completeness_of(entry.grades.missing), entry) for entry in entries]
+    for complete, entry in sorted(graded, key=lambda item: item[0].percent):
         if complete.missing:
             text = f"{complete.percent} Prozent ({complete.words}). {complete.next_step}"
             yield _practice_task(entry, "unvollstaendig", text)
 
 
-def _unsourced(entries: Iterable[Graded]) -> Iterator[Task]:
+def _list_unsourced(entries: Iterable[Graded]) -> Iterator[Task]:
     for entry in entries:
         if entry.grades.unsourced:
             text = f"Ohne Beleg: {enumerate_words(entry.grades.unsourced)}."
@@ -206,10 +207,10 @@ _WEB = ("http://", "https://")
 
 def addresses_in(entry: BaseModel) -> list[str]:
     """Return all full addresses in an entry, in fields and in texts, each once."""
-    return list(dict.fromkeys(_addresses(entry.model_dump())))
+    return list(dict.fromkeys(_walk_addresses(entry.model_dump())))
 
 
-def _addresses(value: Any) -> Iterator[str]:
+def _walk_addresses(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         if value.startswith(_WEB):
             yield value
@@ -218,29 +219,31 @@ def _addresses(value: Any) -> Iterator[str]:
             yield from (target for target in targets if target.lower().startswith(_WEB))
     elif isinstance(value, dict):
         for part in value.values():
-            yield from _addresses(part)
+            yield from _walk_addresses(part)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _addresses(part)
+            yield from _walk_addresses(part)
 
 
 def _dead_links(knowledge: Knowledge) -> Iterator[Task]:
     record = knowledge.last_link_check()
-    for found in record.befunde if record else ():
-        for id_ in found.eintraege:
+    for fault in record.befunde if record else ():
+        for id_ in fault.eintraege:
             entry = knowledge.find_whole(id_)
-            if entry is not None and found.url in addresses_in(entry):
-                word = WORDS[found.befund].capitalize()
-                text = f"{word} ({found.grund}): {found.url}"
+            if entry is not None and fault.url in addresses_in(entry):
+                word = WORDS[fault.befund].capitalize()
+                text = f"{word} ({fault.grund}): {fault.url}"
                 file = knowledge.file_of(entry)
-                yield Task("tote-links", entry.name, address_of(entry), file, text, _places(entry))
+                yield Task(
+                    "tote-links", entry.name, address_of(entry), file, text, _places_of(entry)
+                )
 
 
-def _places(entry: Eintrag) -> tuple[str, ...]:
+def _places_of(entry: Eintrag) -> tuple[str, ...]:
     return (entry.kommunen or (STATEWIDE,)) if isinstance(entry, Practice) else ()
 
 
-def _links_checked(knowledge: Knowledge) -> str:
+def _say_links_checked(knowledge: Knowledge) -> str:
     record = knowledge.last_link_check()
     if record is None:
         return "Die Links wurden noch nicht geprüft."
@@ -251,13 +254,13 @@ def _links_checked(knowledge: Knowledge) -> str:
 # -- doubles -----------------------------------------------------------------------------------
 
 
-def _doubles(entries: Sequence[Graded]) -> Iterator[Task]:
+def _list_doubles(entries: Sequence[Graded]) -> Iterator[Task]:
     """Yield each pair once, at the entry that comes first.
 
     Two titles that are alike share one of their rarest words, so only those are compared.
     """
     words = [frozenset(split_words(entry.summary.name)) for entry in entries]
-    rarity = Counter(word for found in words for word in found)
+    rarity = Counter(chain(*words))
     known: dict[str, list[int]] = defaultdict(list)
     summaries: dict[bytes, int] = {}
     pairs: dict[tuple[int, int], str] = {}
@@ -279,58 +282,58 @@ def _doubles(entries: Sequence[Graded]) -> Iterator[Task]:
 # -- orphans and gaps --------------------------------------------------------------------------
 
 
-def _orphans(knowledge: Knowledge) -> Iterator[Task]:
+def _list_orphans(knowledge: Knowledge) -> Iterator[Task]:
     for summary in knowledge.find_orphans():
         text = f"{KINDS[summary.kind].one}, auf den Eintrag verweist nichts."
         yield Task("verwaist", summary.name, address_of(summary), "", text)
 
 
-def _gaps(knowledge: Knowledge) -> Iterator[Task]:
+def _list_gaps(knowledge: Knowledge) -> Iterator[Task]:
     crossed = crossed_fields(knowledge)
     reached = {id_ for groups in crossed.values() for id_ in groups}
     groups = [summary for summary in knowledge.summaries_of(Zielgruppe) if summary.id in reached]
     for kind, has_some in ((Handlungsfeld, crossed.keys()), (Zielgruppe, reached)):
         for summary in knowledge.summaries_of(kind):
             if summary.id not in has_some and not _is_above(knowledge, summary):
-                yield _gap(summary, f"{KINDS[summary.kind].one} noch ohne Beispiel.")
+                yield _gap_task(summary, f"{KINDS[summary.kind].one} noch ohne Beispiel.")
     for summary in knowledge.summaries_of(Handlungsfeld):
         missing = [item.name for item in groups if item.id not in crossed.get(summary.id, reached)]
         if missing and not _is_above(knowledge, summary):
             some = enumerate_words(missing)
             if len(missing) > _FEW:
                 some = f"{len(missing)} der Zielgruppen, die anderswo Beispiele haben"
-            yield _gap(summary, f"Noch kein Beispiel für {some}.")
+            yield _gap_task(summary, f"Noch kein Beispiel für {some}.")
 
 
-def _gap(summary: Summary, text: str) -> Task:
+def _gap_task(summary: Summary, text: str) -> Task:
     return Task("luecke", summary.name, address_of(summary), "", text)
 
 
 def crossed_fields(knowledge: Knowledge) -> dict[str, set[str]]:
     """Return Handlungsfeld → the groups for which it has practices, both with what is broader.
 
-    It is what the matrix shows, but found without opening a practice.
+    It is what the matrix shows, without a practice being opened.
     """
     broader = {entry.id: entry.oberbegriff for entry in knowledge.entries_of(Handlungsfeld)}
     broader |= {entry.id: entry.oberbegriff for entry in knowledge.entries_of(Zielgruppe)}
-    found: dict[str, set[str]] = defaultdict(set)
+    crossed: dict[str, set[str]] = defaultdict(set)
     for summary in knowledge.summaries_of(Practice):
-        reached = _upwards(summary, "zielgruppen", broader)
-        for field in _upwards(summary, "handlungsfelder", broader):
-            found[field] |= reached
-    return dict(found)
+        reached = _ids_above(summary, "zielgruppen", broader)
+        for field in _ids_above(summary, "handlungsfelder", broader):
+            crossed[field] |= reached
+    return dict(crossed)
 
 
-def _upwards(summary: Summary, field: str, broader: Mapping[str, str | None]) -> set[str]:
+def _ids_above(summary: Summary, field: str, broader: Mapping[str, str | None]) -> set[str]:
     """Return what a practice names in a field, and everything above it."""
     waiting = summary.ids_in(field)
-    found: set[str] = set()
+    ids: set[str] = set()
     while waiting:
         id_ = waiting.pop()
-        if id_ not in found:
-            found.add(id_)
+        if id_ not in ids:
+            ids.add(id_)
             waiting += filter(None, [broader[id_]])
-    return found
+    return ids
 
 
 def _is_above(knowledge: Knowledge, summary: Summary) -> bool:
@@ -345,7 +348,7 @@ def _is_above(knowledge: Knowledge, summary: Summary) -> bool:
 _NOT_IN_THE_FILES = "aus den Dateien nicht zu berechnen"
 
 
-def _effects(knowledge: Knowledge, entries: Sequence[Graded]) -> Iterator[Effect]:
+def _list_effects(knowledge: Knowledge, entries: Sequence[Graded]) -> Iterator[Effect]:
     counted = sort_transfers(knowledge.entries_of(Uebertragung))
     stopped = f"davon {len(counted.stopped)} abgebrochen; " if counted.stopped else ""
     sites = count_words(len(counted.sites), "Programmstandort", "Programmstandorte")

@@ -46,7 +46,7 @@ def desk_products(book: Book) -> Iterator[Page | StaticFile]:
 def desk_json(desk: Desk) -> str:
     """Return the desk as JSON with a task on each line; the same desk gives the same text."""
     lists = {
-        list_id: {"titel": of_list.heading, "anzahl": len(desk.of(list_id))}
+        list_id: {"titel": of_list.heading, "anzahl": len(desk.tasks_of(list_id))}
         for list_id, of_list in LISTS.items()
     }
     effects = [asdict(effect) for effect in desk.effects]
@@ -109,7 +109,7 @@ def _totals_facts(desk: Desk) -> Facts:
 def _total_words(desk: Desk, list_id: str) -> str:
     if list_id == "tote-links" and not desk.has_checked_links:
         return "noch nicht geprüft"
-    return count_words(len(desk.of(list_id)), "Aufgabe", "Aufgaben")
+    return count_words(len(desk.tasks_of(list_id)), "Aufgabe", "Aufgaben")
 
 
 def _task_section(desk: Desk, list_id: str) -> Section:
@@ -118,7 +118,7 @@ def _task_section(desk: Desk, list_id: str) -> Section:
     if list_id == "tote-links":
         blocks.append(Prose(desk.links_checked))
     if list_id != "tote-links" or desk.has_checked_links:
-        blocks += _task_table(desk.of(list_id), MOST, heading)
+        blocks += _task_table(desk.tasks_of(list_id), MOST, heading)
     return Section(list_id, heading, tuple(blocks))
 
 
@@ -143,7 +143,7 @@ def _effects_table(desk: Desk) -> Table:
 
 
 def _places_page(book: Book, desk: Desk) -> Page:
-    by_place = desk.by_place()
+    by_place = desk.tasks_by_place()
     centres = book.knowledge.entries_of(Integrationszentrum)
     names = {entry.id: entry.label for entry in centres} | {STATEWIDE: "Landesweit"}
     lead = (

@@ -183,7 +183,7 @@ def _show_fit(book: Book, judged: Judged) -> Fit:
         Reason(result, RESULTS[result][0], criterion.label, text)
         for criterion, (result, text) in zip(CRITERIA, judged.cells, strict=True)
     ]
-    counts = [(result, judged.number(result)) for result in RESULTS]
+    counts = [(result, judged.count(result)) for result in RESULTS]
     return Fit(
         Anchor(summary.name, address_of(summary)),
         _list_names(book, summary, "handlungsfelder")[0],

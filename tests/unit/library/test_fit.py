@@ -304,7 +304,7 @@ def fits_of(make_library: MakeLibrary, *entries: Eintrag) -> Fits:
 
 def cell(fits: Fits, id_: str, criterion: str, name: str = "ki-hier") -> tuple[str, str]:
     number = [one.id for one in CRITERIA].index(criterion)
-    return fits.cells(id_, fits.profile(name))[number]
+    return fits.cells_of(id_, fits.profile_of(name))[number]
 
 
 def test_what_is_compared_of_each_kind_of_entry() -> None:
@@ -405,7 +405,7 @@ def test_practices_of_the_municipality_itself_are_left_out(make_library: MakeLib
 
 def test_all_numbers_of_a_practice_add_up(beispielland: Library) -> None:
     for item in Fits(beispielland).best_for("ki-kreis-musterland"):
-        assert sum(item.number(one) for one in RESULTS) == len(CRITERIA)
+        assert sum(item.count(one) for one in RESULTS) == len(CRITERIA)
 
 
 def test_many_practices_alike_need_no_more_rows_and_no_longer_page(
@@ -442,7 +442,7 @@ def test_the_file_for_browsers_says_what_the_rules_say(beispielland: Library) ->
             ):
                 found, sentence = rows[row][place.get(asked[asks], 0)]
                 cells.append((data["urteile"][found][0], data["saetze"][sentence]))
-            assert tuple(cells) == fits.cells(id_, fits.profile(centre_id))
+            assert tuple(cells) == fits.cells_of(id_, fits.profile_of(centre_id))
 
 
 def test_the_rules_on_the_page_are_the_rules(beispielland: Library) -> None:

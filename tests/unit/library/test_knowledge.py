@@ -69,7 +69,7 @@ def test_every_question_has_an_answer_that_another_process_gives_alike(
 ) -> None:
     questions = ask_everything(Knowledge(make_library(practice()), "2024-06-01"))
     one, other = (Knowledge(make_library(practice()), "2024-06-01") for _ in range(2))
-    assert one.fingerprint(questions) == other.fingerprint(questions)
+    assert one.hash_answers(questions) == other.hash_answers(questions)
     assert one.take_questions() == ()
 
 
@@ -77,12 +77,12 @@ def test_a_page_depends_on_what_others_show_of_an_entry_and_not_on_its_inside(
     make_library: MakeLibrary,
 ) -> None:
     question = ("find_summary kurs",)
-    first = Knowledge(make_library(practice())).fingerprint(question)
+    first = Knowledge(make_library(practice())).hash_answers(question)
     outside = Knowledge(make_library(practice(titel="Ein neuer Kurs")))
     inside = Knowledge(make_library(practice(lehren="Gelernt.")))
-    assert outside.fingerprint(question) != first
-    assert inside.fingerprint(question) == first
-    assert inside.fingerprint(["digest_of kurs"]) != outside.fingerprint(["digest_of kurs"])
+    assert outside.hash_answers(question) != first
+    assert inside.hash_answers(question) == first
+    assert inside.hash_answers(["digest_of kurs"]) != outside.hash_answers(["digest_of kurs"])
 
 
 def test_what_is_shared_is_made_once_and_each_page_depends_on_what_it_is_made_of(
@@ -100,7 +100,7 @@ def test_most_days_change_no_answer(make_library: MakeLibrary) -> None:
     library = make_library(practice())
     questions = ask_everything(Knowledge(library))
     first, next_day, years_later = (
-        Knowledge(library, day).fingerprint(questions)
+        Knowledge(library, day).hash_answers(questions)
         for day in ("2024-06-01", "2024-06-02", "2031-06-01")
     )
     assert first == next_day != years_later
@@ -111,7 +111,7 @@ def test_questions_about_what_is_gone_have_other_answers_and_no_fault(
 ) -> None:
     with_practice, without = Knowledge(make_library(practice())), Knowledge(make_library())
     for question in ask_everything(with_practice):
-        changed = without.fingerprint([question]) != with_practice.fingerprint([question])
+        changed = without.hash_answers([question]) != with_practice.hash_answers([question])
         assert changed or not question.startswith(("find_summary", "digest_of", "freshness_of"))
 
 

@@ -72,30 +72,30 @@ def ids(found: list[Task]) -> list[str]:
 
 
 def test_an_entry_is_overdue_the_day_after_it_was_due(beispielland: Library) -> None:
-    late = desk_of(knowledge_of(beispielland)).of("ueberfaellig")
+    late = desk_of(knowledge_of(beispielland)).tasks_of("ueberfaellig")
     assert [(item.address, item.text) for item in late] == [
         (f"praxis/{GARDEN}/", "War zu prüfen bis 1. Februar 2026.")
     ]
-    soon = desk_of(knowledge_of(beispielland, "2026-02-01")).of("ueberfaellig")
+    soon = desk_of(knowledge_of(beispielland, "2026-02-01")).tasks_of("ueberfaellig")
     assert [item.text for item in soon] == ["Ist zu prüfen bis 1. Februar 2026."]
-    assert not desk_of(knowledge_of(beispielland, "2025-11-02")).of("ueberfaellig")
+    assert not desk_of(knowledge_of(beispielland, "2025-11-02")).tasks_of("ueberfaellig")
 
 
 def test_drafts_do_not_wait_for_a_review_and_withdrawn_entries_for_nothing(desk: Desk) -> None:
-    assert ids(desk.of("ungeprueft")) == ["kreis-musterland-tueren-oeffnen"]
+    assert ids(desk.tasks_of("ungeprueft")) == ["kreis-musterland-tueren-oeffnen"]
     entries = [item for item in desk.tasks if item.list not in {"tote-links", "luecke"}]
     assert not [item for item in entries if "lesekoffer" in item.address]
 
 
 def test_the_most_incomplete_entry_comes_first_with_its_next_step(desk: Desk) -> None:
-    first, second = desk.of("unvollstaendig")
+    first, second = desk.tasks_of("unvollstaendig")
     assert first.address == "praxis/probestadt-steckbrief/"
     assert first.text.endswith("Den Abschnitt „Ausgangslage“ schreiben.")
     assert "Das Feld „In einfacher Sprache“ (einfach)" in second.text
 
 
 def test_links_are_named_only_where_the_entry_still_has_them(desk: Desk) -> None:
-    assert [item.text for item in desk.of("tote-links")] == [
+    assert [item.text for item in desk.tasks_of("tote-links")] == [
         "Tot (HTTP 404): https://beispiel.example/tandemgarten/vertrag.pdf",
         f"Fraglich (keine Antwort in 20 Sekunden): {SUITCASE}",
     ]
@@ -104,7 +104,7 @@ def test_links_are_named_only_where_the_entry_still_has_them(desk: Desk) -> None
 
 def test_links_that_nobody_checked_are_not_called_good(beispielland: Library) -> None:
     unchecked = desk_of(knowledge_of(replace(beispielland, linkpruefung=None)))
-    assert unchecked.of("tote-links") == []
+    assert unchecked.tasks_of("tote-links") == []
     assert unchecked.links_checked == "Die Links wurden noch nicht geprüft."
     assert "Tote und fragliche Links: noch nicht geprüft" in report_text(unchecked, LATE)
 
@@ -129,17 +129,17 @@ def test_titles_that_share_three_quarters_of_their_words_are_named_once(
             ),
         },
     )
-    (found,) = desk_of(knowledge_of(library)).of("doppelt")
+    (found,) = desk_of(knowledge_of(library)).tasks_of("doppelt")
     assert "fast den gleichen Titel" in found.text
 
 
 def test_titles_that_share_less_are_not_named(beispielland: Library) -> None:
     library = with_copies(beispielland, 1, titel="Ein stiller Übungsabend", kurzfassung="a")
-    assert desk_of(knowledge_of(library)).of("doppelt") == []
+    assert desk_of(knowledge_of(library)).tasks_of("doppelt") == []
 
 
 def test_the_same_summary_under_another_title_is_named(beispielland: Library) -> None:
-    found = desk_of(knowledge_of(with_copies(beispielland, 1))).of("doppelt")
+    found = desk_of(knowledge_of(with_copies(beispielland, 1))).tasks_of("doppelt")
     assert ["die gleiche Kurzfassung" in item.text for item in found] == [True]
 
 
@@ -158,7 +158,7 @@ def test_pairs_are_named_in_the_order_of_their_first_entries(beispielland: Libra
         entries={**beispielland.entries, **copies},
         origins={**beispielland.origins, **origins},
     )
-    found = desk_of(knowledge_of(library)).of("doppelt")
+    found = desk_of(knowledge_of(library)).tasks_of("doppelt")
     alike = "Hat fast den gleichen Titel wie „{}“ (beispiele/{}.md)."
     assert [(item.address, item.text) for item in found] == [
         ("praxis/kopie-2/", alike.format("Zwei Tage am See", "kopie-1")),
@@ -167,14 +167,14 @@ def test_pairs_are_named_in_the_order_of_their_first_entries(beispielland: Libra
 
 
 def test_only_entries_to_which_nothing_leads_are_orphans(desk: Desk) -> None:
-    found = ids(desk.of("verwaist"))
+    found = ids(desk.tasks_of("verwaist"))
     assert "wetter" in found
     assert "geld" not in found  # a stumbling block that was met
     assert "neubuergerschaft" not in found  # was replaced
 
 
 def test_gaps_are_those_of_the_matrix(desk: Desk) -> None:
-    gaps = {item.address: item.text for item in desk.of("luecke")}
+    gaps = {item.address: item.text for item in desk.tasks_of("luecke")}
     assert gaps["zielgruppen/nachtschichtarbeitende/"] == "Zielgruppe noch ohne Beispiel."
     assert "zielgruppen/neu-ankommende/" not in gaps
     assert gaps["handlungsfelder/sprache-und-begegnung/"] == "Noch kein Beispiel für Großeltern."
@@ -262,7 +262,7 @@ def test_each_municipality_with_tasks_has_its_own_list(beispielland: Library, de
     _, page, _ = products(beispielland)
     assert page.address == BY_PLACE
     headings = {section.id: section.heading for section in page.sections}
-    assert set(headings) == set(desk.by_place())
+    assert set(headings) == set(desk.tasks_by_place())
     assert headings["ki-musterstadt"] == "Musterstadt (3 Aufgaben)"
     assert "ki-kreis-einsam" not in headings
 
@@ -270,7 +270,7 @@ def test_each_municipality_with_tasks_has_its_own_list(beispielland: Library, de
 def test_a_practice_in_two_places_is_a_task_of_both(desk: Desk) -> None:
     places = {
         place
-        for place, found in desk.by_place().items()
+        for place, found in desk.tasks_by_place().items()
         if "kreis-musterland-tueren-oeffnen" in ids(found)
     }
     assert places == {"ki-kreis-musterland", "ki-probestadt"}
