@@ -6,7 +6,6 @@ question which pages a change concerns are answered from summaries alone.
 
 from __future__ import annotations
 
-import pickle
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import NumberedValue, find_numbered_values
 from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.writing import sort_key
+from praxistransfer.tools.store import pack, unpack
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -56,7 +56,7 @@ class Summary(NamedTuple):
     @property
     def brief(self) -> PracticeBrief:
         """What lists show of it, if it is a practice."""
-        brief: PracticeBrief = pickle.loads(self.packed)  # noqa: S301 - made by ourselves
+        brief: PracticeBrief = unpack(self.packed)
         return brief
 
     def ids_in(self, field: str) -> list[str]:
@@ -71,7 +71,7 @@ def summarize(entry: Eintrag) -> Summary:
         grades = grade_practice(entry)
         fields = {name: getattr(entry, name) for name in PracticeBrief.model_fields}
         brief = PracticeBrief.model_construct(**fields)  # what it holds was validated
-        packed = pickle.dumps(brief, pickle.HIGHEST_PROTOCOL)
+        packed = pack(brief)
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
     return Summary(
@@ -118,8 +118,8 @@ class Closed(Sequence[Eintrag | None]):
     @classmethod
     def of(cls, entries: Sequence[Eintrag | None]) -> Closed:
         """Close entries; None stands for a faulty one."""
-        pickled = pickle.dumps(tuple(entries), pickle.HIGHEST_PROTOCOL)
-        return cls(zlib.compress(pickled, level=1))  # all of them are in memory all the time
+        packed = pack(tuple(entries))
+        return cls(zlib.compress(packed, level=1))  # all of them are in memory all the time
 
     def __reduce__(self) -> tuple[type[Closed], tuple[bytes]]:
         """Stay closed on the way to a file or another process."""
@@ -128,7 +128,7 @@ class Closed(Sequence[Eintrag | None]):
     def __getitem__(self, number: Any) -> Any:
         """Return an entry."""
         if self._entries is None:
-            self._entries = pickle.loads(zlib.decompress(self.packed))  # noqa: S301 - made by ourselves
+            self._entries = unpack(zlib.decompress(self.packed))
         return self._entries[number]
 
     def __len__(self) -> int:
