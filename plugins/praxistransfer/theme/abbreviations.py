@@ -46,12 +46,11 @@ class Abbreviations:
         self._pattern = re.compile(_choice_of(self._by_spelling))
         self.find = lru_cache(_MANY)(self._find)
 
-    def _find(self, text: str) -> tuple[Place, ...]:
-        """Return where abbreviations stand in a text."""
+    def _find(self, text: str) -> tuple[tuple[Place, ...], Markup]:
+        """Return where abbreviations stand in a text, and the text as HTML without any."""
         matches = self._pattern.finditer(text) if self._by_spelling else ()
-        return tuple(
-            Place(match.start(), match[0], self._by_spelling[match[0]]) for match in matches
-        )
+        places = (Place(match.start(), match[0], self._by_spelling[match[0]]) for match in matches)
+        return tuple(places), escape(text)
 
 
 class Explainer:
@@ -78,10 +77,10 @@ class Explainer:
         An abbreviation with several meanings is also spelled out at its first use, unless its long
         form stood there before, or the place is to be kept ``short`` as headings and links are.
         """
-        places = self._abbreviations.find(text)
+        places, html = self._abbreviations.find(text)
         self._before.append(text)
         if not places:
-            return escape(text)
+            return html
         html = Markup()
         done = 0
         for place in places:
