@@ -125,5 +125,6 @@ def _make_group(ask: Sequence[str], find: Sequence[str]) -> Group:
     )
 
 
+@cache  # most words stand in several groups, and each group asks for what it leads to
 def _read_phrase(text: str) -> Phrase:
     return tuple(word.term for word in words_of(text))

@@ -9,6 +9,8 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from praxistransfer.model.text import (
     Block,
@@ -432,3 +434,10 @@ def test_four_times_the_text_is_at_most_six_times_the_work(size: tuple[int, int]
         if large > 6 * small:
             grown[before + after] = large / small
     assert grown == {}
+
+
+@settings(max_examples=300)
+@given(st.text("aÄß1 .,;:?!()„“’\"'/%€§–…·-+=~#*@&", min_size=1, max_size=12))
+def test_a_line_that_says_itself_is_read_as_all_others_are(line: str) -> None:
+    # Nothing but this test knows that such lines are not given to the reader.
+    assert read_text(f"{line}\n").blocks == read_text(line).blocks
