@@ -34,6 +34,20 @@ def tags_of(pdf: bytes) -> list[str]:
     return [kind.decode() for kind in re.findall(rb"/Type/StructElem/S/(\w+)", pdf)]
 
 
+def pages_of(pdf: bytes) -> int:
+    """Return how many sheets there are."""
+    return len(re.findall(rb"/Type/Page/", pdf))
+
+
+def sizes_of(pdf: bytes) -> set[str]:
+    """Return in which sizes letters are written."""
+    objects = {int(match[1]): match[2] for match in _OBJECT.finditer(pdf)}
+    pages = (part for part in objects.values() if b"/Type/Page/" in part)
+    contents = (_content(objects[_number(rb"/Contents", page)]) for page in pages)
+    sizes = (size for content in contents for size in re.findall(rb"/f\d+ ([\d.]+) Tf", content))
+    return {size.decode() for size in sizes}
+
+
 def words_of(pdf: bytes) -> str:
     """Return the words on all sheets in a line, those divided at the end of a line as one."""
     objects = {int(match[1]): match[2] for match in _OBJECT.finditer(pdf)}

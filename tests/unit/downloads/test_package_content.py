@@ -8,8 +8,10 @@ from paper_reading import lines_on
 from praxistransfer.downloads.package import Package, write_package
 from praxistransfer.downloads.papers import (
     Gap,
+    Grid,
     Pairs,
     Paper,
+    Subheading,
     clean,
     text_of,
     write_sentence,
@@ -17,9 +19,11 @@ from praxistransfer.downloads.papers import (
 from praxistransfer.downloads.scribe import Scribe
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
+from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.text import List, Paragraph, Quote, Run, Table
-from praxistransfer.pages.blocks import Step
+from praxistransfer.model.text import List, Paragraph, Quote, Run, Table, lines_of
+from praxistransfer.model.words import WORDS
+from praxistransfer.pages import blocks as shown
 from praxistransfer.pages.page_parts import Book
 
 GARDEN = "musterstadt-tandemgarten"
@@ -65,14 +69,16 @@ def test_a_citation_becomes_the_number_of_its_source(beispielland: Library) -> N
 
 
 def test_a_source_that_a_text_cites_itself_is_not_named_twice(beispielland: Library) -> None:
-    step = Step("Ein Satz.[^jahresbuch]", "", "", (), ("jahresbuch", "gartengespraech"))
+    step = shown.Step("Ein Satz.[^jahresbuch]", "", "", (), ("jahresbuch", "gartengespraech"))
     (paragraph,) = scribe(beispielland).copy_step(step).text
     assert isinstance(paragraph, Paragraph)
     assert text_of(paragraph.runs) == "Ein Satz. [2] [3]"
 
 
 def test_sources_of_a_step_follow_its_last_words(beispielland: Library) -> None:
-    step = Step("Was:\n\n- Raum", "kern", "Kern", ("mit *Chor*[^jahresbuch]",), ("jahresbuch",))
+    step = shown.Step(
+        "Was:\n\n- Raum", "kern", "Kern", ("mit *Chor*[^jahresbuch]",), ("jahresbuch",)
+    )
     made = scribe(beispielland).copy_step(step)
     assert made.text == (
         Paragraph((Run("Was:"),)),
@@ -172,6 +178,75 @@ def test_citations_in_short_fields_are_numbers_on_paper_and_gone_elsewhere(
     assert "[^" not in repr(made)
 
 
+def test_blocks_of_pages_say_on_paper_what_they_say_there(beispielland: Library) -> None:
+    unknown = shown.Fact("Leer", ())
+    facts = shown.Facts((shown.Fact("Ort", ("Hier[^jahresbuch]", Anchor("Dort", "ki/"))), unknown))
+    table = shown.Table("Wer was tat", ("Wer", "Was"), ((("A", "B"), ("nichts",)),))
+    blocks: tuple[shown.Block, ...] = (
+        facts,
+        shown.Signs((shown.Sign("beleg", "Belege", "gut", ("zweimal",)),)),
+        shown.Checklist("x", "Hinweis", (shown.CheckItem("k", "Raum", "Muss", "jahresbuch"),)),
+        shown.Links((Anchor("Nachbar", "ki/", "Verein"),)),
+        shown.Notice("unsicher", "Unsicher", ("Eins.",)),
+        shown.Notice("unsicher", "Mehr", ("Eins.", "Zwei.")),
+        shown.Transfers(
+            (shown.Transfer(Anchor("Zug", "x/"), "2 Schritte", "Am Ort.", facts, table),)
+        ),
+        shown.Transfers((shown.Transfer(Anchor("Zug", "x/"), "2 Schritte", "", facts, None),)),
+        shown.Empty(),
+        shown.Remember("x"),
+    )
+    made = scribe(beispielland).copy_page_blocks(blocks)
+    told = [
+        [block.text] if isinstance(block, Subheading) else list(map(text_of, lines_on(block)))
+        for block in made
+    ]
+    pairs = ["Hier [2]", "Dort", "nicht belegt"]
+    grid = ["Wer", "Was", "A · B", "nichts"]
+    assert told == [
+        pairs,
+        ["gut", "zweimal"],
+        ["Raum [2] (Muss)"],
+        ["Nachbar Verein"],
+        *(["Unsicher"], ["Eins."]),
+        *(["Mehr"], ["Eins.", "Zwei."]),
+        *(["Zug"], ["Am Ort. 2 Schritte."], pairs, grid),
+        *(["Zug"], ["2 Schritte."], pairs),
+        ["nicht belegt"],
+    ]
+    named = [[row.label for row in block.rows] for block in made if isinstance(block, Pairs)]
+    assert named == [["Ort", "Leer"], ["Belege"], ["Ort", "Leer"], ["Ort", "Leer"]]
+    assert [block.caption for block in made if isinstance(block, Grid)] == ["Wer was tat"]
+
+
+def test_the_state_of_an_entry_is_told_in_a_line_and_with_its_doubts(
+    beispielland: Library,
+) -> None:
+    told = (
+        "Status: geprüft und übertragbar",
+        "Geprüft am: 29. Februar 2024",
+        "Geprüft durch: Fachstelle für Übertragung im Musterbüro",
+        "Zu prüfen bis: 1. Februar 2026",
+        "Freigabe: Leitung des Integrationszentrums Musterstadt",
+        (
+            "Belege: ausgewertet (Stufe 2 von 4); 2 Aussagen mit Quelle und Datum tragen diese "
+            "Stufe (Methode: Befragung und Zählung)."
+        ),
+        (
+            "Kontakt: Integrationszentrum Musterstadt, Bereich Nachbarschaft; "
+            "nachbarschaft@musterstadt.example"
+        ),
+        f"Kennung: {GARDEN}",
+        "Nutzungsrecht: CC0-1.0",
+    )
+    doubts = (
+        "Ob 34 oder 35 Tandems gezählt worden sind, bleibt offen. "
+        "Unklar ist, wem die Laufenten gehören."
+    )
+    state = part_of(package(beispielland, GARDEN).steckbrief, "Stand des Eintrags")
+    assert state == f"{' · '.join(told)} {doubts}"
+
+
 def test_links_into_the_handbook_need_its_address(beispielland: Library) -> None:
     (paragraph,) = scribe(beispielland).copy_text("Der [Verein](eintrag:verein-beispiel).")
     assert isinstance(paragraph, Paragraph)
@@ -263,6 +338,77 @@ def test_the_draft_has_everything_that_a_council_asks_for(beispielland: Library)
         "Beschlussvorschlag",
         "Quellen",
     ]
+
+
+def rows_of(paper: Paper, heading: str) -> list[list[str]]:
+    """Return the texts of all cells of the table of a part."""
+    (grid,) = (
+        block
+        for part in paper.parts
+        if part.heading == heading
+        for block in part.blocks
+        if isinstance(block, Grid)
+    )
+    cells = [[text_of(line) for cell in row for line in lines_of(cell)] for row in grid.rows]
+    return [[text_of(name) for name in grid.head], *cells]
+
+
+def test_the_draft_sets_what_is_needed_beside_what_is_there(beispielland: Library) -> None:
+    vorlage = package(beispielland, GARDEN).vorlage
+    open_ = "[vorhanden / fehlt / zu klären]"
+    assert rows_of(vorlage, "Voraussetzungen") == [
+        ["Voraussetzung im Beispiel", "Grad", "Bei uns"],
+        ["Es gibt Menschen, die gärtnern möchten. [1]", "Muss", open_],
+        ["Jedes Tandem hat eine Ansprechstelle.", "Soll", open_],
+        ["Die Fläche ist mit dem Bus erreichbar.", "Soll", open_],
+        ["Der Gemeinderat hat zugestimmt.", "Muss", open_],
+    ]
+    assert rows_of(vorlage, "Kosten") == [
+        ["Bedarf", "Im Beispiel", "Bei uns"],
+        [
+            "Personal",
+            "0,25 Stelle im Integrationszentrum, 6 Ehrenamtliche",
+            "[Stellen oder Stunden]",
+        ],
+        [
+            "Kosten insgesamt",
+            "einmalig 4.800 Euro für Zaun & Wasser, jährlich 9.500 Euro",
+            "[Betrag in Euro, einmalig und jährlich]",
+        ],
+        [
+            "Förderung",
+            "Landesprogramm „Gemeinsam unterm Apfelbaum“, Stiftung „Musterherz & Töchter“",
+            "[Programm, Betrag, Frist]",
+        ],
+        ["Vorlauf", "acht Monate", "[Monate]"],
+    ]
+    assert part_of(vorlage, "Kosten").endswith(
+        "Belege zum Beispiel: [1] [Deckung im Haushalt: Produkt, Konto, Haushaltsjahr]"
+    )
+
+
+def test_the_draft_says_for_what_a_result_holds(beispielland: Library) -> None:
+    practice = practice_of(beispielland, GARDEN)
+    wide = practice.ergebnisse[0].model_copy(update={"gilt_fuer": "programm"})
+    changed = practice.model_copy(update={"ergebnisse": (practice.ergebnisse[0], wide)})
+    vorlage = write_package(Book(Knowledge(beispielland)), changed).vorlage
+    claim = "34 Tandems gärtnerten mindestens eine Saison lang miteinander. (30. September 2023)"
+    assert rows_of(vorlage, "Beispiel aus: Musterstadt") == [
+        ["Aussage", "Wert", "Wie ermittelt"],
+        [f"{claim} [1]", "34 von 40", "Zählung"],
+        [f"{claim} (gilt für {WORDS['programm']}) [1]", "34 von 40", "Zählung"],
+    ]
+
+
+def test_the_checklist_has_a_box_and_a_note_for_each_step(beispielland: Library) -> None:
+    checkliste = package(beispielland, GARDEN).checkliste
+    rows = rows_of(checkliste, "Schritte")
+    assert rows[0] == ["Erledigt", "Schritt", "Bei uns"]
+    assert [(row[0], row[-1]) for row in rows[1:]] == [("☐", "[Notiz]")] * 4
+    assert rows[3][1] == (
+        "Sonntags um drei gibt es K & K. Wer will, bringt den Lotsenkoffer mit. [3] – optional"
+    )
+    assert rows[4][1] == "Im November schauen alle zurück und entscheiden, wer weitermacht."
 
 
 def test_what_must_stay_comes_from_sources_only(beispielland: Library) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 from paper_reading import lines_on
-from pdf_reading import links_of, tags_of, words_of
+from pdf_reading import links_of, pages_of, sizes_of, tags_of, words_of
 
 from praxistransfer.downloads.files import make_files
 from praxistransfer.downloads.package import Package, write_package
@@ -141,6 +141,16 @@ def test_tables_of_a_text_have_heads(beispielland: Library) -> None:
     assert "Jahr Kinder 2019 12 2020" in words_of(pdf)
     tags = tags_of_text(beispielland, text)
     assert (tags["Table"], tags["TR"], tags["TH"], tags["TD"]) == (1, 3, 2, 4)
+
+
+@pytest.mark.parametrize(("lines", "sheets", "is_small"), [(10, 1, 0), (24, 1, 1), (40, 2, 0)])
+def test_letters_are_smaller_only_where_that_saves_a_sheet(
+    beispielland: Library, lines: int, sheets: int, is_small: int
+) -> None:
+    text = "Zeile um Zeile füllt sich das Blatt mit einem Satz, der nichts sagt und lang ist.\n\n"
+    pdf = with_text(beispielland, text * lines)
+    assert pages_of(pdf) == sheets
+    assert ("9.6" not in sizes_of(pdf)) is bool(is_small)
 
 
 @pytest.mark.parametrize("id_", [SHORT, "musterstadt-tandemgarten"])

@@ -35,6 +35,10 @@ def lines_of(frame: Any) -> list[str]:
     return [paragraph.text for paragraph in frame.paragraphs]
 
 
+def xml_of(shape: Any) -> str:
+    return str(shape._element.xml)  # noqa: SLF001 - python-pptx does not say it
+
+
 def slides_of(file: bytes) -> dict[str, tuple[list[str], list[str]]]:
     """Return title → points and notes of each slide."""
     return {
@@ -161,6 +165,8 @@ def test_signs_stand_in_a_table_that_is_told_in_words(beispielland: Library) -> 
             "1 Übernahme dokumentiert",
         ],
     ]
+    pairs = (": ".join(column) for column in zip(*rows, strict=True))
+    assert f'descr="{"; ".join(pairs)}"' in xml_of(frame)
 
 
 def test_no_attribute_has_a_value_that_office_would_have_to_repair(beispielland: Library) -> None:

@@ -217,3 +217,11 @@ def test_a_step_with_parts_is_ticked_off_once(beispielland: Library) -> None:
         ("List Bullet", "Zeit"),
         ("Normal", "Danach."),
     ]
+
+
+def test_every_sheet_says_what_it_is_of_and_its_number(beispielland: Library) -> None:
+    footer = vorlage(beispielland).sections[0].footer.paragraphs[0]
+    assert footer.text == "Vorlage für Rat oder Ausschuss · Seite "
+    fields = [item.text for item in xml_of(footer).iter(qn("w:instrText"))]
+    ends = [item.get(qn("w:fldCharType")) for item in xml_of(footer).iter(qn("w:fldChar"))]
+    assert (fields, ends) == (["PAGE"], ["begin", "end"])
