@@ -251,6 +251,23 @@ def test_a_dead_link_in_a_text_is_found_though_the_rest_has_not_changed() -> Non
         assert made.build() is None
 
 
+def test_a_dead_link_that_was_taken_out_of_a_text_leaves_the_desk() -> None:
+    record = """am: 2024-06-01
+geprueft: 1
+befunde:
+  - {url: https://tot.example/, befund: tot, grund: HTTP 404, eintraege: [%s]}
+"""
+    with project() as made:
+        made.change(DOORS, GOAL, f"{GOAL} [Mehr](https://tot.example/)")
+        (made.root / "linkpruefung.yml").write_text(record % Path(DOORS).stem, "utf-8")
+        made.build()
+        desk = made.place / "redaktion/index.html"
+        assert "tot.example" in desk.read_text("utf-8")
+        made.change(DOORS, " [Mehr](https://tot.example/)", "")
+        made.build()
+        assert "tot.example" not in desk.read_text("utf-8")
+
+
 def test_a_question_for_trainings_is_shown_anew_wherever_it_stands() -> None:
     with project() as made:
         made.build()
