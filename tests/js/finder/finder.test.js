@@ -73,6 +73,7 @@ test("the finder takes the place of the plain lists and shows the first thirty b
   assert.equal(page.one(".px-finder").children.length, 2);
   assert.equal(page.one(".px-finder-warning").hidden, true);
   assert.equal(page.one(".px-chips").hidden, true);
+  assert.equal(page.one(".px-chips").getAttribute("aria-label"), "Gewählte Filter");
   assert.equal(page.one(".px-selection").hidden, true);
   assert.deepEqual(page.loaded, ["praxis/filter.json", "praxis/karten/3.json", "praxis/karten/2.json", "praxis/karten/1.json"]);
   assert.equal(page.control("So suchen und filtern Sie").href.replace(/.*example\/\d+\//, ""), "ueber/#so-suchen-und-filtern-sie");

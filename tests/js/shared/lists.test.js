@@ -145,6 +145,7 @@ test("how much of a list is shown stands in the address, within reason", () => {
     assert.equal(most(strange), 30, strange);
   }
   assert.deepEqual(readAddress("?zeigen=viele", wide).strange, ["viele"]);
+  assert.deepEqual(readAddress("?zeigen=1", wide).strange, []);
   assert.equal(writeAddress(readAddress("?zeigen=60", wide).state), "?zeigen=60");
   assert.equal(writeAddress(readAddress("?zeigen=30", wide).state), "");
 });

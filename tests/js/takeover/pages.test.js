@@ -202,7 +202,9 @@ test("of two comparisons the one asked for last is shown, whichever comes first"
   const few = { ...LIST, je: 24, erste: ["p00", "p24"] };
   const fits = { ...FITS, beispiele: numbers.map((n) => (n === 24 ? 1 : 0)) };
   let come = () => {};
-  const late = () => new Promise((done) => (come = () => done(["probe", CARDS[25]])));
+  /** @type {any} */
+  let brought = ["probe", CARDS[25]];
+  const late = () => new Promise((done) => (come = () => done(brought)));
   const files = { "praxis/filter.json": few, "passung/daten.json": fits, "praxis/karten/1.json": late, "praxis/karten/0.json": CARDS.slice(0, 25) };
   const page = await fit("", files);
   page.choose("Ihre Kommune", "ki-dort"); // the late one fits best
@@ -213,6 +215,16 @@ test("of two comparisons the one asked for last is shown, whichever comes first"
   await settle();
   assert.deepEqual(page.titles(), titled(3));
   assert.equal(page.status(), "1 Praxisbeispiel verglichen");
+
+  brought = new TypeError("offline"); // a failure that comes too late is nobody's any more
+  const other = await fit("", files);
+  other.choose("Ihre Kommune", "ki-dort");
+  await until(() => other.loaded.includes("praxis/karten/1.json"));
+  other.choose("Handlungsfeld", "kunst");
+  await until(() => other.titles().length === 1);
+  come();
+  await settle();
+  assert.equal(other.status(), "1 Praxisbeispiel verglichen");
 });
 
 test("a list that cannot be loaded is named; without the tables the page says where the lists are", async () => {
