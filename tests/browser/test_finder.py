@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
@@ -93,6 +94,27 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     title = first.inner_text()
     first.click()
     expect(page.locator("h1")).to_have_text(title)
+
+
+def test_every_value_of_the_data_can_be_ticked_and_a_nested_one_narrows_the_list(
+    opened: Open,
+) -> None:
+    page = opened("praxis/")
+    expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
+    facets = page.evaluate("async () => (await (await fetch('filter.json')).json()).facetten")
+    page.locator(".px-facet").evaluate_all("facets => facets.forEach(one => one.open = true)")
+    groups = page.locator(".px-facet")
+    for number, (_, label, values) in enumerate(facets):
+        expect(groups.nth(number).locator("input")).to_have_count(len(values))
+        shown = groups.nth(number).locator("label > span").all_text_contents()
+        assert [re.sub(r" \(\d+\)$", "", text) for text in shown] == [v[1] for v in values], label
+    fields, own = facets[0][2], [set(accumulate(gaps)) for *_, gaps in facets[0][2]]
+    nested = next(i for i, (_, _, within, _) in enumerate(fields) if within >= 0 and own[i])
+    below = [i for i, (_, _, within, _) in enumerate(fields) if within == nested]
+    groups.nth(0).locator("input").nth(nested).check(force=True)
+    number = len(own[nested].union(*(own[i] for i in below)))
+    expect(status(page)).to_have_text(f"{number} von 57 Praxisbeispielen")
+    assert len(titles(page)) == number
 
 
 def test_the_choice_for_a_comparison_is_kept_on_the_way_back(opened: Open) -> None:

@@ -358,6 +358,22 @@ def test_names_on_a_phones_map_are_legible_and_stay_in_one_line(watched: Any, ad
     assert len({*heights}) == 1
 
 
+def test_in_colours_of_the_reader_bars_curves_and_marks_are_drawn_in_theirs(
+    watched: Any, made_up_address: str
+) -> None:
+    page = watched(f"{made_up_address}zahlen/", forced_colors="active")
+    drawn = page.evaluate(
+        "[getComputedStyle(document.querySelector('.px-bar-line')).fill,"
+        " getComputedStyle(document.querySelector('.px-curve circle')).fill,"
+        " getComputedStyle(document.querySelector('.px-curve path')).stroke,"
+        " getComputedStyle(document.querySelector('.px-section'), '::before').backgroundColor]"
+    )
+    text = page.evaluate(
+        "(document.body.style.color = 'CanvasText', getComputedStyle(document.body).color)"
+    )
+    assert {*drawn} == {text}
+
+
 def test_a_printed_practice_stands_alone(watched: Any, address: str) -> None:
     page = watched(address + PRACTICE)
     page.emulate_media(media="print")

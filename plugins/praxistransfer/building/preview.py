@@ -37,14 +37,13 @@ from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import SearchDocument, page_document
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
+from praxistransfer.theme.static_files import host_sheets
 from praxistransfer.tools.folder import StaticFile, file_in, files_below
 from praxistransfer.tools.generation import content_store, package_generation, preview_folder
 from praxistransfer.tools.progress import say_progress
 from praxistransfer.tools.store import Store
 
 _THEME = Path(__file__).parents[1] / "theme"
-_TYPOGRAPHY = "assets/stylesheets/main.*.min.css"
-"""The one file of the host's theme that our pages use."""
 _LOST = "404.html"
 """The page for addresses that lead nowhere."""
 _FAULTS = "vorschau.json"
@@ -216,7 +215,7 @@ class Session:
         root, place, address, _, theme, *_ = self._settings
         self.place = (preview_folder(root, address) if self.is_preview else None) or place
         self.aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
-        self._styles = list(files_below(theme, _TYPOGRAPHY)) if theme else []
+        self._styles = host_sheets(theme) if theme else []
         self._shell, self._own_pages = None, []
 
     def _use_shell(self) -> Shell:

@@ -12,13 +12,27 @@ from praxistransfer.model.addresses import material_address
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.redirects import build_redirects
 from praxistransfer.theme.render import Renderer
-from praxistransfer.tools.folder import StaticFile, file_of
+from praxistransfer.tools.folder import StaticFile, file_of, files_below
 
 _HERE = Path(__file__).parent
 _PLAIN = (*sorted((_HERE / "fonts").iterdir()), _HERE / "zeichen.svg")
 _ADDRESS = "assets/handbuch/"
-_STYLES = ("properties", "shell", "blocks", "figures", "finder", "takeover", "paper")
-"""The style sheets in the order in which later ones may refine earlier ones."""
+_LAYERS = (
+    "theme",
+    "properties",
+    "shell",
+    "blocks",
+    "figures",
+    "start",
+    "finder",
+    "takeover",
+    "paper",
+    "always",
+)
+"""The style sheets, the host's first: a later one wins, however exact an earlier one is."""
+_CHARSET = b'@charset "UTF-8";'
+_TYPOGRAPHY = "assets/stylesheets/main.*.min.css"
+"""The one file of the host's theme that our pages use."""
 
 
 def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
@@ -54,5 +68,23 @@ def _asset_files() -> Iterator[StaticFile]:
     for path in _PLAIN:
         yield StaticFile(f"{_ADDRESS}{path.name}", path.read_bytes())
     yield from script_files()
-    styles = [(_HERE / "styles" / f"{name}.css").read_bytes() for name in _STYLES]
-    yield StaticFile(f"{_ADDRESS}handbuch.css", b"\n".join(styles))
+    yield _own_sheet()
+
+
+def _own_sheet() -> StaticFile:
+    """Return all style sheets of ours as one, each in a layer of its name."""
+    texts = {name: (_HERE / f"styles/{name}.css").read_text("utf-8") for name in _LAYERS[1:]}
+    order = f"@layer {', '.join(_LAYERS)};\n"
+    sheets = (f"@layer {name} {{\n{text}}}\n" for name, text in texts.items())
+    return StaticFile(f"{_ADDRESS}handbuch.css", "\n".join((order, *sheets)).encode())
+
+
+def host_sheets(theme: Path) -> list[StaticFile]:
+    """Return the style sheet of the host's theme in the lowest layer, below all of ours."""
+    return [
+        StaticFile(
+            f"{_ADDRESS}theme{sheet.address.removeprefix('assets/stylesheets/main')}",
+            b"%b@layer theme{%b}" % (_CHARSET, sheet.content.removeprefix(_CHARSET)),
+        )
+        for sheet in files_below(theme, _TYPOGRAPHY)
+    ]

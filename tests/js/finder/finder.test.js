@@ -72,6 +72,9 @@ test("the finder takes the place of the plain lists and shows the first thirty b
   assert.equal(page.all(".px-section, .px-contents").length, 0);
   assert.equal(page.one(".px-finder").children.length, 2);
   assert.equal(page.one(".px-finder-warning").hidden, true);
+  assert.equal(page.one(".px-finder-warning").getAttribute("role"), "alert");
+  const spoken = [".px-finder-notes", ".px-finder-status", ".px-finder-done", ".px-selection-text"];
+  assert.deepEqual(spoken.map((name) => page.one(name).getAttribute("role")), Array(4).fill("status"));
   assert.equal(page.one(".px-chips").hidden, true);
   assert.equal(page.one(".px-chips").getAttribute("aria-label"), "Gewählte Filter");
   assert.equal(page.one(".px-selection").hidden, true);

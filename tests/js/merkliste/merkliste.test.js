@@ -59,6 +59,7 @@ test("the button of a practice puts it on the list and takes it off, and says so
   showRememberButton(page.one("[data-remember]"));
   const button = page.one("button");
   const state = () => [textOf(button), button.getAttribute("aria-pressed"), page.stored()[KEY], textOf(page.one("[role=status]"))];
+  assert.deepEqual([button.type, button.className], ["button", "px-tool px-remember-button"]);
   assert.deepEqual(state(), ["Merken: Garten", "false", '["a"]', ""]);
   button.click();
   assert.deepEqual(state(), ["Gemerkt: Garten", "true", '["a","garten"]', "Auf die Merkliste gesetzt. Zur Merkliste"]);

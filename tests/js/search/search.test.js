@@ -307,6 +307,7 @@ const ANSWERS = {
   Murmelverordnung: { "Nebel, Kreide und Murmel": 24, notes: ["keine Treffer für „Murmelverordnung“, gezeigt für Wörter wie „murmel“"] },
   Murmelung: { "Nebel, Kreide und Murmel": 119 },
   Rosettenfest: { Flöte: 29, Kringelfest: 28, notes: ["auch gesucht nach „Flöte“"] },
+  Rosett: { Flöte: 261, notes: ["auch gesucht nach „Flöte“"] },
   "Nebel Xylophon": { "Nebel und Kreide": 155, "Nebel, Kreide und Murmel": 141 },
   "Übungsleiter Titel": { "Musterbegriff im Titel": 268, Übung: 85 },
 };

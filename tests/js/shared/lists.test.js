@@ -97,7 +97,11 @@ test("a question without an end is cut, and broken signs are no fault", () => {
   const { state, strange } = readAddress(`?q=${"x".repeat(10_000)}&%E0%A4%A=%&&==`, model);
   assert.equal(state.query.length, 200);
   assert.ok(strange.length);
-  assert.ok(complaint(["y".repeat(10_000)]).length < 200);
+  const named = (/** @type {number} */ length) => complaint(["y".repeat(length)]).match(/„.*“/)?.[0];
+  assert.equal(named(40), `„${"y".repeat(40)}“`);
+  assert.equal(named(41), `„${"y".repeat(40)} …“`);
+  assert.match(complaint([..."abc"]), /„a“, „b“, „c“\.$/);
+  assert.match(complaint([..."abcd"]), /„a“, „b“, „c“ und anderes\.$/);
 });
 
 test("a table of the list has its head, the lines in the order of the list, and the mark", () => {

@@ -65,6 +65,8 @@ test("nothing is compared before a municipality is chosen", async () => {
   assert.deepEqual(page.titles(), []);
   assert.equal(page.control("Weitere zeigen").hidden, true);
   assert.equal(page.warning().hidden, true);
+  assert.equal(page.warning().getAttribute("role"), "alert");
+  assert.equal(page.one(".px-finder-status").getAttribute("role"), "status");
   assert.equal(page.shown("Art der Kommune"), false);
   assert.equal(page.shown("Größe"), false);
   assert.equal(page.one(".px-fit-tool, section > p:nth-of-type(2)").hidden, true);
