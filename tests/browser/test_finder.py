@@ -111,7 +111,9 @@ def test_every_value_of_the_data_can_be_ticked_and_a_nested_one_narrows_the_list
     fields, own = facets[0][2], [set(accumulate(gaps)) for *_, gaps in facets[0][2]]
     nested = next(i for i, (_, _, within, _) in enumerate(fields) if within >= 0 and own[i])
     below = [i for i, (_, _, within, _) in enumerate(fields) if within == nested]
-    groups.nth(0).locator("input").nth(nested).check(force=True)
+    folded = groups.nth(0).locator("details")
+    folded.evaluate_all("parts => parts.forEach(one => one.open = true)")
+    groups.nth(0).locator("input").nth(nested).check()
     number = len(own[nested].union(*(own[i] for i in below)))
     expect(status(page)).to_have_text(f"{number} von 57 Praxisbeispielen")
     assert len(titles(page)) == number
