@@ -773,7 +773,7 @@ STEPS_ARE_NO_LIST = PT509.message(
 PT510 = FaultCode(
     "PT510",
     "Diese Schreibweise zeigt das Handbuch nicht",
-    "Texte bestehen aus Absätzen, Listen, Zitaten und Tabellen mit **fettem** und *kursivem* Text und Links. Anderes Markdown wie Trennlinien, Programmcode, Durchgestrichenes, Kästchen zum Ankreuzen und Hinweiskästen ist nicht vorgesehen; es würde verschwinden oder roh dastehen.",
+    "Texte bestehen aus Absätzen, Listen, Zitaten und Tabellen mit **fettem** und *kursivem* Text und Links. Anderes Markdown wie Trennlinien, Programmcode, Durchgestrichenes, Kästchen zum Ankreuzen, Hinweiskästen, Hochgestelltes und Inhaltsverzeichnisse ist nicht vorgesehen; es würde verschwinden oder roh dastehen.",
     "Die Meldung sagt, welche Zeichen zu löschen sind und was an ihre Stelle treten kann.",
     wrong="- [x] Raum gebucht\n\n~~Termin~~",
     right="- Raum gebucht",
@@ -798,8 +798,12 @@ ALERT_BOX = PT510.message(
     "Die Angabe in eckigen Klammern löschen; Wichtiges lässt sich mit **fett** hervorheben.",
 )
 LONE_BOLD = PT510.message(
-    "Zu „**“ fehlt das Gegenstück, oder daneben steht ein Leerzeichen.",
-    "**fett** ohne Leerzeichen innen schreiben; einen Stern im Wort nur einmal.",
+    "Die Zeichen „**“ ergeben hier keinen fetten Text.",
+    "Wie in „**Hinweis:** mehr“ innen kein Leerzeichen und außen eines; einen Stern im Wort nur einmal.",
+)
+OTHER_NOTATION = PT510.message(
+    "Die Schreibweise {typed} kennt das Handbuch nicht.",
+    "Die Zeichen löschen; was gemeint ist, in Worten oder als Liste schreiben.",
 )
 
 PT511 = FaultCode(
@@ -875,7 +879,7 @@ PT515 = FaultCode(
     "PT515",
     "Ein Stern kann zweierlei bedeuten",
     "Sterne im Wort wie in „Berater*innen“ sind Text. Steht ein Stern vor dem Wort „in“ und später noch einer am Ende eines Wortes, kann eine Endung gemeint sein oder kursiver Text.",
-    "Die Endung mit „\\*in“ schreiben, kursiven Text mit Unterstrichen.",
+    "Vor den Stern einer Endung einen Rückstrich setzen, kursiven Text mit Unterstrichen schreiben.",
     wrong="Die Endung *in und Trans* Personen",
     right="Die Endung \\*in und Trans\\* Personen",
 )

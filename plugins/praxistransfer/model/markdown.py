@@ -79,7 +79,7 @@ class _Markdown(MarkdownIt):
 def _reader() -> MarkdownIt:
     reader = _Markdown("commonmark", _OPTIONS)
     reader.helpers = _Helpers  # type: ignore[assignment]  # anything with these three
-    reader.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
+    reader.enable(["table", "strikethrough"]).disable(["html_block", "html_inline", "text_join"])
     reader.core.ruler.at("inline", _read_lines)
     reader.block.ruler.at("reference", _reference)
     reader.block.ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})

@@ -152,8 +152,10 @@ def _read_notation(markdown: str) -> Text:
     return _Reader(markdown).read()
 
 
+_SIGNS_OF_NOTATION = r"*_`~|<&=^\[\]\\"
 _PLAIN = re.compile(
-    rf"(?![-+=>#{_BULLETS}{ODD_BLANKS}]|\d+[.)])[^\s*_`~|<&\[\]\\][^\n*_`~|<&\[\]\\]*(?<!\s)"
+    rf"(?![-+>#!:{_BULLETS}{ODD_BLANKS}]|\d+[.)])[^\s{_SIGNS_OF_NOTATION}]"
+    rf"[^\n{_SIGNS_OF_NOTATION}]*(?<!\s)"
 )
 """A line in which no sign means anything, as 19 of 20 fields are; it is known 7 times sooner."""
 
@@ -249,6 +251,9 @@ _SIGNS = {
     "\u200b": "ein unsichtbares Zeichen ohne Breite",
     "\ufeff": "ein unsichtbares Zeichen ohne Breite",
 }
+_CITED, _LITERAL = "\ufff9", "\ufffc"
+"""What stands for a citation, and for a sign of code or behind a backslash, where notation that
+is left over is looked for."""
 _MARK = r"[-+*]|\d{1,9}[.)]"
 _ODD_MARK = re.compile(
     rf"[ \t>]*(?:(?:{_MARK})[ \t]+)*"
@@ -257,12 +262,18 @@ _ODD_MARK = re.compile(
 _BULLET = re.compile(rf"[ \t>]*([{_BULLETS}])\s*\S")
 _TABLE_ROW = re.compile(r"[ \t>]*(?:\|[^|]*\|.*\||[\s:-]*-\|[\s|:-]*)\s*\Z")
 _ENDING = re.compile(r"in(?:nen)?\b")
-_BOX = re.compile(r"\[[ xX]\](?=\s)")
-_ALERT = re.compile(r"\[![A-Za-z]+\]")
+_BOX = re.compile(rf"[ \t>]*(?:(?:{_MARK})[ \t]+)+\[[ xX]\](?=\s)")
+_ALERT = re.compile(r"[-+*\d.)> \t]*\[![A-Za-z]+\]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\[")
-_NO_LINK = re.compile(r"\]\(\s*<?([^)\s<>]*)")
+_NO_LINK = re.compile(r"\](?:\(\s*<?| +\((?=https?:))([^)\s<>]*)")
+_OTHER = re.compile(
+    r"^(?:!!!|:::|--8<--|\[TOC\]).*|^: .*"  # boxes, included files, lists of definitions
+    r"|\[\[[^\[\]]+\]\]|==[^\s=][^=]*==|(?<=\w)([~^])\w{1,3}\1",
+    re.MULTILINE,
+)
 _UNKNOWN = re.compile(r"\]\[([^\[\]]*)\]")
 _NO_ADDRESS = re.compile(r"^\*?\[([^\[\]]+)\]:", re.MULTILINE)
+_FOOTNOTE = re.compile(rf"^{_CITED}:", re.MULTILINE)
 _LONE_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 
@@ -281,27 +292,28 @@ def _heading_fault(token: Token) -> Fault | None:
     return faults.NO_BLANK_BEHIND.fill(mark=mark)
 
 
-def _text_faults(run: Run) -> Iterator[LineFault]:
+def _leftover_faults(text: str, line: int) -> Iterator[LineFault]:
     """Yield what is left of notation that is none, which would be shown as it was typed."""
-    text = run.text
-    found: list[tuple[int, Fault]] = []
+    leftovers: list[tuple[re.Match[str], Fault]] = []
     if "]" in text:
-        images = [match.span() for match in _IMAGE.finditer(text)]
-        found += [(start, faults.PICTURE.fill()) for start, _ in images]
+        images = [*_IMAGE.finditer(text)]
+        leftovers += [(match, faults.PICTURE.fill()) for match in images]
         for match in _NO_LINK.finditer(text):
-            found.append((match.start(), faults.BROKEN_LINK.fill(target=quote_text(match[1]))))
+            leftovers.append((match, faults.BROKEN_LINK.fill(target=quote_text(match[1]))))
         for match in _UNKNOWN.finditer(text):
-            if not any(start <= match.start() < end for start, end in images):
+            if not any(image.start() <= match.start() < image.end() for image in images):
                 fault = faults.MISSING_ADDRESS.fill(name=quote_text(match[0][1:]))
-                found.append((match.start(), fault))
+                leftovers.append((match, fault))
         for match in _NO_ADDRESS.finditer(text):
-            found.append(
-                (match.start(), faults.ADDRESS_IN_PARAGRAPH.fill(name=quote_text(match[0])))
-            )
+            fault = faults.ADDRESS_IN_PARAGRAPH.fill(name=quote_text(match[0]))
+            leftovers.append((match, fault))
+    leftovers += [(match, faults.FOOTNOTE.fill()) for match in _FOOTNOTE.finditer(text)]
     if "**" in text and (lone := _LONE_BOLD.search(text)):
-        found.append((lone.start(), faults.LONE_BOLD.fill()))
-    for offset, fault in found:
-        yield LineFault(fault, run.line + text.count("\n", 0, offset))
+        leftovers.append((lone, faults.LONE_BOLD.fill()))
+    for match in _OTHER.finditer(text):
+        leftovers.append((match, faults.OTHER_NOTATION.fill(typed=quote_text(match[0]))))
+    for match, fault in leftovers:
+        yield LineFault(fault, line + text.count("\n", 0, match.start()))
 
 
 # -- reading -----------------------------------------------------------------------------------
@@ -391,7 +403,7 @@ class _Reader:
 
     def _item(self) -> tuple[Block, ...]:
         item = self._blocks("list_item_close")
-        if item and _begins(item[0], _BOX):
+        if item and _BOX.match(self._source[item[0].line]):
             self._report(faults.TASK_BOX.fill(), item[0].line)
         return item
 
@@ -399,7 +411,7 @@ class _Reader:
         self._enter(line)
         blocks = self._blocks("blockquote_close")
         self._depth -= 1
-        if blocks and _begins(blocks[0], _ALERT):
+        if blocks and _ALERT.match(self._source[blocks[0].line]):
             self._report(faults.ALERT_BOX.fill(), blocks[0].line)
         return Quote(blocks, line)
 
@@ -510,15 +522,20 @@ class _LineReader:
         self._words: list[str] = []
         """What was read of the run that is not finished, which begins on this line:"""
         self._words_line = line
+        self._unread: list[str] = []
+        """All text, without what cannot be left over from any notation."""
         self._emphasis: list[tuple[int, tuple[Mark, ...]]] = []
         """With which run each open emphasis began, and the marks outside of it."""
 
     def read(self, tokens: Iterable[Token]) -> Line:
         """Return the runs."""
+        first_line = self._line
         for token in tokens:
             match token.type:
                 case "text":
-                    self._add(token.content)
+                    self._add(token.content, token.content)
+                case "text_special":
+                    self._add(token.content, _LITERAL)
                 case "softbreak" | "hardbreak":
                     self._end_line(token)
                 case "code_inline" | "citation":
@@ -530,13 +547,14 @@ class _LineReader:
                 case "image" | "s_open" as kind:
                     self.faults.append(LineFault(_UNSUPPORTED[kind].fill(), self._line))
         self._end_run()
-        self._check()
+        self.faults += _leftover_faults("".join(self._unread), first_line)
         return tuple(self._runs)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, unread: str) -> None:
         if not self._words:
             self._words_line = self._line
         self._words.append(text)
+        self._unread.append(unread)
 
     def _end_run(self, *more: Run) -> None:
         """Finish the run that was read, and add others."""
@@ -547,9 +565,10 @@ class _LineReader:
 
     def _end_line(self, token: Token) -> None:
         if token.type == "softbreak":
-            self._add("\n")
+            self._add("\n", "\n")
         else:
             self._end_run(Run("\n", self._marks, self._target, "", True, self._line))
+            self._unread.append("\n")
         self._line += 1
 
     def _add_run(self, token: Token) -> None:
@@ -557,10 +576,17 @@ class _LineReader:
         if token.type == "citation":
             marks = tuple(mark for mark in self._marks if mark != "link")
             self._end_run(Run("", marks, "", token.content, line=self._line))
+            self._unread.append(_CITED)
         else:
             run = Run(token.content, (*self._marks, "code"), self._target, line=self._line)
             self._end_run(run)
-            self._line += token.meta["lines"]
+            self._unread.append(_LITERAL)
+            self._skip_lines(self._line + token.meta["lines"])
+
+    def _skip_lines(self, line: int) -> None:
+        """Go on with a line, over ends of lines that no token stands for."""
+        self._unread.append("\n" * (line - self._line))
+        self._line = line
 
     def _change_link(self, token: Token) -> None:
         self._end_run()
@@ -572,7 +598,7 @@ class _LineReader:
         else:
             self.links.append(Link(self._target, self._line))
             self._marks, self._target = self._marks[:-1], ""
-            self._line = self._link_line + token.meta.get("lines", 0)
+            self._skip_lines(self._link_line + token.meta.get("lines", 0))
 
     def _change_emphasis(self, token: Token) -> None:
         self._end_run()
@@ -586,23 +612,6 @@ class _LineReader:
         may_be_ending = token.markup == "*" and first and _ENDING.match(first[0].text)
         if may_be_ending and " " in first[0].text:
             self.faults.append(LineFault(faults.AMBIGUOUS_STAR.fill(), first[0].line))
-
-    def _check(self) -> None:
-        """Report what is left of notation that is none."""
-        for number, run in enumerate(self._runs):
-            if "code" not in run.marks:
-                self.faults += _text_faults(run)
-            before = self._runs[number - 1].text[-1:] if number else "\n"
-            if run.citation and before == "\n" and self._follows(number, ":"):
-                self.faults.append(LineFault(faults.FOOTNOTE.fill(), run.line))
-
-    def _follows(self, number: int, sign: str) -> bool:
-        return any(run.text.startswith(sign) for run in self._runs[number + 1 : number + 2])
-
-
-def _begins(block: Block, pattern: re.Pattern[str]) -> bool:
-    """Say whether a paragraph begins with something."""
-    return isinstance(block, Paragraph) and bool(block.runs and pattern.match(block.runs[0].text))
 
 
 def _line_of(token: Token) -> int:
