@@ -124,13 +124,40 @@ class Note(Protocol):
 
 _AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_BY_TAG = {"type": "tag", "values": _TAGS}
-_ON_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-"""Light and dark differ in nothing but colours."""
-_ON_PAPER = {"target-size": {"enabled": False}}
-"""Nobody points at paper."""
-_WITHOUT_CONTRAST = {"color-contrast": {"enabled": False}}
-"""Two thirds of the time of axe; for looks in which IBM's checker measures the contrasts, too."""
+_WITHOUT_CONTRAST = {
+    "runOnly": {"type": "tag", "values": _TAGS},
+    "rules": {"color-contrast": {"enabled": False}},
+}
+"""Contrasts take two thirds of the time of axe; IBM's checker measures them, too."""
+_ON_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+_MARK_ALIKE = """
+() => {
+  const grounds = new Map([[null, ""]]);
+  const ground = (element) => {
+    if (!grounds.has(element)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+      const own = [backgroundColor, backgroundImage, opacity].join();
+      grounds.set(element, `${ground(element.parentElement)} ${own}`);
+    }
+    return grounds.get(element);
+  };
+  const says = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "";
+  const seen = new Set();
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.childElementCount || !says(element.firstChild ?? document)) continue;
+    const own = getComputedStyle(element);
+    const around = getComputedStyle(element.parentElement);
+    const looks = [
+      element.localName, own.color, own.fontSize, own.fontWeight, own.textDecorationLine,
+      own.textShadow, own.position, around.color, around.display,
+      [...element.parentElement.childNodes].some(says), ground(element),
+    ].join();
+    element.toggleAttribute("data-alike", seen.has(looks));
+    seen.add(looks);
+  }
+}
+"""
+"""Five of six texts look like another one of the page: same colour and size, on the same ground."""
 
 
 IBM = "accessibility-checker-engine"
@@ -194,16 +221,23 @@ def axe_version(page: Page) -> str:
 
 
 def axe_findings(page: Page, look: Look, *, contrast: bool = True) -> list[str]:
-    """Return what axe finds in the whole document, on demand without measuring contrasts."""
+    """Return what axe finds in the whole document, on demand without measuring contrasts.
+
+    By night and on paper nothing but the colours differs, and alike texts are measured once.
+    """
     _inject(page, "axe", _AXE)
-    on_paper = _ON_PAPER if look == "print" else {}
-    options = {
-        "runOnly": _ON_COLOURS if look == "dark" else _BY_TAG,
-        "rules": on_paper if contrast else {**on_paper, **_WITHOUT_CONTRAST},
-        "resultTypes": ["violations"],
-        "preload": False,
-    }
-    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    found = _run_axe(page, {}, _WITHOUT_CONTRAST) if look == "light" else []
+    if contrast:
+        page.evaluate(_MARK_ALIKE)
+        found += _run_axe(page, {"exclude": [["[data-alike]"]]}, _ON_COLOURS)
+    return found
+
+
+def _run_axe(page: Page, where: dict[str, Any], what: dict[str, Any]) -> list[str]:
+    options = {**what, "resultTypes": ["violations"], "preload": False}
+    result: dict[str, Any] = page.evaluate(
+        "([where, options]) => axe.run(where.exclude ? where : document, options)", [where, options]
+    )
     assert result["passes"], "axe did not run"
     return [
         f"{finding['id']}: {node['html']}"

@@ -18,8 +18,12 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return Debian's Chromium; where there is none, skip at home and fail in CI."""
-    path = need_program("chromium", "chromium-browser", advice="Debian: apt install chromium")
+    """Return Debian's Chromium; where there is none, skip at home and fail in CI.
+
+    The headless shell is the same browser without windows: a page of its own costs a third.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    path = need_program(*names, advice="Debian: apt install chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield chromium
