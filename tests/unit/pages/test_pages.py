@@ -16,7 +16,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.library.readability import reading_ease
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor
 from praxistransfer.model.base import Abschnitt, Eintrag
-from praxistransfer.model.practice import Practice, Uebertragung
+from praxistransfer.model.practice import Practice, Schulungsbaustein, Uebertragung
 from praxistransfer.model.vocabulary import (
     Akteur,
     Handlungsfeld,
@@ -479,6 +479,37 @@ def test_the_description_for_search_engines_is_short_and_plain(page_of: MakePage
     assert len(page.description) <= 162
     assert page.description.endswith(" …")
     assert "[^" not in page.description
+
+
+def test_the_description_of_an_entry_is_what_it_is_or_else_the_lead(
+    make_library: MakeLibrary,
+) -> None:
+    pages = pages_of(make_library(*VOCABULARY))
+    assert pages["handlungsfelder/spiel/"].description == "Erfunden."
+    assert pages["ki/ki-muster/"].description == (
+        "Kommunales Integrationszentrum: Kreis Muster, Kreis."
+    )
+
+
+def test_a_training_has_texts_for_those_for_whom_somebody_wrote_one(
+    make_library: MakeLibrary,
+) -> None:
+    def headings_of(**texts: str) -> list[str]:
+        training = Schulungsbaustein.model_validate(
+            {
+                "id": "ueben",
+                "titel": "Üben",
+                "kurzfassung": "Erfunden.",
+                "lernziele": ["Üben."],
+                "ablauf": [{"minuten": 5, "was": "Üben."}],
+                **texts,
+            }
+        )
+        page = pages_of(make_library(*VOCABULARY, training))["schulungen/ueben/"]
+        return [part.heading for part in page.sections]
+
+    assert headings_of() == ["Auf einen Blick", "Lernziele", "Ablauf"]
+    assert headings_of(text_teilnehmende="Lies.")[3:] == ["Für Teilnehmende"]
 
 
 @pytest.mark.parametrize(

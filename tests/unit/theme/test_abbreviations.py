@@ -10,7 +10,18 @@ import pytest
 
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.vocabulary import Begriff
-from praxistransfer.pages.blocks import Card, Cards, Code, Fact, Facts, Page, Prose, Section, Table
+from praxistransfer.pages.blocks import (
+    Card,
+    Cards,
+    Code,
+    Empty,
+    Fact,
+    Facts,
+    Page,
+    Prose,
+    Section,
+    Table,
+)
 from praxistransfer.theme.abbreviations import Abbreviations, Explainer
 from praxistransfer.theme.page_html import PageHtml
 from praxistransfer.theme.render import template_environment
@@ -223,3 +234,7 @@ def test_headings_links_and_labels_stay_short_and_code_is_left_alone(
     assert "KoKo</abbr> (Kommunales Konfliktmanagement) half. <abbr" in html
     assert len(abbreviations_in(html)) == 4 + count
     assert 'href="https://KoKo.example"' in html or "KoKo.example" not in html
+
+
+def test_running_text_of_a_block_is_spelled_out() -> None:
+    assert "KoKo</abbr> (Kommunales Konfliktmanagement) fehlt." in page_of(Empty("KoKo fehlt."))
