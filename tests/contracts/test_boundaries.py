@@ -172,6 +172,20 @@ def test_everything_the_readme_points_to_is_there() -> None:
     assert not [target for target in targets if not (ROOT / target).exists()]
 
 
+@pytest.mark.parametrize("page", ["architektur.md", "glossary.md", "one-build.md"])
+def test_pages_for_developers_name_modules_that_are_there(page: str) -> None:
+    text = (ROOT / "docs/entwicklung" / page).read_text("utf-8")
+    missing = []
+    for line in text.splitlines():
+        room = Path()
+        for name in re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)`", line):
+            path = Path(name) if "/" in name else room / name
+            room = path.parent
+            if not any((root / path).is_file() for root in (PACKAGE, ROOT)):
+                missing.append(name)
+    assert not missing
+
+
 def tracked_files() -> Iterator[Path]:
     """Yield the files of the project, apart from what tools leave behind."""
     waiting = [ROOT]
