@@ -93,7 +93,7 @@ class Explainer:
         begriff = place.begriff
         long = self._meaning_of(begriff)
         self._explained.setdefault(begriff.id, Explained(place.spelling, long, begriff.id))
-        html = Markup('<abbr title="{}">{}</abbr>').format(long, place.spelling)
+        html = _mark_abbreviation(place.spelling, long)
         if short or len(begriff.bedeutungen) < 2 or begriff.id in self._spelled_out:
             return html
         self._spelled_out.add(begriff.id)
@@ -108,6 +108,11 @@ class Explainer:
             if self._subjects.intersection(meaning.kontext):
                 return meaning.label
         return begriff.bedeutungen[0].label
+
+
+@lru_cache(maxsize=1000)
+def _mark_abbreviation(spelling: str, long: str) -> Markup:
+    return Markup('<abbr title="{}">{}</abbr>').format(long, spelling)
 
 
 def _choice_of(spellings: Iterable[str]) -> str:

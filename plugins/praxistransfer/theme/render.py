@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, pass_environment
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.model.addresses import GLOSSAR, relative
@@ -19,6 +20,8 @@ from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.abbreviations import Abbreviations
 from praxistransfer.theme.charts import draw_curve, shade_of, table_of
 from praxistransfer.theme.page_html import PageHtml
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 TITLE_ID = "seitentitel"
 """The anchor of every page's title."""
@@ -45,15 +48,43 @@ class RenderedPage:
     html: str
 
 
-@cache
+class _Generator(CodeGenerator):
+    """Lets templates take HTML as it is, instead of making each piece of it anew.
+
+    That is a fifth of the time in which pages are written, 0.4 s for 250 practices.
+    """
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.escape_text(")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+    @staticmethod
+    def escape_text(value: object) -> Markup:
+        """Return what a template shows of a value: HTML as it is, anything else escaped."""
+        return value if type(value) is Markup else escape(value)
+
+
 def template_environment() -> Environment:
-    """Return what reads the templates of the package; everything they show is escaped."""
-    env = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    """Return what reads the templates of the package; everything they show is escaped.
+
+    It stays the same, with what it has read, as long as the templates are the same.
+    """
+    files = sorted(_TEMPLATES.rglob("*.html"))
+    return _environment(tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _environment(_state: tuple[tuple[Path, int], ...]) -> Environment:
+    env = _Environment(
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # to ask for the file of each of many thousand blocks takes long
     )
     env.filters.update(
         {name: _on_page(method) for name, method in _ON_PAGE.items()},

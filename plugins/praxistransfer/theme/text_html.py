@@ -33,7 +33,9 @@ _ATTRIBUTES = {
     "td": {"class"},
     "div": {"class", "role", "tabindex", "aria-label"},
 }
-_SCHEMES = {"http", "https"}
+_LAST_WALL = nh3.Cleaner(
+    _TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https"}, link_rel=None
+)
 _ENTRY = "eintrag:"
 _SIDES = {"right": ' class="px-right"', "center": ' class="px-center"'}
 _WIDE = 5
@@ -73,8 +75,7 @@ def plain_html(text: str, page: Shown, *, short: bool = False) -> Markup:
 
 def _cleaned(html: str) -> Markup:
     """Return HTML without what is not on the allow list: the last wall, should one above fail."""
-    clean = nh3.clean(html, _TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return Markup(clean)  # noqa: S704 - cleaned
+    return Markup(_LAST_WALL.clean(html))  # noqa: S704 - cleaned
 
 
 def _blocks(blocks: Iterable[Block], page: Shown) -> str:
