@@ -90,7 +90,7 @@ class Book:
             sources=sources,
             origin=self.knowledge.file_of(entry),
             subjects=(entry.id, *neighbours),
-            own_description=shorten(plain_text(entry.definition_text or lead), 160),
+            own_description=shorten(plain_text(lead), 160),
             stand=stand,
         )
 
