@@ -226,6 +226,7 @@ test("the list is sorted by title, by date, by place, and with a question by how
   await until(() => page.titles()[0] === "Titel 00");
   assert.deepEqual(page.titles(), titled(0, 1, 2));
   assert.equal(page.search(), "?ort=stadt&sort=stand");
+  assert.equal(sort.value, "stand");
   const asked = await finder("?q=Nebel+Kreide+Murmel");
   assert.deepEqual(asked.texts("#finder-folge option"), ["beste Treffer", "Titel", "neuester Stand", "Ort"]);
   assert.equal(asked.one("#finder-folge").value, "treffer");
@@ -278,6 +279,10 @@ test("a question sorts by hits unless the reader chose another order", async (t)
   enter(page.one("#finder-folge"), "ort");
   await ask("Kringelfest");
   await until(() => page.titles().length === 1 && page.search() === "?q=Kringelfest&sort=ort");
+  await ask("");
+  await until(() => page.titles().length === 30);
+  assert.equal(page.search(), "?sort=ort");
+  await ask("Kringelfest");
   enter(page.one("#finder-folge"), "treffer");
   await ask("");
   await until(() => page.titles().length === 30);
