@@ -51,4 +51,6 @@ test("a family are the words of the same root, without and with their inflection
   assert.deepEqual(family("taler"), ["taler", "talung"]);
   assert.deepEqual(family("oer"), []);
   assert.deepEqual(family("probelich"), ["probelich", "probekeit"]);
+  const { stem } = readGerman({ ...plain, ...tables, weiblich: { innen: "" } });
+  assert.deepEqual(["rabeinnen", "rabinnen"].map(stem), ["rabe", "rabinnen"]); // four letters must be left
 });
