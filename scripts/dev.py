@@ -82,7 +82,7 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCH_NAMES = ("build", "lighthouse", "search", "mutate_scripts")
+BENCH_NAMES = ("build", "lighthouse", "search", "mutations", "mutate_scripts")
 BENCHES = {name: BENCH / f"{name}.py" for name in BENCH_NAMES}
 
 
