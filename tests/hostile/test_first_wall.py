@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hostile_site import payload_address
-from payloads import FILES, IDS, NOTATION, PAYLOADS, POLYGLOT, Payload
+from payloads import FILES, IDS, NOTATION, PAYLOADS, POLYGLOT
 
 from content import (
     ACTORS,
@@ -80,11 +80,14 @@ def test_the_corpus_is_large_and_names_everything_once() -> None:
     assert all(re.fullmatch(r"[a-z-]+", id_) for id_ in ids)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.id)
-def test_a_hostile_text_is_refused_or_taken_as_text(tmp_path: Path, payload: Payload) -> None:
-    problems = report(tmp_path, body(payload.text))
-    assert payload.code in codes(problems) if payload.code else problems == []
-    assert all(line.isprintable() for line in problems)
+def test_a_hostile_text_is_refused_or_taken_as_text(tmp_path: Path) -> None:
+    found = {payload: report(tmp_path, body(payload.text)) for payload in PAYLOADS}
+    assert {
+        payload.id: problems
+        for payload, problems in found.items()
+        if not (payload.code in codes(problems) if payload.code else problems == [])
+        or not all(line.isprintable() for line in problems)
+    } == {}
 
 
 def test_hostile_texts_that_are_taken_can_be_built(tmp_path: Path) -> None:
@@ -101,17 +104,22 @@ def test_hostile_texts_that_are_taken_can_be_built(tmp_path: Path) -> None:
     assert {payload_address(payload) for payload in taken} <= addresses
 
 
-@pytest.mark.parametrize("change", FIELDS.values(), ids=FIELDS)
-def test_a_hostile_text_is_refused_in_every_sort_of_field(tmp_path: Path, change: Files) -> None:
-    problems = report(tmp_path, change)
-    assert problems
-    assert all(line.isprintable() for line in problems)
+def test_a_hostile_text_is_refused_in_every_sort_of_field(tmp_path: Path) -> None:
+    found = {name: report(tmp_path / name, change) for name, change in FIELDS.items()}
+    assert [
+        name
+        for name, problems in found.items()
+        if not problems or not all(line.isprintable() for line in problems)
+    ] == []
 
 
-@pytest.mark.parametrize(("name", "value", "code"), NOTATION, ids=[row[0] for row in NOTATION])
-def test_hostile_notation_is_refused(tmp_path: Path, name: str, value: str, code: str) -> None:
-    problems = report(tmp_path, field(f"lehren: {value}"))
-    assert code in codes(problems) if code else not problems, name
+def test_hostile_notation_is_refused(tmp_path: Path) -> None:
+    found = {name: report(tmp_path, field(f"lehren: {value}")) for name, value, _ in NOTATION}
+    assert {
+        name: found[name]
+        for name, _, code in NOTATION
+        if not (code in codes(found[name]) if code else not found[name])
+    } == {}
 
 
 @pytest.mark.parametrize(("name", "id_", "code"), IDS, ids=[row[0] for row in IDS])

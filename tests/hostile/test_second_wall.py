@@ -7,7 +7,7 @@ from guard import faults
 from hostile_site import hostile_site, payload_address
 from markupsafe import escape
 from packed_reader import read_packed
-from payloads import PAYLOADS, POLYGLOT, Payload
+from payloads import PAYLOADS, POLYGLOT
 
 ARTICLE = '<article class="md-typeset">'
 BAD = {
@@ -39,16 +39,19 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("html", BAD.values(), ids=BAD)
-def test_the_guard_sees_what_must_not_be_there(html: str) -> None:
-    good = hostile_site().documents["praxis/html-script/"]
+def test_the_guard_sees_what_must_not_be_there() -> None:
+    good = min(hostile_site().documents.values(), key=len)
     assert good.count(ARTICLE) == 1
-    assert faults(good.replace(ARTICLE, ARTICLE + html))
+    assert faults(good) == []
+    assert [
+        name for name, html in BAD.items() if not faults(good.replace(ARTICLE, ARTICLE + html))
+    ] == []
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload.id)
-def test_a_hostile_text_in_all_fields_of_a_practice_stays_text(payload: Payload) -> None:
-    assert faults(hostile_site().documents[payload_address(payload)]) == []
+def test_a_hostile_text_in_all_fields_of_a_practice_stays_text() -> None:
+    documents = hostile_site().documents
+    found = {payload.id: faults(documents[payload_address(payload)]) for payload in PAYLOADS}
+    assert {id_: what for id_, what in found.items() if what} == {}
 
 
 def test_a_hostile_text_in_every_text_of_the_handbook_stays_text() -> None:
