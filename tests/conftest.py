@@ -32,9 +32,9 @@ SLOW = {
     "browser", "test_downloads", "test_nothing_is_lost", "test_plugin", "test_relations_both_ways",
     "test_reproducible", "test_site", "test_weight", "test_incremental", "test_quality",
     "test_parity", "test_real_packages", "test_packages", "test_packages_of_a_site",
-    "test_bench_lighthouse",
+    "test_bench_lighthouse", "test_bench_build", "test_second_wall", "test_founding_documents",
 }  # fmt: skip
-"""Folders and files that ``dev.py test --schnell`` leaves out: they build sites or open them."""
+"""Folders and files that ``dev.py test --schnell`` leaves out: most build sites or open them."""
 TOGETHER = {"test_second_wall": "hostile", "test_hostile": "hostile", "test_valid": "valid"}
 """Files that share what takes long to make, or take long enough to begin early → their group."""
 PATIENCE = 300
