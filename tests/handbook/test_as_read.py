@@ -21,6 +21,7 @@ from reading import parse
 
 from handbook import Handbook
 from praxistransfer.model.addresses import Anchor
+from praxistransfer.search.documents import WEIGHTS, list_documents
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, view_of
 
 APPROVED = Path(__file__).parent / "as_read"
@@ -49,9 +50,8 @@ def pages_by_room(handbook: Handbook) -> dict[str, str]:
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for item in handbook.pages:
         address = item.page.address
-        if not address.startswith("hilfe/pt") or address == "hilfe/pt101/":
-            room = address.partition("/")[0] or "start"
-            texts[f"{room}.txt"].append(f"=== /{address}\n{outline(parse(item.html))}")
+        room = address.partition("/")[0] or "start"
+        texts[f"{room}.txt"].append(f"=== /{address}\n{outline(parse(item.html))}")
     return {name: "\n".join(pages) for name, pages in texts.items()}
 
 
@@ -65,6 +65,20 @@ def data_files(handbook: Handbook) -> dict[str, str]:
                 text = json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
             found[file.address.replace("/", ".")] = text.replace("\r\n", "\n")
     return found
+
+
+def search_documents(handbook: Handbook) -> dict[str, str]:
+    """Return by which words each entry is found, and how much it counts; texts count as a whole."""
+    lines = []
+    for item in list_documents(handbook.library):
+        lines.append(
+            f"=== {item.id} ({item.kind}, {item.priority}) /{item.address}\n{item.summary}\n"
+        )
+        lines += [f"= {name}\n" for name in item.names]
+        *fields, (_, text) = zip(WEIGHTS, item.fields, strict=True)
+        lines += [f"{name}: {words}\n" for name, words in fields if words]
+        lines.append(f"text: {len(text.split())} Wörter\n\n")
+    return {"suche.txt": "".join(lines)}
 
 
 def whole_documents(handbook: Handbook) -> dict[str, str]:
@@ -81,7 +95,7 @@ def whole_documents(handbook: Handbook) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def read(beispielland_handbook: Handbook) -> dict[str, str]:
     """Return all texts as they are now, by the name of the file that holds the approved one."""
-    parts = (pages_by_room, data_files, whole_documents)
+    parts = (pages_by_room, data_files, search_documents, whole_documents)
     return {name: text for part in parts for name, text in part(beispielland_handbook).items()}
 
 
