@@ -96,7 +96,7 @@ class Module:
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield all of them."""
-        for node in ast.walk(ast.parse(self._source)):
+        for node in _walk(ast.parse(self._source)):
             yield from self._turned(node)
             yield from self._dropped(node)
             yield from self._exchanged(node)
@@ -210,6 +210,15 @@ class Module:
 
     def _of(self, node: ast.expr) -> str:
         return self._source[self._place(node.lineno, node.col_offset) : self._end(node)].decode()
+
+
+def _walk(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and all below it but decorators, whose settings mostly change nothing."""
+    yield node
+    passed_over = getattr(node, "decorator_list", ())
+    for child in ast.iter_child_nodes(node):
+        if child not in passed_over:
+            yield from _walk(child)
 
 
 def _are_alike(one: ast.expr, other: ast.expr) -> bool:

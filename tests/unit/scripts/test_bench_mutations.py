@@ -56,6 +56,12 @@ def test_a_mistake_of_each_kind_changes_what_it_says(kind: str, right: str, wron
     assert wrong in made(right, kind)
 
 
+def test_decorators_are_left_alone() -> None:
+    assert made("@dataclass(slots=True)\nclass X:\n    x = 7", "constant changed") == [
+        "@dataclass(slots=True)\nclass X:\n    x = 8"
+    ]
+
+
 def test_values_that_nobody_would_mix_up_are_not_exchanged() -> None:
     assert made("f(a, 'b')", "values exchanged") == []
 
