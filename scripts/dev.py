@@ -64,6 +64,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
   bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse | search
           zählen, welche Fehler die Tests bemerken: mutations | mutate_scripts
+          zählen, woraus der Programmtext besteht: house [ORDNER]
   export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER]
   hilfe   diese Übersicht
 
@@ -82,7 +83,7 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCH_NAMES = ("build", "lighthouse", "search", "mutations", "mutate_scripts")
+BENCH_NAMES = ("build", "lighthouse", "search", "mutations", "mutate_scripts", "house")
 BENCHES = {name: BENCH / f"{name}.py" for name in BENCH_NAMES}
 
 
