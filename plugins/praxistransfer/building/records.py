@@ -109,6 +109,7 @@ class Records:
         record = self._earlier.get(group.name)
         return (
             record is not None
+            and group.name in self.earlier_texts  # or the search would have to go without
             and record.context == context
             and self.is_current(group, record)
             and all(map(folder.has_file, record.written))
