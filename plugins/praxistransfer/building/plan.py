@@ -29,8 +29,9 @@ from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.operation import operation_page
 from praxistransfer.pages.overviews import overview_pages, start_page
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.pages.practice import practice_page, uebertragung_page
+from praxistransfer.pages.practice import practice_page
 from praxistransfer.pages.takeover import more_cases
+from praxistransfer.pages.transfer import uebertragung_page
 from praxistransfer.pages.vocabulary import vocabulary_page
 from praxistransfer.pages.word_lists import wording_page
 from praxistransfer.search.documents import SearchDocument, entry_document

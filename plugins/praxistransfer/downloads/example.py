@@ -8,7 +8,7 @@ from praxistransfer.model.practice import Practice
 from praxistransfer.model.text import Line, List, Paragraph, plain_blocks
 from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.pages.page_parts import Book, show_steps
-from praxistransfer.pages.practice import state_notices
+from praxistransfer.pages.profile import state_notices
 
 DEGREES = {"muss": "Muss", "soll": "Soll"}
 _COSTS = (

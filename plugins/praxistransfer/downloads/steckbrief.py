@@ -20,7 +20,7 @@ from praxistransfer.model.text import Line, Paragraph
 from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages import blocks as shown
 from praxistransfer.pages.blocks import Empty
-from praxistransfer.pages.practice import practice_signs, profile_sections
+from praxistransfer.pages.profile import practice_signs, profile_sections
 
 _ON_PAPER = {
     "Status",
