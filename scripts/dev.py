@@ -62,7 +62,8 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   declare Barrierefreiheit im Browser prüfen und das Ergebnis im Prüfbericht festhalten
   lint    Programmtext prüfen (ruff, mypy, lint-imports, tsc)
   search-quality  Güte der Suche messen: [--content ORDNER] [--queries DATEI] [--results DATEI]
-  bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse | search
+  bench   messen und den Bericht in docs/entwicklung schreiben: build | lighthouse | search |
+          robustness [ABSCHNITT ...]
           zählen, welche Fehler die Tests bemerken: mutations | mutate_scripts
           zählen, woraus der Programmtext besteht: house [ORDNER]
   export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER]
@@ -83,7 +84,15 @@ LINTERS = {
     "lint-imports": [str(VENV_PYTHON), "-c", RUN_LINT_IMPORTS],  # offers no "python -m"
     "tsc": ["node", str(TSC), "-p", str(NODE)],
 }
-BENCH_NAMES = ("build", "lighthouse", "search", "mutations", "mutate_scripts", "house")
+BENCH_NAMES = (
+    "build",
+    "lighthouse",
+    "search",
+    "robustness",
+    "mutations",
+    "mutate_scripts",
+    "house",
+)
 BENCHES = {name: BENCH / f"{name}.py" for name in BENCH_NAMES}
 
 
