@@ -182,7 +182,7 @@ class _Maker:
             "titel": f"Erfundenes Beispiel {self._number:05}: {self._noun()} und {self._noun()}",
             "kurzfassung": f"Erfunden: {self._text(26, most=70)}",
             "einfach": self._text(45, longest=9, most=110),
-            "status": "eingereicht",
+            "status": "aus_quellen",
             "handlungsfelder": self._ids("handlungsfelder", 1, 3),
             "zielgruppen": self._ids("zielgruppen", 1, 4),
             "kommunen": self._ids("kommunen", 1, 2),

@@ -36,7 +36,7 @@ def practice(id_: str, **more: Any) -> Practice:
             "id": id_,
             "titel": f"Beispiel {id_}",
             "kurzfassung": "Erfundenes Wort " * 15,
-            "status": "eingereicht",
+            "status": "aus_quellen",
             "handlungsfelder": ["spiel"],
             "zielgruppen": ["alle"],
             "zeitraum": {},

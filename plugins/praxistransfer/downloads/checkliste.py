@@ -56,7 +56,10 @@ def _wrap_lines(lines: list[Line]) -> list[Blocks]:
 def _list_needs(example: Example) -> list[Line]:
     needs = sorted(example.practice.voraussetzungen, key=lambda item: item.grad != "muss")
     return [
-        (strong(f"{DEGREES[item.grad]}: "), *example.write_claim(item.text, item.quelle))
+        (
+            *((strong(f"{DEGREES[item.grad]}: "),) if item.grad else ()),
+            *example.write_claim(item.text, item.quelle),
+        )
         for item in needs
     ]
 

@@ -164,7 +164,7 @@ def _show_needs(example: Example) -> Part:
     rows = tuple(
         (
             example.write_claim(item.text, item.quelle),
-            plain(DEGREES[item.grad]),
+            plain(DEGREES[item.grad] if item.grad else NOT_KNOWN),
             write_sentence("[vorhanden / fehlt / zu klären]"),
         )
         for item in needs

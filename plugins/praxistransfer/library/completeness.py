@@ -13,6 +13,7 @@ from praxistransfer.model.practice import Practice
 STAGES: dict[Stage, str] = {"S": "Steckbrief", "V": "Vollprofil", "T": "Transferpaket"}
 NOT_EXPECTED = frozenset(
     {
+        "einschaetzung",  # what the editors think is nothing that a source says
         "frueher",
         "id",
         "kommunen",  # either this or "landesweit"; the model asks for one of them
@@ -20,6 +21,8 @@ NOT_EXPECTED = frozenset(
         "landesweit",
         "lizenz",
         "materialien",
+        "muster_einschaetzung",
+        "nicht_zutreffend",
         "orte",
         "programme",
         "rechtsgrundlagen",
@@ -71,7 +74,7 @@ def _is_filled(practice: Practice, item: Expected) -> bool:
         return bool(practice.section(item.name) or steps)
     value = getattr(practice, item.name)
     if item.name == "zeitraum":
-        return bool(value.von or value.bis or value.laufend)
+        return bool(value.von or value.bis or value.zuletzt_belegt or value.laufend)
     return bool(value) and (not isinstance(value, str) or value not in _SAYS_NOTHING)
 
 

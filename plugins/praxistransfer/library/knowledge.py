@@ -307,6 +307,14 @@ class Knowledge:
     def _links_to(self, namespace: str, id_: str) -> Sequence[Link]:
         return self._relations.links_to((namespace, id_))
 
+    @_question
+    def judged_for(self, id_: str) -> list[Summary]:
+        """Return the practices that only the editors' judgement connects with an entry.
+
+        Whoever shows them has to say that.
+        """
+        return self._relations.judged_for(id_)
+
     def backlinks_to(self, entry: Eintrag) -> Mapping[str, tuple[Summary, ...]]:
         """Return heading → the entries that refer to an entry under it, each once.
 

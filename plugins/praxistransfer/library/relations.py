@@ -94,6 +94,7 @@ class Relations:
         self._open = library.open_entry
         self._entries = summaries_in(library.entries)
         self._pointing = _index_references(library)
+        self._judging = _index_judgements(library)
         self._ids = [summary.id for summary in library.summaries_of(Practice)]
         self._rank = {id_: number for number, id_ in enumerate(self._ids)}
         # All of this is worked out on demand: most builds ask for little of it.
@@ -133,6 +134,10 @@ class Relations:
         _, mark, label = marked_fields(CLASSES[origin.kind], Ref)[number]
         return Link(origin, goal, label, mark.back)
 
+    def judged_for(self, id_: str) -> list[Summary]:
+        """Return the practices that only the editors' judgement connects with an entry."""
+        return self._judging.get(id_, [])
+
     def transfer_summaries(self, id_: str) -> list[Summary]:
         """Return the summaries of take-overs and programme sites of the practice with this id."""
         pointing = self._pointing.get(id_, ())
@@ -154,6 +159,7 @@ class Relations:
             for summary in self._library.summaries
             if summary.kind in _EXPECTED
             and summary.id not in self._pointing
+            and summary.id not in self._judging
             and not summary.ids_in("ersetzt_durch")
         ]
 
@@ -255,6 +261,15 @@ def _index_references(library: Library) -> Mapping[str, list[tuple[Summary, int,
             if number not in to_works:
                 pointing[value].append((summary, number, place))
     return pointing
+
+
+def _index_judgements(library: Library) -> Mapping[str, list[Summary]]:
+    """Return id → practices that the editors' judgement connects with it, in alphabetical order."""
+    judging: dict[str, list[Summary]] = defaultdict(list)
+    for summary in library.summaries:
+        for id_ in dict.fromkeys(value for _, _, value in summary.judged):
+            judging[id_].append(summary)
+    return judging
 
 
 @cache

@@ -17,7 +17,7 @@ from praxistransfer.library.grades import Grades, grade_practice
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import NumberedValue, find_numbered_values
-from praxistransfer.model.practice import Practice, PracticeBrief
+from praxistransfer.model.practice import Practice, PracticeBrief, is_judgement
 from praxistransfer.model.writing import sort_key
 from praxistransfer.tools.store import pack, unpack
 
@@ -37,7 +37,7 @@ class Summary(NamedTuple):
     former: tuple[str, ...]
     """Ids that it had."""
     references: tuple[NumberedValue, ...]
-    """All its references, in the order of its fields."""
+    """All its references, in the order of its fields, but for those of a judgement."""
     steps: tuple[str, ...]
     """Ids of its steps, or of those it changes in another entry."""
     traits: Traits
@@ -52,6 +52,8 @@ class Summary(NamedTuple):
     """Changes with the grades."""
     packed: bytes = b""
     """The brief of a practice; most builds need none."""
+    judged: tuple[NumberedValue, ...] = ()
+    """References that only the editors' judgement makes; nothing may take them for facts."""
 
     @property
     def brief(self) -> PracticeBrief:
@@ -72,6 +74,8 @@ def summarize(entry: Eintrag) -> Summary:
         fields = {name: getattr(entry, name) for name in PracticeBrief.model_fields}
         brief = PracticeBrief.model_construct(**fields)  # what it holds was validated
         packed = pack(brief)
+    references = find_numbered_values(entry, Ref)
+    judged = {place for _, place, _ in references if is_judgement(entry, place)}
     outside = entry.model_dump_json(exclude={*entry.inside})
     inside = entry.model_dump_json(include={*entry.inside})
     return Summary(
@@ -81,7 +85,7 @@ def summarize(entry: Eintrag) -> Summary:
         sort_key(entry.name),
         getattr(entry, "stand", None) or "",
         entry.frueher,
-        tuple(find_numbered_values(entry, Ref)),
+        tuple(item for item in references if item[1] not in judged),
         tuple(_steps(entry)),
         traits_of(entry),
         _digest(outside + inside),
@@ -89,6 +93,7 @@ def summarize(entry: Eintrag) -> Summary:
         grades,
         _digest(repr(grades)) if grades else b"",
         packed,
+        tuple(item for item in references if item[1] in judged),
     )
 
 

@@ -70,6 +70,13 @@ class Quelle(Value):
         return self
 
 
+Teil = Annotated[
+    Literal["kern", "anpassbar", "optional"],
+    Labels(kern="Kern: muss bleiben", anpassbar="anpassbar", optional="optional"),
+]
+"""What a step is for the practice as a whole."""
+
+
 class Schritt(Value):
     """One step of a practice or of a process pattern."""
 
@@ -77,13 +84,7 @@ class Schritt(Value):
         "Kennung", "Kurzer Name des Schritts in diesem Eintrag.", example="vorgespraech"
     )
     text: Prosa = field("Schritt", "Was getan wird, in ein bis zwei Sätzen.")
-    teil: (
-        Annotated[
-            Literal["kern", "anpassbar", "optional"],
-            Labels(kern="Kern: muss bleiben", anpassbar="anpassbar", optional="optional"),
-        ]
-        | None
-    ) = optional(
+    teil: Teil | None = optional(
         "Kern oder anpassbar",
         "Nur wenn eine Quelle sagt, dass der Schritt wesentlich ist oder verändert werden kann.",
     )

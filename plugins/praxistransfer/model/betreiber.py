@@ -41,6 +41,15 @@ class Betreiber(Value):
     kontaktformular: Adresse | None = optional(
         "Kontaktformular", "Internetadresse des Formulars, wenn es eines gibt."
     )
+    einsendung: Postfach | None = optional(
+        "E-Mail für Einsendungen",
+        "Funktionspostfach, an das Vorschläge, Hinweise und neue Praxisbeispiele gehen.",
+        stage="S",
+        example="einsendung@amt.example",
+    )
+    einsendung_hinweis: Absatz | None = optional(
+        "Hinweis für Einsendungen", "Was mit einem Vorschlag geschieht und wie lange das dauert."
+    )
     telefon: Zeile | None = optional("Telefon", "Nummer der Dienststelle, keine persönliche.")
     umsatzsteuer_id: Zeile | None = optional(
         "Umsatzsteuer-Identifikationsnummer", "Nur, wenn die Stelle eine hat."

@@ -43,6 +43,16 @@ def show_short_period(zeitraum: Zeitraum) -> str:
 
 def _show_dates(zeitraum: Zeitraum) -> str:
     """Return the dates of a period in words, or nothing if there are none."""
+    parts = [_show_span(zeitraum)]
+    if zeitraum.bis_geplant:
+        parts.append(f"bis {show_date(zeitraum.bis_geplant)} geplant")
+    if zeitraum.zuletzt_belegt:
+        parts.append(f"zuletzt belegt {show_date(zeitraum.zuletzt_belegt)}")
+    return ", ".join(filter(None, parts))
+
+
+def _show_span(zeitraum: Zeitraum) -> str:
+    """Return beginning and end as far as they are known."""
     start = show_date(zeitraum.von) if zeitraum.von else ""
     end = show_date(zeitraum.bis) if zeitraum.bis else ""
     if start and end:

@@ -424,7 +424,7 @@ PT308 = FaultCode(
 )
 ENDS_BEFORE_IT_BEGINS = PT308.message(
     "Der Zeitraum endet ({bis}), bevor er beginnt ({von}).",
-    "„von“ und „bis“ prüfen; vielleicht sind sie vertauscht.",
+    "„von“ und „{name}“ prüfen; vielleicht sind sie vertauscht.",
 )
 CHECKED_TOO_LATE = PT308.message(
     "„pruefen_bis“ ({until}) liegt nicht in den 24 Monaten nach der Prüfung ({checked}).",
@@ -478,6 +478,30 @@ STEPS_TWICE = PT311.message(
     "Das Vorgehen steht doppelt da: im Kopf unter „schritte“ und als Liste im Text.",
     "Die Liste im Text löschen oder „schritte“ im Kopf.",
 )
+STEP_NOT_JUDGED = PT311.message(
+    "Der Schritt „{step}“ ist weder durch eine Quelle noch durch die Redaktion eingeordnet.",
+    "Unter „einschaetzung: schritte“ sagen, ob er Kern, anpassbar oder optional ist, und warum.",
+)
+STEP_JUDGED_TWICE = PT311.message(
+    "Der Schritt „{step}“ ist mehr als einmal eingeordnet.",
+    "Ein Urteil je Schritt stehen lassen. Was eine Quelle sagt, geht vor.",
+)
+FIELD_IS_ITS_OWN = PT311.message(
+    "In „{id}“ steht das Beispiel schon.",
+    "Ein anderes Handlungsfeld nennen oder die Zeile löschen.",
+)
+PATTERN_NOT_NAMED = PT311.message(
+    "Es ist kein Vorgehensmuster genannt, das eingeschätzt sein könnte.",
+    "Unter „muster“ ein Muster nennen oder „muster_einschaetzung“ weglassen.",
+)
+NOT_INAPPLICABLE = PT311.message(
+    "{name} gehört nicht zu dem, was entfallen darf.{near}",
+    "Einen der erlaubten Namen eintragen, zum Beispiel „ressourcen.kosten“.",
+)
+FILLED_YET_INAPPLICABLE = PT311.message(
+    "„{name}“ ist ausgefüllt und soll doch nicht zutreffen.",
+    "Den Inhalt löschen oder den Namen hier streichen.",
+)
 WORD_TWICE = PT311.message("{word} steht hier zweimal.", "Eine der beiden Angaben löschen.")
 
 PT312 = FaultCode(
@@ -488,6 +512,10 @@ PT312 = FaultCode(
 )
 NUMBER_TOO_SMALL = PT312.message("{what} ist zu klein.", "Mindestens {least:g} angeben.")
 NUMBER_TOO_LARGE = PT312.message("{what} ist zu groß.", "Höchstens {most:g} angeben.")
+NO_WEEKS = PT312.message(
+    "{text} sind keine Wochen der ersten 90 Tage.",
+    "Eine Woche („3“) oder die erste und die letzte („1–3“) angeben, höchstens Woche {last}.",
+)
 ODD_FORM = PT312.message(
     "{what} hat nicht die erwartete Form.", "Die Feldreferenz zeigt ein Beispiel."
 )

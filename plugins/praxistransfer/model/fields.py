@@ -56,7 +56,7 @@ def several(label: str, hint: str, **more: Any) -> Any:
     return field(label, hint, default=(), **more)
 
 
-def make_error(fault: Fault, *at: str) -> PydanticCustomError:
+def make_error(fault: Fault, *at: str | int) -> PydanticCustomError:
     """Return the error by which a validator refuses a value; ``at`` names the field to blame.
 
     It is named where a rule concerns several fields.
@@ -175,10 +175,13 @@ def _check_datum_or_undated(text: str) -> str:
     return text if text == UNDATED else _check_datum(text)
 
 
-def check_order(von: str | None, bis: str | None) -> None:
-    """Refuse an end before the beginning; dates of different precision compare roughly."""
+def check_order(von: str | None, bis: str | None, name: str = "bis") -> None:
+    """Refuse an end before the beginning; dates of different precision compare roughly.
+
+    ``name`` is the field that holds the end.
+    """
     if von and bis and bis < von[: len(bis)]:
-        raise make_error(faults.ENDS_BEFORE_IT_BEGINS.fill(von=von, bis=bis), "bis")
+        raise make_error(faults.ENDS_BEFORE_IT_BEGINS.fill(von=von, bis=bis, name=name), name)
 
 
 def _check_url(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Eintrag, Quelle, Schritt, Value
+from praxistransfer.model.einschaetzung import Einschaetzung
 from praxistransfer.model.fields import (
     DIGITS,
     Adresse,
@@ -28,6 +30,8 @@ from praxistransfer.model.fields import (
     optional,
     several,
 )
+from praxistransfer.model.problem import FieldPath
+from praxistransfer.model.writing import quote_text, suggest_nearest
 
 Dimension = Annotated[
     Literal["population", "massnahme", "umfeld", "prozess"],
@@ -40,7 +44,13 @@ class Zeitraum(Value):
     """When something took place, as far as it is known."""
 
     von: Datum | None = optional("Von", "Beginn: Jahr, Monat oder Tag.", example="2018-09")
-    bis: Datum | None = optional("Bis", "Ende: Jahr, Monat oder Tag.")
+    bis: Datum | None = optional("Bis", "Ende, nur wenn eine Quelle es nennt.")
+    bis_geplant: Datum | None = optional(
+        "Geplantes Ende", "Wenn eine Quelle es ankündigt; ob es dabei blieb, sagt „bis“."
+    )
+    zuletzt_belegt: Datum | None = optional(
+        "Zuletzt belegt", "Das jüngste Datum, für das eine Quelle die Praxis noch nennt."
+    )
     laufend: JaNein = field(
         "Laufend", "„ja“, wenn eine Quelle das zu ihrem Datum sagt.", default=False
     )
@@ -51,7 +61,8 @@ class Zeitraum(Value):
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Zeitraum:
-        check_order(self.von, self.bis)
+        for name in ("bis", "bis_geplant", "zuletzt_belegt"):
+            check_order(self.von, getattr(self, name), name)
         return self
 
 
@@ -138,12 +149,12 @@ class Hindernis(Value):
 
 
 class Voraussetzung(Value):
-    """What must or should be there before a practice can work (kinds after PIET-T)."""
+    """What has to be there before a practice can work (kinds after PIET-T)."""
 
     text: Text = field("Voraussetzung", "In einem Satz.")
     art: Dimension = field("Art", "Bevölkerung, Maßnahme, Umfeld oder Prozess.")
-    grad: Annotated[Literal["muss", "soll"], Labels(muss="muss", soll="soll")] = field(
-        "Muss oder soll", "Wie zwingend sie ist.", default="soll"
+    grad: Annotated[Literal["muss", "soll"], Labels(muss="muss", soll="soll")] | None = optional(
+        "Muss oder soll", "Wie zwingend sie ist, nur wenn eine Quelle es sagt."
     )
     quelle: QuellenKennung | None = optional("Quelle", "Kennung aus „quellen“.")
 
@@ -263,6 +274,7 @@ class PracticeBrief(Eintrag):
     status: Annotated[
         Literal[
             "entwurf",
+            "aus_quellen",
             "eingereicht",
             "geprueft",
             "uebertragbar",
@@ -272,6 +284,7 @@ class PracticeBrief(Eintrag):
         ],
         Labels(
             entwurf="Entwurf",
+            aus_quellen="aus öffentlichen Quellen geschrieben, mit dem Ort nicht abgestimmt",
             eingereicht="eingereicht, noch nicht förmlich geprüft",
             geprueft="geprüft",
             uebertragbar="geprüft und übertragbar",
@@ -358,6 +371,11 @@ class Practice(PracticeBrief, Dokument):
     muster: tuple[Annotated[Kennung, Ref(("vorgehensmuster",), "Praxisbeispiele")], ...] = several(
         "Vorgehensmuster", "Muster, denen das Vorgehen folgt."
     )
+    muster_einschaetzung: JaNein = field(
+        "Muster nach Einschätzung",
+        "„ja“, wenn nicht eine Quelle, sondern die Redaktion das Muster darin sieht.",
+        default=False,
+    )
     ressourcen: Ressourcen | None = optional("Ressourcen", "Was es gebraucht hat.")
     ergebnisse: tuple[Ergebnis, ...] = several("Ergebnisse", "Aussagen mit Methode und Quelle.")
     voraussetzungen: tuple[Voraussetzung, ...] = several(
@@ -386,6 +404,16 @@ class Practice(PracticeBrief, Dokument):
     redaktionelle_einschaetzung: Prosa | None = optional(
         "Redaktionelle Einschätzung", "Eigenes Urteil der Redaktion; wird als solches gezeigt."
     )
+    einschaetzung: Einschaetzung | None = optional(
+        "Einschätzung zur Übernahme",
+        "Urteil der Redaktion nach einer beschriebenen Methode; wird als solches gezeigt.",
+        stage="T",
+    )
+    nicht_zutreffend: tuple[Text, ...] = several(
+        "Trifft nicht zu",
+        "Namen von Feldern, die es bei dieser Praxis nicht geben kann.",
+        example="ressourcen.kosten",
+    )
     lizenz: Text = field("Lizenz", "Nutzungsrecht des Eintrags.", default="CC-BY-4.0", stage="S")
 
     @model_validator(mode="after")
@@ -393,6 +421,52 @@ class Practice(PracticeBrief, Dokument):
         if self.landesweit == bool(self.kommunen):
             at = ["landesweit"] if self.landesweit else []
             raise make_error(faults.NOWHERE_OR_EVERYWHERE.fill(), *at)
+        return self
+
+    @model_validator(mode="after")
+    def _judges_what_it_says(self) -> Practice:
+        if self.muster_einschaetzung and not self.muster:
+            raise make_error(faults.PATTERN_NOT_NAMED.fill(), "muster_einschaetzung")
+        if self.einschaetzung:
+            self._judges_each_step_once(self.einschaetzung)
+            self._serves_other_fields(self.einschaetzung)
+        return self
+
+    def _judges_each_step_once(self, judgement: Einschaetzung) -> None:
+        at = ("einschaetzung", "schritte")
+        known = [step.id for step in self.schritte]
+        judged = [step.id for step in self.schritte if step.teil]
+        for number, item in enumerate(judgement.schritte):
+            if item.schritt not in known:
+                fault = faults.NO_SUCH_STEP.fill(
+                    step=item.schritt, near=suggest_nearest(item.schritt, known)
+                )
+                raise make_error(fault, *at, number, "schritt")
+            if item.schritt in judged:
+                fault = faults.STEP_JUDGED_TWICE.fill(step=item.schritt)
+                raise make_error(fault, *at, number, "schritt")
+            judged.append(item.schritt)
+        if left := [id_ for id_ in known if id_ not in judged]:
+            raise make_error(faults.STEP_NOT_JUDGED.fill(step=left[0]), *at)
+
+    def _serves_other_fields(self, judgement: Einschaetzung) -> None:
+        for number, item in enumerate(judgement.passt_fuer):
+            if item.handlungsfeld in self.handlungsfelder:
+                fault = faults.FIELD_IS_ITS_OWN.fill(id=item.handlungsfeld)
+                raise make_error(fault, "einschaetzung", "passt_fuer", number, "handlungsfeld")
+
+    @model_validator(mode="after")
+    def _leaves_empty_what_does_not_apply(self) -> Practice:
+        for number, name in enumerate(self.nicht_zutreffend):
+            if name not in _may_not_apply():
+                near = suggest_nearest(name, _may_not_apply())
+                fault = faults.NOT_INAPPLICABLE.fill(name=quote_text(name), near=near)
+                raise make_error(fault, "nicht_zutreffend", number)
+            outer, _, inner = name.partition(".")
+            value = getattr(self, outer)
+            if getattr(value, inner, None) if inner else value:
+                fault = faults.FILLED_YET_INAPPLICABLE.fill(name=name)
+                raise make_error(fault, "nicht_zutreffend", number)
         return self
 
     @model_validator(mode="after")
@@ -406,6 +480,24 @@ class Practice(PracticeBrief, Dokument):
                 fault = faults.CHECKED_TOO_LATE.fill(until=until, checked=checked, latest=latest)
                 raise make_error(fault, "pruefen_bis")
         return self
+
+
+def is_judgement(entry: Eintrag, path: FieldPath) -> bool:
+    """Say whether it is the editors' judgement, and not a source, that states a value."""
+    if path[0] == "muster":
+        return isinstance(entry, Practice) and entry.muster_einschaetzung
+    return path[0] == "einschaetzung"
+
+
+@cache
+def _may_not_apply() -> tuple[str, ...]:
+    """Return the fields of a practice of which one may say that there can be no such thing."""
+    outer = [
+        name
+        for name, info in Practice.model_fields.items()
+        if not info.is_required() and name not in {"abschnitte", "nicht_zutreffend"}
+    ]
+    return (*outer, *(f"ressourcen.{name}" for name in Ressourcen.model_fields))
 
 
 class Ort(Value):
@@ -434,6 +526,23 @@ class Anpassung(Value):
     grund: Text | None = optional("Grund", "Warum, soweit eine Quelle es sagt.")
     dimension: Dimension | None = optional(
         "Dimension", "Worauf sich der Grund bezieht (nach PIET-T)."
+    )
+    wann: (
+        Annotated[
+            Literal["vor_beginn", "im_verlauf", "bei_ausweitung"],
+            Labels(
+                vor_beginn="vor dem Beginn",
+                im_verlauf="im Verlauf",
+                bei_ausweitung="bei der Ausweitung",
+            ),
+        ]
+        | None
+    ) = optional("Wann", "Wann die Änderung beschlossen wurde (nach FRAME).")
+    anlass: Text | None = optional(
+        "Anlass", "Ob sie geplant war oder worauf sie antwortete, soweit eine Quelle es sagt."
+    )
+    wer_entschied: Text | None = optional(
+        "Wer entschied", "Amt, Gremium oder Einrichtung, keine Person."
     )
 
 

@@ -16,6 +16,7 @@ from praxistransfer.model.fields import (
     JaNein,
     Kennung,
     Labels,
+    Postfach,
     QuellenKennung,
     Ref,
     Text,
@@ -122,6 +123,83 @@ class KiStart(Value):
     unsicher: JaNein = field("Unsicher", "„ja“, wenn das Jahr erschlossen ist.", default=False)
 
 
+class Webseite(Value):
+    """A page of a centre, as it was found."""
+
+    url: Adresse = field("Adresse", "Internetadresse.")
+    titel: Text = field("Titel", "Wie die Seite heißt.")
+    stand: DatumOderOhne = field("Stand", "Datum der Seite oder „ohne Datum“.")
+    hinweis: Text | None = optional("Hinweis", "Was man dazu wissen muss.")
+
+
+class Funktionspostfach(Value):
+    """The mailbox of a centre; never that of a person."""
+
+    email: Postfach = field("E-Mail", "Nur ein Funktionspostfach.", example="ki@kreis.example")
+    quelle: Quelle = field("Quelle", "Beleg.")
+
+
+class Dienststelle(Value):
+    """The office to which a centre belongs."""
+
+    name: Text = field("Name", "Amt, Fachbereich oder Stabsstelle.")
+    hinweis: Text | None = optional("Hinweis", "Was sich änderte oder offen ist.")
+    quelle: Quelle = field("Quelle", "Beleg.")
+    unsicher: JaNein = field("Unsicher", "„ja“, wenn erschlossen.", default=False)
+
+
+class Schwerpunkt(Value):
+    """On what a centre concentrated for some time; the centres decide anew every two years."""
+
+    art: Annotated[
+        Literal["bildung", "querschnitt"],
+        Labels(bildung="Integration durch Bildung", querschnitt="Integration als Querschnitt"),
+    ] = field("Art", "bildung oder querschnitt.")
+    text: Text = field("Schwerpunkt", "In eigenen Worten.")
+    zeitraum: Text | None = optional("Zeitraum", "Wann das galt, soweit belegt.", example="2013")
+    quelle: Quelle = field("Quelle", "Beleg.")
+
+
+class KimStart(Value):
+    """Since when a municipality has had Kommunales Integrationsmanagement."""
+
+    datum: Datum | None = optional("Datum", "Jahr, Monat oder Tag.")
+    angabe: Text | None = optional("Angabe", "Was genau belegt ist, in eigenen Worten.")
+    quelle: Quelle = field("Quelle", "Beleg.")
+    unsicher: JaNein = field("Unsicher", "„ja“, wenn erschlossen.", default=False)
+
+
+class Gemeinde(Value):
+    """A municipality for which a centre works."""
+
+    name: Text = field("Name", "Ohne amtliche Zusätze.")
+    ags: Annotated[str, Field(pattern=r"^\d{8}$")] = field(
+        "Amtlicher Gemeindeschlüssel", "Acht Ziffern.", example="05334004"
+    )
+
+
+class Gemeinden(Value):
+    """The municipalities for which a centre works, all from one list."""
+
+    liste: Annotated[tuple[Gemeinde, ...], Field(min_length=1)] = field(
+        "Gemeinden", "In der Reihenfolge ihrer Namen."
+    )
+    quelle: Quelle = field("Quelle", "Beleg, mit dem Stand der Liste.")
+
+
+class Kennzeichen(Value):
+    """The letters on number plates, by which people name a district."""
+
+    zeichen: Annotated[str, Field(pattern=r"^[A-ZÄÖÜ]{1,3}$")] = field(
+        "Buchstaben", "Ein bis drei Großbuchstaben.", example="BOR"
+    )
+    eindeutig: JaNein = field(
+        "Eindeutig", "„nein“, wenn zwei Integrationszentren es teilen.", default=True
+    )
+    stand: Datum = field("Stand", "Tag, an dem das geprüft wurde.")
+    beleg: Text = field("Beleg", "Woher das bekannt ist.", example="allgemein bekannt")
+
+
 class Kachel(Value):
     """The place of a municipality on a map of equal tiles, counted from the upper left corner."""
 
@@ -162,6 +240,17 @@ class Integrationszentrum(Konzept):
     kachel: Kachel | None = optional("Kachel", "Platz auf der Karte aus gleichen Kacheln.")
     einwohner: Einwohner | None = optional("Einwohner", "Zahl mit Stichtag und Basis.")
     ki_start: KiStart | None = optional("Start", "Seit wann es das Integrationszentrum gibt.")
+    kim_seit: KimStart | None = optional(
+        "KIM seit", "Seit wann es dort Kommunales Integrationsmanagement gibt."
+    )
+    dienststelle: Dienststelle | None = optional("Dienststelle", "Wozu das Zentrum gehört.")
+    webseite: Webseite | None = optional("Webseite", "Seite des Zentrums.")
+    postfach: Funktionspostfach | None = optional("Postfach", "Funktionspostfach des Zentrums.")
+    schwerpunkte: tuple[Schwerpunkt, ...] = several(
+        "Schwerpunkte", "Worauf sich das Zentrum für einige Zeit festlegte; immer Geschichte."
+    )
+    gemeinden: Gemeinden | None = optional("Gemeinden", "Für welche Gemeinden es arbeitet.")
+    kennzeichen: Kennzeichen | None = optional("Kfz-Kennzeichen", "Das des Kreises oder der Stadt.")
 
 
 class Akteur(Konzept):

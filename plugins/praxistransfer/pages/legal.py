@@ -53,6 +53,7 @@ STORED = (
 _IMPRINT = {
     "Betreiber": ("name", "anschrift", "vertreten_durch", "aufsicht", "umsatzsteuer_id"),
     "Kontakt": ("email", "kontaktformular", "telefon"),
+    "Einsendungen": ("einsendung", "einsendung_hinweis"),
     "Verantwortung": ("verantwortlich_inhalt",),
 }
 _CONTROLLER = ("name", "anschrift", "email")

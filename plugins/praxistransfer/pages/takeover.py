@@ -127,10 +127,10 @@ def list_preconditions(practice: Practice) -> tuple[Block, ...]:
         CheckItem(
             blake2b(item.text.encode(), digest_size=4).hexdigest(),
             item.text,
-            f"{WORDS[item.grad]}, betrifft: {WORDS[item.art]}",
+            f"{WORDS[item.grad]}, betrifft: {area}" if item.grad else f"betrifft: {area}",
             item.quelle or "",
         )
-        for item in practice.voraussetzungen
+        for item, area in ((item, WORDS[item.art]) for item in practice.voraussetzungen)
     )
     return (Checklist(practice.id, _CHECK, items),)
 

@@ -207,7 +207,8 @@ def test_invalid_status(tmp_path: Path, status: str, hint: str) -> None:
     assert report(tmp_path, edit(PRACTICE, {"status: entwurf": f"status: {status}"})) == [
         (
             f"{PRACTICE}:5:9  PT304  „{status}“ ist für „status“ nicht erlaubt.{hint}  → Erlaubt: "
-            "entwurf, eingereicht, geprueft, uebertragbar, ruhend, beendet, zurueckgezogen."
+            "entwurf, aus_quellen, eingereicht, geprueft, uebertragbar, ruhend, beendet, "
+            "zurueckgezogen."
         )
     ]
 

@@ -359,7 +359,7 @@ def test_the_draft_sets_what_is_needed_beside_what_is_there(beispielland: Librar
     assert rows_of(vorlage, "Voraussetzungen") == [
         ["Voraussetzung im Beispiel", "Grad", "Bei uns"],
         ["Es gibt Menschen, die gärtnern möchten. [1]", "Muss", open_],
-        ["Jedes Tandem hat eine Ansprechstelle.", "Soll", open_],
+        ["Jedes Tandem hat eine Ansprechstelle.", "nicht belegt", open_],
         ["Die Fläche ist mit dem Bus erreichbar.", "Soll", open_],
         ["Der Gemeinderat hat zugestimmt.", "Muss", open_],
     ]
@@ -437,7 +437,9 @@ def test_costs_that_no_source_names_are_said_to_be_unknown(beispielland: Library
 
 def test_the_checklist_begins_with_what_must_be_there(beispielland: Library) -> None:
     needs = part_of(package(beispielland, GARDEN).checkliste, "Voraussetzungen")
-    assert needs.index("Muss: Der Gemeinderat") < needs.index("Soll: Jedes Tandem")
+    assert needs.index("Muss: Der Gemeinderat") < needs.index("Jedes Tandem")
+    assert "Soll: Die Fläche" in needs
+    assert "Soll: Jedes Tandem" not in needs  # nobody says how much it is needed
     obstacles = part_of(package(beispielland, GARDEN).checkliste, "Stolpersteine")
     assert "→ Gegenmaßnahme: neues Plakat. Half es? nein." in obstacles
     assert "Gegenmaßnahme: nicht belegt. Half es? offen." in obstacles

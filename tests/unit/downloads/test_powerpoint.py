@@ -116,9 +116,10 @@ def test_every_slide_says_what_its_title_promises(beispielland: Library) -> None
         "Und bei uns?",
     ]
     about, _ = made["Worum geht es?"]
+    period = "seit 1. April 2019, bis Dezember 2024 geplant, zuletzt belegt 15. Oktober 2023"
     assert about[-3:] == [
         "Wo: Musterstadt",
-        "Wann: seit 1. April 2019 (im Winter geschlossen)",
+        f"Wann: {period} (im Winter geschlossen)",
         "Stand des Inhalts: Oktober 2023",
     ]
     _, goals = made["Ausgangslage und Ziele"]

@@ -17,7 +17,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.library.relations import Related, Relations
 from praxistransfer.library.summaries import summarize
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Begriff,
@@ -449,3 +449,33 @@ def test_a_term_and_an_entry_with_the_same_id_are_two(make_library: MakeLibrary)
 def test_a_reference_that_leads_nowhere_is_no_link(make_library: MakeLibrary) -> None:
     lost = concept(Akteur, "verloren", handlungsfelder=["gibt-es-nicht"])
     assert not Knowledge(make_library(lost)).links_from(lost)
+
+
+def test_a_judgement_connects_nothing_but_is_known_as_one(make_library: MakeLibrary) -> None:
+    judgement = {
+        "methode": "kern-und-spielraum",
+        "stand": "2026-12-01",
+        "passt_fuer": [{"handlungsfeld": "feld-b", "grund": "Nur ein Urteil."}],
+    }
+    field = Handlungsfeld(id="feld-b", label="B", art="handlungsfeld", definition="B.")
+    pattern = Vorgehensmuster.model_validate(
+        {
+            "id": "muster-b",
+            "titel": "B",
+            "kurzfassung": "B.",
+            "stand": "2019",
+            "schritte": [{"id": "s", "text": "S."}],
+            "quellen": [{"titel": "Blatt", "datum": "2019"}],
+        }
+    )
+    library = make_library(
+        field,
+        pattern,
+        practice("a", einschaetzung=judgement, muster=["muster-b"], muster_einschaetzung=True),
+        practice("b", muster=["muster-b"]),
+    )
+    knowledge = Knowledge(library)
+    for entry in (field, pattern):
+        assert [summary.id for summary in knowledge.practices_of(entry)] == ["b"]
+        assert [summary.id for summary in knowledge.judged_for(entry.id)] == ["a"]
+    assert ids(knowledge.related_practices("a")) == []

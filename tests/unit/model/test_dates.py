@@ -75,6 +75,12 @@ def test_dates_are_german_on_every_system() -> None:
             {"von": "2019-04-01", "laufend": True, "hinweis": "im Winter geschlossen"},
             "seit 1. April 2019 (im Winter geschlossen)",
         ),
+        ({"zuletzt_belegt": "2021-05"}, "zuletzt belegt Mai 2021"),
+        ({"von": "2017", "zuletzt_belegt": "2021"}, "ab 2017, zuletzt belegt 2021"),
+        (
+            {"von": "2017", "bis_geplant": "2020", "zuletzt_belegt": "2019", "unsicher": True},
+            "ab 2017, bis 2020 geplant, zuletzt belegt 2019 (erschlossen)",
+        ),
     ],
 )
 def test_a_period_says_what_is_known_of_it(fields: dict[str, object], shown: str) -> None:

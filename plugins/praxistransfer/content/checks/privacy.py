@@ -36,6 +36,7 @@ MAILBOXES = {
     "postfach",
     "email",
     "datenschutz_email",
+    "einsendung",
     "feedback_email",
     "ombudsstelle_email",
 }

@@ -34,7 +34,7 @@ def _check_references_of(
     library: Library, summary: Summary, right: set[tuple[str, int, str]]
 ) -> Iterator[Problem]:
     """Check the references of an entry; most are known to be ``right`` from another one."""
-    for reference in summary.references:
+    for reference in (*summary.references, *summary.judged):
         number, _, target = reference
         if (summary.kind, number, target) in right:
             continue
