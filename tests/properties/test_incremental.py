@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from stores import bring_back, damage, store_in
 from thoroughness import some
 
 from praxistransfer.building import plan
@@ -27,7 +29,6 @@ from praxistransfer.model.schema import json_schema
 from praxistransfer.search import update as searching
 from praxistransfer.theme.shell import Frame, MenuItem
 from praxistransfer.tools.folder import files_below
-from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[1] / "beispielland"
 FRAME = Frame(
@@ -66,7 +67,7 @@ class Project:
         today: str | None = None,
     ) -> Done | None:
         """Build with all that is remembered, in a process of its own as it were."""
-        store = Store(self.memory, generation)
+        store = store_in(self.memory, generation)
         library, problems = check_content(self.root, reader=ContentReader(store))
         if problems:
             return None
@@ -395,3 +396,36 @@ def test_another_plugin_remembers_nothing_of_the_first_one() -> None:
         assert done
         assert done.made == done.groups
         assert done.written == 0  # the pages are the same, and stay untouched
+
+
+def test_whatever_is_damaged_of_what_is_kept_the_site_is_that_of_a_first_build() -> None:
+    chance = Random(16)  # noqa: S311 - the same each time
+    with project() as made:
+        made.build()
+        for number in range(some(6)):
+            made.memory.write_bytes(damage(made.memory.read_bytes(), chance))
+            change = (a_word, a_name, a_page)[number % 3]
+            change(made, FILES[number % len(FILES)], number)
+            if made.build() is None:
+                restoration(made, FILES[number % len(FILES)], 0)
+                made.build()
+            assert made.is_like_new(), number
+
+
+def test_values_of_an_earlier_build_that_come_back_do_no_harm() -> None:
+    """As after a power failure that lost a part of what was written, or beside another build."""
+    chance = Random(16)  # noqa: S311 - the same each time
+    with project() as made:
+        for number in range(some(3)):
+            made.build()
+            earlier = made.memory.with_name("frueher.sqlite")
+            shutil.copy(made.memory, earlier)
+            made.change(DOORS, "Abend", f"Abend{number} Zauberwort{number}")
+            made.change("vokabulare/kommunen.yml", "label: ", "label: A ")
+            assert made.build()
+            assert bring_back(made.memory, earlier, chance, (0.5, 0.1, 0.9)[number % 3])
+            assert made.build()
+            assert made.is_like_new(), number
+            made.change(DOORS, f"Zauberwort{number}", "Anderswort")
+            assert made.build()
+            assert made.is_like_new(), number

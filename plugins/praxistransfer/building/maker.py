@@ -83,9 +83,12 @@ class Maker:
         answers = self._knowledge.hash_answers(questions)
         asked = "\n".join(questions)
         pages, files, remarks = output.pages, output.files, output.remarks
-        record = Record(asked, answers, group.digest, context, pages, files, remarks)
-        texts = self.read_texts(output.documents)
-        return Made(record, Kept(fingerprint_of(texts), texts), output.new)
+        packed = self.read_texts(output.documents)
+        texts = Kept(fingerprint_of(packed), packed)
+        record = Record(
+            asked, answers, group.digest, context, pages, files, remarks, texts.fingerprint
+        )
+        return Made(record, texts, output.new)
 
     def read_texts(self, documents: Iterable[SearchDocument]) -> bytes:
         """Return what can be found of documents, ready to be kept."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from praxistransfer.building.plan import PageGroup
@@ -10,7 +11,7 @@ from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.pages.blocks import Page
 from praxistransfer.search.update import Texts
 from praxistransfer.tools.folder import Folder, Written
-from praxistransfer.tools.store import Change, Kept, Store, pack
+from praxistransfer.tools.store import Change, Kept, Store, fingerprint_of, pack
 
 SEARCH, OTHERS = "suche", "andere Seiten"
 """The search, which is made after all page groups, and the pages in it that are no entries."""
@@ -54,6 +55,8 @@ class Record(NamedTuple):
     """The files that are no pages."""
     remarks: tuple[str, ...] = ()
     """What editors should know."""
+    texts: bytes = b""
+    """The fingerprint of what the search finds of it."""
 
     @property
     def written(self) -> Iterator[Written]:
@@ -109,7 +112,7 @@ class Records:
         record = self._earlier.get(group.name)
         return (
             record is not None
-            and group.name in self.earlier_texts  # or the search would have to go without
+            and self._has_texts(group, record)  # or the search would have to go without
             and record.context == context
             and self.is_current(group, record)
             and all(map(folder.has_file, record.written))
@@ -119,20 +122,38 @@ class Records:
         """Say whether everything that a page group was made from is what it was."""
         if record.subject != group.digest:
             return False
-        shown = self._store.recall(_SHOWN).get(_ALL)
-        if shown and shown.fingerprint == self._knowledge.outsides:
+        if self._shows_the_same:
             return True  # nothing can have changed for pages about others
         return record.answers == self._knowledge.hash_answers(record.asked.splitlines())
+
+    def _has_texts(self, group: PageGroup, record: Record) -> bool:
+        kept = self.earlier_texts.get(group.name)
+        return kept is not None and kept.fingerprint == record.texts
+
+    @cached_property
+    def _shows_the_same(self) -> bool:
+        """Whether the library shows what it showed when exactly these records were kept."""
+        shown = self._store.recall(_SHOWN).get(_ALL)
+        records = self._store.recall(_RECORDS)
+        return shown is not None and shown.fingerprint == self._hash_shown(records)
+
+    def _hash_shown(self, records: Mapping[str, Kept]) -> bytes:
+        """Return a hash of what the library shows, and of the records that were right then."""
+        groups = sorted(records.keys() - {SEARCH})
+        packed = (records[name].packed for name in groups)
+        return fingerprint_of(self._knowledge.outsides, "\n".join(groups).encode(), *packed)
 
     def keep_all(self, names: Iterable[str]) -> None:
         """Remember what was made; of page groups that do not exist any more, nothing."""
         gone = self._earlier.keys() - {*names, SEARCH}
         records = {name: Kept(b"", pack(made.record)) for name, made in self.made.items()}
         texts = {name: made.texts for name, made in self.made.items()}
+        all_records = {**self._store.recall(_RECORDS), **records}
+        right = {name: all_records[name] for name in all_records.keys() - gone}
         # In one go, or an older library could be taken for the newer one.
         self._store.keep(
             Change(_RECORDS, records, gone),
-            Change(_SHOWN, {_ALL: Kept(self._knowledge.outsides, b"")}),
+            Change(_SHOWN, {_ALL: Kept(self._hash_shown(right), b"")}),
             Change(_TEXTS, texts, gone),
         )
 

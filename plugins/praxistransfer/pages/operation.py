@@ -52,6 +52,24 @@ _PACK = (
     r"find site -type f -regex '.*\.\(html\|css\|js\|json\|svg\|xml\)' "
     "-exec gzip -9 -n -k -f {} +"
 )
+_KEPT = """\
+Was ein Bau ausgerechnet hat, hebt er für den nächsten auf: unter Linux in
+`~/.cache/praxistransfer`, oder in dem Ordner, den die Umgebungsvariable `PRAXISTRANSFER_CACHE`
+nennt; ist sie leer, bleibt von den Inhalten nichts. Alles darin darf jederzeit gelöscht werden: Der
+nächste Bau macht dieselben Dateien, er dauert nur länger.
+
+Vertraut wird nur dem, was dasselbe Konto geschrieben hat. Jeder Wert trägt ein Siegel, das nur mit
+dem Schlüssel des Kontos entsteht (`~/.config/praxistransfer/ablage.schluessel`, für niemanden
+sonst lesbar). Was beschädigt, vertauscht oder untergeschoben ist, wird vergessen und neu gemacht.
+Ein Ordner, der einem anderen Konto gehört, für andere beschreibbar oder eine Verknüpfung ist, wird
+nicht benutzt; der Bau sagt das und geht ohne ihn weiter. Den Schlüssel nicht kopieren: Wer ihn hat
+und in den Ordner schreiben kann, kann beim nächsten Bau Programme ausführen.
+
+In Pipelines (CI) lohnt es nicht, diesen Ordner aufzuheben: Auf einem frischen Rechner fehlt der
+Schlüssel, und was ohne ihn kommt, zählt als vergessen. Das ist Absicht, denn in den
+Zwischenspeicher einer Pipeline können oft auch Läufe fremder Beiträge schreiben. Auf einem
+Rechner, der bleibt (eigener Runner), brauchen vertrauenswürdige und fremde Läufe verschiedene
+Konten."""
 _NGINX = """\
 Als eigene Datei, zum Beispiel `/etc/nginx/conf.d/handbuch.conf`. Name, Zertifikat und Ordner
 gehören dem Betreiber. Eine weitere Zeile `add_header` in einem inneren Block würde alle diese
@@ -94,6 +112,7 @@ def operation_page() -> Page:
         ),
         "Kopfzeilen": (Prose(_HEADERS),),
         "Zwischenspeicher und Packen": (Prose(_CACHE), Code(_PACK)),
+        "Was Bauten aufheben": (Prose(_KEPT),),
         "nginx": (Prose(_NGINX), Code(nginx_snippet())),
         "Apache": (Prose(_APACHE), Code(apache_snippet())),
         "GitLab Pages": (Prose(_GITLAB), Code(gitlab_snippet())),

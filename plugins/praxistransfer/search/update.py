@@ -98,15 +98,19 @@ def _make_index(
             last = Index.from_bytes(earlier[_WHOLE].packed)
             index = update_index(last, weighted, exchanged, words)
     index = index or build_index(weighted, words)
-    kept = {_WHOLE: Kept(b"", index.to_bytes()), _STATES: Kept(b"", pack(states))}
+    known = pack(states)
+    kept = {_WHOLE: Kept(fingerprint_of(known), index.to_bytes()), _STATES: Kept(b"", known)}
     store.keep(Change(_INDEX, kept))
     return index
 
 
 def _changed_names(states: Mapping[str, bytes], earlier: Texts, before: Texts) -> list[str] | None:
     """Return the names of what has changed since the last index, if it is known what it was."""
-    last = unpack(earlier[_STATES].packed) if earlier else {}
-    if states.keys() != last.keys():
+    if not {_STATES, _WHOLE} <= earlier.keys():
+        return None
+    known = earlier[_STATES].packed
+    last = unpack(known)
+    if earlier[_WHOLE].fingerprint != fingerprint_of(known) or states.keys() != last.keys():
         return None
     changed = [name for name, state in states.items() if last[name] != state]
     is_known = all(name in before and before[name].fingerprint == last[name] for name in changed)

@@ -11,7 +11,13 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from praxistransfer.tools.store import Store
+from praxistransfer.tools.own_files import (
+    check_ours,
+    prepare_folder,
+    read_key,
+    say_nothing_is_kept,
+)
+from praxistransfer.tools.store import Place, Store
 
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
@@ -35,13 +41,16 @@ def content_store(root: Path, preview: str = "") -> Store:
     A ``preview`` at an address has a store of its own, for its pages are not those of a build.
     """
     place = _find_place(root, preview)
-    return Store(place and place.with_suffix(".sqlite"), package_generation())
+    kept_at = _prepare_place(place.with_suffix(".sqlite")) if place else None
+    return Store(kept_at, package_generation())
 
 
 def language_store() -> Store:
     """Return the store of what follows from libraries alone: German words, syllables."""
     major, minor, *_ = sys.version_info
-    return Store(user_cache_path("praxistransfer") / f"sprache-{major}.{minor}.sqlite")
+    return Store(
+        _prepare_place(user_cache_path("praxistransfer") / f"sprache-{major}.{minor}.sqlite")
+    )
 
 
 def preview_folder(root: Path, address: str) -> Path | None:
@@ -50,12 +59,25 @@ def preview_folder(root: Path, address: str) -> Path | None:
     There is none if nothing of the content is to be kept, or if that is not possible.
     """
     place = _find_place(root, address)
-    if place:
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-    return place
+    try:
+        return place and prepare_folder(_prepare_parent(place) / place.name)
+    except OSError as error:
+        say_nothing_is_kept(error)
+        return None
+
+
+def _prepare_place(file: Path) -> Place | None:
+    """Return the place of a store; none where somebody else might write, or nobody may."""
+    try:
+        check_ours(_prepare_parent(file) / file.name)
+        return Place(file, read_key())
+    except OSError as error:
+        say_nothing_is_kept(error)
+        return None
+
+
+def _prepare_parent(place: Path) -> Path:
+    return prepare_folder(place.parent, is_named=place.parent != user_cache_path("praxistransfer"))
 
 
 def _find_place(root: Path, preview: str) -> Path | None:

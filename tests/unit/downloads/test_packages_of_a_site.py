@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from stores import store_in
 
 from praxistransfer.building import plan
 from praxistransfer.building.site import Done, Site
@@ -16,7 +17,6 @@ from praxistransfer.downloads.files import PackageFiles
 from praxistransfer.downloads.formats import FILES
 from praxistransfer.theme.shell import Frame
 from praxistransfer.tools.folder import files_below
-from praxistransfer.tools.store import Store
 
 ROOT = Path(__file__).parents[2] / "beispielland"
 FRAME = Frame("Probe", "Ein Handbuch", (), base_url="https://p.example/")
@@ -34,7 +34,7 @@ class Project:
         self.memory = folder / "gedaechtnis.sqlite"
 
     def build(self, downloads: str | None = "https://p.example/") -> Done:
-        store = Store(self.memory)
+        store = store_in(self.memory)
         library, problems = check_content(self.root, reader=ContentReader(store))
         assert not problems
         return Site(library, store, downloads=downloads).write(self.place, FRAME)
