@@ -49,7 +49,7 @@ def language_store() -> Store:
     """Return the store of what follows from libraries alone: German words, syllables."""
     major, minor, *_ = sys.version_info
     return Store(
-        _prepare_place(user_cache_path("praxistransfer") / f"sprache-{major}.{minor}.sqlite")
+        _prepare_place(user_cache_path("praxistransfer") / f"woerter-{major}.{minor}.sqlite")
     )
 
 
