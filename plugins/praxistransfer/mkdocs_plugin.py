@@ -20,7 +20,6 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_theme_dir
 
 from praxistransfer.building.preview import AttentiveObserver, NoSiteError, Session, Settings
 from praxistransfer.search.backends import BACKENDS, OURS
@@ -60,7 +59,6 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             place=Path(config.site_dir),
             address=config.site_url or "",
             edit_base=f"{edit_root}{self.config.content}/" if edit_root else "",
-            theme=Path(get_theme_dir(config.theme.name or "")),
             release=bool(self.config.release),
             downloads=bool(self.config.downloads),
             search_backend=self.config.search_backend,

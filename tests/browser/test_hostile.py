@@ -37,7 +37,7 @@ RAW = [payload for payload in PAYLOADS if payload.id in UNCLEANED]
 STRUCTURE = """
 () => ({
   body: [...document.body.children].map((element) => element.localName),
-  article: document.querySelector("body > div > main#px-inhalt > article > header h1") !== null,
+  article: document.querySelector("body > main#px-inhalt > article > header h1") !== null,
   ran: "boese" in window,
   clobbered: [document.body, document.location, document.querySelector].some((own) => !own),
   links: [...document.querySelectorAll("a[href]")].map(({protocol}) => protocol),

@@ -38,8 +38,8 @@ FRAME = Frame(
             "Nachschlagen", "", (MenuItem("Glossar", "glossar/"), MenuItem("Karte", "karte/"))
         ),
     ),
+    below=(MenuItem("Redaktion", "redaktion/"),),
     legal=(Anchor("Impressum", "impressum/"),),
-    stylesheets=("assets/fremd.css",),
     base_url="https://handbuch.example/",
     edit_base="https://git.example/edit/",
 )

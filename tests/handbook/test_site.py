@@ -430,7 +430,7 @@ def test_every_page_but_the_first_shows_the_way_up(own_pages: dict[str, Document
     assert made
     for address, page in made.items():
         trail = next(
-            (nav for nav in elements(page.root, "nav") if nav.get("aria-label") == "Brotkrumen"),
+            (nav for nav in elements(page.root, "nav") if nav.get("aria-label") == "Sie sind hier"),
             None,
         )
         assert trail is not None, address

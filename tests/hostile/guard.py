@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reading import elements, parse
 
+import praxistransfer
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+STYLES = Path(praxistransfer.__file__).parent / "theme/styles"
 _SVG = "{http://www.w3.org/2000/svg}"
-_BODY = ["header", "div", "footer", "dialog"]
+_BODY = ["header", "main", "footer", "dialog"]
 _SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/shell/(?:scheme|shell|folder)\.js")
 _OWN_ID = re.compile(r"px-")
 _SEARCH_FIELD = "px-suchwort"
@@ -31,7 +35,7 @@ _FOLDED = {"details", "summary"}
 _ARTICLE = _TEXT | _BLOCKS | _PICTURES | _CHARTS | _SEARCH | _STORAGE | _FOLDED
 _FRAME = {
     "html", "head", "meta", "title", "link", "script", "body", "nav", "details", "summary", "main",
-    "article", "aside", "footer", "dialog", *_ARTICLE,
+    "article", "aside", "footer", "dialog", "b", "defs", "linearGradient", "stop", *_ARTICLE,
 }  # fmt: skip
 
 _MOST = {"meta": 6, "title": 1, "main": 1, "article": 1, "link": 5, "script": 3, "h1": 1}
@@ -41,7 +45,14 @@ _OF_PICTURES = {
     "d", "viewBox", "width", "height", "cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2",
     "text-anchor", "preserveAspectRatio", "focusable",
 }  # fmt: skip
-_OUR_PICTURES = {"px-icon", "px-bar-line", "px-map-picture"}
+_OUR_PICTURES = {"ico", "pic", "px-bar-line", "px-map-picture"}
+_CLASSES = {
+    name
+    for sheet in STYLES.glob("*.css")
+    for name in re.findall(r"\.([a-z][\w-]*)", sheet.read_text("utf-8"))
+}
+"""What our style sheets give a look to; nothing else is a class of a template."""
+_OUR_CLASS = re.compile("|".join(("px-.*", *_CLASSES)))
 _OF_SEARCH = {
     "action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key",
 }  # fmt: skip
@@ -85,7 +96,7 @@ def _faults(root: Element) -> Iterator[str]:
 def _faults_of_structure(root: Element) -> Iterator[str]:
     body = [child.tag for parent in elements(root, "body") for child in parent]
     articles = [*elements(root, "article")]
-    if body != _BODY or articles != root.findall("body/div/main[@id='px-inhalt']/article"):
+    if body != _BODY or articles != root.findall("body/main[@id='px-inhalt']/article"):
         yield f"the body has another structure: {body}"
     counts = Counter(element.tag for element in elements(root))
     for tag, most in _MOST.items():
@@ -106,7 +117,7 @@ def _faults_in_article(element: Element) -> Iterator[str]:
     for name, value in element.attrib.items():
         if name not in allowed and not name.startswith("aria-"):
             yield f"attribute {name} of {element.tag}"
-        if name == "class" and not all(part.startswith("px-") for part in value.split()):
+        if name == "class" and not all(map(_OUR_CLASS.fullmatch, value.split())):
             yield f"class {value}"
         if name in {"id", "name"} and _OWN_ID.match(value) and value != _SEARCH_FIELD:
             yield f"{name} {value} belongs to the frame"
@@ -114,6 +125,8 @@ def _faults_in_article(element: Element) -> Iterator[str]:
 
 def _allowed(tag: str) -> set[str]:
     allowed = _ATTRIBUTES
+    if tag == "details":
+        allowed = allowed | {"open"}
     if tag in {"a", "div"}:
         allowed = allowed | {"tabindex"}  # tables that scroll, and noughts that the Tab key skips
     if tag in _PICTURES:

@@ -9,7 +9,7 @@ from markupsafe import escape
 from packed_reader import read_packed
 from payloads import PAYLOADS, POLYGLOT
 
-ARTICLE = '<article class="md-typeset">'
+ARTICLE = "<article>"
 BAD = {
     "script": "<script>alert(1)</script>",
     "script of the frame, twice": '<script src="assets/handbuch/shell/shell.js"></script>',

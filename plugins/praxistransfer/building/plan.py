@@ -24,6 +24,7 @@ from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_o
 from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import help_pages
 from praxistransfer.pages.legal import legal_pages
+from praxistransfer.pages.lookup import lookup_page
 from praxistransfer.pages.matrix import matrix_page
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.operation import operation_page
@@ -77,6 +78,7 @@ def plan_pages(library: Library) -> list[PageGroup]:
     return [
         PageGroup("start", lambda book: [start_page(book)]),
         PageGroup("listen", overview_pages),
+        PageGroup("nachschlagen", lambda book: [lookup_page(book)]),
         PageGroup("finder", lambda book: [*finder_pages(book), matrix_page(book)]),
         PageGroup("finder-daten", finder_files, has_pages=False),
         PageGroup("redaktion", desk_products),

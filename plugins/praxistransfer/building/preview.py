@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -31,13 +30,11 @@ from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.libraries import LibrariesMissingError
 from praxistransfer.library.library import Library
 from praxistransfer.model.problem import Problem
-from praxistransfer.pages.blocks import START
 from praxistransfer.pages.legal import IN_EVERY_FOOTER
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import SearchDocument, page_document
-from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
-from praxistransfer.theme.static_files import host_sheets
+from praxistransfer.theme.shell import Frame, MenuItem, Shell, written_view
 from praxistransfer.tools.folder import StaticFile, file_in, files_below
 from praxistransfer.tools.generation import content_store, package_generation, preview_folder
 from praxistransfer.tools.progress import say_progress
@@ -48,6 +45,10 @@ _LOST = "404.html"
 """The page for addresses that lead nowhere."""
 _FAULTS = "vorschau.json"
 """What is wrong with the texts; the pages of a preview ask for it."""
+
+
+IN_FOOTER = frozenset({"Redaktion", "Über das Handbuch"})
+"""Entries of the menu that stand in the footer: what editors need, and what is about the site."""
 
 
 class NoSiteError(Exception):
@@ -65,8 +66,6 @@ class Settings(NamedTuple):
     """Where the site is published, with "/" at the end; empty if that is not known."""
     edit_base: str = ""
     """Where entries are edited: the address of the content root, with "/" at the end."""
-    theme: Path | None = None
-    """The folder of the host's theme, of which our pages use the typography."""
     release: bool = False
     downloads: bool = False
     search_backend: str = OURS
@@ -101,7 +100,6 @@ class Session:
         self._reader: ContentReader | None = None
         self._has_site = self._has_built = False
         self._problems: list[Problem] = []
-        self._styles: list[StaticFile] = []
         self._shell: Shell | None = None
         self._own_pages: list[SearchDocument] = []
 
@@ -138,14 +136,14 @@ class Session:
     ) -> str:
         """Return a page of the host in our frame; the search finds its ``text``."""
         self._own_pages.append(page_document(address, title, "", description, text))
-        content = Markup(html)  # noqa: S704 - pages of the host are part of the code
-        trail = (START,)
-        view = View(address, title, content, description, trail, contents, edit_url=edit_url)
+        view = written_view(
+            address, title, html, description=description, contents=contents, edit_url=edit_url
+        )
         return self._use_shell().write_document(view)
 
     def show_lost_page(self, html: str) -> str:
         """Return the page for addresses that lead nowhere in our frame, to be shown at any."""
-        view = View(_LOST, "Seite nicht gefunden", Markup(html))  # noqa: S704 - as above
+        view = written_view(_LOST, "Seite nicht gefunden", html, is_lost=True)
         root = urlsplit(self._settings.address or "/").path
         return self._use_shell().write_document(view, root=root)
 
@@ -212,22 +210,22 @@ class Session:
 
         The host empties its folder before each build; that of the site is only changed, at the end.
         """
-        root, place, address, _, theme, *_ = self._settings
+        root, place, address, *_ = self._settings
         self.place = (preview_folder(root, address) if self.is_preview else None) or place
         self.aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
-        self._styles = host_sheets(theme) if theme else []
         self._shell, self._own_pages = None, []
 
     def _use_shell(self) -> Shell:
         """Return the frame that all pages of this build share."""
         if self._shell is None:
             handbuch = self.site.library.handbuch
+            menu = self.read_menu()
             frame = Frame(
                 name=handbuch.titel,
                 subtitle=handbuch.untertitel,
-                menu=self.read_menu(),
+                menu=tuple(item for item in menu if item.label not in IN_FOOTER),
+                below=tuple(item for item in menu if item.label in IN_FOOTER),
                 legal=IN_EVERY_FOOTER,
-                stylesheets=tuple(file.address for file in self._styles),
                 base_url=self._settings.address,
                 edit_base=self._settings.edit_base,
                 # A preview reloads itself by an inline script of the host.
@@ -239,7 +237,7 @@ class Session:
 
     def _other_files(self) -> list[StaticFile]:
         """Return the files of the host, and in a preview what is wrong with the texts."""
-        others = [*self._styles, *(files_below(self.aside) if self.aside else ())]
+        others = [*files_below(self.aside)] if self.aside else []
         if self.is_preview:
             faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
             others.append(StaticFile(_FAULTS, faults.encode()))

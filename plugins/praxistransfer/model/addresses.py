@@ -29,6 +29,7 @@ EINSTUFUNG = "mitmachen/einstufung/"
 MATRIX = "matrix/"
 NEU = "neu-im-ki/"
 REDAKTION = "redaktion/"
+NACHSCHLAGEN = "nachschlagen/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ KINDS = {
     "strukturelement": KindWords("Arbeitsform im Verbund", "Arbeitsformen im Verbund", "struktur"),
     "stolperstein": KindWords("Stolperstein", "Stolpersteine", "stolpersteine"),
     "uebertragung": KindWords("Übertragung", "Übertragungen", "uebertragungen"),
-    "schulungsbaustein": KindWords("Schulungsbaustein", "Schulungen", "schulungen"),
+    "schulungsbaustein": KindWords("Schulungsbaustein", "Schulungen", "schulungen", "Schulen"),
     "begriff": KindWords("Begriff", "Glossar", ""),
     "quellenwerk": KindWords("Werk", "Werke", ""),
 }

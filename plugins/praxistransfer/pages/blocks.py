@@ -7,6 +7,7 @@ may hold citations such as ``[^dosb]``, which point to the ``sources`` of the pa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from praxistransfer.model.addresses import MITMACHEN, Anchor
 from praxistransfer.model.base import Quelle
@@ -27,6 +28,11 @@ class Download:
 
 
 Inline = str | Anchor
+
+Layout = Literal["start", "story", "register", "tool"]
+"""What a page is for: to begin, to be told, to look something up, to work with."""
+Tone = Literal["q", "b", "n", "g"]
+"""The colours of a page: of one of three strategies, or of none."""
 
 START = Anchor("Start", "")
 """Leads to the start page."""
@@ -472,11 +478,22 @@ class Page:
     """The name in menus, where the title is too long."""
     about_site: bool = False
     """Whether it is about the site itself; there, abbreviations mean other things."""
+    cited: bool = True
+    """Whether it says how to cite it."""
+    layout: Layout = "register"
+    tone: Tone = "g"
+    field: str = ""
+    """Id of the Handlungsfeld it is of first of all; its pictogram stands above the title."""
 
     @property
     def trail(self) -> tuple[Anchor, ...]:
         """The pages above this one, the start page first."""
         return (START, *self.above) if self.address else ()
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Id and heading of each section."""
+        return [(section.id, section.heading) for section in self.sections]
 
     @property
     def description(self) -> str:

@@ -64,6 +64,7 @@ def declaration_page(betreiber: Betreiber, report: Pruefbericht | None) -> Page:
     scope = f"Diese Erklärung zur Barrierefreiheit gilt für die Website {_link_website(betreiber)}."
     return Page(
         address=BARRIEREFREIHEIT,
+        cited=False,
         title="Erklärung zur Barrierefreiheit",
         menu="Barrierefreiheit",
         lead=lead,

@@ -77,6 +77,7 @@ def _desk_page(desk: Desk) -> Page:
     )
     return Page(
         address=REDAKTION,
+        layout="tool",
         title="Redaktion",
         lead=lead,
         sections=(
@@ -162,6 +163,7 @@ def _places_page(book: Book, desk: Desk) -> Page:
     nothing = Section("aufgaben", "Aufgaben", (Empty("Nichts zu tun."),))
     return Page(
         address=BY_PLACE,
+        layout="tool",
         title="Aufgaben nach Kommunen",
         lead=lead,
         sections=sections or (nothing,),

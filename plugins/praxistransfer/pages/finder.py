@@ -93,6 +93,7 @@ def _finder_page(book: Book, facets: Iterable[Facet]) -> Page:
     words = KINDS["practice"]
     return Page(
         address=f"{words.folder}/",
+        layout="tool",
         title=words.many,
         lead="Alle Praxisbeispiele des Handbuchs mit Handlungsfeld, Ort, Zeitraum und Belegen.",
         top=(Finder(),),
@@ -175,6 +176,7 @@ def _value_pages(facet: Facet, value: FacetValue, lists: Sequence[Block]) -> Ite
 def _merkliste_page(book: Book) -> Page:
     return Page(
         address=MERKLISTE,
+        layout="tool",
         title="Merkliste",
         lead="Praxisbeispiele, die Sie sich gemerkt haben. Die Liste bleibt auf Ihrem Gerät.",
         sections=(
@@ -199,6 +201,7 @@ def _comparison_page() -> Page:
     links = Links((Anchor("Praxisbeispiele", "praxis/"), _BY_FACET, _AS_TABLE))
     return Page(
         address=VERGLEICH,
+        layout="tool",
         title="Vergleich",
         lead="Zwei bis vier Praxisbeispiele nebeneinander, mit denselben Zeilen für jedes.",
         top=(Compared(),),

@@ -85,6 +85,7 @@ def fit_page(book: Book) -> Page:
     sizes = f"{', '.join(SIZES[:-1])} sowie {SIZES[-1]}"
     return Page(
         address=PASSUNG,
+        layout="tool",
         title=FIT.text,
         lead=_LEAD,
         top=(FitTool(),),
@@ -165,6 +166,7 @@ def _list_page(book: Book, name: str, whom: str, about: str, choice: Anchor) -> 
     heading = f"Die ersten {MOST_SHOWN}" if len(items) == MOST_SHOWN else number
     return Page(
         address=fit_address(name),
+        layout="tool",
         title=f"Passt das zu uns? {whom}",
         kind="Vergleich mit einer Kommune",
         lead=lead,

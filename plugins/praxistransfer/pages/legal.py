@@ -7,7 +7,6 @@ from praxistransfer.model.addresses import (
     DATENSCHUTZ,
     IMPRESSUM,
     LEICHTE_SPRACHE,
-    MERKLISTE,
     Anchor,
     slug,
 )
@@ -25,7 +24,6 @@ LEGAL = (
 IN_EVERY_FOOTER = (
     *LEGAL,
     Anchor("Leichte Sprache", LEICHTE_SPRACHE),
-    Anchor("Merkliste", MERKLISTE),
 )
 
 STORED = (
@@ -113,6 +111,7 @@ def _imprint_page(betreiber: Betreiber) -> Page:
     ]
     return Page(
         address=IMPRESSUM,
+        cited=False,
         title="Impressum",
         lead="Wer diese Website betreibt und für ihren Inhalt verantwortlich ist.",
         top=open_places(betreiber, *(name for names in _IMPRINT.values() for name in names)),
@@ -129,6 +128,7 @@ def _imprint_page(betreiber: Betreiber) -> Page:
 def _privacy_page(betreiber: Betreiber) -> Page:
     return Page(
         address=DATENSCHUTZ,
+        cited=False,
         title="Datenschutz",
         lead="Was diese Website über Sie erfährt und was sie auf Ihrem Gerät speichert.",
         top=open_places(betreiber, *_CONTROLLER, *_OFFICER, *_SERVER),

@@ -40,6 +40,7 @@ def matrix_page(book: Book) -> Page:
     )
     return Page(
         address=MATRIX,
+        layout="tool",
         title="Matrix",
         lead=lead,
         sections=(

@@ -79,7 +79,7 @@ def _beginning_page(book: Book, fields: Sequence[Handlungsfeld]) -> Page:
     return Page(
         address=NEU,
         title=_TITLE,
-        menu="Neu im Integrationszentrum",
+        menu="Neu im KI",
         lead=lead,
         sections=(
             Section("zuerst", "Zuerst für alle", (Links(_FIRST),)),

@@ -77,6 +77,8 @@ def start_page(book: Book) -> Page:
     )
     return Page(
         address="",
+        layout="start",
+        tone="q",
         title=handbuch.titel,
         kind=handbuch.untertitel,
         lead=handbuch.beschreibung,

@@ -13,7 +13,13 @@ from praxistransfer.model.dates import show_date, show_short_period
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice, PracticeBrief
 from praxistransfer.model.text import plain_text, shorten
-from praxistransfer.model.vocabulary import Akteur, Begriff, Foerderprogramm, Quellenwerk
+from praxistransfer.model.vocabulary import (
+    Akteur,
+    Begriff,
+    Foerderprogramm,
+    Handlungsfeld,
+    Quellenwerk,
+)
 from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
@@ -30,7 +36,11 @@ from praxistransfer.pages.blocks import (
     Sources,
     Step,
     Steps,
+    Tone,
 )
+
+_TONES: tuple[Tone, ...] = ("q", "b", "n")
+"""The colours of the strategies, in the order of the vocabulary."""
 
 
 class Book:
@@ -73,6 +83,7 @@ class Book:
         backlinks: bool = True,
     ) -> Page:
         """Put the page of one entry together, with backlinks and sources at its end."""
+        field = self.field_of(entry)
         parts = [section for section in sections if section]
         parts += self.backlink_sections(entry) if backlinks else []
         if sources:
@@ -92,7 +103,31 @@ class Book:
             subjects=(entry.id, *neighbours),
             own_description=shorten(plain_text(lead), 160),
             stand=stand,
+            layout="story",
+            tone=self.tone_of(field),
+            field=field,
         )
+
+    def field_of(self, entry: Eintrag) -> str:
+        """Return the id of the Handlungsfeld that an entry belongs to first of all."""
+        if isinstance(entry, Handlungsfeld):
+            return entry.id
+        fields: tuple[str, ...] = getattr(entry, "handlungsfelder", ())
+        return fields[0] if fields else ""
+
+    def tone_of(self, field: str) -> Tone:
+        """Return the colours of a Handlungsfeld: those of the strategy it belongs to, if any."""
+        return self.knowledge.share(f"tone {field}", lambda: self._tone(field))
+
+    def _tone(self, field: str) -> Tone:
+        entries = {entry.id: entry for entry in self.knowledge.entries_of(Handlungsfeld)}
+        strategies = [entry.id for entry in entries.values() if entry.art == "strategie"]
+        while field not in strategies:
+            entry = entries.get(field)
+            if entry is None or entry.oberbegriff is None:
+                return "g"
+            field = entry.oberbegriff
+        return _TONES[strategies.index(field) % len(_TONES)]
 
     def backlink_sections(
         self, entry: Eintrag, skip: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, pass_environment
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -20,6 +20,7 @@ from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.abbreviations import Abbreviations
 from praxistransfer.theme.charts import draw_curve, shade_of, table_of
 from praxistransfer.theme.page_html import PageHtml
+from praxistransfer.theme.symbols import draw_icon, draw_pictogram
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -89,12 +90,18 @@ def _environment(_state: tuple[tuple[Path, int], ...]) -> Environment:
     env.filters.update(
         {name: _on_page(method) for name, method in _ON_PAGE.items()},
         html=_show_block,
-        icon=_show_icon,
+        icon=draw_icon,
+        pictogram=draw_pictogram,
         level=shade_of,
         drawing=draw_curve,
         points=table_of,
     )
-    env.globals = {"not_known": NOT_KNOWN, "to_fill_in": TO_FILL_IN, "title_id": TITLE_ID}
+    env.globals = {
+        "not_known": NOT_KNOWN,
+        "to_fill_in": TO_FILL_IN,
+        "title_id": TITLE_ID,
+        "glossar": GLOSSAR,
+    }
     return env
 
 
@@ -104,12 +111,6 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
     return pass_context(
         lambda context, value, **more: method(context.parent["page_html"], value, **more)
     )
-
-
-@pass_environment
-def _show_icon(env: Environment, name: str) -> Markup:
-    """Return the picture of this name."""
-    return Markup(env.get_template("icons.html").render(name=name))  # noqa: S704 - our own
 
 
 @pass_context
@@ -132,10 +133,6 @@ class Renderer:
         abbreviations = Abbreviations() if page.about_site else self._abbreviations
         page_html = PageHtml(page, self._knowledge, abbreviations)
         html = self._env.get_template("page.html").render(page_html=page_html, page=page)
-        if (explained := page_html.explained) and page.address != GLOSSAR:
-            html += self._env.get_template("abbreviations.html").render(
-                page_html=page_html, explained=explained, glossar=GLOSSAR
-            )
         return RenderedPage(page, html)
 
     @cached_property

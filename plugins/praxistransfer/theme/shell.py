@@ -6,20 +6,21 @@ Hosts say once what their frame is (:class:`Frame`), then hand in the content of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from praxistransfer.model.addresses import Anchor, relative
 from praxistransfer.model.dates import show_date
+from praxistransfer.pages.blocks import START, Layout, Tone
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.render import RenderedPage, template_environment
 
 _PARTS = ("start", "assets", "banner", "footer", "search")
 """Parts of a document that many pages share; each has a template of its own."""
-_FEW_SECTIONS = 3
-"""A page with fewer sections needs no table of contents."""
+_MOST_IN_ROW = 7
+"""More pages of one entry do not stand in a row below the header; the first of them lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,16 @@ class MenuItem:
     label: str
     address: str = ""
     items: tuple[MenuItem, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """Where the entry leads: to its page, or to the first one below it."""
+        return self.address or (self.items[0].first if self.items else "")
+
+    @property
+    def has_row(self) -> bool:
+        """Whether the pages of this entry stand in a row below the header."""
+        return 1 < len(self.items) <= _MOST_IN_ROW
 
     def holds(self, address: str) -> bool:
         """Say whether the page at ``address`` belongs to this entry or to one below it."""
@@ -50,10 +61,10 @@ class Frame:
     name: str
     subtitle: str
     menu: tuple[MenuItem, ...] = ()
+    below: tuple[MenuItem, ...] = ()
+    """Entries of the menu that stand in the footer."""
     legal: tuple[Anchor, ...] = ()
-    """Links that stand in the footer of every page."""
-    stylesheets: tuple[str, ...] = ()
-    """Addresses of style sheets of the host, loaded before our own."""
+    """Other links that stand in the footer of every page."""
     base_url: str = ""
     """Where the site is published, with "/" at the end; empty if that is not known."""
     edit_base: str = ""
@@ -74,14 +85,19 @@ class View:
     content: Markup
     """The finished HTML of the page, its h1 included."""
     description: str = ""
-    trail: tuple[Anchor, ...] = ()
-    contents: tuple[tuple[str, str], ...] = ()
-    """Id and heading of each section."""
     stand: str = ""
     origin: str = ""
     """The file it was made from, relative to the content root."""
     edit_url: str = ""
-    is_start: bool = False
+    layout: Layout = "register"
+    tone: Tone = "g"
+    cited: bool = True
+    """Whether it says how to cite it."""
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it is the start page."""
+        return self.layout == "start"
 
 
 def view_of(rendered: RenderedPage) -> View:
@@ -92,12 +108,32 @@ def view_of(rendered: RenderedPage) -> View:
         title=page.title_with_kind if page.address else page.title,
         content=Markup(rendered.html),  # noqa: S704 - comes from our own templates
         description=page.description,
-        trail=page.trail,
-        contents=tuple((part.id, part.heading) for part in page.sections),
         stand=page.stand,
         origin=page.origin,
-        is_start=not page.address,
+        layout=page.layout,
+        tone=page.tone,
+        cited=page.cited,
     )
+
+
+def written_view(
+    address: str,
+    title: str,
+    html: str,
+    *,
+    description: str = "",
+    contents: Sequence[tuple[str, str]] = (),
+    edit_url: str = "",
+    is_lost: bool = False,
+) -> View:
+    """Return a page that was written by hand as the frame sees it; ``contents`` are its headings.
+
+    Of one that ``is_lost`` nobody knows where it stands.
+    """
+    trail = () if is_lost else (Anchor(START.text, relative(address, START.target)),)
+    template = template_environment().get_template("written.html")
+    content = template.render(html=Markup(html), trail=trail, parts=contents)  # noqa: S704 - part of the code
+    return View(address, title, Markup(content), description, edit_url=edit_url)  # noqa: S704 - ours
 
 
 class Shell:
@@ -107,7 +143,9 @@ class Shell:
         self.frame = frame
         self._env = template_environment()
         self._template = self._env.get_template("shell.html")
-        self._menu = [address for item in frame.menu for address in item.list_addresses()]
+        self._menu = [
+            address for item in (*frame.menu, *frame.below) for address in item.list_addresses()
+        ]
         self._parts: dict[tuple[object, ...], dict[str, Markup]] = {}
 
     def write_document(self, view: View, root: str | None = None) -> str:
@@ -124,7 +162,7 @@ class Shell:
             edit_url=view.edit_url or self._edit_url(view.origin),
             root=start,
             parts=self._shared_parts(view, start),
-            contents=view.contents if len(view.contents) >= _FEW_SECTIONS else (),
+            cited=view.cited and not view.is_start and root is None,
             canonical=frame.base_url + view.address if frame.base_url and root is None else "",
             stand=show_date(view.stand) if view.stand else "",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,27 +13,25 @@ from praxistransfer.model.addresses import material_address
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.redirects import build_redirects
 from praxistransfer.theme.render import Renderer
-from praxistransfer.tools.folder import StaticFile, file_of, files_below
+from praxistransfer.tools.folder import StaticFile, file_of
 
 _HERE = Path(__file__).parent
 _PLAIN = (*sorted((_HERE / "fonts").iterdir()), _HERE / "zeichen.svg")
 _ADDRESS = "assets/handbuch/"
 _LAYERS = (
-    "theme",
-    "properties",
-    "shell",
+    "values",
+    "ground",
+    "frame",
     "blocks",
     "figures",
+    "story",
     "start",
     "finder",
     "takeover",
     "paper",
     "always",
 )
-"""The style sheets, the host's first: a later one wins, however exact an earlier one is."""
-_CHARSET = b'@charset "UTF-8";'
-_TYPOGRAPHY = "assets/stylesheets/main.*.min.css"
-"""The one file of the host's theme that our pages use."""
+"""The style sheets: a later one wins, however exact an earlier one is."""
 
 
 def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
@@ -73,18 +72,14 @@ def _asset_files() -> Iterator[StaticFile]:
 
 def _own_sheet() -> StaticFile:
     """Return all style sheets of ours as one, each in a layer of its name."""
-    texts = {name: (_HERE / f"styles/{name}.css").read_text("utf-8") for name in _LAYERS[1:]}
+    texts = {name: (_HERE / f"styles/{name}.css").read_text("utf-8") for name in _LAYERS}
     order = f"@layer {', '.join(_LAYERS)};\n"
-    sheets = (f"@layer {name} {{\n{text}}}\n" for name, text in texts.items())
-    return StaticFile(f"{_ADDRESS}handbuch.css", "\n".join((order, *sheets)).encode())
+    sheets = (f"@layer {name}{{{_shorten(text)}}}\n" for name, text in texts.items())
+    return StaticFile(f"{_ADDRESS}handbuch.css", "".join((order, *sheets)).encode())
 
 
-def host_sheets(theme: Path) -> list[StaticFile]:
-    """Return the style sheet of the host's theme in the lowest layer, below all of ours."""
-    return [
-        StaticFile(
-            f"{_ADDRESS}theme{sheet.address.removeprefix('assets/stylesheets/main')}",
-            b"%b@layer theme{%b}" % (_CHARSET, sheet.content.removeprefix(_CHARSET)),
-        )
-        for sheet in files_below(theme, _TYPOGRAPHY)
-    ]
+def _shorten(sheet: str) -> str:
+    """Return a style sheet without the comments and blanks that browsers do not need."""
+    text = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r";? ?([{};,]) ?", lambda found: found[1], text).strip()

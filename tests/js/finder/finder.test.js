@@ -41,7 +41,7 @@ const FILES = {
   "praxis/praxisbeispiele.csv": `\ufeff"Titel"\r\n${numbers.map((number) => `"T${number}"\r\n`).join("")}`,
   ...Object.fromEntries([0, 1, 2, 3].map((file) => [`praxis/karten/${file}.json`, card(file)])),
 };
-const PLAIN = '<article><div class="px-finder" data-finder></div><section class="px-section">Liste</section><nav class="px-contents"></nav></article>';
+const PLAIN = '<article><div class="px-finder" data-finder></div><section class="px-section">Liste</section><nav class="verzeichnis"></nav></article>';
 
 /** @param {string} [search] the part of the address from "?" on */
 async function finder(search = "", { files = {}, ...options } = {}) {
@@ -69,7 +69,7 @@ test("the finder takes the place of the plain lists and shows the first thirty b
   const page = await finder();
   assert.equal(page.status(), "65 von 65 Praxisbeispielen");
   assert.deepEqual(page.titles(), titled(...numbers.toReversed().slice(0, 30)));
-  assert.equal(page.all(".px-section, .px-contents").length, 0);
+  assert.equal(page.all(".px-section, .verzeichnis").length, 0);
   assert.equal(page.one(".px-finder").children.length, 2);
   assert.equal(page.one(".px-finder-warning").hidden, true);
   assert.equal(page.one(".px-finder-warning").getAttribute("role"), "alert");
@@ -367,7 +367,7 @@ test("of two questions the one asked last is answered, whichever answer comes fi
 test("without its data the finder says so, and the plain lists stay", async () => {
   const page = await finder("", { files: { "praxis/filter.json": new TypeError("offline") } });
   assert.equal(textOf(page.one(".px-finder > [role=status]")), "Die Liste konnte nicht geladen werden. Bitte die Seite später noch einmal laden.");
-  assert.equal(page.all(".px-section, .px-contents").length, 2);
+  assert.equal(page.all(".px-section, .verzeichnis").length, 2);
   assert.ok(page.document.documentElement.hasAttribute("data-plain"));
 });
 

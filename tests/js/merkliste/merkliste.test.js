@@ -33,7 +33,7 @@ async function merkliste(search = "", { files = {}, html = "<div data-remembered
 test("only ids are read from the storage, and at most five hundred", async () => {
   const read = async (/** @type {string} */ value, options = {}) => {
     openPage("", { stored: { [KEY]: value }, ...options });
-    return (await load("merkliste/merkliste.js")).remembered();
+    return (await load("merkliste/remembered.js")).remembered();
   };
   assert.deepEqual(await read('["a","<b>",7,null,"A","-x","b-2"]'), ["a", "7", "null", "b-2"]);
   for (const strange of ["{", "{}", '"a"', "null", "7"]) assert.deepEqual(await read(strange), [], strange);
@@ -43,7 +43,7 @@ test("only ids are read from the storage, and at most five hundred", async () =>
 
 test("at most five hundred ids are kept, and none leaves nothing behind", async () => {
   const page = openPage("", kept("alt"));
-  const { remember } = await load("merkliste/merkliste.js");
+  const { remember } = await load("merkliste/remembered.js");
   assert.equal(remember(Array.from({ length: 501 }, (_, i) => `p${i}`)), true);
   const ids = JSON.parse(page.stored()[KEY]);
   assert.deepEqual([ids.length, ids[0], ids.at(-1)], [500, "p0", "p499"]);

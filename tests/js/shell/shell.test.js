@@ -1,4 +1,4 @@
-// The frame of every page: menus, colours, the dialog of the search, what is stored, and what only some
+// The frame of every page: what a build cannot know, colours, the dialog of the search, what is stored, and what only some
 // pages need.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,60 +6,36 @@ import { test } from "node:test";
 import { enter, openPage, press, settle, textOf, until } from "../page.js";
 import { load } from "../scripts.js";
 
-const WIDE = "(min-width: 60em)";
 const DARK = "(prefers-color-scheme: dark)";
 
-// -- menus ---------------------------------------------------------------------------------------
+// -- what a build cannot know -----------------------------------------------------------------------
 
-const MENU = `<main tabindex="-1"></main><nav class="px-menu">${[1, 2]
-  .map((n) => `<details><summary>Menü ${n}</summary><a href="#${n}">Link ${n}</a></details>`)
-  .join("")}</nav><details class="anders" open><summary>Mehr</summary></details>`;
+const FRAME = '<a href="merkliste/">Merkliste<b data-remembered-count hidden></b></a><span data-address>Adresse der Seite: /praxis/a/</span>';
+const LIST = "praxistransfer.merkliste";
 
-/** @param {boolean} wide */
-async function menu(wide = true) {
-  const page = openPage(MENU, { wide });
-  const { closeOpenMenus } = await load("shell/menu.js");
-  closeOpenMenus();
-  const [one, two] = page.all(".px-menu details");
-  one.open = true;
-  return { page, one, two };
-}
-
-test("Escape closes the menu that has the focus, and gives it to what opened it", async () => {
-  const { page, one, two } = await menu(false);
-  two.open = true;
-  assert.equal(press(page.control("Link 1"), "a"), true);
-  assert.equal(one.open, true);
-  assert.equal(press(page.control("Link 1"), "Escape"), false);
-  assert.deepEqual([one.open, two.open], [false, true]);
-  assert.equal(textOf(page.document.activeElement), "Menü 1");
-  assert.equal(press(page.control("Menü 1"), "Escape"), true); // nothing is open: Escape is the browser's
+test("the header counts what is remembered, here and in another window, and is silent about nothing", async () => {
+  const page = openPage(FRAME, { stored: { [LIST]: '["a","b"]' } });
+  const { showCount } = await load("shell/frame.js");
+  showCount();
+  const number = page.one("[data-remembered-count]");
+  assert.deepEqual([number.hidden, textOf(number)], [false, "2"]);
+  const { remember } = await load("merkliste/remembered.js");
+  remember(["a", "b", "c"]);
+  assert.equal(textOf(number), "3");
+  page.window.localStorage.setItem(LIST, '["a"]');
+  page.window.dispatchEvent(new page.window.Event("storage"));
+  assert.equal(textOf(number), "1");
+  remember([]);
+  assert.equal(number.hidden, true);
 });
 
-test("a click elsewhere closes menus where they lie above the page", async () => {
-  const { page, one } = await menu();
-  page.control("Link 1").click();
-  assert.equal(one.open, true);
-  page.one("main").click();
-  assert.equal(one.open, false);
-  assert.equal(page.one(".anders").open, true);
-  const narrow = await menu(false);
-  narrow.page.one("main").click();
-  assert.equal(narrow.one.open, true);
-});
-
-test("a menu closes when the focus leaves it, not while it moves inside, and not on a phone", async () => {
-  const { page, one } = await menu();
-  const leave = (/** @type {any} */ page, /** @type {any} */ to) =>
-    page.control("Link 1").dispatchEvent(new page.window.FocusEvent("focusout", { relatedTarget: to, bubbles: true }));
-  leave(page, page.control("Menü 1"));
-  leave(page, null);
-  assert.equal(one.open, true);
-  leave(page, page.one("main"));
-  assert.equal(one.open, false);
-  const narrow = await menu(false);
-  leave(narrow.page, narrow.page.one("main"));
-  assert.equal(narrow.one.open, true);
+test("a citation without a full address gets that of the page", async () => {
+  const page = openPage(FRAME);
+  const { completeAddress } = await load("shell/frame.js");
+  completeAddress();
+  assert.equal(textOf(page.one("[data-address]")), page.window.location.href.split(/[?#]/)[0]);
+  openPage("<p></p>");
+  completeAddress(); // a page that says none stays as it is
 });
 
 // -- colours -------------------------------------------------------------------------------------
@@ -355,10 +331,8 @@ test("a page gets the scripts that it is marked for, and no others", async () =>
   await shown("<div data-fit></div>", "[data-fit] > [role=alert]");
   await shown("<div data-compared></div>", "[data-compared] > [role=status]");
   await shown('<div data-checklist="a"></div>', "[data-checklist] > .px-compare-tools");
-  const page = await shown(`${PRIVACY}${SEARCH}${MENU}`, "[data-clear-storage]:not([hidden])");
+  const page = await shown(`${PRIVACY}${SEARCH}${FRAME}`, "[data-clear-storage]:not([hidden])");
   page.one("[data-search]").dispatchEvent(new Event("submit", { cancelable: true }));
   assert.equal(page.one("dialog").open, true);
-  page.all(".px-menu details")[0].open = true;
-  page.one("main").click();
-  assert.equal(page.all(".px-menu details")[0].open, false);
+  assert.notEqual(textOf(page.one("[data-address]")), "Adresse der Seite: /praxis/a/");
 });

@@ -250,8 +250,8 @@ const fact = (/** @type {string} */ label, /** @type {string[]} */ ...values) =>
   `<div><dt>${label}</dt>${values.map((value) => `<dd>${value}</dd>`).join("")}</div>`;
 /** A page of a practice, with the parts that a comparison reads. */
 const practice = (/** @type {string} */ name, /** @type {string} */ more = "") => `
-  <h1> ${name} </h1><div data-remember></div><p class="px-lead">Kurz ${name}.<sup>1</sup></p>
-  <dl class="px-head">${fact("Ort", `<a href="../../ki/${name}/">Ort <b>${name}</b></a>`)}${fact("Leer", " ")}</dl>
+  <h1> ${name} </h1><div data-remember></div><p class="lead">Kurz ${name}.<sup>1</sup></p>
+  <dl class="titel">${fact("Ort", `<a href="../../ki/${name}/">Ort <b>${name}</b></a>`)}${fact("Leer", " ")}</dl>
   <section><h2 id="auf-einen-blick"></h2><dl>${fact("Aufwand", "2 Stellen", "Geld")}${fact("Ort", "steht schon oben")}</dl></section>
   <section><h2 id="akteure"></h2><table><tbody><tr><th><span class="px-cell-label">Akteur</span>Verein ${name}</th><td>x</td></tr></tbody></table></section>
   <section><h2 id="kern"></h2><dl>${fact("Muss bleiben", "Paare", "Treffen")}${fact("Sonstiges", "steht nicht da")}</dl><dl>${fact("Darf sich ändern", "zweite Liste")}</dl></section>

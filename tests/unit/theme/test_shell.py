@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from markupsafe import Markup
 
-from praxistransfer.model.addresses import Anchor
 from praxistransfer.pages.policy import CONTENT_POLICY
-from praxistransfer.theme.shell import Frame, MenuItem, Shell, View
+from praxistransfer.theme.shell import Frame, MenuItem, Shell, View, written_view
 
 MENU = (
     MenuItem("Start", ""),
@@ -25,14 +26,11 @@ def document(frame: Frame = FRAME, address: str = "praxis/x/", **more: object) -
     return Shell(frame).write_document(view(address, **more))
 
 
-def test_a_page_says_its_name_its_place_and_how_to_cite_it() -> None:
-    html = document(
-        description="Worum es geht", stand="2020-05", trail=(Anchor("Praxisbeispiele", "praxis/"),)
-    )
+def test_a_page_says_its_name_and_how_to_cite_it() -> None:
+    html = document(description="Worum es geht", stand="2020-05")
     assert "<title>Titel &amp; mehr – Buch</title>" in html
     assert '<meta name="description" content="Worum es geht">' in html
     assert '<link rel="canonical" href="https://a.example/praxis/x/">' in html
-    assert '<li><a href="../../praxis/">Praxisbeispiele</a></li>' in html
     assert (
         "</strong> Titel &amp; mehr. In: Buch. zur Probe. Stand: Mai 2020. "
         "https://a.example/praxis/x/</p>"
@@ -41,24 +39,43 @@ def test_a_page_says_its_name_its_place_and_how_to_cite_it() -> None:
 
 def test_what_is_not_known_leaves_nothing_behind() -> None:
     html = document(Frame("Buch", "zur Probe"))
-    for words in ('name="description"', "canonical", "px-trail", "Stand:", "px-edit", "stylesheet"):
-        assert (words in html) == (words == "stylesheet"), words
-    assert "Adresse der Seite: /praxis/x/" in html
+    for words in ('name="description"', "canonical", "Stand:", "aendern"):
+        assert words not in html, words
+    assert "<span data-address>Adresse der Seite: /praxis/x/</span>" in html
 
 
-def test_the_start_page_has_neither_contents_nor_a_line_to_cite_it() -> None:
-    parts = tuple((f"a{number}", f"A{number}") for number in range(5))
-    html = document(address="", is_start=True, contents=parts)
-    assert "<title>Titel &amp; mehr – zur Probe</title>" in html
-    assert "px-contents" not in html
-    assert "px-colophon" not in html
+@pytest.mark.parametrize("more", [{"layout": "start"}, {"cited": False}])
+def test_the_start_page_and_legal_pages_do_not_say_how_to_cite_them(more: dict[str, Any]) -> None:
+    assert "So zitieren" in document()
+    assert "So zitieren" not in document(**more)
+
+
+def test_the_start_page_is_called_by_what_the_handbook_is() -> None:
+    assert "<title>Titel &amp; mehr – zur Probe</title>" in document(address="", layout="start")
+
+
+def test_a_page_has_the_layout_and_the_colours_of_what_it_is_about() -> None:
+    assert '<body class="register ton-g">' in document()
+    assert '<body class="story ton-n">' in document(layout="story", tone="n")
 
 
 @pytest.mark.parametrize(("count", "listed"), [(2, False), (3, True)])
-def test_a_page_of_three_sections_has_a_table_of_contents(count: int, listed: bool) -> None:
-    parts = tuple((f"a{number}", f"A{number}") for number in range(count))
-    html = document(contents=parts)
-    assert ('<li><a href="#a0">A0</a></li>' in html) == listed
+def test_a_page_written_by_hand_lists_its_headings_if_they_are_three(
+    count: int, listed: bool
+) -> None:
+    parts = [(f"a{number}", f"Teil {number}") for number in range(count)]
+    content = written_view("ueber/", "Über", "<h1>Über</h1>", contents=parts).content
+    assert ('<li><a href="#a0">Teil 0</a></li>' in content) == listed
+    assert '<li><a href="../">Start</a></li>' in content
+
+
+def test_what_is_headed_by_letters_is_listed_openly() -> None:
+    def listed(*headings: str) -> str:
+        parts = [(str(number), heading) for number, heading in enumerate(headings)]
+        return str(written_view("a/", "A", "<h1>A</h1>", contents=parts).content)
+
+    assert "<details open>" in listed("A", "B", "C")
+    assert "<details>" in listed("A", "B", "Anhang")
 
 
 def test_whoever_may_edit_a_page_is_led_to_its_file() -> None:
@@ -74,11 +91,27 @@ def test_the_menu_says_which_page_is_open_and_which_entry_holds_it() -> None:
     assert '<a href="../praxis/" aria-current="page">Praxis</a>' in document(address="praxis/")
     below = document(address="praxis/x/")
     assert '<a href="../../praxis/" aria-current="true">Praxis</a>' in below
-    assert "data-current" not in below
     nested = document(address="karte/")
-    assert "data-current>\n          <summary>Mehr</summary>" in nested
+    assert '<a href="../karte/" aria-current="page">Mehr</a>' in nested
     assert '<a href="../karte/" aria-current="page">Karte</a>' in nested
     assert '<a href="../zahlen/">Zahlen</a>' in nested
+
+
+def test_pages_of_an_entry_stand_in_a_row_where_they_are_few() -> None:
+    def has_row(number: int) -> bool:
+        pages = tuple(MenuItem(f"Seite {page}", f"s{page}/") for page in range(number))
+        html = document(Frame("Buch", "zur Probe", (MenuItem("Mehr", items=pages),)), "s0/")
+        return '<nav class="bereich" aria-label="Mehr">' in html
+
+    assert [has_row(number) for number in (1, 2, 7, 8)] == [False, True, True, False]
+    assert "bereich" not in document(address="praxis/")
+
+
+def test_some_entries_of_the_menu_stand_in_the_footer() -> None:
+    frame = Frame("Buch", "zur Probe", MENU, below=(MenuItem("Redaktion", "redaktion/"),))
+    head, _, foot = document(frame).partition("</main>")
+    assert "Redaktion" not in head
+    assert '<li><a href="../../redaktion/">Redaktion</a></li>' in foot
 
 
 def test_pages_of_one_depth_and_menu_share_their_parts_and_others_do_not() -> None:
@@ -90,8 +123,9 @@ def test_pages_of_one_depth_and_menu_share_their_parts_and_others_do_not() -> No
 
 def test_a_page_for_any_address_is_led_from_the_root_and_has_no_address_of_its_own() -> None:
     html = Shell(FRAME).write_document(view("404.html"), root="/buch/")
-    assert '<a class="px-brand" href="/buch/">' in html
+    assert '<a class="marke" href="/buch/">' in html
     assert "canonical" not in html
+    assert "So zitieren" not in html
 
 
 def test_only_a_preview_loads_what_shows_authors_the_faults_of_texts() -> None:

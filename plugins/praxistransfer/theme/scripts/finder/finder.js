@@ -21,7 +21,7 @@ export async function showFinder(place) {
     location.replace(comparisonOf(possibleIds(listed(compared)))); // links from earlier days
     return;
   }
-  const plain = document.querySelectorAll("article > .px-section, .px-contents");
+  const plain = document.querySelectorAll("article .px-section, .verzeichnis");
   try {
     const finder = new Finder(await openLibrary());
     await finder.start();
@@ -60,7 +60,7 @@ class Finder {
   #summary = h("summary", {}, "Filtern");
   #close = h("button", { type: "button", className: "px-more px-filter-close" });
   #chosenText = h("p", { className: "px-selection-text", role: "status" });
-  #compare = h("button", { type: "button", className: "px-submit" }, "Auswahl vergleichen");
+  #compare = h("button", { type: "button" }, "Auswahl vergleichen");
   #selection = h("div", { className: "px-selection", hidden: true });
 
   /** @param {import("../shared/library.js").Library} library */
@@ -83,9 +83,9 @@ class Finder {
   #form() {
     return h(
       "form",
-      { className: "px-searchbox", role: "search", "aria-label": "Praxisbeispiele" },
+      { className: "suchfeld", role: "search", "aria-label": "Praxisbeispiele" },
       h("label", { htmlFor: "finder-feld" }, "Thema, Ort, Einrichtung oder Abkürzung"),
-      h("div", {}, this.#field, " ", h("button", { className: "px-submit" }, "Suchen")),
+      h("div", {}, this.#field, " ", h("button", {}, "Suchen")),
       this.#notes,
       h("p", { className: "px-finder-help" }, h("a", { href: addressOf(HELP) }, "So suchen und filtern Sie")),
     );

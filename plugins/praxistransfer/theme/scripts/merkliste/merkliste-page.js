@@ -3,7 +3,7 @@ import { addressOf, comparisonOf, listed, MOST_COMPARED, pageOf, possibleIds } f
 import { about, copy, count, download, h, messageOf, tool } from "../shared/dom.js";
 import { openLibrary } from "../shared/library.js";
 import { NOT_STORED } from "../shared/storage.js";
-import { remember, remembered } from "./merkliste.js";
+import { remember, remembered } from "./remembered.js";
 import { compareBox, resultCard } from "./result-card.js";
 
 /** @typedef {import("../shared/library.js").Card} Card */

@@ -1,19 +1,8 @@
-// The Merkliste: ids of practices, kept in this browser after a click and nowhere else.
-import { addressOf, possibleIds } from "../shared/addresses.js";
+// The button that puts a practice on the Merkliste.
+import { addressOf } from "../shared/addresses.js";
 import { about, h } from "../shared/dom.js";
-import { NOT_STORED, readStored, store } from "../shared/storage.js";
-
-const REMEMBERED_KEY = "praxistransfer.merkliste";
-const MOST = 500;
-
-/** @returns {string[]} the ids on the list */
-export function remembered() {
-  const ids = readStored(REMEMBERED_KEY);
-  return Array.isArray(ids) ? possibleIds(ids.map(String)).slice(0, MOST) : [];
-}
-
-/** @param {string[]} ids @returns {boolean} whether they could be stored */
-export const remember = (ids) => store(REMEMBERED_KEY, ids.length ? ids.slice(0, MOST) : null);
+import { NOT_STORED } from "../shared/storage.js";
+import { remember, remembered } from "./remembered.js";
 
 /**
  * @param {string} id

@@ -1,4 +1,6 @@
 // The page on privacy shows what this site keeps in the browser and deletes it.
+import { REMEMBERED } from "../merkliste/remembered.js";
+
 const PREFIX = "praxistransfer.";
 
 /** @returns {string[]} the keys that this site has written */
@@ -20,6 +22,7 @@ export function showStored() {
     const keys = storedKeys();
     keys.forEach((key) => localStorage.removeItem(key));
     delete document.documentElement.dataset.scheme;
+    document.dispatchEvent(new Event(REMEMBERED));
     status.textContent = keys.length
       ? `Gelöscht: ${keys.join(", ")}.`
       : "In diesem Browser ist nichts gespeichert.";

@@ -1,5 +1,5 @@
-// What the frame does beyond what HTML does by itself: menus close, the search finds.
-import { closeOpenMenus } from "./menu.js";
+// What the frame does beyond what HTML does by itself: the search finds, the Merkliste is counted.
+import { completeAddress, showCount } from "./frame.js";
 import { openSearchBox } from "../search/searchbox.js";
 import { showStored } from "./clear-storage.js";
 
@@ -13,7 +13,8 @@ function where(mark, show) {
   if (place instanceof HTMLElement) show(place);
 }
 
-closeOpenMenus();
+completeAddress();
+showCount();
 openSearchBox();
 showStored();
 where("data-finder", async (place) => (await import("../finder/finder.js")).showFinder(place));

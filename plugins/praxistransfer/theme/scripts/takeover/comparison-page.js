@@ -1,6 +1,6 @@
 // Two to four practices side by side. What is compared is read from their own pages, so that it never
 // says anything else than they do; pages of this site are data here, nothing in them is run.
-import { remembered } from "../merkliste/merkliste.js";
+import { remembered } from "../merkliste/remembered.js";
 import { addressOf, comparisonOf, complaint, listed, MOST_COMPARED, pageOf, possibleIds } from "../shared/addresses.js";
 import { about, copy, h, tool } from "../shared/dom.js";
 
@@ -119,8 +119,8 @@ function rowsOf(page) {
       if (!rows.has(label)) rows.set(label, all(row, "dd").map(plain));
     }
   };
-  rows.set("Kurzfassung", all(page, ".px-lead").map(plain));
-  facts(page.querySelector(".px-head"));
+  rows.set("Kurzfassung", all(page, ".lead").map(plain));
+  facts(page.querySelector(".titel"));
   facts(section("auf-einen-blick"));
   rows.set("Akteure", all(section("akteure"), "tbody th").map(plain));
   rows.set("Muss bleiben", []);
