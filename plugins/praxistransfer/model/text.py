@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import dedent
 from typing import Literal, NamedTuple, cast
 
 from markdown_it.token import Token
@@ -168,6 +169,38 @@ def read_headings(body: str) -> list[Heading]:
         for place, token in enumerate(tokens)
         if token.type == "heading_open" and token.markup == "##" and token.level == 0
     ]
+
+
+def split_list(markdown: str) -> tuple[str, tuple[str, ...], str]:
+    """Return what stands before the first ordered list of a text, its items, and the rest.
+
+    All is Markdown. Without such a list there are no items, and the whole text stands before it.
+    """
+    blocks = read_text(markdown).blocks
+    ordered = (place for place, block in enumerate(blocks) if _is_ordered(block))
+    place = next(ordered, None)
+    if place is None:
+        return markdown, (), ""
+    lines = markdown.split("\n")
+    listed = cast("List", blocks[place])
+    starts = [item[0].line for item in listed.items]
+    behind = blocks[place + 1].line if place + 1 < len(blocks) else len(lines)
+    items = (
+        "\n".join(lines[start:end])
+        for start, end in zip(starts, (*starts[1:], behind), strict=True)
+    )
+    before, after = ("\n".join(part).strip() for part in (lines[: starts[0]], lines[behind:]))
+    return before, tuple(map(_without_number, items)), after
+
+
+def _is_ordered(block: Block) -> bool:
+    return isinstance(block, List) and block.ordered and all(block.items)
+
+
+def _without_number(item: str) -> str:
+    """Return an item of an ordered list as a text of its own."""
+    number = re.match(r"\s*\d+[.)]\s+", item)
+    return dedent(" " * len(number[0]) + item[number.end() :]).strip() if number else item.strip()
 
 
 def is_allowed(target: str) -> bool:

@@ -24,6 +24,7 @@ from praxistransfer.model.text import (
     read_headings,
     read_text,
     shorten,
+    split_list,
     words_of,
 )
 
@@ -454,3 +455,19 @@ def test_four_times_the_text_is_at_most_six_times_the_work(size: tuple[int, int]
 def test_a_line_that_says_itself_is_read_as_all_others_are(line: str) -> None:
     # Nothing but this test knows that such lines are not given to the reader.
     assert read_text(f"{line}\n").blocks == read_text(line).blocks
+
+
+def test_the_first_ordered_list_stands_between_what_is_before_and_behind_it() -> None:
+    assert split_list(
+        "Vorweg.\n\n1. Erst **dies**.[^a]\n2. Dann\n   das.\n   - a\n   - b\n\nDanach."
+    ) == (
+        "Vorweg.",
+        ("Erst **dies**.[^a]", "Dann\ndas.\n- a\n- b"),
+        "Danach.",
+    )
+    assert split_list("3) Drei.\n4) Vier.") == ("", ("Drei.", "Vier."), "")
+
+
+@pytest.mark.parametrize("text", ["", "Nur Text.", "- a\n- b", "Im Jahr\n2019. war nichts."])
+def test_without_an_ordered_list_the_whole_text_stands_before_it(text: str) -> None:
+    assert split_list(text) == (text, (), "")
