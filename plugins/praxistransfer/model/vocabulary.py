@@ -292,6 +292,22 @@ class Akteur(Konzept):
         ),
     ] = field("Art", "Art der Einrichtung.", stage="S")
     typ: Text | None = optional("Genauer", "Rechtsform oder Stellung in Worten.")
+    sektor: (
+        Annotated[
+            Literal[
+                "kommunal", "staat", "freie_traeger", "vereine", "bildungswesen", "arbeitswelt"
+            ],
+            Labels(
+                kommunal="Kommune",
+                staat="Land, Bund, EU",
+                freie_traeger="Freie Träger",
+                vereine="Ehrenamt und Vereine",
+                bildungswesen="Bildung und Forschung",
+                arbeitswelt="Arbeit und Wirtschaft",
+            ),
+        ]
+        | None
+    ) = optional("Sektor", "Nur wenn er sich nicht aus der Art ergibt, etwa bei Sammelbegriffen.")
     rolle: Text = field("Rolle", "Was der Akteur für die Integrationszentren tut.", stage="S")
     stand: Text | None = optional("Entwicklung", "Seit wann, bis wann, was daraus wurde.")
     nachfolge: Text | None = optional("Nachfolge", "Wer die Aufgabe danach übernommen hat.")
@@ -299,6 +315,27 @@ class Akteur(Konzept):
         "Handlungsfelder", "Kennungen der Handlungsfelder."
     )
     web: Adresse | None = optional("Webseite", "Seite der Einrichtung.")
+
+    @property
+    def in_sector(self) -> str:
+        """The sector it counts to; empty if neither field nor kind says it."""
+        return self.sektor or _SECTORS.get(self.art, "")
+
+
+_SECTORS = {
+    "landesministerium": "staat",
+    "landesbehoerde": "staat",
+    "bundesbehoerde": "staat",
+    "kommune": "kommunal",
+    "parlament_politik": "kommunal",
+    "verband": "freie_traeger",
+    "hochschule_forschung": "bildungswesen",
+    "stiftung": "freie_traeger",
+    "zivilgesellschaft": "vereine",
+    "wirtschaft": "arbeitswelt",
+    "beratung": "freie_traeger",
+}
+"""Kind of an actor → the sector to which all of that kind count."""
 
 
 class Foerderprogramm(Konzept):

@@ -203,6 +203,7 @@ def _akteur_page(book: Book, entry: Akteur) -> Page:
         fact("Art", WORDS[entry.art]),
         *known_facts(
             fact("Genauer", entry.typ),
+            fact("Sektor", WORDS[entry.sektor] if entry.sektor else None),
             fact("Entwicklung", entry.stand),
             fact("Nachfolge", entry.nachfolge),
             fact("Im Netz", web),
