@@ -47,6 +47,7 @@ def transfer(**more: Any) -> Uebertragung:
         "titel": "Von hier nach dort",
         "praxis": "probe",
         "art": "kommune_zu_kommune",
+        "beleg": "ausdruecklich",
         "von": [{"name": "hier", "kommune": "ki-hier"}],
         "nach": [{"name": "dort", "kommune": "ki-dort"}],
         "zeitraum": {},

@@ -55,6 +55,7 @@ def transfer(id_: str, praxis: str, *nach: dict[str, str], **more: Any) -> Ueber
         "titel": f"Übertragung {id_}",
         "praxis": praxis,
         "art": "kommune_zu_kommune",
+        "beleg": "ausdruecklich",
         "von": [{"name": "Dort"}],
         "nach": list(nach),
         "zeitraum": {},

@@ -41,7 +41,8 @@ _ADVICE = (
     ),
     (
         "Blatt „Kosten“: Tragen Sie Beträge ein, die Summen rechnen sich selbst. Was im Beispiel "
-        "gebraucht wurde, steht darunter; „nicht belegt“ heißt: Keine Quelle nennt es."
+        "gebraucht wurde, steht darunter; „nicht belegt“ heißt: in den ausgewerteten Quellen "
+        "nicht gefunden."
     ),
     "Blatt „Vorgaben“: die Ziele und Indikatoren des Beispiels, aus denen die Listen entstehen.",
     "Blatt „Quellen“: worauf sich die Angaben zum Beispiel stützen.",

@@ -50,7 +50,7 @@ def write_steckbrief(example: Example) -> Paper:
         text = write_sentence(
             "{headings}: {unknown}.", headings=", ".join(unknown), unknown=NOT_KNOWN
         )
-        parts.append(Part("Was keine Quelle sagt", (Paragraph(text),)))
+        parts.append(Part("Was in den ausgewerteten Quellen nicht steht", (Paragraph(text),)))
     parts.append(Part(state.heading, _show_state(example, state.blocks)))
     summary = example.scribe.copy_text(example.practice.kurzfassung)
     lead = (*summary, *example.list_warnings())

@@ -52,7 +52,8 @@ def write_liesmich(package: Package) -> bytes:
             "",
             "Vorlage, Checkliste und Plan sind Entwürfe. Stellen in [eckigen Klammern] und leere",
             "Felder kann nur Ihre Kommune ausfüllen. Was über das Beispiel gesagt wird, stammt aus",
-            "den genannten Quellen; „nicht belegt“ heißt: Keine Quelle sagt dazu etwas.",
+            "den genannten Quellen; „nicht belegt“ heißt: in den ausgewerteten Quellen nicht",
+            "gefunden.",
         ]
     )
 

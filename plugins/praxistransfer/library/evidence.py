@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from praxistransfer.library.freshness import years_before
-from praxistransfer.library.transfers import WORKING
+from praxistransfer.library.transfers import shows_transfer
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Ergebnis, Practice, Uebertragung
@@ -251,7 +251,7 @@ def _has_results_elsewhere(results: Results, item: Uebertragung, works: Works) -
     elsewhere = any(place.kommune and place.kommune not in results.places for place in item.nach)
     claims = grade_claims(item.ergebnisse, item.quellen)
     measured = any(claim.rung >= 2 and _date_of(claim, works) for claim in claims)
-    return item.ist_uebernahme and item.status in WORKING and elsewhere and measured
+    return shows_transfer(item) and elsewhere and measured
 
 
 def list_unsourced(practice: Practice) -> Iterable[str]:

@@ -605,7 +605,8 @@ CRITERIA = (
             ),
             Case(
                 "offen",
-                "Keine Quelle sagt, was bleiben muss und was sich ändern lässt.",
+                "In den ausgewerteten Quellen steht nicht, was bleiben muss und was sich ändern "
+                "lässt.",
                 lambda *_: True,
                 lambda *_: "Was bleiben muss und was sich ändern lässt, ist nicht belegt.",
             ),

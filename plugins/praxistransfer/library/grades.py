@@ -20,7 +20,7 @@ EFFORTS: dict[Effort, str] = {
     "beschrieben": "beschrieben, ohne Größenordnung",
     "unbekannt": NOT_KNOWN,
 }
-"""Effort → how it is called; what no source says stays unknown."""
+"""Effort → how it is called; what no source that was read says stays unknown."""
 
 
 class Grades(NamedTuple):

@@ -352,10 +352,11 @@ def _list_effects(knowledge: Knowledge, entries: Sequence[Graded]) -> Iterator[E
     counted = sort_transfers(knowledge.entries_of(Uebertragung))
     stopped = f"davon {len(counted.stopped)} abgebrochen; " if counted.stopped else ""
     sites = count_words(len(counted.sites), "Programmstandort", "Programmstandorte")
+    inferred = f"{len(counted.inferred)} nicht ausdrücklich belegt"
     yield Effect(
         "Dokumentierte Übernahmen",
         str(len(counted.taken_over)),
-        f"{stopped}nicht gezählt: {sites}",
+        f"{stopped}nicht gezählt: {sites}, {inferred}",
     )
     timely = sum(entry.freshness in {"aktuell", "bald"} for entry in entries)
     yield Effect("Rechtzeitig geprüft", f"{timely} von {len(entries)}", "Einträge, ohne Entzogene")

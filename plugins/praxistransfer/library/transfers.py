@@ -22,6 +22,8 @@ class Transfers:
     sites: tuple[Uebertragung, ...]
     """Sites of a programme, which took nothing over from each other."""
     planned: tuple[Uebertragung, ...]
+    inferred: tuple[Uebertragung, ...]
+    """Take-overs that no source expressly names; they do not count."""
 
     @property
     def stopped(self) -> tuple[Uebertragung, ...]:
@@ -38,6 +40,8 @@ class Transfers:
             parts.append(f"{count} dokumentiert{stopped}")
         if self.planned:
             parts.append(f"{len(self.planned)} geplant")
+        if self.inferred:
+            parts.append(f"{len(self.inferred)} nicht ausdrücklich belegt")
         if self.sites:
             parts.append(count_words(len(self.sites), "Programmstandort", "Programmstandorte"))
         if not self.taken_over:
@@ -51,8 +55,9 @@ def sort_transfers(items: Iterable[Uebertragung]) -> Transfers:
     adopted = [item for item in items if item.ist_uebernahme]
     return Transfers(
         tuple(item for item in adopted if item.status not in NOT_YET),
-        tuple(item for item in items if not item.ist_uebernahme),
+        tuple(item for item in items if item.ist_standort),
         tuple(item for item in adopted if item.status in NOT_YET),
+        tuple(item for item in items if not (item.ist_uebernahme or item.ist_standort)),
     )
 
 

@@ -107,7 +107,10 @@ class Ressourcen(Value):
 class Ergebnis(Value):
     """A claim about a result, with its method and its source."""
 
-    aussage: Text = field("Aussage", "Was erreicht wurde, in einem Satz.")
+    aussage: Text = field(
+        "Aussage",
+        "Was erreicht wurde, in einem Satz. Lob, Preise und fertige Papiere sind kein Ergebnis.",
+    )
     indikator: Text | None = optional("Indikator", "Woran es gemessen wurde.")
     wert: Text | None = optional("Wert", "Die Zahl, wie die Quelle sie nennt.")
     datum: Datum | None = optional("Datum", "Wann das galt.")
@@ -334,7 +337,11 @@ class PracticeBrief(Eintrag):
             uebergeben="an andere Träger übergeben",
             unbekannt="nicht belegt",
         ),
-    ] = field("Verstetigung", "Was daraus wurde.", default="unbekannt")
+    ] = field(
+        "Verstetigung",
+        "Was daraus wurde. „verstetigt“: Es ging nach der ersten Förderung weiter.",
+        default="unbekannt",
+    )
     verwandt: tuple[Verwandt, ...] = several("Verwandte Beispiele", "Ausdrücklich genannte.")
 
 
@@ -577,7 +584,8 @@ class Uebertragung(Eintrag):
         | None
     ) = optional(
         "Beleg",
-        "Nennt eine Quelle die Übernahme ausdrücklich, oder lässt sie sich nur erschließen?",
+        "Nennt eine Quelle die Übernahme ausdrücklich, oder lässt sie sich nur erschließen? "
+        "Gezählt werden nur ausdrücklich belegte.",
     )
     von: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Von", "Herkunft.", stage="S")
     nach: Annotated[tuple[Ort, ...], Field(min_length=1)] = field("Nach", "Ziel.", stage="S")
@@ -604,7 +612,12 @@ class Uebertragung(Eintrag):
             abgebrochen="abgebrochen",
             unbekannt="nicht belegt",
         ),
-    ] = field("Status", "Stand der jüngsten Quelle.", stage="S")
+    ] = field(
+        "Status",
+        "Stand der jüngsten Quelle. „verstetigt“: Es ging am neuen Ort nach der ersten Förderung "
+        "weiter.",
+        stage="S",
+    )
     uebernommen: Text | None = optional("Übernommen", "Was übernommen wurde.")
     anpassungen: tuple[Anpassung, ...] = several("Anpassungen", "Was geändert wurde und warum.")
     aufwand: Text | None = optional("Aufwand", "Was die Übertragung gekostet hat.")
@@ -617,9 +630,14 @@ class Uebertragung(Eintrag):
     )
 
     @property
+    def ist_standort(self) -> bool:
+        """Whether it is a programme's site, which adopted nothing that another place developed."""
+        return self.art == "programm_standort"
+
+    @property
     def ist_uebernahme(self) -> bool:
-        """Whether one place adopted what another developed (a programme's site did not)."""
-        return self.art != "programm_standort"
+        """Whether a source expressly says that one place adopted what another developed."""
+        return self.beleg == "ausdruecklich" and not self.ist_standort
 
 
 class Vorgehensmuster(Dokument):

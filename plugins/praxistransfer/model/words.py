@@ -10,7 +10,7 @@ from praxistransfer.model.marks import marked_fields
 from praxistransfer.model.places import CLASSES, WURZEL
 
 NOT_KNOWN = "nicht belegt"
-"""Stands where no source that was read says anything."""
+"""Stands where nothing was found in the sources that were read; others may well say it."""
 
 WORDS: dict[str, str] = {
     word: label

@@ -135,18 +135,24 @@ _EFFORT = (
     f"{EFFORTS['beschrieben']}“. Geschätzt wird nichts."
 )
 _TRANSFERS = f"""\
-- Gezählt werden dokumentierte Übernahmen: Eine Stelle hat übernommen, was eine andere entwickelt
-  hat.
+- Gezählt werden dokumentierte Übernahmen: Eine Quelle sagt ausdrücklich, dass eine Stelle
+  übernommen hat, was eine andere entwickelt hat. Was sich nur erschließen lässt, wird genannt, aber
+  nicht gezählt.
 - **Abgebrochene** Übernahmen zählen mit und werden genannt.
 - **Standorte eines Programms** sind keine Übernahmen und werden getrennt gezählt.
 - Was erst {enumerate_words([f"„{WORDS[word]}“" for word in NOT_YET])} ist, zählt noch nicht.
+- „{WORDS["verstetigt"]}“ heißt: Es ging nach der ersten Förderung weiter. Über dauerhaftes Geld
+  sagt das Wort nichts. Als Status einer Übertragung gilt es für den neuen Ort, nicht für den, von
+  dem sie kam.
 - „{WORDS["uebertragbar"]}“ darf ein Eintrag erst heißen, wenn mindestens eine Übernahme
   {" oder ".join(WORDS[word] for word in WORKING)} ist. Sonst meldet die Prüfung einen Fehler."""
 _COMPLETE = (
     "Jedes Feld gehört zu einer Stufe: dem Steckbrief, dem Vollprofil oder dem Transferpaket. Die "
     "Zahl sagt, wie viele der erwarteten Angaben etwas aussagen. „nicht belegt“ und „ohne Datum“ "
-    "sagen nichts aus. Leer zu bleiben ist kein Fehler: Was keine Quelle sagt, wird nicht "
-    "eingetragen. Als nächster Schritt gilt die erste offene Angabe der niedrigsten Stufe."
+    "sagen nichts aus. Leer zu bleiben ist kein Fehler: Was in den ausgewerteten Quellen nicht "
+    "steht, wird nicht eingetragen. Was es bei einer Praxis nicht geben kann, zählt nicht mit, und "
+    "ebenso wenig ein Urteil der Redaktion. Als nächster Schritt gilt die erste offene Angabe der "
+    "niedrigsten Stufe."
 )
 _REVIEW = (
     f"Steht kein anderer Tag im Eintrag, ist er {REVIEW_YEARS} Jahre nach der Prüfung wieder "

@@ -99,7 +99,11 @@ _FIRST = (
 )
 _THEN = (
     Anchor("Passende Beispiele suchen", "praxis/", "nach Zielgruppe, Aufwand, Belegen und Ort"),
-    Anchor(KINDS["stolperstein"].many, "stolpersteine/", "was anderen schwerfiel und was half"),
+    Anchor(
+        KINDS["stolperstein"].many,
+        "stolpersteine/",
+        "was anderen schwerfiel und was sie dagegen taten",
+    ),
     Anchor(KINDS["schulungsbaustein"].many, "schulungen/", "Bausteine zum Weiterlernen"),
     Anchor("Wie wir einstufen", "mitmachen/einstufung/", "was die Zeichen an den Beispielen sagen"),
 )

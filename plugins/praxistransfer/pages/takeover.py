@@ -56,14 +56,15 @@ _MOST_IN_LIST = 200
 _CASES_AT_A_GLANCE = 5
 _CASES_ON_A_PAGE = 100
 _SITES = "Standort eines Programms, keine Übernahme"
+_NOT_EXPRESS = "Übernommen, aber nicht ausdrücklich belegt"
 _STOPPED = "Abgebrochen. Auch das hilft allen, die es selbst versuchen wollen."
 _NO_TRANSFER = (
     "Noch keine Übertragung dokumentiert. Wer diese Praxis übernimmt, kann hier "
     "der erste Ort sein – auch wenn etwas nicht geklappt hat."
 )
 _PARTS_UNKNOWN = (
-    "Nicht belegt. Keine Quelle sagt, welche Schritte wesentlich sind "
-    "und welche sich ändern lassen."
+    "Nicht belegt: In den ausgewerteten Quellen steht nicht, welche Schritte wesentlich sind und "
+    "welche sich ändern lassen."
 )
 _CHECK = (
     "Zum Abhaken, auf dem Bildschirm oder auf Papier. Gespeichert wird nur, was Sie mit einem "
@@ -157,6 +158,9 @@ def practice_transfers(book: Book, practice: Practice) -> tuple[Block, ...]:
         blocks.append(Transfers(tuple(_show_transfer(item, practice) for item in shown)))
         blocks += _list_further("", transfers.taken_over[_MOST_IN_FULL:])
     blocks += _list_further("Geplant oder erwogen:", transfers.planned)
+    blocks += _list_further(
+        "Übernommen, aber nicht ausdrücklich belegt; gezählt wird das nicht:", transfers.inferred
+    )
     sites = count_words(
         len(transfers.sites), "Standort eines Programms", "Standorte von Programmen"
     )
@@ -239,6 +243,7 @@ def centre_transfers(book: Book, centre: Eintrag) -> list[Section]:
     return _transfer_section(
         ("Hierher übernommen", [item for item in taken if _names_place(item.nach, centre)]),
         ("Von hier übernommen", [item for item in taken if _names_place(item.von, centre)]),
+        (_NOT_EXPRESS, transfers.inferred),
         (_SITES, transfers.sites),
     )
 
@@ -252,6 +257,7 @@ def field_transfers(book: Book, entry: Eintrag) -> list[Section]:
     transfers = sort_transfers(transfers_about(book, entry))
     return _transfer_section(
         ("Übernommen", (*transfers.taken_over, *transfers.planned)),
+        (_NOT_EXPRESS, transfers.inferred),
         (_SITES, transfers.sites),
     )
 

@@ -22,6 +22,11 @@ from praxistransfer.pages.page_parts import Book, fact, known_facts
 from praxistransfer.pages.profile import results_table
 from praxistransfer.pages.takeover import changes_in_words, changes_table
 
+_NOT_EXPRESS = (
+    "Keine ausgewertete Quelle sagt ausdrücklich, dass die Praxis übernommen wurde. In den Zahlen "
+    "des Handbuchs zählt dieser Eintrag deshalb nicht als Übernahme."
+)
+
 
 def uebertragung_page(book: Book, item: Uebertragung) -> Page:
     """Return the page of one take-over: what was kept, what was changed, and why."""
@@ -48,7 +53,7 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
             ),
             fact("Zeitraum", show_period(item.zeitraum)),
             fact("Status", WORDS[item.status]),
-            fact("Übernommen" if item.ist_uebernahme else "Am Standort", item.uebernommen),
+            fact("Am Standort" if item.ist_standort else "Übernommen", item.uebernommen),
             fact("Aufwand", item.aufwand),
             fact("Unterstützung", item.unterstuetzung),
             fact("Rat", item.rat),
@@ -57,9 +62,11 @@ def uebertragung_page(book: Book, item: Uebertragung) -> Page:
     table = changes_table(item, practice) if item.anpassungen else Empty()
     results = results_table(item.ergebnisse) if item.ergebnisse else Empty()
     notices = [Notice("unsicher", "Was unsicher ist", item.unsicher)] if item.unsicher else []
-    if not item.ist_uebernahme:
+    if item.ist_standort:
         text = "Dies ist ein Standort eines Programms. Als Übernahme zählt er nicht."
         notices.insert(0, Notice("hinweis", "Keine Übernahme", (text,)))
+    elif not item.ist_uebernahme:
+        notices.insert(0, Notice("unsicher", "Nicht ausdrücklich belegt", (_NOT_EXPRESS,)))
     return book.entry_page(
         item,
         lead="",

@@ -277,7 +277,7 @@ def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
     for said in ("Regentonnen", "34 von 40", "bis 200.000", "0,25 Stelle", "Ein dichtes Beispiel"):
         assert said in text
     short = package(beispielland, SHORT).steckbrief
-    unknown = part_of(short, "Was keine Quelle sagt")
+    unknown = part_of(short, "Was in den ausgewerteten Quellen nicht steht")
     assert unknown.endswith("nicht belegt.")
     assert "Ressourcen" in unknown
     assert not [part for part in short.parts if part.heading == "Ressourcen"]

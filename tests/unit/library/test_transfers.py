@@ -20,10 +20,14 @@ def test_take_overs_are_counted_apart_from_sites_and_stopped_ones_are_named() ->
             transfer(status="abgebrochen"),
             transfer(status="geplant"),
             transfer(art="programm_standort"),
+            transfer(beleg="mittelbar"),
+            transfer(beleg="programmbeleg", status="geplant"),
+            transfer(beleg=None),
         ]
     )
     assert found.words == (
-        "2 Übernahmen dokumentiert, davon 1 abgebrochen; 1 geplant; 1 Programmstandort"
+        "2 Übernahmen dokumentiert, davon 1 abgebrochen; 1 geplant; 3 nicht ausdrücklich belegt; "
+        "1 Programmstandort"
     )
     assert [item.status for item in found.stopped] == ["abgebrochen"]
 
@@ -35,6 +39,10 @@ def test_take_overs_are_counted_apart_from_sites_and_stopped_ones_are_named() ->
         (({"art": "programm_standort"},), "noch keine Übernahme dokumentiert; 1 Programmstandort"),
         (({"status": "interesse"},), "noch keine Übernahme dokumentiert; 1 geplant"),
         (({},), "1 Übernahme dokumentiert"),
+        (
+            ({"beleg": "mittelbar"},),
+            "noch keine Übernahme dokumentiert; 1 nicht ausdrücklich belegt",
+        ),
     ],
 )
 def test_what_has_not_happened_is_no_take_over(
@@ -49,6 +57,7 @@ id: probe
 titel: Probe
 praxis: musterkurs
 art: {art}
+beleg: {beleg}
 von: [{{name: hier}}]
 nach: [{{name: dort}}]
 zeitraum: {{}}
@@ -58,21 +67,22 @@ quellen: [{{titel: Vermerk, datum: 2020}}]
 
 
 @pytest.mark.parametrize(
-    ("art", "status", "codes"),
+    ("art", "beleg", "status", "codes"),
     [
-        ("kommune_zu_kommune", "erprobt", []),
-        ("pilot_zu_flaeche", "verstetigt", []),
-        ("land_zu_land", "abgewandelt", []),
-        ("kommune_zu_kommune", "geplant", ["PT411"]),
-        ("kommune_zu_kommune", "abgebrochen", ["PT411"]),
-        ("kommune_zu_kommune", "unbekannt", ["PT411"]),
-        ("programm_standort", "verstetigt", ["PT411"]),
+        ("kommune_zu_kommune", "ausdruecklich", "erprobt", []),
+        ("pilot_zu_flaeche", "ausdruecklich", "verstetigt", []),
+        ("land_zu_land", "ausdruecklich", "abgewandelt", []),
+        ("kommune_zu_kommune", "ausdruecklich", "geplant", ["PT411"]),
+        ("kommune_zu_kommune", "ausdruecklich", "abgebrochen", ["PT411"]),
+        ("kommune_zu_kommune", "ausdruecklich", "unbekannt", ["PT411"]),
+        ("kommune_zu_kommune", "mittelbar", "verstetigt", ["PT411"]),
+        ("programm_standort", "ausdruecklich", "verstetigt", ["PT411"]),
     ],
 )
 def test_uebertragbar_needs_a_take_over_that_was_tried(
-    art: str, status: str, codes: list[str], tmp_path: Path
+    art: str, beleg: str, status: str, codes: list[str], tmp_path: Path
 ) -> None:
-    take_over = {TRANSFER: TAKEN_OVER.format(art=art, status=status)}
+    take_over = {TRANSFER: TAKEN_OVER.format(art=art, beleg=beleg, status=status)}
     _, problems = check_content(content(tmp_path, SAYS_UEBERTRAGBAR, take_over))
     assert [problem.code for problem in problems] == codes
 
@@ -83,6 +93,6 @@ def test_uebertragbar_without_any_take_over_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_faulty_take_over_is_not_reported_twice(tmp_path: Path) -> None:
-    take_over = {TRANSFER: TAKEN_OVER.format(art="unsinn", status="erprobt")}
+    take_over = {TRANSFER: TAKEN_OVER.format(art="unsinn", beleg="ausdruecklich", status="erprobt")}
     _, problems = check_content(content(tmp_path, SAYS_UEBERTRAGBAR, take_over))
     assert [problem.code for problem in problems] == ["PT304"]

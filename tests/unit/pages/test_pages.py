@@ -411,6 +411,7 @@ def transfer(id_: str, art: str, **more: Any) -> Uebertragung:
         "titel": f"Übertragung {id_}",
         "praxis": "probe",
         "art": art,
+        "beleg": "ausdruecklich",
         "von": [{"name": "Hier"}],
         "nach": [{"name": "Dort"}],
         "zeitraum": {},
@@ -425,14 +426,18 @@ def test_take_overs_are_listed_and_only_adoptions_are_counted(page_of: MakePage)
         practice(),
         transfer("echt", "kommune_zu_kommune", status="erprobt"),
         transfer("standort", "programm_standort"),
+        transfer("vermutet", "land_zu_land", beleg="mittelbar"),
     )
     (taken,) = blocks(section(page, "Übertragungen"), Transfers)
     assert [item.link.text for item in taken.items] == ["Übertragung echt"]
-    (sites,) = blocks(section(page, "Übertragungen"), Links)
+    inferred, sites = blocks(section(page, "Übertragungen"), Links)
+    assert [link.text for link in inferred.items] == ["Übertragung vermutet"]
     assert [link.text for link in sites.items] == ["Übertragung standort"]
-    (remark,) = blocks(section(page, "Übertragungen"), Prose)
+    not_express, remark = blocks(section(page, "Übertragungen"), Prose)
+    assert "nicht ausdrücklich belegt; gezählt wird das nicht" in not_express.markdown
     assert "1 Standort eines Programms; als Übernahme zählt das nicht" in remark.markdown
-    assert signs(page)["Übertragungen"] == "1 Übernahme dokumentiert; 1 Programmstandort"
+    words = "1 Übernahme dokumentiert; 1 nicht ausdrücklich belegt; 1 Programmstandort"
+    assert signs(page)["Übertragungen"] == words
     assert [part.heading for part in page.sections].count("Übertragungen") == 1
 
 

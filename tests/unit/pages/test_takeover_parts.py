@@ -71,7 +71,7 @@ def taken(id_: str = "u", **more: Any) -> Any:
 def test_what_no_source_says_of_steps_is_not_guessed(book_of: MakeBook) -> None:
     item = practice("p", schritte=[{"id": "eins", "text": "Erst dies."}])
     (empty,) = of(Empty, stays_and_changes(book_of(item), item))
-    assert empty.text.startswith("Nicht belegt.")
+    assert empty.text.startswith("Nicht belegt:")
 
 
 def test_what_stays_and_what_may_change_names_its_sources(book_of: MakeBook) -> None:
