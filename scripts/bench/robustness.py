@@ -13,8 +13,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
+
+import robustness_cache
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs/entwicklung/robustheit.md"
@@ -47,7 +50,9 @@ class Section(NamedTuple):
     measure: Callable[[], Iterable[Figure]]
 
 
-SECTIONS: dict[str, Section] = {}
+SECTIONS: dict[str, Section] = {
+    "cache": Section("Was Bauten aufheben", lambda: starmap(Figure, robustness_cache.measure())),
+}
 """Name for the command line → section, in the order of the report."""
 
 
