@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import gzip
 import io
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from praxistransfer.pages.policy import SECURITY_HEADERS
 
@@ -26,6 +27,15 @@ QUIET = [
 """Without these, Chromium looks for updates and other hosts, which tests must never do."""
 
 _COMPRESSED = (".css", ".html", ".js", ".json", ".svg", ".xml")
+
+
+class Server(ThreadingHTTPServer):
+    """A web server that takes browsers for what they are: they hang up whenever they like."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a connection that was closed on the other side."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class BareHandler(SimpleHTTPRequestHandler):
@@ -70,7 +80,7 @@ class CompressingHandler(SilentHandler):
 def serve(folder: Path, handler: type[BareHandler] = SilentHandler) -> Iterator[str]:
     """Serve a folder while the block runs; the value is its address, with "/" at the end."""
     handle = functools.partial(handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handle) as server:
+    with Server(("127.0.0.1", 0), handle) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -7,7 +7,7 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -31,6 +31,7 @@ from praxistransfer.model.writing import count_words, suggest_nearest
 from praxistransfer.pages.desk import desk_json
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.search.thesaurus import propose_terms
+from praxistransfer.tools.failures import explain_failure, wants_traceback
 from praxistransfer.tools.folder import Folder
 
 _READABILITY = (
@@ -40,7 +41,24 @@ _READABILITY = (
 _REPOSITORY = Path(__file__).resolve().parents[3]
 
 
-@click.group(help="Werkzeuge für das Handbuch Praxistransfer.")
+class _Commands(click.Group):
+    """Ends with a German sentence and a code of its own whatever happens in a command."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click knows what to do
+        except (Exception, KeyboardInterrupt) as error:
+            if wants_traceback():
+                raise
+            code, sentence = explain_failure(error)
+            click.echo(sentence, err=True)
+            ctx.exit(code)
+
+
+@click.group(cls=_Commands, help="Werkzeuge für das Handbuch Praxistransfer.")
 def main() -> None:
     """Group the commands."""
 

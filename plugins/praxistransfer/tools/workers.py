@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -37,15 +38,21 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
     size = -(-len(items) // (cores * _PORTIONS))
     portions = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     fork = multiprocessing.get_context("fork")
+    workers = ProcessPoolExecutor(cores - 1, fork, _leave_interrupts)
     try:
-        with ProcessPoolExecutor(cores - 1, fork) as workers:
-            theirs = workers.map(
-                _do_portion, [part for number, part in enumerate(portions) if number % cores]
-            )
-            for number, part in enumerate(portions):
-                yield from next(theirs) if number % cores else _do_portion(part)
+        theirs = workers.map(
+            _do_portion, [part for number, part in enumerate(portions) if number % cores]
+        )
+        for number, part in enumerate(portions):
+            yield from next(theirs) if number % cores else _do_portion(part)
     finally:
+        workers.shutdown(cancel_futures=True)  # after an error, nobody waits for the rest
         _work = _NOTHING
+
+
+def _leave_interrupts() -> None:
+    """Let the process that started this one hear of Ctrl-C alone: it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _do_portion(numbers: range) -> list[Any]:

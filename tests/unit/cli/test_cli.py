@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -55,3 +56,26 @@ def test_without_a_folder_the_content_of_the_project_is_checked(
     code, output, _ = run()
     assert code == 0
     assert int(output.split()[0]) > 300
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/x"), 3, "kein Platz mehr: /x."),
+        (KeyboardInterrupt(), 130, "Abgebrochen."),
+        (RecursionError("geheim"), 70, "RecursionError in "),
+    ],
+)
+def test_whatever_goes_wrong_is_said_in_german_with_a_code_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, words: str
+) -> None:
+    def fail(_content: Path) -> None:
+        raise error
+
+    monkeypatch.delenv("PRAXISTRANSFER_TRACEBACK", raising=False)
+    monkeypatch.setattr("praxistransfer.cli.commands.check_content", fail)
+    found, output, errors = run("--content", str(tmp_path))
+    assert (found, output) == (code, "")
+    assert words in errors
+    assert "geheim" not in errors
+    assert "Traceback" not in errors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -66,3 +67,18 @@ def test_a_worker_that_is_killed_ends_the_work_instead_of_hanging_it(
     for _ in range(40):  # whatever this process and the pool are just doing when they notice
         with pytest.raises(BrokenProcessPool):
             [*spread(die, range(100), worth=2)]
+
+
+def test_workers_leave_ctrl_c_to_the_process_that_started_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_count_cores", lambda: 2)
+    here = os.getpid()
+
+    def how(_: int) -> tuple[bool, Any]:
+        time.sleep(0.005)
+        return os.getpid() == here, signal.getsignal(signal.SIGINT)
+
+    found = {*spread(how, range(100), worth=2)}
+    assert (False, signal.SIG_IGN) in found
+    assert (True, signal.SIG_IGN) not in found
