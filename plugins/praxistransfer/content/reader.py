@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ and apart from the rest so that they are in memory only once."""
 
 _WORTH_SPREADING = 200
 """From so many files on, the time to start workers is won back."""
+
+
+_STEP = 2_000_000_000
+"""Nanoseconds: the longest step of a file system in use (FAT)."""
 
 
 class _KnownFile(NamedTuple):
@@ -43,6 +48,7 @@ class ContentReader:
 
     def read_files(self, files: Sequence[FoundFile]) -> dict[str, FileContent]:
         """Return path → content of every file."""
+        now = time.time_ns()
         known = {
             file.path: self._known[file.path]
             for file in files
@@ -67,9 +73,9 @@ class ContentReader:
             Change(_FILES, {path: part for path, (part, _) in kept.items()}, gone),
             Change(_ENTRIES, {path: part for path, (_, part) in kept.items()}, gone),
         )
-        stamps = {file.path: file.stamp for file in files}
+        stamps = {file.path: file.stamp for file in files if _is_settled(file.stamp, now)}
         self._known = known | {
-            path: _KnownFile(stamps[path] if fingerprint else None, fingerprint, contents[path])
+            path: _KnownFile(stamps.get(path) if fingerprint else None, fingerprint, contents[path])
             for path, fingerprint in fingerprints.items()
         }
         return {path: file.content for path, file in self._known.items()}
@@ -86,6 +92,15 @@ class ContentReader:
             ):
                 contents[path] = _join_parts(files[path], entries[path])
         return contents
+
+
+def _is_settled(stamp: Stamp | None, now: int) -> bool:
+    """Say whether a change of a file would show in its stamp.
+
+    File systems count time in steps. Whoever changes a file twice within one of them leaves the
+    same stamp, and the same size does happen.
+    """
+    return stamp is not None and max(stamp.changed, stamp.touched) < now - _STEP
 
 
 def _fingerprint_of(file: FoundFile) -> bytes:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
+from praxistransfer.content.leftovers import is_leftover, original_of
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.places import WURZEL
@@ -30,6 +32,9 @@ CONTROL = re.compile(
 )
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+\Z")
+
+MOST_FOLDERS = 8
+"""Folders in each other; ours are two."""
 
 MATERIAL = {".docx", ".jpg", ".odp", ".ods", ".odt", ".pdf", ".png", ".pptx", ".xlsx"}
 """Endings of files that may lie beside a practice as material."""
@@ -62,6 +67,16 @@ class SourceFile:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
+class Stamp(NamedTuple):
+    """What the file system says of a file; times in nanoseconds."""
+
+    size: int
+    changed: int
+    touched: int
+    """The last change of anything, also of the time before: nobody can set it back."""
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A file that may be read: its path relative to the content root, and its place on disk."""
@@ -71,9 +86,6 @@ class FoundFile:
     stamp: Stamp | None = None
     """What the file system said of it; whoever changes the file changes this."""
 
-
-Stamp = tuple[int, int, int]
-"""Size, time of the last change in nanoseconds, and the number of the file."""
 
 Place = Path | os.DirEntry[str]
 """Where a file lies; a folder that is looked through knows most about its files already."""
@@ -89,24 +101,28 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
     material: dict[str, Path] = {}
     problems: list[Problem] = []
     spellings: dict[str, str] = {}
-    for path, place in sorted(_list_candidates(root), key=itemgetter(0)):
+    for path, place in sorted(_list_candidates(root, problems), key=itemgetter(0)):
         ending = os.path.splitext(path)[1]  # noqa: PTH122 - thousands of files
-        refusals = _check_place(place, path, ending, spellings.setdefault(path.lower(), path))
+        try:
+            refusals = _check_place(place, path, ending, spellings.setdefault(path.lower(), path))
+            status = place.stat(follow_symlinks=False)
+        except FileNotFoundError:  # it is gone meanwhile, as what programs write beside a file
+            continue
         if refusals:
             problems += refusals
         elif ending in MATERIAL:
             material[path] = Path(place)
         else:
-            status = place.stat()
-            stamp = status.st_size, status.st_mtime_ns, status.st_ino
+            times = status.st_mtime_ns, status.st_ctime_ns
+            stamp = Stamp(status.st_size, *times, status.st_ino)
             files.append(FoundFile(path, os.fspath(place), stamp))
     if "handbuch.yml" not in spellings.values():
         problems.append(_problem("handbuch.yml", faults.NO_HANDBUCH.fill()))
     return files, material, problems
 
 
-def _list_candidates(root: Path) -> Iterator[tuple[str, Place]]:
-    """Yield what might be a contribution; hidden files and unknown folders stay out."""
+def _list_candidates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Place]]:
+    """Yield what might be a contribution; leftovers and unknown folders stay out."""
     for name in WURZEL:
         if (root / name).is_symlink() or (root / name).is_file():
             yield name, root / name
@@ -114,19 +130,36 @@ def _list_candidates(root: Path) -> Iterator[tuple[str, Place]]:
         if (root / name).is_symlink():
             yield name, root / name
         elif (root / name).is_dir():
-            yield from _list_files(os.fspath(root / name), name)
+            yield from _list_files(os.fspath(root / name), name, problems)
 
 
-def _list_files(folder: str, relative: str) -> Iterator[tuple[str, Place]]:
-    with os.scandir(folder) as items:
-        for item in items:
-            path = f"{relative}/{item.name}"
-            if item.name.startswith("."):
-                continue
-            if item.is_symlink() or item.is_file():
-                yield path, item
-            elif item.is_dir():
-                yield from _list_files(item.path, path)
+def _list_files(folder: str, relative: str, problems: list[Problem]) -> Iterator[tuple[str, Place]]:
+    refusal = _check_folder(relative)
+    if refusal:
+        problems.append(_problem(relative, refusal))
+        return
+    try:
+        with os.scandir(folder) as items:
+            for item in items:
+                path = f"{relative}/{item.name}"
+                if is_leftover(item.name):
+                    continue
+                if item.is_symlink() or item.is_file():
+                    yield path, item
+                elif item.is_dir():
+                    yield from _list_files(item.path, path, problems)
+    except OSError:
+        problems.append(_problem(relative, faults.UNREADABLE_FOLDER.fill()))
+
+
+def _check_folder(path: str) -> Fault | None:
+    """Return why a folder must not be entered, judged by its name and its depth."""
+    name = path.rpartition("/")[2]
+    if not name.isprintable():  # nor is what cannot be read as UTF-8
+        return faults.BAD_FOLDER_NAME.fill(name=make_printable(name))
+    if path.count("/") >= MOST_FOLDERS:
+        return faults.FOLDER_TOO_DEEP.fill(most=MOST_FOLDERS)
+    return None
 
 
 def _check_place(place: Place, path: str, ending: str, first_spelling: str) -> list[Problem]:
@@ -141,10 +174,17 @@ def _check_place(place: Place, path: str, ending: str, first_spelling: str) -> l
     if place.stat().st_size > limit:
         refusals.append(faults.FILE_TOO_LARGE.fill(limit=limit // 1024))
     if not _NAME.match(place.name) or not (is_material or ending == wanted):
-        refusals.append(faults.BAD_FILE_NAME.fill(name=make_printable(place.name), ending=wanted))
+        refusals.append(_name_fault(place.name, wanted))
     if first_spelling != path:
         refusals.append(faults.ALMOST_THE_SAME_NAME.fill(other=make_printable(first_spelling)))
     return [_problem(path, fault) for fault in refusals]
+
+
+def _name_fault(name: str, ending: str) -> Fault:
+    original = original_of(name)
+    if original:
+        return faults.A_COPY.fill(name=make_printable(name), other=make_printable(original))
+    return faults.BAD_FILE_NAME.fill(name=make_printable(name), ending=ending)
 
 
 def _problem(path: str, fault: Fault) -> Problem:

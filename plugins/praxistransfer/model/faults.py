@@ -123,6 +123,18 @@ BAD_FILE_NAME = PT107.message(
     "Der Dateiname „{name}“ passt nicht in diesen Ordner.",
     "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden und den Namen mit „{ending}“ enden lassen.",
 )
+A_COPY = PT107.message(
+    "„{name}“ sieht nach einer Kopie von „{other}“ aus, die ein Programm angelegt hat.",
+    "Die Kopie löschen; soll sie ein eigener Eintrag werden, ihr einen eigenen Namen und eine eigene Kennung geben.",
+)
+BAD_FOLDER_NAME = PT107.message(
+    "Der Name des Ordners „{name}“ ist nicht lesbar (kein UTF-8 oder unsichtbare Zeichen).",
+    "Den Ordner umbenennen: nur Kleinbuchstaben a–z, Ziffern und Bindestriche.",
+)
+FOLDER_TOO_DEEP = PT107.message(
+    "Der Ordner liegt mehr als {most} Ordner tief; was darin steht, wird nicht gelesen.",
+    "Die Einträge weiter oben ablegen; ein Ordner je Thema genügt.",
+)
 UNKNOWN_VOCABULARY = PT107.message(
     "„{path}“ ist kein bekanntes Vokabular.{near}", "Bekannt sind {known}."
 )
@@ -146,6 +158,10 @@ PT109 = FaultCode(
 )
 UNREADABLE_FILE = PT109.message(
     "Die Datei kann nicht gelesen werden.", "Die Zugriffsrechte der Datei prüfen."
+)
+
+UNREADABLE_FOLDER = PT109.message(
+    "Der Ordner kann nicht gelesen werden.", "Die Zugriffsrechte des Ordners prüfen."
 )
 
 # -- the notation

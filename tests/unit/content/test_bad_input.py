@@ -42,6 +42,7 @@ from content import (
     second,
     write_content,
 )
+from praxistransfer.content import source_files
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks import check_library
 from praxistransfer.content.loading import load_library
@@ -197,6 +198,89 @@ def test_problem_with_an_odd_file_name_is_one_printable_line(tmp_path: Path, nam
     (problem,) = problems_of(root)
     assert "PT107" in problem
     assert problem.isprintable()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "musterkurs.md~", "#musterkurs.md#", ".#musterkurs.md", "4913", "sedAb3dEf", "Thumbs.db",
+        "desktop.ini", "~$musterkurs.docx", "musterkurs.md.bak", "musterkurs.md.orig",
+        "musterkurs.md.tmp", ".musterkurs.md.swp", "musterkurs.md.swp", "musterkurs.md___jb_tmp___",
+        "musterkurs.md:Zone.Identifier", "handzettel.pdf.part",
+    ],
+)  # fmt: skip
+def test_what_programs_leave_behind_is_no_fault(tmp_path: Path, name: str) -> None:
+    assert report(tmp_path, {f"beispiele/{name}": "Text"}) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "musterkurs - Kopie.md", "musterkurs - Kopie (2).md", "Kopie von musterkurs.md",
+        "musterkurs Kopie.md", "musterkurs Kopie 2.md", "musterkurs - Copy.md", "musterkurs (1).md",
+        "musterkurs(1).md", "musterkurs.sync-conflict-20240101-120000-ABC.md",
+        "musterkurs (Konflikt von PC-1).md", "Copy of musterkurs.md",
+    ],
+)  # fmt: skip
+def test_a_copy_is_named_as_what_it_is(tmp_path: Path, name: str) -> None:
+    (problem,) = report(tmp_path, {f"beispiele/{name}": VALID[PRACTICE]})
+    assert problem.startswith(
+        f"beispiele/{name}:1:1  PT107  „{name}“ sieht nach einer Kopie von „musterkurs.md“ aus"
+    )
+
+
+@needs_posix
+@pytest.mark.parametrize("name", [b"\xff", b"a\nb", "a\u202eb".encode()])
+def test_a_folder_whose_name_nobody_can_read_is_refused(tmp_path: Path, name: bytes) -> None:
+    root = content(tmp_path)
+    folder = root / "beispiele" / os.fsdecode(name)
+    folder.mkdir()
+    (folder / "kurs.md").touch()
+    (problem,) = problems_of(root)
+    assert "  PT107  Der Name des Ordners „" in problem
+    assert problem.isprintable()
+
+
+def test_folders_in_each_other_have_an_end(tmp_path: Path) -> None:
+    root = content(tmp_path)
+    folder = root / "beispiele"
+    for number in range(1000):  # longer than a path may be, and deeper than calls may go
+        folder /= "d"
+        if number < 900:
+            folder.mkdir()
+    (problem,) = problems_of(root)
+    assert problem.startswith("beispiele/d/d/d/d/d/d/d/d:1:1  PT107  Der Ordner liegt mehr als 8 ")
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = content(tmp_path, {"beispiele/zu/a.md": ""})
+    scan = os.scandir
+
+    def refuse(folder: str) -> Any:
+        if folder.endswith("/zu"):
+            raise PermissionError
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (problem,) = problems_of(root)
+    assert problem.startswith("beispiele/zu:1:1  PT109  Der Ordner kann nicht gelesen werden.")
+
+
+def test_a_file_that_is_gone_again_at_once_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = content(tmp_path, {"beispiele/gleich-weg.md": VALID[PRACTICE]})
+    check = source_files._check_place  # noqa: SLF001
+
+    def check_late(place: Any, path: str, *rest: Any) -> Any:
+        if path.endswith("gleich-weg.md"):
+            Path(place).unlink()
+        return check(place, path, *rest)
+
+    monkeypatch.setattr(source_files, "_check_place", check_late)
+    assert problems_of(root) == []
 
 
 def test_material_next_to_its_entry_is_no_fault(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ import pytest
 from content import HANDBUCH, content, problems_of
 from praxistransfer.content import reader as module
 from praxistransfer.content.reader import ContentReader
-from praxistransfer.content.source_files import FoundFile, find_files
+from praxistransfer.content.source_files import FoundFile, Stamp, find_files
 from praxistransfer.model import faults
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.vocabulary import Handbuch
+
+NOW = time.time_ns() + 3600 * 10**9
+"""Later than any test ends."""
 
 
 def title(reader: ContentReader, root: Path) -> str | None:
@@ -43,9 +47,33 @@ def test_a_file_with_its_stamp_is_not_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root, reader = content(tmp_path), ContentReader()
+    monkeypatch.setattr(module, "_STEP", -(10**12))  # as if nobody had touched it for long
     before = title(reader, root)
     monkeypatch.setattr(module, "read_bytes", lambda file: pytest.fail(file.path))
     assert title(reader, root) == before
+
+
+def test_a_change_within_one_step_of_the_clock_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same size, the same times and the same number: as on file systems with long steps."""
+    root, reader = content(tmp_path), ContentReader()
+    monkeypatch.setattr(Stamp, "__new__", lambda cls, *_: tuple.__new__(cls, (1, 2, NOW, 4)))
+    rename_handbook(root, "Eins.")
+    assert title(reader, root) == "Eins."
+    rename_handbook(root, "Zwei.")
+    assert title(reader, root) == "Zwei."
+
+
+def test_a_change_of_the_same_size_and_time_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, reader = content(tmp_path), ContentReader()
+    monkeypatch.setattr(module, "_STEP", -(10**12))
+    for name in ("Eins.", "Zwei."):
+        rename_handbook(root, name)
+        os.utime(root / HANDBUCH, (1, 1))
+        assert title(reader, root) == name
 
 
 def test_a_store_forgets_files_that_are_gone(tmp_path: Path) -> None:
