@@ -21,21 +21,21 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _BODY = ["header", "main", "footer", "dialog"]
 _SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/shell/(?:scheme|shell|folder)\.js")
 _OWN_ID = re.compile(r"px-")
-_SEARCH_FIELD = "px-suchwort"
+_FIELDS = {"px-suchwort", "px-ort", "px-orte"}
 
-_TEXT = {"a", "abbr", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "strong", "sup",
-         "ul"}  # fmt: skip
-_BLOCKS = {"caption", "dd", "div", "dl", "dt", "h1", "h2", "h3", "header", "section", "span",
-           "table", "tbody", "td", "th", "thead", "tr"}  # fmt: skip
-_PICTURES = {"svg", "path", "circle", "rect", "line", "text"}
+_TEXT = {"a", "abbr", "b", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "strong",
+         "sup", "ul"}  # fmt: skip
+_BLOCKS = {"caption", "dd", "div", "dl", "dt", "h1", "h2", "h3", "header", "section", "small",
+           "span", "table", "tbody", "td", "th", "thead", "tr"}  # fmt: skip
+_PICTURES = {"g", "svg", "path", "circle", "rect", "line", "text"}
 _CHARTS = {"figure", "nav"}
-_SEARCH = {"form", "label", "input", "button"}
+_SEARCH = {"form", "label", "input", "button", "datalist"}
 _STORAGE = {"noscript"}
 _FOLDED = {"details", "summary"}
 _ARTICLE = _TEXT | _BLOCKS | _PICTURES | _CHARTS | _SEARCH | _STORAGE | _FOLDED
 _FRAME = {
     "html", "head", "meta", "title", "link", "script", "body", "nav", "details", "summary", "main",
-    "article", "aside", "footer", "dialog", "b", "defs", "linearGradient", "stop", *_ARTICLE,
+    "article", "aside", "footer", "dialog", "defs", "linearGradient", "stop", *_ARTICLE,
 }  # fmt: skip
 
 _MOST = {"meta": 6, "title": 1, "main": 1, "article": 1, "link": 5, "script": 3, "h1": 1}
@@ -45,7 +45,7 @@ _OF_PICTURES = {
     "d", "viewBox", "width", "height", "cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2",
     "text-anchor", "preserveAspectRatio", "focusable",
 }  # fmt: skip
-_OUR_PICTURES = {"ico", "pic", "px-bar-line", "px-map-picture"}
+_OUR_PICTURES = {"ico", "pic", "px-bar-line", "karte"}
 _CLASSES = {
     name
     for sheet in STYLES.glob("*.css")
@@ -55,6 +55,7 @@ _CLASSES = {
 _OUR_CLASS = re.compile("|".join(("px-.*", *_CLASSES)))
 _OF_SEARCH = {
     "action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key",
+    "data-place", "list", "placeholder",
 }  # fmt: skip
 _OF_SCRIPTS = {
     "data-checklist",
@@ -66,7 +67,7 @@ _OF_SCRIPTS = {
     "data-remembered",
 }
 """Places that scripts fill."""
-_OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status"}
+_OF_STORAGE = {"hidden", "data-clear-storage", "data-storage-status", "data-place-status"}
 
 
 def faults(html: str) -> list[str]:
@@ -119,7 +120,7 @@ def _faults_in_article(element: Element) -> Iterator[str]:
             yield f"attribute {name} of {element.tag}"
         if name == "class" and not all(map(_OUR_CLASS.fullmatch, value.split())):
             yield f"class {value}"
-        if name in {"id", "name"} and _OWN_ID.match(value) and value != _SEARCH_FIELD:
+        if name in {"id", "name"} and _OWN_ID.match(value) and value not in _FIELDS:
             yield f"{name} {value} belongs to the frame"
 
 

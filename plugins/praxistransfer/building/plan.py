@@ -28,9 +28,10 @@ from praxistransfer.pages.lookup import lookup_page
 from praxistransfer.pages.matrix import matrix_page
 from praxistransfer.pages.newcomers import newcomer_page, path_pages
 from praxistransfer.pages.operation import operation_page
-from praxistransfer.pages.overviews import overview_pages, start_page
+from praxistransfer.pages.overviews import overview_pages
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.practice import practice_page
+from praxistransfer.pages.start import start_products
 from praxistransfer.pages.takeover import more_cases
 from praxistransfer.pages.transfer import uebertragung_page
 from praxistransfer.pages.vocabulary import vocabulary_page
@@ -76,7 +77,7 @@ def plan_pages(library: Library) -> list[PageGroup]:
     """Return the groups of all generated pages of the site, without making one."""
     entries = [summary for summary in library.summaries if summary.id in library.entries]
     return [
-        PageGroup("start", lambda book: [start_page(book)]),
+        PageGroup("start", start_products),
         PageGroup("listen", overview_pages),
         PageGroup("nachschlagen", lambda book: [lookup_page(book)]),
         PageGroup("finder", lambda book: [*finder_pages(book), matrix_page(book)]),

@@ -12,6 +12,7 @@ from typing import Literal
 from praxistransfer.model.addresses import MITMACHEN, Anchor
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.words import NOT_KNOWN
+from praxistransfer.pages.start_blocks import StartBlock, Tone
 
 TO_FILL_IN = "vom Betreiber auszufüllen"
 """Stands where only the operator of a site can say something."""
@@ -31,8 +32,6 @@ Inline = str | Anchor
 
 Layout = Literal["start", "story", "register", "tool"]
 """What a page is for: to begin, to be told, to look something up, to work with."""
-Tone = Literal["q", "b", "n", "g"]
-"""The colours of a page: of one of three strategies, or of none."""
 
 START = Anchor("Start", "")
 """Leads to the start page."""
@@ -211,6 +210,7 @@ class SearchBox:
     """A field to search the handbook; ``label`` says what can be asked for."""
 
     label: str
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +242,6 @@ class TileMap:
     """A map of equal tiles, from north to south; ``label`` says what is counted."""
 
     label: str
-    tiles: tuple[Tile, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapPicture:
-    """A map of tiles as a mere picture."""
-
     tiles: tuple[Tile, ...]
 
 
@@ -434,9 +427,9 @@ class Sources:
 
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
-    | Code | SearchBox | Sources | TileMap | MapPicture | Bars | Curve | Timeline | Matrix
+    | Code | SearchBox | Sources | TileMap | Bars | Curve | Timeline | Matrix
     | ClearStorage | Finder | Remember | Remembered | Rows | FitTool | FitList
-    | Compared | Checklist | Transfers
+    | Compared | Checklist | Transfers | StartBlock
 )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import (
     Links,
-    MapPicture,
     Matrix,
     Page,
     Prose,
@@ -58,12 +57,6 @@ def tile_map(
             )
     tiles.sort(key=lambda tile: (tile.row, tile.column))
     return TileMap(label, tuple(tiles)) if tiles else None
-
-
-def map_picture(book: Book) -> MapPicture | None:
-    """Return the map of all practices as a mere picture."""
-    whole_map = tile_map(book, "")
-    return MapPicture(whole_map.tiles) if whole_map else None
 
 
 def map_section(

@@ -1,11 +1,11 @@
-"""The start page and the lists of all entries of one kind."""
+"""The lists of all entries of one kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from praxistransfer.model.addresses import GLOSSAR, NEU, QUELLEN, ZAHLEN, Anchor, anchor, slug
+from praxistransfer.model.addresses import GLOSSAR, QUELLEN, Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Schulungsbaustein, Uebertragung, Vorgehensmuster
 from praxistransfer.model.text import plain_text, shorten
@@ -23,86 +23,24 @@ from praxistransfer.model.words import KINDS, WORDS
 from praxistransfer.model.writing import capitalize_first, count_words
 from praxistransfer.pages.blocks import (
     Block,
-    Card,
-    Cards,
     Empty,
     Inline,
     Links,
     Node,
     Page,
-    SearchBox,
     Section,
     Table,
     Term,
     Terms,
     Tree,
 )
-from praxistransfer.pages.figures import figures_page, key_figures, law_timeline, programme_timeline
-from praxistransfer.pages.maps import map_page, map_picture, map_section
+from praxistransfer.pages.figures import figures_page, law_timeline, programme_timeline
+from praxistransfer.pages.maps import map_page
 from praxistransfer.pages.page_parts import Book, note_of
 from praxistransfer.pages.patterns import compare_patterns
 from praxistransfer.pages.takeover import all_obstacles
 
-ALL_FIGURES = Anchor("Alle Zahlen und Schaubilder", ZAHLEN)
 E = TypeVar("E", bound=Eintrag)
-
-
-def start_page(book: Book) -> Page:
-    """Return the start page: what this is, where to begin, and what stands in it."""
-    handbuch = book.knowledge.handbuch
-    picture = map_picture(book)
-    doors = Cards(
-        (
-            Card(
-                Anchor("Ich suche ein Vorbild", "praxis/"),
-                "Beispiele aus anderen Kommunen, mit Schritten, Voraussetzungen und Quellen.",
-                "Für die Integrationszentren",
-            ),
-            Card(
-                Anchor("Ich bin neu im Integrationszentrum", NEU),
-                "Für jedes Handlungsfeld ein Leseweg: Recht, Akteure, Programme, erste Beispiele.",
-                "Für neue Kolleginnen und Kollegen",
-            ),
-            Card(
-                Anchor("Ich suche bei mir vor Ort", "ki/"),
-                "Alle Kommunalen Integrationszentren mit dem, was das Handbuch aus ihnen kennt.",
-                "Für Öffentlichkeit und Politik",
-            ),
-        )
-    )
-    fields = tuple(
-        Section(f"strategie-{strategy.id}", strategy.label, (_field_cards(book, strategy),))
-        for strategy in book.knowledge.entries_of(Handlungsfeld)
-        if strategy.art == "strategie"
-    )
-    return Page(
-        address="",
-        layout="start",
-        tone="q",
-        title=handbuch.titel,
-        kind=handbuch.untertitel,
-        lead=handbuch.beschreibung,
-        top=(
-            SearchBox("Wonach suchen Sie? Zum Beispiel: Sport, Pflege, Duisburg, FIS"),
-            *((picture,) if picture else ()),
-        ),
-        sections=(
-            Section("einstieg", "Womit möchten Sie beginnen?", (doors,)),
-            *fields,
-            *map_section(book, "Auf der Karte", "Praxisbeispiele nach Kommunen"),
-            Section("zahlen", "Das Handbuch in Zahlen", (key_figures(book), Links((ALL_FIGURES,)))),
-        ),
-        own_description=shorten(plain_text(handbuch.beschreibung), 160),
-        menu="Start",
-    )
-
-
-def _field_cards(book: Book, strategy: Handlungsfeld) -> Block:
-    below = book.knowledge.narrower_fields(strategy)
-    return Cards(
-        tuple(Card(anchor(field), "", signs=(book.practice_count(field),)) for field in below),
-        compact=True,
-    )
 
 
 def overview_pages(book: Book) -> list[Page]:

@@ -36,8 +36,8 @@ from praxistransfer.pages.blocks import (
     Sources,
     Step,
     Steps,
-    Tone,
 )
+from praxistransfer.pages.start_blocks import Tone
 
 _TONES: tuple[Tone, ...] = ("q", "b", "n")
 """The colours of the strategies, in the order of the vocabulary."""

@@ -21,11 +21,15 @@ from praxistransfer.theme.abbreviations import Abbreviations
 from praxistransfer.theme.charts import draw_curve, shade_of, table_of
 from praxistransfer.theme.page_html import PageHtml
 from praxistransfer.theme.symbols import draw_icon, draw_pictogram
+from praxistransfer.theme.tiles import draw_arc_map
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 TITLE_ID = "seitentitel"
 """The anchor of every page's title."""
+
+_TEMPLATE = {"start": "start.html"}
+"""Layouts whose pages have a template of their own."""
 
 _ON_PAGE: dict[str, Callable[..., str]] = {
     "url": PageHtml.link,
@@ -92,6 +96,7 @@ def _environment(_state: tuple[tuple[Path, int], ...]) -> Environment:
         html=_show_block,
         icon=draw_icon,
         pictogram=draw_pictogram,
+        arc_map=draw_arc_map,
         level=shade_of,
         drawing=draw_curve,
         points=table_of,
@@ -132,7 +137,9 @@ class Renderer:
         """Return the page as HTML, abbreviations explained."""
         abbreviations = Abbreviations() if page.about_site else self._abbreviations
         page_html = PageHtml(page, self._knowledge, abbreviations)
-        html = self._env.get_template("page.html").render(page_html=page_html, page=page)
+        html = self._env.get_template(_TEMPLATE.get(page.layout, "page.html")).render(
+            page_html=page_html, page=page
+        )
         return RenderedPage(page, html)
 
     @cached_property

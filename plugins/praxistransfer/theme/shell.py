@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from praxistransfer.model.addresses import Anchor, relative
 from praxistransfer.model.dates import show_date
-from praxistransfer.pages.blocks import START, Layout, Tone
+from praxistransfer.pages.blocks import START, Layout
 from praxistransfer.pages.policy import CONTENT_POLICY
+from praxistransfer.pages.start_blocks import Tone
 from praxistransfer.theme.render import RenderedPage, template_environment
 
 _PARTS = ("start", "assets", "banner", "footer", "search")

@@ -17,6 +17,7 @@ completeAddress();
 showCount();
 openSearchBox();
 showStored();
+where("data-place", async (place) => (await import("../start/place.js")).showPlaces(place));
 where("data-finder", async (place) => (await import("../finder/finder.js")).showFinder(place));
 where("data-remember", async (place) => (await import("../merkliste/merkliste.js")).showRememberButton(place));
 where("data-remembered", async (place) => (await import("../merkliste/merkliste-page.js")).showMerkliste(place));
