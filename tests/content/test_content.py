@@ -311,7 +311,7 @@ NAMES = {
 }  # fmt: skip
 """Names of institutes, projects and clubs, everyday words, and what is spelled out in place."""
 
-NOT_RUNNING_TEXT = {"alt", "herausgeber", "id", "kurz", "label", "name", "schreibweisen", "seite",
+NOT_RUNNING_TEXT = {"zeichen", "alt", "herausgeber", "id", "kurz", "label", "name", "schreibweisen", "seite",
                     "suchwoerter", "titel", "langtitel", "werk"}  # fmt: skip
 
 
