@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from praxistransfer.content.bounds import name_first
 from praxistransfer.content.checks import check_whole
 from praxistransfer.content.checks.release import check_release
 from praxistransfer.content.loading import load_library
@@ -23,8 +24,10 @@ def check_content(
     reader = reader or ContentReader()
     library, problems = load_library(root, reader)
     problems += check_whole(library) if problems else _check_changed(library, reader.store)
-    problems += check_release(library) if release else ()
-    return library, sorted({*problems})
+    named = name_first(problems)
+    if release:  # the operator has to know every field
+        named = sorted({*named, *check_release(library)})
+    return library, named
 
 
 def _check_changed(library: Library, store: Store) -> list[Problem]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from praxistransfer.content.bounds import name_first
 from praxistransfer.content.checks import check_entry
+from praxistransfer.content.checks.texts import length_fault
 from praxistransfer.content.entry_text import read_sections, split_entry
 from praxistransfer.content.source_files import FoundFile, SourceFile, decode_text
 from praxistransfer.content.strict_yaml import read_yaml
@@ -21,8 +23,16 @@ from praxistransfer.model.faults import Fault
 from praxistransfer.model.messages import unknown_field
 from praxistransfer.model.places import DATEIEN, VOKABULARE, WURZEL
 from praxistransfer.model.problem import FieldPath, Position, Problem
-from praxistransfer.model.writing import enumerate_words, suggest_nearest
+from praxistransfer.model.writing import enumerate_words, group_digits, suggest_nearest
 from praxistransfer.model.yaml_document import YamlDocument
+
+MOST_PIECES, MOST_PIECES_OF_MANY = 3_000, 30_000
+"""Of so many pieces of text the file of one entry, or of many, may consist. Ours have at most a
+tenth; a page, a PDF and a document of 40,000 paragraphs took 24 s."""
+
+
+MOST_ENTRIES = 10_000
+"""So many entries a vocabulary may have; more are not even read."""
 
 
 class FileEntry(NamedTuple):
@@ -88,6 +98,7 @@ class _FileReader:
         self._items: list[FileEntry] = []
         self._entries: list[Eintrag | None] = []
         self._targets: list[Target] = []
+        self._pieces = 0
 
     def read_file(self) -> FileContent:
         """Return the content of the file."""
@@ -127,6 +138,10 @@ class _FileReader:
         if not isinstance(items, list):
             self._report(no_list)
             return self._finish(unread=model.kind)
+        if len(items) > MOST_ENTRIES:
+            count, limit = group_digits(len(items)), group_digits(MOST_ENTRIES)
+            self._report(faults.TOO_MANY_ENTRIES.fill(count=count, most=limit))
+            return self._finish(unread=model.kind)
         for name in (name for name in document.data if name != "eintraege"):
             self._report(unknown_field(name), document.key_at((name,)))
         for number, data in enumerate(items):
@@ -143,6 +158,9 @@ class _FileReader:
             parts, problems = split_entry(source)
             self._problems += problems
             if parts is None:
+                return self._finish(expected=True)
+            if too_long := length_fault(parts.body):
+                self._report(too_long, Position(parts.body_line))
                 return self._finish(expected=True)
             head, first_line = parts.head, 2
             sections, problems = read_sections(parts, source.path)
@@ -196,6 +214,7 @@ class _FileReader:
         findings = check_entry(entry, origin, faulty=faulty)
         self._problems += findings.problems
         self._targets += findings.targets
+        self._pieces += findings.pieces
 
     def _report(self, fault: Fault, position: Position = Position()) -> None:  # noqa: B008
         self._problems.append(Problem(self._source.path, position, *fault))
@@ -204,6 +223,11 @@ class _FileReader:
         self, *, whole: Value | None = None, expected: bool = False, unread: str = ""
     ) -> FileContent:
         """Return what was collected."""
+        most = MOST_PIECES if self._source.folder in DATEIEN else MOST_PIECES_OF_MANY
+        if self._pieces > most:
+            count, limit = group_digits(self._pieces), group_digits(most)
+            self._report(faults.TOO_MANY_PIECES.fill(count=count, most=limit))
+        problems = name_first(self._problems) if self._problems else ()
         return FileContent(
             self._source.path,
             tuple(self._items),
@@ -211,6 +235,6 @@ class _FileReader:
             whole,
             expected,
             unread,
-            tuple(self._problems),
+            tuple(problems),
             tuple(self._targets),
         )

@@ -9,16 +9,18 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from praxistransfer.content.bounds import count_others
 from praxistransfer.content.leftovers import is_leftover, original_of
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
-from praxistransfer.model.writing import make_printable
+from praxistransfer.model.writing import MOST_OF_A_KIND, make_printable
 
 MAX_BYTES = 1024 * 1024
 """Entries are texts; more than this is a mistake."""
@@ -218,12 +220,24 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if "\r" in text:
         report(faults.WINDOWS_LINE_ENDS.fill(), text.count("\n", 0, text.index("\r")) + 1)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in CONTROL.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        report(faults.CONTROL_CHARACTER.fill(), line, column)
-    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    if CONTROL.search(text):
+        problems += _control_characters(text, path)
+        text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     if not text.strip():
         report(faults.EMPTY_FILE.fill())
         return None, problems
     return text, problems
+
+
+def _control_characters(text: str, path: str) -> Iterator[Problem]:
+    """Yield the first of the control characters in a text, and how many more there are."""
+    left = len(CONTROL.findall(text))
+    for number, match in enumerate(islice(CONTROL.finditer(text), MOST_OF_A_KIND + 1)):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        position, fault = Position(line, column), faults.CONTROL_CHARACTER.fill()
+        if number < MOST_OF_A_KIND or left == 1:
+            yield Problem(path, position, *fault)
+        else:
+            yield count_others(path, position, fault.code, left)
+        left -= 1

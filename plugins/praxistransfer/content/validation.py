@@ -35,7 +35,7 @@ def _place_faults(faults: Iterable[FieldFault], origin: Origin) -> Iterator[Prob
     document = origin.document
     for fault in faults:
         path = (*origin.path, *fault.path)
-        if not any(path[: len(r)] == r or r[: len(path)] == path for r in document.refused):
+        if not document.is_refused(path):
             position = document.key_at(path) if fault.is_about_name else document.value_at(path)
             yield Problem(origin.file, position, *fault.fault)
 

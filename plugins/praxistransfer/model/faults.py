@@ -94,11 +94,24 @@ EMPTY_FILE = PT104.message("Die Datei ist leer.", "Inhalt einfügen oder die Dat
 PT105 = FaultCode(
     "PT105",
     "Die Datei ist zu groß",
-    "Einträge sind Texte; mehr als ein Mebibyte deutet auf ein Versehen hin, etwa auf eingefügte Bilder.",
+    "Einträge sind Texte. Was die Grenzen überschreitet, ist meist ein Versehen, etwa ein eingefügtes Bild oder eine Datei aus einem anderen Programm.",
     "Den Eintrag kürzen oder aufteilen; Material gehört in eine eigene Datei mit Verweis.",
 )
 FILE_TOO_LARGE = PT105.message(
     "Die Datei ist größer als {limit} Kibibyte.", "Den Inhalt kürzen oder aufteilen."
+)
+
+TOO_MANY_ENTRIES = PT105.message(
+    "Das Vokabular hat {count} Einträge; höchstens {most} sind erlaubt.",
+    "Die Einträge prüfen; vielleicht stehen einzelne Angaben als eigene Einträge da.",
+)
+TOO_MANY_LINES = PT105.message(
+    "Der Text hat {count} Zeilen; höchstens {most} sind erlaubt.",
+    "Den Inhalt kürzen oder aufteilen.",
+)
+TOO_MANY_PIECES = PT105.message(
+    "Die Datei besteht aus {count} Absätzen, Listenpunkten und anderen Stücken; höchstens {most} sind erlaubt.",
+    "Den Inhalt kürzen oder aufteilen.",
 )
 
 PT106 = FaultCode(
@@ -162,6 +175,17 @@ UNREADABLE_FILE = PT109.message(
 
 UNREADABLE_FOLDER = PT109.message(
     "Der Ordner kann nicht gelesen werden.", "Die Zugriffsrechte des Ordners prüfen."
+)
+
+PT110 = FaultCode(
+    "PT110",
+    "Die Datei hat viele Fehler derselben Art",
+    "Von jeder Art nennt die Prüfung je Datei nur die ersten Stellen; die übrigen sind gezählt. Meist haben alle denselben Grund, etwa eine falsche Einrückung oder eine Datei aus einem anderen Programm.",
+    "Die genannten Stellen beheben und erneut prüfen; dann erscheinen die nächsten.",
+)
+MANY_OF_A_KIND = PT110.message(
+    "Diese Datei hat noch {count} weitere Stellen mit {code}; sie sind nicht einzeln genannt.",
+    "Zuerst die genannten beheben, dann erneut prüfen.",
 )
 
 # -- the notation
@@ -913,6 +937,10 @@ BULLET_SIGN = PT514.message(
 NO_TABLE = PT514.message(
     "Die Tabelle ist nicht als solche zu erkennen.",
     "Unter die Kopfzeile eine Zeile „|---|---|“ mit ebenso vielen Spalten schreiben.",
+)
+TOO_MANY_COLUMNS = PT514.message(
+    "Die Tabelle hat mehr als {most} Spalten.",
+    "Die Tabelle teilen oder als Liste schreiben.",
 )
 TOO_MANY_CELLS = PT514.message(
     "Die Zeile der Tabelle hat mehr Zellen als die Kopfzeile.",

@@ -11,7 +11,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
-from markdown_it.rules_block import StateBlock, heading, reference
+from markdown_it.rules_block import StateBlock, heading, reference, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, backtick, emphasis, link
 from markdown_it.rules_inline.state_inline import Delimiter
@@ -22,6 +22,9 @@ MOST_BRACKETS = 200
 """With more of them a paragraph is not read; each may begin a link in a link."""
 ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Blanks, seen or not, that mean nothing to Markdown; to be put into brackets of a pattern."""
+
+MOST_COLUMNS = 12
+"""A table with more is not read; each short row would become as many cells as there are columns."""
 
 _NESTING = 50
 """More levels than any text may have (see ``text.MAX_DEPTH``); what is deeper is not read."""
@@ -82,6 +85,7 @@ def _reader() -> MarkdownIt:
     reader.enable(["table", "strikethrough"]).disable(["html_block", "html_inline", "text_join"])
     reader.core.ruler.at("inline", _read_lines)
     reader.block.ruler.at("reference", _reference)
+    reader.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     reader.block.ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
     reader.inline.ruler.at("backticks", _with_lines(backtick))
     reader.inline.ruler.at("emphasis", _emphasis)
@@ -114,6 +118,15 @@ def _reference(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if CITATION.match(state.src, state.bMarks[line] + state.tShift[line]):
         return False
     return reference(state, line, end, silent)
+
+
+def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a table, unless it has too many columns."""
+    if line + 1 < end:
+        below = state.src[state.bMarks[line + 1] : state.eMarks[line + 1]]
+        if below.count("|") > MOST_COLUMNS + 1:
+            return False
+    return table(state, line, end, silent)
 
 
 def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -12,7 +13,12 @@ from pydantic_core import ErrorDetails
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.problem import FieldPath
-from praxistransfer.model.writing import find_nearest, quote_text, suggest_nearest
+from praxistransfer.model.writing import (
+    MOST_OF_A_KIND,
+    find_nearest,
+    quote_text,
+    suggest_nearest,
+)
 
 _FORMS = {
     "string_type": faults.NOT_A_TEXT,
@@ -46,44 +52,39 @@ def translate_errors(
 ) -> Iterator[FieldFault]:
     """Yield what pydantic reports for ``model`` in German, without what only follows from it."""
     errors = list(errors)
-    places = {error["loc"] for error in errors}
-    misspelt = set(_misspelt_fields(errors, model))
+    faulty_inside = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+    meant = _find_meant(errors, model)
+    misspelt = {(*loc[:-1], name) for loc, name in meant.items()}
     for error in errors:
         is_misspelt = error["type"] == "missing" and error["loc"] in misspelt
-        if not is_misspelt and not (
-            error["type"] == "too_short" and _holds_faults(error["loc"], places)
-        ):
+        # Where items of a list are faulty themselves, they are not counted.
+        if not is_misspelt and not (error["type"] == "too_short" and error["loc"] in faulty_inside):
             at = (error.get("ctx") or {}).get("at", ())
-            yield FieldFault((*error["loc"], *at), _fault_of(error, model))
+            yield FieldFault((*error["loc"], *at), _fault_of(error, model, meant))
 
 
-def _misspelt_fields(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> Iterator[FieldPath]:
-    """Yield the places of fields that are only missing because their name is misspelt."""
-    for error in errors:
-        if error["type"] == "extra_forbidden":
-            loc = error["loc"]
-            name = find_nearest(str(loc[-1]), _known_fields(model, loc[:-1]))
-            if name:
-                yield (*loc[:-1], name)
+def _find_meant(errors: Iterable[ErrorDetails], model: type[BaseModel]) -> dict[FieldPath, str]:
+    """Return which fields were probably meant by the first names that are unknown, by place."""
+    unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
+    near = {
+        loc: find_nearest(str(loc[-1]), _known_fields(model, loc[:-1]))
+        for loc in islice(unknown, MOST_OF_A_KIND)
+    }
+    return {loc: name for loc, name in near.items() if name}
 
 
-def _holds_faults(loc: FieldPath, places: set[FieldPath]) -> bool:
-    """Say whether an item of the list at ``loc`` is faulty itself, and therefore not counted."""
-    return any(len(place) > len(loc) and place[: len(loc)] == loc for place in places)
-
-
-def _fault_of(error: ErrorDetails, model: type[BaseModel]) -> Fault:
+def _fault_of(error: ErrorDetails, model: type[BaseModel], meant: Mapping[FieldPath, str]) -> Fault:
     kind, loc, given = error["type"], error["loc"], error["input"]
     context: Mapping[str, Any] = error.get("ctx") or {}
     name = next((part for part in reversed(loc) if isinstance(part, str)), "")
     if kind in faults.CODES:  # one of our own rules
         text = f"„{name}“: {context['text']}" if name else context["text"]
         return Fault(kind, text, context["advice"])
-    if kind in {"extra_forbidden", "missing"}:
-        known = _known_fields(model, loc[:-1])
-        if kind == "missing":
-            return faults.MISSING_FIELD.fill(name=name, hint=known.get(name, ""))
-        return unknown_field(name, known)
+    if kind == "extra_forbidden":
+        return unknown_field(name, [meant[loc]] if loc in meant else ())
+    if kind == "missing":
+        hint = _known_fields(model, loc[:-1]).get(name, "")
+        return faults.MISSING_FIELD.fill(name=name, hint=hint)
     if given is None or kind == "string_too_short":
         return faults.EMPTY_FIELD.fill(name=name)
     if kind == "literal_error" and isinstance(given, str):

@@ -6,6 +6,7 @@ Pages, papers, cards, search and checks all take a text from here. Lines count f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ from praxistransfer.model.faults import Fault
 from praxistransfer.model.markdown import (
     CITATION,
     MOST_BRACKETS,
+    MOST_COLUMNS,
     ODD_BLANKS,
     read_blocks,
     read_tokens,
@@ -345,8 +347,9 @@ def _leftover_faults(text: str, line: int) -> Iterator[LineFault]:
         leftovers.append((lone, faults.LONE_BOLD.fill()))
     for match in _OTHER.finditer(text):
         leftovers.append((match, faults.OTHER_NOTATION.fill(typed=quote_text(match[0]))))
+    ends = [place for place, sign in enumerate(text) if sign == "\n"] if leftovers else []
     for match, fault in leftovers:
-        yield LineFault(fault, line + text.count("\n", 0, match.start()))
+        yield LineFault(fault, line + bisect_left(ends, match.start()))
 
 
 # -- reading -----------------------------------------------------------------------------------
@@ -505,7 +508,10 @@ class _Reader:
             elif bullet := _BULLET.match(text):
                 self._report(faults.BULLET_SIGN.fill(sign=quote_text(bullet[1])), line)
             elif _TABLE_ROW.match(text):
-                self._report(faults.NO_TABLE.fill(), line)
+                if text.count("|") > MOST_COLUMNS:
+                    self._report(faults.TOO_MANY_COLUMNS.fill(most=MOST_COLUMNS), line)
+                else:
+                    self._report(faults.NO_TABLE.fill(), line)
                 return
 
     def _report_blank(self, odd: re.Match[str], line: int) -> None:

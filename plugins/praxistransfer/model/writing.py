@@ -9,6 +9,8 @@ from difflib import get_close_matches
 
 _NOISE = re.compile(r"[^0-9a-z ]+")
 _SHORT = 60
+MOST_OF_A_KIND = 20
+"""So many problems of a kind are named in each file; the others are counted."""
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -34,6 +36,11 @@ def count_words(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def group_digits(number: int) -> str:
+    """Return a whole number as people read it, e.g. "59.980"."""
+    return f"{number:,}".replace(",", ".")
+
+
 def show_size(size: int) -> str:
     """Return a number of bytes as people read it, e.g. "12 KB" or "1,2 MB", in one line."""
     kilobytes = -(-size // 1000)
@@ -57,6 +64,19 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant, if one is near."""
     near = get_close_matches(word[:_SHORT].lower(), list(known), n=1, cutoff=0.6)
     return near[0] if near else None
+
+
+class Suggestions:
+    """Suggests known words to the first who ask; for thousands that would take minutes."""
+
+    def __init__(self, known: Iterable[str], most: int = MOST_OF_A_KIND) -> None:
+        self.words = frozenset(known)
+        self._left = most
+
+    def suggest(self, word: str) -> str:
+        """Return what :func:`suggest_nearest` does, or nothing from some number of words on."""
+        self._left -= 1
+        return suggest_nearest(word, sorted(self.words)) if self._left >= 0 else ""
 
 
 def suggest_nearest(word: str, known: Iterable[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from praxistransfer.model.problem import FieldPath, Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlDocument:
     """What a YAML text holds (dicts, lists, strings and None), and where each part stands."""
 
@@ -17,6 +18,17 @@ class YamlDocument:
     values: dict[FieldPath, Position] = field(default_factory=dict)
     refused: frozenset[FieldPath] = frozenset()
     """The places whose notation was refused already; what is missing there is no second fault."""
+
+    @cached_property
+    def _around_refused(self) -> frozenset[FieldPath]:
+        """The places in which, somewhere inside, something was refused."""
+        return frozenset(path[:end] for path in self.refused for end in range(len(path) + 1))
+
+    def is_refused(self, path: FieldPath) -> bool:
+        """Say whether the notation at ``path``, around it or inside was refused already."""
+        return path in self._around_refused or any(
+            path[:end] in self.refused for end in range(len(path))
+        )
 
     def value_at(self, path: FieldPath) -> Position:
         """Return where the value at ``path`` stands, or the nearest part around it that exists."""

@@ -21,7 +21,7 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.model.words import NOT_KNOWN, WORDS
-from praxistransfer.model.writing import count_words
+from praxistransfer.model.writing import count_words, group_digits
 from praxistransfer.pages.blocks import (
     Block,
     Empty,
@@ -190,7 +190,7 @@ def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:
 def _show_inhabitants(entry: Integrationszentrum) -> str | None:
     if entry.einwohner is None:
         return None
-    number = f"{entry.einwohner.wert:,}".replace(",", ".")
+    number = group_digits(entry.einwohner.wert)
     notes = (show_date(entry.einwohner.stand), entry.einwohner.basis, entry.einwohner.hinweis)
     return f"rund {number} ({'; '.join(filter(None, notes))})"
 

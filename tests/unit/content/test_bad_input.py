@@ -531,7 +531,10 @@ def test_alias_bomb_is_refused_alias_by_alias(tmp_path: Path) -> None:
         f"{PRACTICE}:13:5  PT206  Der Anker „&a“ ist nicht erlaubt."
         "  → Den Anker löschen und den Inhalt überall ausschreiben."
     )
-    assert sum("PT206" in problem for problem in problems) == 10 + 81
+    assert sum("  PT206  " in problem for problem in problems) == 20
+    assert problems[-1].startswith(
+        f"{PRACTICE}:15:41  PT110  Diese Datei hat noch 71 weitere Stellen"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from praxistransfer.content.bounds import name_first
 from praxistransfer.content.checks.citations import (
     check_citations,
     check_cited_ids,
     check_source_ids,
+    known_sources,
 )
 from praxistransfer.content.checks.hierarchy import check_hierarchy
 from praxistransfer.content.checks.map_tiles import check_map_tiles
@@ -20,6 +23,7 @@ from praxistransfer.content.checks.sections import check_sections
 from praxistransfer.content.checks.texts import (
     WrittenText,
     fields_of,
+    length_fault,
     lines_of,
     sections_of,
     written_values,
@@ -28,15 +32,10 @@ from praxistransfer.content.checks.transfers import check_transfers
 from praxistransfer.library.library import Library, Origin, Target
 from praxistransfer.model.base import Value
 from praxistransfer.model.problem import Problem
+from praxistransfer.model.text import read_text
 
 LINE_CHECKS = (check_markup, check_privacy)
 """Rules over a value of a field or a line of a body."""
-
-TEXT_CHECKS = (check_notation, check_citations)
-"""Rules over a value of a field or a section of a body, as it is read."""
-
-ENTRY_CHECKS = (check_sections, check_cited_ids)
-"""Rules over an entry by itself, a faulty one too."""
 
 LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles, check_transfers)
 """Rules over the whole library."""
@@ -48,12 +47,14 @@ class EntryFindings:
 
     problems: frozenset[Problem]
     targets: frozenset[Target]
+    pieces: int
+    """Of how many runs its texts consist; each is set by itself on pages and papers."""
 
 
 def check_whole(library: Library) -> list[Problem]:
     """Return the problems that only the whole library shows, sorted by place."""
-    problems = {problem for check in LIBRARY_CHECKS for problem in check(library)}
-    return sorted(problems.union(check_targets(library.targets, library)))
+    problems = (problem for check in LIBRARY_CHECKS for problem in check(library))
+    return name_first(chain(problems, check_targets(library.targets, library)))
 
 
 def check_library(library: Library) -> list[Problem]:
@@ -74,21 +75,29 @@ def check_entries(library: Library) -> Iterator[EntryFindings]:
 def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> EntryFindings:
     """Return what depends on this entry alone; the model has spoken about a ``faulty`` one."""
     results: set[Problem | Target] = set()
-    fields = tuple(fields_of(entry, origin))
+    pieces = 0
+    fields, sources = tuple(fields_of(entry, origin)), known_sources(entry)
     for written in (*fields, *lines_of(entry, origin)):
         if _is_worth_a_look(written):
             for check_line in LINE_CHECKS:
                 results.update(check_line(written))
     for written in (*fields, *sections_of(entry, origin)):
-        if not NO_NOTATION.fullmatch(written.text):
-            for check_text in TEXT_CHECKS:
-                results.update(check_text(written))
-    for check in ENTRY_CHECKS:
-        results.update(check(entry, origin))
+        if NO_NOTATION.fullmatch(written.text):
+            pieces += 1
+            continue
+        if too_long := length_fault(written.text):
+            results.add(written.problem(too_long))
+            continue
+        pieces += len(tuple(read_text(written.text).runs))
+        results.update(check_notation(written))
+        results.update(check_citations(written, sources))
+    results.update(check_sections(entry, origin))
+    results.update(check_cited_ids(entry, origin, sources))
     if not faulty:
         results.update(check_source_ids(entry, origin))
     problems = frozenset(item for item in results if isinstance(item, Problem))
-    return EntryFindings(problems, frozenset(item for item in results if isinstance(item, Target)))
+    targets = frozenset(item for item in results if isinstance(item, Target))
+    return EntryFindings(problems, targets, pieces)
 
 
 _SIGNS = re.compile(rf"<|{{|{CONTACT.pattern}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from praxistransfer.content.checks.references import reference_fault
@@ -13,7 +14,7 @@ from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.text import ENTRY, is_allowed, read_text
-from praxistransfer.model.writing import quote_text
+from praxistransfer.model.writing import MOST_OF_A_KIND, quote_text
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
 _HANDLER = re.compile(r"\{:?[^{}]{0,500}?\bon[a-z]+\s*=", re.IGNORECASE)
@@ -59,12 +60,15 @@ def check_notation(written: WrittenText) -> Iterator[Problem | Target]:
 
 def check_targets(targets: Iterable[Target], library: Library) -> Iterator[Problem]:
     """Report links to entries and paths of files that the library does not have."""
+    wrong = Counter[str]()
     for target in targets:
         if target.name.startswith(ENTRY):
-            fault = _entry_fault(target.name.removeprefix(ENTRY), library)
+            suggest = wrong[target.file] < MOST_OF_A_KIND
+            fault = _entry_fault(target.name.removeprefix(ENTRY), library, suggest=suggest)
         else:
             fault = _file_fault(target, library)
         if fault:
+            wrong[target.file] += 1
             yield Problem(target.file, target.position, *fault)
 
 
@@ -87,8 +91,8 @@ def _path_fault(written: WrittenText) -> Problem | None:
     return None
 
 
-def _entry_fault(id_: str, library: Library) -> Fault | None:
-    fault = reference_fault(library, _ANYTHING, id_)
+def _entry_fault(id_: str, library: Library, *, suggest: bool) -> Fault | None:
+    fault = reference_fault(library, _ANYTHING, id_, suggest=suggest)
     if fault and fault.code == faults.PT401.id:
         return faults.DEAD_LINK.fill(reason=fault.text)
     return fault

@@ -15,7 +15,13 @@ from praxistransfer.model.places import CLASSES
 from praxistransfer.model.practice import Uebertragung
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.words import KINDS
-from praxistransfer.model.writing import enumerate_words, quote_text, suggest_nearest
+from praxistransfer.model.writing import (
+    MOST_OF_A_KIND,
+    Suggestions,
+    enumerate_words,
+    quote_text,
+    suggest_nearest,
+)
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -34,28 +40,39 @@ def _check_references_of(
     library: Library, summary: Summary, right: set[tuple[str, int, str]]
 ) -> Iterator[Problem]:
     """Check the references of an entry; most are known to be ``right`` from another one."""
-    for reference in (*summary.references, *summary.judged):
-        number, _, target = reference
-        if (summary.kind, number, target) in right:
-            continue
-        links = name_values(CLASSES[summary.kind], Ref, [reference])
-        problems = list(_check_links(library, links, library.origin_of(summary)))
-        if not problems:
-            right.add((summary.kind, number, target))
-        yield from problems
+    unknown = [
+        reference
+        for reference in (*summary.references, *summary.judged)
+        if (summary.kind, reference[0], reference[2]) not in right
+    ]
+    if not unknown:
+        return
+    links = name_values(CLASSES[summary.kind], Ref, unknown)
+    problems = list(_check_links(library, links, library.origin_of(summary)))
+    if not problems:
+        right.update((summary.kind, number, target) for number, _, target in unknown)
+    yield from problems
 
 
 def _check_links(
     library: Library, links: Iterable[MarkedValue[Ref]], origin: Origin
 ) -> Iterator[Problem]:
+    judged: dict[tuple[Ref, str], Fault | None] = {}
+    wrong = 0
     for link in links:
-        fault = reference_fault(library, link.mark, link.value)
+        key = link.mark, link.value
+        if key not in judged:
+            judged[key] = reference_fault(library, *key, suggest=wrong < MOST_OF_A_KIND)
+            wrong += judged[key] is not None
+        fault = judged[key]
         if fault and is_kennung(link.value):  # otherwise the model has said so
             yield origin.problem(link.path, fault)
 
 
-def reference_fault(library: Library, ref: Ref, target: str) -> Fault | None:
-    """Return what is wrong with a reference, or None."""
+def reference_fault(
+    library: Library, ref: Ref, target: str, *, suggest: bool = True
+) -> Fault | None:
+    """Return what is wrong with a reference, or None; to ``suggest`` another one takes long."""
     anything = ref.kinds == ("*",)
     key = key_of("" if anything else ref.kinds[0], target)
     kind = library.kinds.get(key)
@@ -65,14 +82,8 @@ def reference_fault(library: Library, ref: Ref, target: str) -> Fault | None:
     if kind is None and library.unread_kinds & ({*KINDS} if anything else {*ref.kinds}):
         return None
     if kind is None:
-        known = sorted(
-            id_
-            for (_, id_), its_kind in library.kinds.items()
-            if is_kennung(id_)
-            and (its_kind in ref.kinds or (anything and its_kind not in OWN_NAMESPACE))
-        )
         where = f"in der Liste {wanted}" if wanted else "im Handbuch"
-        near = suggest_nearest(target, known)
+        near = suggest_nearest(target, _list_known(library, ref)) if suggest else ""
         return faults.NO_SUCH_ENTRY.fill(id=quote_text(target), near=near, where=where)
     if not anything and kind not in ref.kinds:
         return faults.WRONG_KIND.fill(id=target, kind=KINDS[kind].many, wanted=wanted)
@@ -81,6 +92,16 @@ def reference_fault(library: Library, ref: Ref, target: str) -> Fault | None:
     if isinstance(entry, Konzept) and entry.ersetzt_durch:
         return faults.REPLACED_ENTRY.fill(old=target, new=entry.ersetzt_durch)
     return None
+
+
+def _list_known(library: Library, ref: Ref) -> list[str]:
+    """Return the ids to which a reference may lead."""
+    anything = ref.kinds == ("*",)
+    return sorted(
+        id_
+        for (_, id_), kind in library.kinds.items()
+        if is_kennung(id_) and (kind in ref.kinds or (anything and kind not in OWN_NAMESPACE))
+    )
 
 
 def _check_former_ids(library: Library, summary: Summary) -> Iterator[Problem]:
@@ -99,9 +120,9 @@ def _check_steps(library: Library, summary: Summary) -> Iterator[Problem]:
     """Report changes to steps that the practice does not have."""
     practices = summaries_in(library.entries)
     ids = summary.ids_in("praxis")
-    known = practices[ids[0]].steps if ids and ids[0] in practices else ()
+    known = Suggestions(practices[ids[0]].steps if ids and ids[0] in practices else ())
     for number, step in enumerate(summary.steps):
-        if step and step not in known:
-            fault = faults.NO_SUCH_STEP.fill(step=step, near=suggest_nearest(step, known))
+        if step and step not in known.words:
+            fault = faults.NO_SUCH_STEP.fill(step=step, near=known.suggest(step))
             path = ("anpassungen", number, "schritt")
             yield library.origin_of(summary).problem(path, fault)

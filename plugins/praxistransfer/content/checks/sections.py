@@ -10,7 +10,13 @@ from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.text import List, read_text
-from praxistransfer.model.writing import enumerate_words, find_nearest, quote_text, suggest_nearest
+from praxistransfer.model.writing import (
+    MOST_OF_A_KIND,
+    Suggestions,
+    enumerate_words,
+    find_nearest,
+    quote_text,
+)
 
 
 def check_sections(entry: Value, origin: Origin) -> Iterator[Problem]:
@@ -26,25 +32,27 @@ def _check_headings(entry: Dokument, origin: Origin) -> Iterator[Problem]:
     if titles == [*entry.sections]:
         return
     order = enumerate_words([f"„{name}“" for name in entry.sections])
-    misspelt = {
-        find_nearest(title, entry.sections) for title in titles if title not in entry.sections
-    }
+    unknown = [title for title in titles if title not in entry.sections]
+    misspelt = {find_nearest(title, entry.sections) for title in unknown[:MOST_OF_A_KIND]}
+    known = Suggestions(entry.sections)
     for missing in (name for name in entry.sections if name not in {*titles, *misspelt}):
         yield origin.problem((), faults.MISSING_SECTION.fill(name=missing))
-    reached = 0
-    for number, section in enumerate(entry.abschnitte):
+    reached, seen = 0, set[str]()
+    for section in entry.abschnitte:
         title = section.titel
         if title not in entry.sections and not order:
             fault = faults.UNWANTED_SECTION.fill(name=quote_text(title))
         elif title not in entry.sections:
-            near = suggest_nearest(title, entry.sections)
+            near = known.suggest(title)
             fault = faults.UNKNOWN_SECTION.fill(name=quote_text(title), near=near, order=order)
-        elif title in titles[:number]:
+        elif title in seen:
             fault = faults.DOUBLED_SECTION.fill(name=title)
         elif entry.sections.index(title) < reached:
             fault = faults.MISPLACED_SECTION.fill(name=title, order=order)
+            seen.add(title)
         else:
             reached = entry.sections.index(title)
+            seen.add(title)
             continue
         yield origin.problem_at_line(section.line, fault)
 

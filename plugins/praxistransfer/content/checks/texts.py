@@ -6,9 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from praxistransfer.library.library import Library, Origin
+from praxistransfer.model import faults
 from praxistransfer.model.base import Abschnitt, Dokument, Value
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.problem import FieldPath, Position, Problem
+from praxistransfer.model.writing import group_digits
+
+MOST_LINES = 10_000
+"""Of so many lines a text may consist; more are not even read."""
 
 
 class WrittenText(NamedTuple):
@@ -74,6 +79,14 @@ def sections_of(entry: Value, origin: Origin) -> Iterator[WrittenText]:
     """Yield the text of every section of the body, for what may go on over the end of a line."""
     for section in _sections_in(entry):
         yield WrittenText(entry, origin, section.text, line=section.line + 1)
+
+
+def length_fault(text: str) -> Fault | None:
+    """Return what is to be said of a text that is too long to be read."""
+    count = text.count("\n")
+    if count <= MOST_LINES:
+        return None
+    return faults.TOO_MANY_LINES.fill(count=group_digits(count), most=group_digits(MOST_LINES))
 
 
 def _sections_in(entry: Value) -> tuple[Abschnitt, ...]:
