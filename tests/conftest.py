@@ -33,6 +33,7 @@ SLOW = {
     "test_reproducible", "test_site", "test_weight", "test_incremental", "test_quality",
     "test_parity", "test_real_packages", "test_packages", "test_packages_of_a_site",
     "test_bench_lighthouse", "test_bench_build", "test_second_wall", "test_founding_documents",
+    "test_preview_copes",
 }  # fmt: skip
 """Folders and files that ``dev.py test --schnell`` leaves out: most build sites or open them."""
 TOGETHER = {"test_second_wall": "hostile", "test_hostile": "hostile", "test_valid": "valid"}

@@ -7,13 +7,14 @@ other pages never enter it, so that its Markdown never sees contributions.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
@@ -21,9 +22,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from praxistransfer.building.preview import AttentiveObserver, NoSiteError, Session, Settings
+from praxistransfer.building.preview import NoSiteError, Session, Settings
+from praxistransfer.building.preview_server import (
+    Guard,
+    NoPortError,
+    Watcher,
+    find_port,
+    names_of_this_machine,
+    pass_over_hang_ups,
+)
 from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.theme.shell import MenuItem
+from praxistransfer.tools.failures import explain_failure, wants_traceback
+
+_THEME = "material"
+"""The theme of the host whose typography our pages use."""
 
 
 class PraxistransferConfig(base.Config):
@@ -46,6 +59,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def __init__(self) -> None:
         self._session = Session("mkdocs.plugins.praxistransfer")
+        self._port = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make the host keep this object, and with it the last good state, while it serves."""
@@ -53,6 +67,10 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before anybody touches the published site."""
+        if config.theme.name != _THEME:
+            raise Abort(f"In mkdocs.yml muss „theme:“ den Namen „{_THEME}“ haben.")
+        if self._session.is_preview:
+            self._choose_port(config)
         edit_root = config.repo_url and f"{config.repo_url.rstrip('/')}/{self.config.edit_root}"
         settings = Settings(
             root=Path(config.config_file_path).parent / self.config.content,
@@ -67,6 +85,8 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             self._session.load(settings)
         except NoSiteError as error:
             raise Abort(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise _end_with(error) from error
         config.site_name = self._session.site.library.handbuch.titel
         config.site_dir = str(self._session.aside)
         # The host would look through the fourteen thousand files of its theme in each build.
@@ -110,11 +130,16 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Bring everything into the folder of the site."""
-        self._session.write()
+        try:
+            self._session.write()
+        except KeyboardInterrupt as error:
+            raise _end_with(error) from error
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind, and end with a sentence instead of a traceback."""
         self._session.close()
+        if not isinstance(error, MkDocsException) and not wants_traceback():
+            raise _end_with(error) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -123,11 +148,48 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         of_the_host = (config.docs_dir, config.config_file_path)
         for path in of_the_host:
             server.unwatch(path)
-        server.observer = AttentiveObserver()
+        host, _ = config.dev_addr
+        server.server_address, server.url = (host, self._port), config.site_url or ""
+        server.set_app(Guard(server.serve_request, {host, *names_of_this_machine()}))
+        server.handle_error = pass_over_hang_ups(server.handle_error)  # type: ignore[assignment]
+        server.builder = partial(self._build_again, server.builder)
+        server.observer = Watcher()  # type: ignore[assignment]
         for path in (*of_the_host, *map(str, self._session.watched)):
             server.watch(path)
         server.root, server.error_handler = str(self._session.place), self._session.error_page
         return server
+
+    def _choose_port(self, config: MkDocsConfig) -> None:
+        """Take the next port if somebody else uses that of the settings."""
+        host, port = config.dev_addr
+        if not self._port:
+            try:
+                self._port = find_port(host, port)
+            except NoPortError as error:
+                raise Abort(str(error)) from error
+        config.site_url = (config.site_url or "").replace(f":{port}/", f":{self._port}/", 1)
+
+    def _build_again(self, build: Callable[[], None]) -> None:
+        """Build; whatever goes wrong, the preview goes on with what it has, and says so.
+
+        The host would answer nobody any more until a build succeeds.
+        """
+        try:
+            build()
+        except MkDocsException as error:
+            self._session.show_failure(error.message)
+        except Exception as error:
+            if wants_traceback():
+                raise
+            self._session.show_failure(explain_failure(error).sentence)
+
+
+def _end_with(error: BaseException) -> Abort:
+    """Return what makes the host end with a German sentence and a code of its own."""
+    code, sentence = explain_failure(error)
+    end = Abort(sentence)
+    end.exit_code = code  # type: ignore[misc]  # click reads it from the object
+    return end
 
 
 def _menu_item(item: StructureItem) -> MenuItem:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, cast
@@ -21,7 +23,9 @@ from mkdocs.livereload import LiveReloadServer
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
-from praxistransfer.building.preview import AttentiveObserver
+from praxistransfer import mkdocs_plugin
+from praxistransfer.building.preview import Session
+from praxistransfer.building.preview_server import Guard, NoPortError, Watcher
 from praxistransfer.downloads import libraries as tools
 from praxistransfer.library.library import Library
 from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
@@ -40,6 +44,7 @@ EDIT_LINK = re.compile(r'href="([^"]*/edit/[^"]*)"')
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep out what the shell says, and what the host or the plugin remembers of other tests."""
+    monkeypatch.setattr(mkdocs_plugin, "find_port", lambda _, port: port)
     for name in os.environ:
         if name.startswith("PRAXISTRANSFER_"):
             monkeypatch.delenv(name)
@@ -209,6 +214,55 @@ def test_packages_without_the_libraries_for_them_are_refused_before_anything_is_
         checked(ROOT / "mkdocs.yml")
 
 
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 3, "kein Platz mehr"),
+        (BrokenProcessPool("died"), 3, "Mangel an Arbeitsspeicher"),
+        (KeyboardInterrupt(), 130, "Abgebrochen."),
+        (StopIteration("geheim"), 70, "StopIteration in mkdocs_plugin.py:"),
+    ],
+)
+def test_whatever_goes_wrong_in_a_build_ends_with_a_sentence_and_a_code_of_its_own(
+    content: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, words: str
+) -> None:
+    def fail(_: Session) -> None:
+        raise error
+
+    monkeypatch.delenv("PRAXISTRANSFER_TRACEBACK", raising=False)
+    monkeypatch.setattr(Session, "write", fail)
+    with pytest.raises(Abort) as caught:
+        built(content.parent / "mkdocs.yml", content.parent / "site")
+    assert caught.value.exit_code == code
+    assert words in caught.value.message
+    assert "geheim" not in caught.value.message
+    monkeypatch.setenv("PRAXISTRANSFER_TRACEBACK", "1")
+    if code != 130:
+        with pytest.raises(type(error)):
+            built(content.parent / "mkdocs.yml", content.parent / "site")
+
+
+@pytest.mark.parametrize("theme", ["name: mkdocs", "name: null\n  custom_dir: practices"])
+def test_another_theme_is_refused_in_german(content: Path, theme: str) -> None:
+    settings = content.parent / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert text.count("name: material") == 1
+    settings.write_text(text.replace("name: material", theme).replace("  font: false\n", ""))
+    with pytest.raises(Abort, match="muss „theme:“ den Namen „material“ haben"):
+        checked(settings)
+
+
+def test_a_preview_without_a_port_is_refused_in_german(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_host: str, _port: int) -> int:
+        raise NoPortError("Die Ports sind belegt.")
+
+    monkeypatch.setattr(mkdocs_plugin, "find_port", refuse)
+    with pytest.raises(Abort, match="Die Ports sind belegt"):
+        served(content.parent / "mkdocs.yml", HERE, content.parent / "site")
+
+
 class Watching:
     """Stands in for the server of the live preview and remembers what it is to watch."""
 
@@ -218,6 +272,12 @@ class Watching:
         self.observer: object = None
         self.root = ""
         self.error_handler: Callable[[int], bytes | None] = lambda _code: None
+        self.serve_request = self.handle_error = self.builder = lambda *_: None
+        self.application: object = None
+
+    def set_app(self, application: object) -> None:
+        """Remember what answers."""
+        self.application = application
 
     def watch(self, path: str, func: object = None, *, recursive: bool = True) -> None:
         """Remember a folder."""
@@ -253,7 +313,8 @@ def test_the_preview_watches_content_templates_and_assets_and_hears_of_changes_a
         PACKAGE / "theme",
     }
     assert watching.forgotten == [ROOT / "docs", ROOT / "mkdocs.yml"]
-    assert isinstance(watching.observer, AttentiveObserver)
+    assert isinstance(watching.observer, Watcher)
+    assert isinstance(watching.application, Guard)
     assert watching.root == str(tmp_path)
 
 

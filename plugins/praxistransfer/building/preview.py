@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import os
 import shutil
@@ -12,16 +11,8 @@ from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
-
-from watchdog.events import (
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-)
-from watchdog.observers import Observer
 
 from praxistransfer.building.clock import Clock
 from praxistransfer.building.site import Site
@@ -35,7 +26,7 @@ from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import SearchDocument, page_document
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, written_view
-from praxistransfer.tools.folder import StaticFile, file_in, files_below
+from praxistransfer.tools.folder import Folder, StaticFile, compact_json, file_in, files_below
 from praxistransfer.tools.generation import content_store, package_generation, preview_folder
 from praxistransfer.tools.progress import say_progress
 from praxistransfer.tools.store import Store
@@ -190,6 +181,11 @@ class Session:
         """Return what a preview shows instead of a page; nothing if the host is to say it."""
         return file_in(self.place, _LOST) if code == HTTPStatus.NOT_FOUND else None
 
+    def show_failure(self, sentence: str) -> None:
+        """Show in a preview why it could not be built again; what it shows stays."""
+        self._log.error(sentence)
+        Folder(self.place).write_file(_FAULTS, self._write_faults(sentence))
+
     def _open_store(self) -> None:
         """Open what earlier builds have left; anew if the templates have changed meanwhile."""
         if self._store is None or self._store.generation != package_generation():
@@ -239,17 +235,8 @@ class Session:
         """Return the files of the host, and in a preview what is wrong with the texts."""
         others = [*files_below(self.aside)] if self.aside else []
         if self.is_preview:
-            faults = json.dumps([str(problem) for problem in self._problems], ensure_ascii=False)
-            others.append(StaticFile(_FAULTS, faults.encode()))
+            others.append(StaticFile(_FAULTS, self._write_faults()))
         return others
 
-
-class AttentiveObserver(Observer):  # type: ignore[misc,valid-type]
-    """Hears of a change at once, and does not take reading for a change."""
-
-    def schedule(self, event_handler: Any, path: str, *, recursive: bool = False) -> Any:
-        """Watch a path."""
-        return super().schedule(event_handler, path, recursive=recursive, event_filter=_CHANGES)
-
-
-_CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+    def _write_faults(self, *others: str) -> bytes:
+        return compact_json([*map(str, self._problems), *others])

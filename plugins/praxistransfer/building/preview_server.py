@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -97,6 +98,16 @@ class Guard:
         with suppress(ValueError):
             return bool(ipaddress.ip_address(name))
         return name == "localhost" or name.endswith(".localhost") or name in self._hosts
+
+
+def pass_over_hang_ups(handle_error: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Return what handles errors of a server, but says nothing of browsers that hang up."""
+
+    def handle(request: Any, address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            handle_error(request, address)
+
+    return handle
 
 
 def names_of_this_machine() -> set[str]:

@@ -52,6 +52,14 @@ _PACK = (
     r"find site -type f -regex '.*\.\(html\|css\|js\|json\|svg\|xml\)' "
     "-exec gzip -9 -n -k -f {} +"
 )
+_BELOW = """\
+Liegt das Handbuch nicht an der Wurzel des Servers, muss der Bau seine ganze Adresse kennen. Nur die
+Seite für Adressen, die es nicht gibt, hängt davon ab: Sie erscheint an jeder Stelle und nennt ihre
+Gestaltung, ihre Skripte und ihre Links deshalb mit dem Pfad. Alle anderen Seiten verweisen von sich
+aus und lassen sich überall ablegen."""
+_BELOW_SERVER = """\
+Der Server muss diese Seite von dort nehmen. Für den Pfad `/handbuch/` in nginx (innerhalb von
+`server`) und in Apache (auch als `.htaccess`):"""
 _KEPT = """\
 Was ein Bau ausgerechnet hat, hebt er für den nächsten auf: unter Linux in
 `~/.cache/praxistransfer`, oder in dem Ordner, den die Umgebungsvariable `PRAXISTRANSFER_CACHE`
@@ -115,6 +123,13 @@ def operation_page() -> Page:
         "Was Bauten aufheben": (Prose(_KEPT),),
         "nginx": (Prose(_NGINX), Code(nginx_snippet())),
         "Apache": (Prose(_APACHE), Code(apache_snippet())),
+        "Unter einem Pfad": (
+            Prose(_BELOW),
+            Code(f"PRAXISTRANSFER_URL=https://stadt.example/handbuch/ {release}"),
+            Prose(_BELOW_SERVER),
+            Code("location /handbuch/ {\n  error_page 404 /handbuch/404.html;\n}"),
+            Code("ErrorDocument 404 /handbuch/404.html"),
+        ),
         "GitLab Pages": (Prose(_GITLAB), Code(gitlab_snippet())),
         "GitHub Pages": (Prose(_GITHUB), Code(CONTENT_POLICY)),
         "Nachsehen": (Prose(_PROOF), Code("curl -sI https://handbuch.example/")),
