@@ -10,6 +10,7 @@ what was changed, moved or planted is never unpacked (ADR 23).
 
 from __future__ import annotations
 
+import os
 import pickle
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -185,7 +186,7 @@ class Store:
 
     @contextmanager
     def _open(self, file: Path) -> Iterator[sqlite3.Connection]:
-        path = quote(str(file.absolute()))
+        path = quote(os.fsencode(file.absolute()))
         address = f"file:{path}?mode=rw"  # a file that is gone was taken away for a reason
         with closing(sqlite3.connect(address, timeout=_PATIENCE, uri=True)) as database:
             yield database
