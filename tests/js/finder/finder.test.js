@@ -371,6 +371,14 @@ test("without its data the finder says so, and the plain lists stay", async () =
   assert.ok(page.document.documentElement.hasAttribute("data-plain"));
 });
 
+test("data that holds something else is named in German, and the plain lists stay", async () => {
+  for (const odd of ["null", [], { ...DATA, folgen: null }]) {
+    const page = await finder("", { files: { "praxis/filter.json": odd } });
+    assert.match(textOf(page.one(".px-finder > [role=status]")), /^(Die Liste ist unvollständig angekommen|Das hat nicht geklappt)\. Bitte die Seite neu laden\.$/);
+    assert.equal(page.all(".px-section, .verzeichnis").length, 2);
+  }
+});
+
 test("a file of cards that is missing is named and the rest goes on", async () => {
   const page = await finder("", { files: { "praxis/karten/1.json": new TypeError("offline") } });
   assert.equal(page.done(), "Die Liste konnte nicht geladen werden. Bitte die Seite später noch einmal laden.");

@@ -7,7 +7,7 @@ import { load } from "../scripts.js";
 const { bitsOf, everything, has, labelsOf, narrow, readModel } = await load("shared/facets.js");
 const { complaint } = await load("shared/addresses.js");
 const { readAddress, writeAddress } = await load("finder/address.js");
-const { Library, pickLines } = await load("shared/library.js");
+const { Library, openLibrary, pickLines } = await load("shared/library.js");
 
 /** Four made-up practices: two facets, one of them with a broader value. */
 const DATA = {
@@ -139,6 +139,20 @@ test("a missing, cut or outdated file is told in German, and the next attempt lo
   await assert.rejects(library.cards([0]), /neu laden/);
   served({ "0.json": ["probe", row("a"), row("b")] });
   assert.equal((await library.cards([1]))[0].id, "b");
+});
+
+test("a file of cards that holds something else is told in German", async () => {
+  for (const odd of [null, 7, "Text", {}, ["probe", null], ["probe", 7]]) {
+    served({ "0.json": odd === "Text" ? '"Text"' : odd });
+    await assert.rejects(new Library(model).cards([0]), /^Error: (Die Liste ist unvollständig angekommen|Das Handbuch wurde gerade erneuert)/);
+  }
+});
+
+test("a file of all practices that holds something else is told in German", async () => {
+  for (const odd of [null, 7, [], {}, { ...DATA, facetten: null }, { ...DATA, facetten: [["feld", "Feld", null]] }]) {
+    globalThis.fetch = async () => new Response(JSON.stringify(odd));
+    await assert.rejects(openLibrary(), /^Error: Die Liste ist unvollständig angekommen/);
+  }
 });
 
 test("how much of a list is shown stands in the address, within reason", () => {

@@ -237,6 +237,13 @@ test("a list that cannot be loaded is named; without the tables the page says wh
   assert.equal(textOf(none.one("[role=alert]")), "Die Liste konnte nicht geladen werden. Bitte die Seite später noch einmal laden. Die fertigen Listen stehen unten.");
 });
 
+test("tables that hold something else are named in German", async () => {
+  for (const odd of ["null", [], { ...FITS, urteile: null }]) {
+    const page = await fit("", { "passung/daten.json": odd });
+    assert.match(textOf(page.one("[role=alert]")), /^Die Liste ist unvollständig angekommen\. .* Die fertigen Listen stehen unten\.$/);
+  }
+});
+
 test("the form is never sent", async () => {
   const page = await fit();
   const sent = new Event("submit", { cancelable: true });

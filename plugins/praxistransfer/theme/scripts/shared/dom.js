@@ -34,8 +34,11 @@ export const about = (title) => h("span", { className: "px-hidden" }, `: ${title
  */
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
-/** What went wrong, in words. @param {unknown} error */
-export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+const BROKEN = "Das hat nicht geklappt. Bitte die Seite neu laden.";
+
+/** What went wrong, in words; those of the browser say nothing to readers. @param {unknown} error */
+export const messageOf = (error) =>
+  error instanceof Error && error.name === "Error" ? error.message : BROKEN;
 
 /** Offer a text as a file. @param {string} name @param {string} type @param {string} text */
 export function download(name, type, text) {

@@ -10,6 +10,8 @@ import { readModel } from "./facets.js";
 
 const UNREACHABLE =
   "Die Liste konnte nicht geladen werden. Bitte die Seite später noch einmal laden.";
+const DAMAGED =
+  "Die Liste ist unvollständig angekommen. Bitte die Seite neu laden.";
 const RENEWED = "Das Handbuch wurde gerade erneuert. Bitte die Seite neu laden.";
 
 /** @param {string} path @returns {Promise<Response>} */
@@ -19,17 +21,27 @@ async function load(path) {
   return answer;
 }
 
-/** @param {string} path @returns {Promise<any>} */
-export async function loadJson(path) {
+/**
+ * @template T
+ * @param {string} path
+ * @param {(data: any) => T} read
+ * @returns {Promise<T>} what is read of a file; whatever is odd in it ends with a German sentence
+ */
+export async function loadJson(path, read) {
   const answer = await load(path);
-  return answer.json().catch(() => {
+  const data = await answer.json().catch(() => {
     throw new Error(UNREACHABLE);
   });
+  try {
+    return read(data);
+  } catch {
+    throw new Error(DAMAGED);
+  }
 }
 
 /** @returns {Promise<Library>} all practices; fails with a German sentence */
 export async function openLibrary() {
-  return new Library(readModel(await loadJson("praxis/filter.json")));
+  return new Library(await loadJson("praxis/filter.json", readModel));
 }
 
 /** All practices by number: the order of their ids. */
@@ -54,13 +66,16 @@ export class Library {
 
   /** @param {number} file @returns {Promise<Card[]>} */
   async #read(file) {
-    const [stamp, ...rows] = await loadJson(`praxis/karten/${file}.json`);
-    if (stamp !== this.model.stamp) throw new Error(RENEWED);
-    return rows.map((/** @type {string[]} */ row, /** @type {number} */ i) => {
-      const [id, title, summary, field, place, period, results, stand, actors, spread, transfers] = row;
-      const number = file * this.model.perFile + i;
-      return { number, id, title, summary, field, place, period, results, stand, actors, spread, transfers };
+    const { stamp, cards } = await loadJson(`praxis/karten/${file}.json`, ([stamp, ...rows]) => {
+      const cards = rows.map((/** @type {string[]} */ row, /** @type {number} */ i) => {
+        const [id, title, summary, field, place, period, results, stand, actors, spread, transfers] = row;
+        const number = file * this.model.perFile + i;
+        return { number, id, title, summary, field, place, period, results, stand, actors, spread, transfers };
+      });
+      return { stamp, cards };
     });
+    if (stamp !== this.model.stamp) throw new Error(RENEWED);
+    return cards;
   }
 
   /** @param {number[]} numbers @returns {Promise<Card[]>} */

@@ -3,8 +3,9 @@ import { addressOf } from "../shared/addresses.js";
 import { count, h } from "../shared/dom.js";
 
 const answer = await fetch(addressOf("vorschau.json"));
+const found = answer.ok ? await answer.json() : [];
 /** @type {string[]} */
-const problems = answer.ok ? await answer.json() : [];
+const problems = Array.isArray(found) ? found : []; // it may just be written
 if (problems.length) {
   const title = `${count(problems.length, "Fehler", "Fehler")} in den Einträgen: Hier steht der letzte gute Stand.`;
   const box = h(

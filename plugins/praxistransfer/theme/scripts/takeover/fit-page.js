@@ -15,8 +15,8 @@ const FACETS = /** @type {const} */ (["handlungsfeld", "zielgruppe"]);
 /** @param {HTMLElement} place */
 export async function showFit(place) {
   try {
-    const [library, data] = await Promise.all([openLibrary(), loadJson("passung/daten.json")]);
-    const page = new FitPage(library, readFits(data));
+    const [library, fits] = await Promise.all([openLibrary(), loadJson("passung/daten.json", readFits)]);
+    const page = new FitPage(library, fits);
     place.replaceChildren(...page.elements);
     await page.start();
   } catch (error) {
