@@ -47,15 +47,16 @@ QUICK = "--schnell"
 
 BUILD_USAGE = (
     "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
-    " [--downloads]"
+    " [--drafts] [--downloads]"
 )
 HELP = """\
 Aufruf: python scripts/dev.py <Befehl> [Angaben]
 
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
-  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--downloads]
+  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--drafts] [--downloads]
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
   report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
+          [--drafts]
   check-links  Internetadressen aufrufen und in linkpruefung.yml festhalten, welche fehlen
   test    automatische Tests ausführen; mit --schnell ohne Browser und ohne gebaute Websites;
           weitere Angaben gehen an pytest
@@ -66,11 +67,12 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
           robustness [ABSCHNITT ...]
           zählen, welche Fehler die Tests bemerken: mutations | mutate_scripts
           zählen, woraus der Programmtext besteht: house [ORDNER]
-  export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER]
+  export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER] [--drafts]
   hilfe   diese Übersicht
 
 Ohne --out kommt die Website in den Ordner „site“. Mit --release entsteht sie nur, wenn alle Angaben
 des Betreibers da sind, und bietet wie mit --downloads zu jedem Beispiel ein Transferpaket an.
+Beispiele mit dem Status „entwurf“ zeigen nur serve und --drafts.
 Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
 Beim ersten Aufruf wird die Umgebung „.venv“ eingerichtet; das braucht Internet.
 Rückgabewerte: der des Werkzeugs, 2 bei falschem Aufruf, 3 ohne brauchbare Umgebung.
@@ -286,8 +288,11 @@ def build_site(args: list[str]) -> int:
     parser.add_argument("--content", default=os.environ.get("PRAXISTRANSFER_CONTENT"))
     parser.add_argument("--out", default=str(ROOT / "site"))
     parser.add_argument("--release", action="store_true")
+    parser.add_argument("--drafts", action="store_true")
     parser.add_argument("--downloads", action="store_true")
     options = parser.parse_args(args)
+    if options.release and options.drafts:
+        raise Stop(MISUSED, "--drafts zeigt Entwürfe; mit --release geht das nicht.")
     out = Path(options.out).resolve()
     content = Path(options.content).resolve() if options.content else None
     refuse_dangerous_out(out, content)
@@ -296,6 +301,7 @@ def build_site(args: list[str]) -> int:
         recover_site(out)
         switches = {
             "PRAXISTRANSFER_RELEASE": options.release,
+            "PRAXISTRANSFER_DRAFTS": options.drafts,
             "PRAXISTRANSFER_DOWNLOADS": options.downloads or options.release,
         }
         return build_and_swap(out, content, lock, [name for name, on in switches.items() if on])

@@ -22,6 +22,7 @@ from xdist.scheduler import LoadScopeScheduling
 from handbook import Handbook, build_handbook
 from praxistransfer.content.checking import check_content
 from praxistransfer.library.library import OWN_NAMESPACE, Library, Origin, key_of
+from praxistransfer.library.published import published_part
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.vocabulary import Begriff, Handbuch, Quellenwerk
 from praxistransfer.model.yaml_document import YamlDocument
@@ -143,7 +144,7 @@ def make_library() -> Callable[..., Library]:
 def _library(root: Path) -> Library:
     library, problems = check_content(root)
     assert not problems, "\n".join(map(str, problems))
-    return library
+    return published_part(library)
 
 
 def _built_once(

@@ -48,6 +48,8 @@ class PraxistransferConfig(base.Config):
     """Where the repository is edited, relative to ``repo_url``, e.g. ``edit/main/``."""
     release = option.Type((bool, int), default=False)
     """Whether to refuse a site without all statements of its operator; 1 and 0 will do, too."""
+    drafts = option.Type((bool, int), default=False)
+    """Whether practices that are still "Entwurf" are shown; a preview shows them anyway."""
     downloads = option.Type((bool, int), default=False)
     """Whether every practice offers its transfer package; needs the extra of this name."""
     search_backend = option.Choice(list(BACKENDS), default=OURS)
@@ -78,6 +80,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             address=config.site_url or "",
             edit_base=f"{edit_root}{self.config.content}/" if edit_root else "",
             release=bool(self.config.release),
+            drafts=bool(self.config.drafts),
             downloads=bool(self.config.downloads),
             search_backend=self.config.search_backend,
         )

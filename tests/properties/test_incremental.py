@@ -23,6 +23,7 @@ from praxistransfer.content import reader as content_reader
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.reader import ContentReader
 from praxistransfer.content.source_files import FoundFile, read_bytes
+from praxistransfer.library.published import published_part
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.schema import json_schema
@@ -76,7 +77,7 @@ class Project:
             if done == stop_at:
                 raise KeyboardInterrupt
 
-        return Site(library, store, today).write(
+        return Site(published_part(library), store, today).write(
             self.place, FRAME, progress=stop, earlier=earlier, old_index=old_index
         )
 
@@ -92,7 +93,7 @@ class Project:
         library, problems = check_content(self.root)
         assert not problems
         with tempfile.TemporaryDirectory() as folder:
-            Site(library, None, today).write(Path(folder), FRAME)
+            Site(published_part(library), None, today).write(Path(folder), FRAME)
             return list(files_below(Path(folder))) == list(files_below(self.place))
 
 

@@ -20,6 +20,7 @@ from praxistransfer.content.checking import check_content
 from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.libraries import LibrariesMissingError
 from praxistransfer.library.library import Library
+from praxistransfer.library.published import published_part
 from praxistransfer.model.problem import Problem
 from praxistransfer.pages.legal import IN_EVERY_FOOTER
 from praxistransfer.pages.policy import CONTENT_POLICY
@@ -58,6 +59,8 @@ class Settings(NamedTuple):
     edit_base: str = ""
     """Where entries are edited: the address of the content root, with "/" at the end."""
     release: bool = False
+    drafts: bool = False
+    """Whether practices that are still "Entwurf" are shown as in a preview; never in a release."""
     downloads: bool = False
     search_backend: str = OURS
 
@@ -106,8 +109,11 @@ class Session:
             self._log.error(str(problem))
         count = len(self._problems)
         if not count:
-            self.site, self._has_site = self._make_site(library), True
-            self._log.info("%d Einträge", len(library.entries))
+            shows_all = self.is_preview or (settings.drafts and not settings.release)
+            shown = library if shows_all else published_part(library)
+            self.site, self._has_site = self._make_site(shown), True
+            hidden = len(library.entries) - len(shown.entries)
+            self._log.info("%d Einträge, %d Entwürfe nicht dabei", len(shown.entries), hidden)
         elif self._has_site:
             self._log.error("%d Fehler: Die Vorschau zeigt den letzten guten Stand.", count)
         else:

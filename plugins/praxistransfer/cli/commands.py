@@ -23,6 +23,7 @@ from praxistransfer.downloads.formats import archive_name
 from praxistransfer.downloads.libraries import LibrariesMissingError, read_versions
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.library.library import Library
+from praxistransfer.library.published import published_part
 from praxistransfer.library.tasks import desk_of
 from praxistransfer.model.fields import is_datum
 from praxistransfer.model.practice import Practice
@@ -68,6 +69,11 @@ _content_option = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=_REPOSITORY / "practices",
     help="Ordner mit handbuch.yml, beispiele/ und vokabulare/; sonst der des Projekts.",
+)
+
+
+_drafts_option = click.option(
+    "--drafts", is_flag=True, help="Auch Beispiele mit dem Status „entwurf“."
 )
 
 
@@ -146,12 +152,10 @@ def _as_day(_context: click.Context, _option: click.Parameter, value: str | None
     help="Was als heute gilt; sonst SOURCE_DATE_EPOCH oder der neueste Tag im Bestand.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Ausgabe für Programme.")
-def report(content: Path, heute: str | None, *, as_json: bool) -> None:
+@_drafts_option
+def report(content: Path, heute: str | None, *, as_json: bool, drafts: bool) -> None:
     """Print everything there is to do; exit code 1 if the content has faults."""
-    library, problems = check_content(content)
-    if problems:
-        click.echo(_summary(library, problems), err=True)
-        sys.exit(1)
+    library = _load_faultless(content, drafts=drafts)
     today = heute or find_today(library)
     desk = desk_of(Knowledge(library, today))
     click.echo(desk_json(desk) if as_json else report_text(desk, today), nl=False)
@@ -199,14 +203,14 @@ def export() -> None:
 )
 @click.option("--url", default="", help="Adresse der Website, zu der die Dateien verweisen sollen.")
 @_content_option
-def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Path) -> None:
+@_drafts_option
+def package(
+    ids: tuple[str, ...], every: bool, out: Path, url: str, content: Path, *, drafts: bool
+) -> None:
     """Write one ZIP file for each practice; exit code 1 if the content has problems."""
     if every == bool(ids):
         raise click.UsageError("Entweder Kennungen von Beispielen angeben oder „--all“.")
-    library, problems = check_content(content)
-    if problems:
-        click.echo(_summary(library, problems), err=True)
-        sys.exit(1)
+    library = _load_faultless(content, drafts=drafts)
     try:
         read_versions()
     except LibrariesMissingError as error:
@@ -223,6 +227,15 @@ def package(ids: tuple[str, ...], every: bool, out: Path, url: str, content: Pat
         click.echo(str(out / name))
         if remark:
             click.echo(remark, err=True)
+
+
+def _load_faultless(content: Path, *, drafts: bool) -> Library:
+    """Return what may be shown to others; end with exit code 1 if the content has faults."""
+    library, problems = check_content(content)
+    if problems:
+        click.echo(_summary(library, problems), err=True)
+        sys.exit(1)
+    return library if drafts else published_part(library)
 
 
 def _practice(library: Library, id_: str) -> Practice:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -164,6 +164,13 @@ class LateEntries(Mapping[str, E], Generic[E]):
                 self._open.popitem(last=False)[1].close()
         return entry
 
+    def replace(self, gone: Collection[str], changed: Mapping[str, E]) -> LateEntries[E]:
+        """Return entries of which some are gone and some changed."""
+        closed = {id_: item for id_, item in self._closed.items() if id_ not in gone}
+        for id_, entry in changed.items():
+            closed[id_] = (summarize(entry), Closed.of((entry,)), 0)
+        return LateEntries(closed)
+
     def __contains__(self, id_: object) -> bool:
         """Say whether there is such an entry; nothing has to be opened for that."""
         return id_ in self._closed
@@ -175,6 +182,15 @@ class LateEntries(Mapping[str, E], Generic[E]):
     def __len__(self) -> int:
         """Return how many entries there are."""
         return len(self._closed)
+
+
+def replace_entries(
+    entries: Mapping[str, E], gone: Collection[str], changed: Mapping[str, E]
+) -> Mapping[str, E]:
+    """Return entries of which some are gone and some changed; closed ones stay closed."""
+    if isinstance(entries, LateEntries):
+        return entries.replace(gone, changed)
+    return {id_: changed.get(id_, entry) for id_, entry in entries.items() if id_ not in gone}
 
 
 def summaries_in(entries: Mapping[str, Eintrag]) -> Mapping[str, Summary]:

@@ -33,9 +33,9 @@ def test_one_practice_becomes_one_archive(tmp_path: Path) -> None:
 
 def test_all_practices_are_written_with_the_address_of_the_site(tmp_path: Path) -> None:
     root = content(tmp_path)
-    code, output, _ = run(
-        "--all", "--out", tmp_path / "neu", "--content", root, "--url", "https://h.example"
-    )
+    options = ("--out", tmp_path / "neu", "--content", root, "--url", "https://h.example")
+    assert run("--all", *options)[:2] == (0, "")  # the only practice is "Entwurf"
+    code, output, _ = run("--all", "--drafts", *options)
     assert (code, output.count("\n")) == (0, 1)
     (file,) = (tmp_path / "neu").iterdir()
     with zipfile.ZipFile(file) as archive:
@@ -47,6 +47,13 @@ def test_a_former_id_will_do(tmp_path: Path) -> None:
     code, output, _ = run("tandem-garten", "--out", tmp_path, "--content", BEISPIELLAND)
     assert code == 0
     assert output.endswith("transferpaket-musterstadt-tandemgarten.zip\n")
+
+
+def test_a_practice_that_is_no_more_than_entwurf_is_not_there(tmp_path: Path) -> None:
+    options = ("musterstadt-geheimbeet", "--out", tmp_path, "--content", BEISPIELLAND)
+    assert run(*options)[0] == 2
+    assert list(tmp_path.iterdir()) == []
+    assert run(*options, "--drafts")[0] == 0
 
 
 def test_an_unknown_id_is_told_with_what_was_probably_meant(tmp_path: Path) -> None:

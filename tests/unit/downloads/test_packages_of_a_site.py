@@ -15,6 +15,7 @@ from praxistransfer.content.checking import check_content
 from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.files import PackageFiles
 from praxistransfer.downloads.formats import FILES
+from praxistransfer.library.published import published_part
 from praxistransfer.theme.shell import Frame
 from praxistransfer.tools.folder import files_below
 
@@ -37,6 +38,7 @@ class Project:
         store = store_in(self.memory)
         library, problems = check_content(self.root, reader=ContentReader(store))
         assert not problems
+        library = published_part(library)
         return Site(library, store, downloads=downloads).write(self.place, FRAME)
 
     def change(self, file: str, old: str, new: str) -> None:
