@@ -69,9 +69,13 @@ class Folder:
         if new:
             self._make_way(path)
             aside = f"{path}.neu"
-            with open(aside, "wb") as stream:  # noqa: PTH123 - as above
-                stream.write(content)
-            os.replace(aside, path)  # noqa: PTH105 - as above
+            try:
+                with open(aside, "wb") as stream:  # noqa: PTH123 - as above
+                    stream.write(content)
+                os.replace(aside, path)  # noqa: PTH105 - as above
+            except OSError as error:
+                error.filename = error.filename or path  # a full disk does not say which
+                raise
         state = os.stat(path)  # noqa: PTH116 - as above
         return Written(file, state.st_size, state.st_mtime_ns), new
 

@@ -38,7 +38,7 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
     size = -(-len(items) // (cores * _PORTIONS))
     portions = [range(start, min(start + size, len(items))) for start in range(0, len(items), size)]
     fork = multiprocessing.get_context("fork")
-    workers = ProcessPoolExecutor(cores - 1, fork, _leave_interrupts)
+    workers = ProcessPoolExecutor(cores - 1, fork, _begin_worker)
     try:
         theirs = workers.map(
             _do_portion, [part for number, part in enumerate(portions) if number % cores]
@@ -50,9 +50,18 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, worth: int) -> Iterato
         _work = _NOTHING
 
 
-def _leave_interrupts() -> None:
-    """Let the process that started this one hear of Ctrl-C alone: it ends its workers."""
+def _begin_worker() -> None:
+    """Let the process that started this one hear of Ctrl-C alone, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End once the parent has: nobody else tells a worker that it was killed."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _do_portion(numbers: range) -> list[Any]:

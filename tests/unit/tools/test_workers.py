@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -12,6 +14,9 @@ import pytest
 
 from praxistransfer.tools import workers
 from praxistransfer.tools.workers import spread
+
+PATIENCE = 60
+"""Seconds after which something that should happen at once will not happen any more."""
 
 
 @pytest.fixture(params=[1, 2, 3])
@@ -67,6 +72,42 @@ def test_a_worker_that_is_killed_ends_the_work_instead_of_hanging_it(
     for _ in range(40):  # whatever this process and the pool are just doing when they notice
         with pytest.raises(BrokenProcessPool):
             [*spread(die, range(100), worth=2)]
+
+
+SPREAD = """
+import os, time
+from praxistransfer.tools import workers
+
+def work(number):
+    time.sleep(0.01)
+    if number == 9:
+        print("ready", flush=True)
+    return number
+
+workers._count_cores = lambda: 3
+for _ in workers.spread(work, range(100000), worth=2):
+    pass
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_the_process_that_started_them(how: signal.Signals) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", SPREAD],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    if how == signal.SIGINT:  # as a terminal does, to all of them
+        os.killpg(process.pid, how)
+    else:
+        process.kill()
+    _, errors = process.communicate(timeout=PATIENCE)  # returns once nobody can write any more
+    assert process.returncode in {-how, 1}
+    assert errors.count("Traceback") == (how == signal.SIGINT)
 
 
 def test_workers_leave_ctrl_c_to_the_process_that_started_them(
