@@ -28,7 +28,7 @@ else:
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -67,6 +67,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
           robustness [ABSCHNITT ...]
           zählen, welche Fehler die Tests bemerken: mutations | mutate_scripts
           zählen, woraus der Programmtext besteht: house [ORDNER]
+  adopt   einer Website aus einer früheren Fassung die Liste ihrer Dateien geben: ORDNER
   export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER] [--drafts]
   hilfe   diese Übersicht
 
@@ -283,7 +284,7 @@ class BuildArguments(argparse.ArgumentParser):
 
 
 def build_site(args: list[str]) -> int:
-    """Build into a sibling folder and publish it only if that went well; return the exit code."""
+    """Build, and return the exit code of MkDocs; the site is replaced only if all went well."""
     parser = BuildArguments(add_help=False, allow_abbrev=False)
     parser.add_argument("--content", default=os.environ.get("PRAXISTRANSFER_CONTENT"))
     parser.add_argument("--out", default=str(ROOT / "site"))
@@ -297,62 +298,30 @@ def build_site(args: list[str]) -> int:
     content = Path(options.content).resolve() if options.content else None
     refuse_dangerous_out(out, content)
     prepare_venv()
-    with hold_lock(VENV / "praxistransfer-bauen.lock") as lock:
-        recover_site(out)
-        switches = {
-            "PRAXISTRANSFER_RELEASE": options.release,
-            "PRAXISTRANSFER_DRAFTS": options.drafts,
-            "PRAXISTRANSFER_DOWNLOADS": options.downloads or options.release,
-        }
-        return build_and_swap(out, content, lock, [name for name, on in switches.items() if on])
+    env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
+    env |= {"PRAXISTRANSFER_RELEASE": "1"} if options.release else {}
+    env |= {"PRAXISTRANSFER_DRAFTS": "1"} if options.drafts else {}
+    env |= {"PRAXISTRANSFER_DOWNLOADS": "1"} if options.downloads or options.release else {}
+    env |= find_date(content or ROOT)
+    say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
+    command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(out)]
+    code = run(command, env=env)
+    say(f"Fehlgeschlagen; unverändert bleibt {out}" if code else f"Fertig: {out}")
+    return code
 
 
 def refuse_dangerous_out(out: Path, content: Path | None) -> None:
-    """Stop unless ``out`` is free, empty or an earlier site, and contains nothing still needed."""
-    for needed, name in ((ROOT, "Projektordner"), (content, "Inhaltsordner")):
-        if needed and out in (needed, *needed.parents):
-            raise Stop(MISUSED, f"--out {out} würde den {name} ersetzen. Bitte anders wählen.")
-    is_empty = out.is_dir() and not any(out.iterdir())
-    if out.exists() and not is_empty and not (out / "index.html").is_file():
-        raise Stop(
-            MISUSED,
-            f"--out {out} enthält etwas anderes als eine gebaute Website (keine index.html)\n"
-            "und wird nicht ersetzt. Bitte einen anderen Ordner wählen oder diesen leeren.",
-        )
+    """Stop if ``out`` would hold the project or the content, or lies in the latter.
 
-
-def recover_site(out: Path) -> None:
-    """Leave behind ``out`` as it was before a run that was killed, without its leftovers."""
-    old = add_ending(out, ".alt")
-    if old.exists() and not out.exists():
-        say(f"Ein früherer Lauf wurde abgebrochen. {out} wird wiederhergestellt.")
-        old.rename(out)
-    remove(old)
-    remove(add_ending(out, ".neu"))
-
-
-def build_and_swap(
-    out: Path, content: Path | None, lock: IO[str], switches: Sequence[str] = ()
-) -> int:
-    """Return the exit code of MkDocs; ``out`` is the new site after success, else unchanged."""
-    new = add_ending(out, ".neu")
-    command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(new)]
-    env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
-    env |= dict.fromkeys(switches, "1")
-    env |= find_date(content or ROOT)
-    env |= {"PRAXISTRANSFER_EARLIER": str(out)} if out.is_dir() else {}
-    say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
-    try:
-        code = run(command, env=env, stdin=lock)
-        if code == 0 and not (new / "index.html").is_file():
-            say("Der gebauten Website fehlt die Startseite (index.html).")
-            code = FAILED
-        if code == 0:
-            swap_in(new, out)
-    finally:
-        remove(new)
-    say(f"Fehlgeschlagen; unverändert bleibt {out}" if code else f"Fertig: {out}")
-    return code
+    The build refuses much more; of these places MkDocs would say in English what it thinks.
+    """
+    for needed, name in ((ROOT, "Projektordner"), (content or ROOT / "practices", "Inhaltsordner")):
+        is_within = needed != ROOT and needed in out.parents
+        if is_within or out in (needed, *needed.parents):
+            raise Stop(
+                MISUSED,
+                f"--out {out} und der {name} kommen sich in die Quere. Bitte anders wählen.",
+            )
 
 
 def find_date(folder: Path) -> dict[str, str]:
@@ -360,24 +329,6 @@ def find_date(folder: Path) -> dict[str, str]:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     seconds = given or ask(["git", "-C", str(folder), "log", "-1", "--format=%ct"]).strip()
     return {"SOURCE_DATE_EPOCH": seconds} if seconds else {}
-
-
-def swap_in(new: Path, out: Path) -> None:
-    """Put ``new`` in the place of ``out``; if that is impossible, ``out`` stays what it was."""
-    old = add_ending(out, ".alt")
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        recover_site(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)  # the next build removes what cannot go now
-
-
-def add_ending(folder: Path, ending: str) -> Path:
-    """Return the sibling whose name has the ending as well."""
-    return folder.with_name(folder.name + ending)
 
 
 def remove(path: Path) -> None:

@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from praxistransfer.building.preview import NoSiteError, Session, Settings
+from praxistransfer.building.preview import Session, Settings
 from praxistransfer.building.preview_server import (
     Guard,
     NoPortError,
@@ -31,6 +31,7 @@ from praxistransfer.building.preview_server import (
     names_of_this_machine,
     pass_over_hang_ups,
 )
+from praxistransfer.building.site_folder import NoSiteError
 from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.theme.shell import MenuItem
 from praxistransfer.tools.failures import explain_failure, wants_traceback
@@ -62,10 +63,12 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
     def __init__(self) -> None:
         self._session = Session("mkdocs.plugins.praxistransfer")
         self._port = 0
+        self._is_told_of_end = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make the host keep this object, and with it the last good state, while it serves."""
         self._session.is_preview = command == "serve"
+        self._is_told_of_end = not self._session.is_preview
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before anybody touches the published site."""
@@ -83,13 +86,9 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             drafts=bool(self.config.drafts),
             downloads=bool(self.config.downloads),
             search_backend=self.config.search_backend,
+            sources=(Path(config.docs_dir),),
         )
-        try:
-            self._session.load(settings)
-        except NoSiteError as error:
-            raise Abort(str(error)) from error
-        except KeyboardInterrupt as error:
-            raise _end_with(error) from error
+        _ask(lambda: self._session.load(settings))
         config.site_name = self._session.site.library.handbuch.titel
         config.site_dir = str(self._session.aside)
         # The host would look through the fourteen thousand files of its theme in each build.
@@ -132,16 +131,23 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         return self._session.show_lost_page(output_content) if is_ours else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring everything into the folder of the site."""
-        try:
-            self._session.write()
-        except KeyboardInterrupt as error:
-            raise _end_with(error) from error
+        """Make everything; publish it only once the host has nothing more to object."""
+        _ask(self._session.write)
+        config.site_dir = str(self._session.place)  # where the host finds what to deploy
+        if not self._is_told_of_end:
+            _ask(self._session.publish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind, and end with a sentence instead of a traceback."""
         self._session.close()
         if not isinstance(error, MkDocsException) and not wants_traceback():
+            raise _end_with(error) from error
+
+    def on_shutdown(self) -> None:
+        """Publish what was built without an error, also without one in strict mode."""
+        try:
+            _ask(self._session.publish)
+        except OSError as error:
             raise _end_with(error) from error
 
     def on_serve(
@@ -193,6 +199,16 @@ def _end_with(error: BaseException) -> Abort:
     end = Abort(sentence)
     end.exit_code = code  # type: ignore[misc]  # click reads it from the object
     return end
+
+
+def _ask(step: Callable[[], None]) -> None:
+    """Take a step, and let the host end without a traceback if there is no site."""
+    try:
+        step()
+    except NoSiteError as error:
+        raise Abort(str(error)) from error
+    except KeyboardInterrupt as error:
+        raise _end_with(error) from error
 
 
 def _menu_item(item: StructureItem) -> MenuItem:

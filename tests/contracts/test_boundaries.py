@@ -52,8 +52,6 @@ NOT_TRACKED = {
     "dist",
     "node_modules",
     "site",
-    "site.alt",
-    "site.neu",
 }
 
 
@@ -112,7 +110,8 @@ def test_only_the_readers_of_files_and_the_assets_touch_the_disk() -> None:
     found = {name for name, path in modules().items() if reading.search(path.read_text("utf-8"))}
     own_data = {f"search/{name}.py" for name in ("german", "thesaurus", "compounds")}
     own_data.add("downloads/pdf.py")  # reads the template of the fact sheet
-    tools = {f"tools/{name}.py" for name in ("folder", "generation", "own_files")}
+    names = ("folder", "generation", "own_files", "manifest", "lock", "exchange")
+    tools = {f"tools/{name}.py" for name in names}
     assert found <= {"content/source_files.py", "theme/static_files.py"} | tools | own_data
 
 

@@ -388,6 +388,62 @@ def test_only_the_preview_has_a_script_for_authors(content: Path) -> None:
     assert not (place / "vorschau.json").exists()
 
 
+def test_the_site_stays_what_it_was_if_the_host_objects_in_the_end(content: Path) -> None:
+    project, place = content.parent / "mkdocs.yml", content.parent / "site"
+    built(project, place)
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    page = content.parent / "docs/mitmachen/index.md"
+    page.write_text(f"{page.read_text('utf-8')}\n[Verweis](fehlt.md)\n", "utf-8")
+    names = sorted(path.name for path in content.parent.iterdir())
+    for is_strict, is_same in ((True, True), (False, False)):
+        begin_anew()
+        config, plugin = _configured(project, place)
+        config.strict = is_strict
+        plugin.on_startup(command="build", dirty=False)
+        if is_strict:
+            with pytest.raises(Abort, match="strict"):
+                build(config)
+        else:
+            build(config)
+        plugin.on_shutdown()
+        after = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        assert (after == before) is is_same
+        assert sorted(path.name for path in content.parent.iterdir()) == names
+
+
+def test_what_a_build_did_not_write_stays_in_the_folder_of_the_site_or_stops_the_build(
+    content: Path,
+) -> None:
+    project, place = content.parent / "mkdocs.yml", content.parent / "site"
+    built(project, place)
+    (place / ".htaccess").write_text("Kopfzeilen", "utf-8")
+    built(project, place)
+    assert (place / ".htaccess").read_text("utf-8") == "Kopfzeilen"
+    (place / "index.html").write_text("von Hand", "utf-8")
+    with pytest.raises(Abort, match=r"index\.html"):
+        built(project, place)
+    assert (place / "index.html").read_text("utf-8") == "von Hand"
+
+
+def test_an_entry_whose_page_would_hit_something_foreign_stops_the_build_before_it_starts(
+    content: Path,
+) -> None:
+    project, place = content.parent / "mkdocs.yml", content.parent / "site"
+    built(project, place)
+    shutil.rmtree(place / "praxis/probestadt-steckbrief")
+    (place / "praxis/probestadt-steckbrief").write_text("fremd", "utf-8")
+    config, plugin = _configured(project, place)
+    with pytest.raises(Abort, match="praxis/probestadt-steckbrief"):
+        config.plugins.on_config(config)
+    plugin.on_build_error(error=Abort("refused"))
+
+
+def test_the_host_deploys_from_the_folder_of_the_site(content: Path) -> None:
+    config, _ = _configured(content.parent / "mkdocs.yml", content.parent / "site")
+    build(config)
+    assert config.site_dir == str(content.parent / "site")
+
+
 def _configured(file: Path, place: Path | None = None) -> tuple[MkDocsConfig, PraxistransferPlugin]:
     """Return a host that has read its settings, and its plugin."""
     config = load_config(str(file), **({"site_dir": str(place)} if place else {}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -15,7 +14,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from praxistransfer.building.clock import Clock
+from praxistransfer.building.publishing import Publication
 from praxistransfer.building.site import Site
+from praxistransfer.building.site_folder import NoSiteError
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.reader import ContentReader
 from praxistransfer.downloads.libraries import LibrariesMissingError
@@ -35,16 +36,14 @@ from praxistransfer.tools.store import Store
 _THEME = Path(__file__).parents[1] / "theme"
 _LOST = "404.html"
 """The page for addresses that lead nowhere."""
+_HOST = "wirt"
+"""The ending of the folder to which the host of a preview writes."""
 _FAULTS = "vorschau.json"
 """What is wrong with the texts; the pages of a preview ask for it."""
 
 
 IN_FOOTER = frozenset({"Redaktion", "Über das Handbuch"})
 """Entries of the menu that stand in the footer: what editors need, and what is about the site."""
-
-
-class NoSiteError(Exception):
-    """There is no site; the message says why, in German."""
 
 
 class Settings(NamedTuple):
@@ -63,13 +62,15 @@ class Settings(NamedTuple):
     """Whether practices that are still "Entwurf" are shown as in a preview; never in a release."""
     downloads: bool = False
     search_backend: str = OURS
+    sources: tuple[Path, ...] = ()
+    """What else the host reads; the site must not lie there."""
 
 
 class Session:
     """What stays from one build to the next, and the steps of each build in their order.
 
-    A host calls ``load``, says how to ``read_menu``, hands its own pages to ``show_page`` and calls
-    ``write``; if something of its own fails it calls ``close``.
+    A host calls ``load``, says how to ``read_menu``, hands its own pages to ``show_page``, calls
+    ``write`` and, once nothing can fail any more, ``publish``. In the end it calls ``close``.
     """
 
     read_menu: Callable[[], tuple[MenuItem, ...]] = tuple
@@ -79,7 +80,8 @@ class Session:
     site: Site
     """The site of the content, or of its last good state."""
     place: Path
-    """The folder of the site; a preview has one that stays until its next start."""
+    """The folder of the site; a preview has one that stays until its next start, and is seen in
+    it at once."""
     aside: Path | None = None
     """The folder to which the host writes its own files."""
     _settings: Settings
@@ -90,6 +92,8 @@ class Session:
         self._log = logging.getLogger(log)
         self._progress = partial(say_progress, self._log)
         self._clock = Clock()
+        self._publication: Publication | None = None
+        self._is_written = False
         self._store: Store | None = None
         self._reader: ContentReader | None = None
         self._has_site = self._has_built = False
@@ -98,9 +102,14 @@ class Session:
         self._own_pages: list[SearchDocument] = []
 
     def load(self, settings: Settings) -> None:
-        """Check all content; while a preview has faults, its last good state stays."""
+        """Check all content; while a preview has faults, its last good state stays.
+
+        A build begins by refusing a folder in which it would destroy something.
+        """
         gc.disable()  # what is made here is needed to the end; looking for garbage takes a third
         self._settings = settings
+        if not self.is_preview:
+            self._open_publication()
         self._open_store()
         library, self._problems = check_content(
             settings.root, release=settings.release, reader=self._reader
@@ -112,6 +121,8 @@ class Session:
             shows_all = self.is_preview or (settings.drafts and not settings.release)
             shown = library if shows_all else published_part(library)
             self.site, self._has_site = self._make_site(shown), True
+            if self._publication:
+                self._publication.refuse_collisions(self.site.entry_files())
             hidden = len(library.entries) - len(shown.entries)
             self._log.info("%d Einträge, %d Entwürfe nicht dabei", len(shown.entries), hidden)
         elif self._has_site:
@@ -145,20 +156,19 @@ class Session:
         return self._use_shell().write_document(view, root=root)
 
     def write(self) -> None:
-        """Bring everything into the folder of the site."""
-        earlier = os.environ.get("PRAXISTRANSFER_EARLIER")
+        """Make everything: a preview in the folder of its site, a build beside it."""
+        publication = self._publication
         done = self.site.write(
-            self.place,
+            publication.staging if publication else self.place,
             self._use_shell().frame,
             self._other_files(),
             self._own_pages,
             self._progress,
-            Path(earlier) if earlier else None,
+            publication.earlier if publication else None,
             # Authors wait for their page, and hardly for the search to know it.
             old_index=self.is_preview and self._has_built,
         )
-        self._has_built = True
-        self.close()
+        self._has_built = self._is_written = True
         for remark in done.remarks:
             self._log.info(remark)
         self._log.info(
@@ -170,10 +180,23 @@ class Session:
             self.place,
         )
 
+    def publish(self) -> None:
+        """Let the finished site take the place of the one before, and close the build."""
+        try:
+            if self._publication and self._is_written:
+                self._publication.publish()
+        finally:
+            self.close()
+
     def close(self) -> None:
         """Leave nothing behind of a build, in whatever way it has ended."""
         if self.aside:
             shutil.rmtree(self.aside, ignore_errors=True)
+        if self._publication:
+            self._publication.close()
+            for remark in self._publication.remarks:
+                self._log.warning(remark)
+        self._publication, self._is_written = None, False
         if not self.is_preview:
             gc.freeze()  # nobody has to look through it once more before the process ends
         gc.enable()
@@ -191,6 +214,13 @@ class Session:
         """Show in a preview why it could not be built again; what it shows stays."""
         self._log.error(sentence)
         Folder(self.place).write_file(_FAULTS, self._write_faults(sentence))
+
+    def _open_publication(self) -> None:
+        """Lock the folder of the site, and refuse one in which something would be destroyed."""
+        place = self._settings.place
+        sources = (self._settings.root, *self._settings.sources, _THEME.parent)
+        say_waiting = partial(self._log.info, "Ein anderer Bau schreibt noch: %s …", place)
+        self._publication = Publication(place, sources, say_waiting)
 
     def _open_store(self) -> None:
         """Open what earlier builds have left; anew if the templates have changed meanwhile."""
@@ -213,8 +243,14 @@ class Session:
         The host empties its folder before each build; that of the site is only changed, at the end.
         """
         root, place, address, *_ = self._settings
-        self.place = (preview_folder(root, address) if self.is_preview else None) or place
-        self.aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
+        kept = preview_folder(root, address) if self.is_preview else None
+        self.place = kept or place
+        if self._publication:
+            self.aside = self._publication.host
+        elif kept:  # a name that stays, so that nothing adds up after previews that were killed
+            self.aside = kept.with_name(f"{kept.name}-{_HOST}")
+        else:
+            self.aside = Path(tempfile.mkdtemp(prefix="praxistransfer-"))
         self._shell, self._own_pages = None, []
 
     def _use_shell(self) -> Shell:

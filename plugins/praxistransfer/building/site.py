@@ -24,7 +24,7 @@ from praxistransfer.search.documents import SearchDocument, page_document
 from praxistransfer.search.update import make_search
 from praxistransfer.theme.shell import Frame
 from praxistransfer.theme.static_files import static_files
-from praxistransfer.tools.folder import Folder, StaticFile, Written, make_sitemap
+from praxistransfer.tools.folder import Folder, StaticFile, Written, file_of, make_sitemap
 from praxistransfer.tools.progress import Progress, say_nothing
 from praxistransfer.tools.store import Store, fingerprint_of
 from praxistransfer.tools.workers import spread
@@ -97,6 +97,10 @@ class Site:
                 pages = (item for item in products if isinstance(item, Page))
                 labels |= {page.address: page.menu or page.title for page in pages}
         return {**labels, _WORDS_PAGE.address: _WORDS_PAGE.title}
+
+    def entry_files(self) -> list[str]:
+        """Return the files of all pages that are about one entry, without making one."""
+        return [file_of(f"{group.name}/") for group in self._pages if group.subject]
 
     def write(
         self,

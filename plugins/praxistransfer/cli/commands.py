@@ -13,6 +13,7 @@ import click
 
 from praxistransfer.building.clock import find_today
 from praxistransfer.building.plan import make_package
+from praxistransfer.building.site_folder import NoSiteError, adopt
 from praxistransfer.cli.links import Caller, addresses_of, check_links, record_yaml
 from praxistransfer.cli.pruefbericht import NoResultsError, report_from_junit, report_yaml
 from praxistransfer.cli.report import report_text
@@ -120,6 +121,23 @@ def hinweise(content: Path) -> None:
     click.echo(_READABILITY, err=True)
     if problems:
         click.echo(_summary(library, problems), err=True)
+
+
+@main.command(
+    "adopt",
+    help="Legt für eine Website, die eine frühere Fassung gebaut hat, die Liste ihrer Dateien an, "
+    "ohne die kein Bau sie ersetzt. Was nicht aufgeführt wird, bleibt fortan unberührt.",
+)
+@click.argument("folder", type=click.Path(path_type=Path, exists=True), metavar="ORDNER")
+def adopt_site(folder: Path) -> None:
+    """Write the manifest of an earlier site, and say what it does not name."""
+    try:
+        ours, others = adopt(folder)
+    except NoSiteError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{len(ours)} Dateien ersetzt der nächste Bau; {len(others)} gehören ihm nicht.")
+    for name in others:
+        click.echo(f"  {name}")
 
 
 @main.command(help="Hält in pruefbericht.yml fest, was die Prüfungen im Browser ergaben.")

@@ -47,11 +47,38 @@ _CACHE = """\
 Seiten, Gestaltung und Skripte behalten ihre Adresse, wenn sie sich ändern, und dürfen deshalb
 nur kurz zwischengespeichert werden, die Schrift lange. Texte sollte der Server gepackt senden.
 Wer die gepackten Dateien vorab anlegt, spart ihm die Arbeit; mit `brotli` statt `gzip` werden
-sie noch etwas kleiner:"""
+sie noch etwas kleiner. Nach jedem Bau neu packen: Was mit `gzip` gepackt wurde, nimmt der nächste
+Bau weg; was mit `brotli` gepackt wurde, muss vor ihm gelöscht werden, sonst lehnt er ab:"""
 _PACK = (
-    r"find site -type f -regex '.*\.\(html\|css\|js\|json\|svg\|xml\)' "
+    r"find site -type f -not -path '*/.*' -regex '.*\.\(html\|css\|js\|json\|svg\|xml\)' "
     "-exec gzip -9 -n -k -f {} +"
 )
+_FOLDER = """\
+Der Bau schreibt zuerst in einen Ordner neben dem der Website (`.praxistransfer-bau-…`). Erst wenn
+alles fertig ist, tauschen beide in einem Schritt den Platz: Zu jeder Zeit steht dort die alte oder
+die neue Website, auch wenn der Bau abbricht oder der Rechner ihn beendet; nur ein Stromausfall in
+diesem Augenblick ist davon ausgenommen. Zwei Bauten in denselben Ordner warten aufeinander.
+
+In der Website liegt eine Liste aller Dateien, die der Bau geschrieben hat
+(`.praxistransfer-manifest.json`). Was nicht darauf steht, bleibt an seinem Platz: `.htaccess`,
+`.well-known/`, eine andere Anwendung im selben Ordner. Wo das nicht geht, sagt der Bau vorher,
+warum, und ändert nichts: wenn jemand eine Datei der Liste geändert hat, wenn etwas Fremdes dort
+liegt, wo eine Seite hin muss, oder wenn ein Ordner nicht leer ist und keine Liste hat. Einer
+Website aus einer früheren Fassung gibt sie dieser Befehl:"""
+_MOUNTED = """\
+In einem Schritt tauschen können Linux und macOS, wenn der Bau in den Ordner *über* der Website
+schreiben darf. Wo ein System das nicht kann, fehlt die Website für einen Augenblick; bricht der Bau
+gerade dann ab, stellt der nächste die alte wieder her.
+
+Ist der Ordner der Website selbst eingehängt (Mount, Docker-Volume), lässt er sich nicht tauschen.
+Der Bau erkennt das und ersetzt die Dateien darin einzeln: erst Gestaltung und Skripte, dann Seiten,
+zuletzt verschwindet, was es nicht mehr gibt. Jede Datei ist zu jeder Zeit ganz, aber für kurze Zeit
+stehen alte und neue nebeneinander, nach einem Abbruch bis zum nächsten Bau. Besser ist es, den
+Ordner darüber einzuhängen und in einen Unterordner zu bauen; der Webserver hängt denselben Ordner
+nur zum Lesen ein und zeigt auf den Unterordner:"""
+_VOLUME = """\
+docker run -v handbuch:/ausgabe … python scripts/dev.py build --out /ausgabe/site
+docker run -v handbuch:/srv/handbuch:ro … nginx   # root /srv/handbuch/site"""
 _BELOW = """\
 Liegt das Handbuch nicht an der Wurzel des Servers, muss der Bau seine ganze Adresse kennen. Nur die
 Seite für Adressen, die es nicht gibt, hängt davon ab: Sie erscheint an jeder Stelle und nennt ihre
@@ -117,6 +144,12 @@ def operation_page() -> Page:
             Prose(_RECORD),
             Code("python scripts/dev.py declare"),
             Links(LEGAL),
+        ),
+        "Der Ordner der Website": (
+            Prose(_FOLDER),
+            Code("python scripts/dev.py adopt ORDNER"),
+            Prose(_MOUNTED),
+            Code(_VOLUME),
         ),
         "Kopfzeilen": (Prose(_HEADERS),),
         "Zwischenspeicher und Packen": (Prose(_CACHE), Code(_PACK)),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import praxistransfer
-from praxistransfer.building.preview import NoSiteError, Session, Settings
+from praxistransfer.building.preview import Session, Settings
+from praxistransfer.building.site_folder import NoSiteError
 from praxistransfer.theme.shell import MenuItem
 from praxistransfer.tools import generation
 
@@ -28,7 +29,6 @@ LOG = "probe"
 def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     monkeypatch.setenv("PRAXISTRANSFER_CACHE", str(tmp_path / "ablage"))
-    monkeypatch.delenv("PRAXISTRANSFER_EARLIER", raising=False)
     monkeypatch.setattr(gc, "freeze", lambda: None)  # tests go on after a build
 
 
@@ -43,6 +43,7 @@ def build(session: Session, settings: Settings) -> Path:
     """Build as a host does that has no pages of its own, and return the folder of the site."""
     session.load(settings)
     session.write()
+    session.publish()
     return session.place
 
 
@@ -156,6 +157,7 @@ def test_a_page_of_the_host_stands_in_the_frame_with_the_menu(settings: Settings
     assert session.aside
     (session.aside / "404.html").write_text("hier nicht", "utf-8")
     session.write()
+    session.publish()
     assert not session.aside.exists()
     assert session.error_page(404) == b"hier nicht"
     assert session.error_page(500) is None

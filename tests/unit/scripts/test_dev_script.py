@@ -104,11 +104,6 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-def write_new_site(command: list[str]) -> None:
-    """Do what MkDocs does: write a site into the folder behind ``-d``."""
-    write_site(Path(command[command.index("-d") + 1]), "neu")
-
-
 # --- Set-up -------------------------------------------------------------------------------------
 
 
@@ -532,7 +527,7 @@ def test_help_is_german_and_sets_up_nothing(
 
 def test_help_names_every_command(bare: Script) -> None:
     named = {line.split()[0] for line in bare.HELP.splitlines() if re.match(r"  \S", line)}
-    assert named == {*bare.COMMANDS, "check", "check-links", "export", "report", "hilfe"}
+    assert named == {*bare.COMMANDS, "check", "check-links", "adopt", "export", "report", "hilfe"}
 
 
 @pytest.mark.parametrize(("codes", "code"), [([0, 0], 0), ([1, 0], 1), ([0, 2], 2), ([1, 2], 1)])
@@ -645,14 +640,23 @@ def test_signal_ends_script_and_tool_together(dev: Script, number: int, code: in
 # --- Building the site --------------------------------------------------------------------------
 
 
-def test_build_is_strict_and_goes_to_a_sibling_first(dev: Script) -> None:
-    dev.run.action = write_new_site
+def test_build_is_strict_and_leaves_publishing_to_the_plugin(
+    dev: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert dev.main(["build"]) == 0
-    new = str(dev.ROOT / "site.neu")
-    command = [str(dev.VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", new]
+    out = str(dev.ROOT / "site")
+    command = [str(dev.VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", out]
     assert dev.run.commands == [command]
     assert dev.run.options[0]["env"] == {}
-    assert (dev.ROOT / "site" / "index.html").read_text("utf-8") == "neu"
+    assert f"Fertig: {out}" in capsys.readouterr().err
+
+
+def test_a_failed_build_says_that_the_site_is_what_it_was(
+    dev: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev.run.codes = [1]
+    assert dev.main(["build"]) == 1
+    assert f"unverändert bleibt {dev.ROOT / 'site'}" in capsys.readouterr().err
 
 
 def test_build_takes_folders_relative_to_the_caller(
@@ -661,21 +665,18 @@ def test_build_takes_folders_relative_to_the_caller(
     caller = tmp_path / "wo anders"
     caller.mkdir()
     monkeypatch.chdir(caller)
-    dev.run.action = write_new_site
     assert dev.main(["build", "--content", "../in halt", "--out", "öffent lich"]) == 0
     assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_CONTENT": str(tmp_path / "in halt")}
-    assert [path.name for path in caller.iterdir()] == ["öffent lich"]
+    assert dev.run.commands[0][-1] == str(caller / "öffent lich")
 
 
 def test_a_release_is_asked_for_in_the_environment(dev: Script) -> None:
-    dev.run.action = write_new_site
     assert dev.main(["build", "--release"]) == 0
     wanted = {"PRAXISTRANSFER_RELEASE": "1", "PRAXISTRANSFER_DOWNLOADS": "1"}
     assert dev.run.options[0]["env"] == wanted
 
 
 def test_downloads_are_asked_for_in_the_environment(dev: Script) -> None:
-    dev.run.action = write_new_site
     assert dev.main(["build", "--downloads"]) == 0
     assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_DOWNLOADS": "1"}
 
@@ -696,109 +697,12 @@ def test_a_build_is_of_the_day_of_the_last_commit_unless_one_is_given(
     assert dev.find_date(tmp_path) == {"SOURCE_DATE_EPOCH": "86400"}
 
 
-def test_successful_build_replaces_the_site_completely(dev: Script, site: Path) -> None:
-    (site / "verwaist.html").touch()
-    dev.run.action = write_new_site
-    assert dev.main(["build"]) == 0
-    assert read_tree(site) == {"index.html": b"neu", "unter/bild.png": b"neu\x00\xff"}
-    assert not list(dev.ROOT.glob("site.*"))
-
-
-def test_failed_build_leaves_the_site_as_it_was(dev: Script, site: Path) -> None:
-    before = read_tree(site)
-    dev.run.action = write_new_site
-    dev.run.codes = [1]
-    assert dev.main(["build"]) == 1
-    assert read_tree(site) == before
-    assert not list(dev.ROOT.glob("site.*"))
-
-
-def test_build_without_start_page_is_not_published(dev: Script, site: Path) -> None:
-    before = read_tree(site)
-    dev.run.action = lambda command: Path(command[-1]).mkdir()
-    assert dev.main(["build"]) == 1
-    assert read_tree(site) == before
-
-
-def test_interrupted_build_leaves_the_site_as_it_was(dev: Script, site: Path) -> None:
-    before = read_tree(site)
-
-    def interrupt(command: list[str]) -> None:
-        write_new_site(command)
-        raise KeyboardInterrupt
-
-    dev.run.action = interrupt
-    assert dev.main(["build"]) == 130
-    assert read_tree(site) == before
-    assert not list(dev.ROOT.glob("site.*"))
-
-
-def test_impossible_swap_brings_the_old_site_back(
-    dev: Script, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = read_tree(site)
-    rename = Path.rename
-
-    def refuse(path: Path, target: Path) -> Path:
-        if path.name == "site.neu":
-            raise PermissionError(path)
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    dev.run.action = write_new_site
-    assert dev.main(["build"]) == 3
-    assert read_tree(site) == before
-    assert not list(dev.ROOT.glob("site.*"))
-
-
-def test_site_lost_between_the_renames_is_restored_even_if_the_build_fails(
-    dev: Script, site: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = read_tree(site)
-    site.rename(dev.ROOT / "site.alt")
-    write_site(dev.ROOT / "site.neu", "halb")
-    dev.run.codes = [1]
-    assert dev.main(["build"]) == 1
-    assert read_tree(site) == before
-    assert not list(dev.ROOT.glob("site.*"))
-    assert "wiederhergestellt" in capsys.readouterr().err
-
-
-def test_leftovers_of_a_killed_build_are_gone_before_mkdocs_starts(dev: Script, site: Path) -> None:
-    before = read_tree(site)
-    write_site(dev.ROOT / "site.neu", "halb")
-    write_site(dev.ROOT / "site.alt", "noch älter")
-    seen: list[list[Path]] = []
-    dev.run.action = lambda _command: seen.append(list(dev.ROOT.glob("site.*")))
-    dev.run.codes = [1]
-    assert dev.main(["build"]) == 1
-    assert seen == [[]]
-    assert read_tree(site) == before
-
-
-def test_second_build_waits_for_the_first(dev: Script) -> None:
-    other = load(dev.ROOT / "scripts" / "dev.py")
-    other.run = FakeRunner()
-    other.run.action = write_new_site
-    thread = threading.Thread(target=other.build_site, args=([],), daemon=True)
-
-    def start_other(command: list[str]) -> None:
-        write_new_site(command)
-        thread.start()
-        thread.join(0.3)
-        assert other.run.commands == []
-
-    dev.run.action = start_other
-    assert dev.main(["build"]) == 0
-    thread.join(10)
-    assert len(other.run.commands) == 1
-    assert dev.run.options[0]["stdin"].name.endswith("praxistransfer-bauen.lock")
-
-
 # --- Refusing dangerous targets -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("out", [".", "..", "../..", "/", "inhalt", "inhalt/../inhalt", "scripts"])
+@pytest.mark.parametrize(
+    "out", [".", "..", "../..", "/", "inhalt", "inhalt/../inhalt", "inhalt/tief"]
+)
 def test_dangerous_out_is_refused_and_stays_untouched(
     dev: Script, out: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -825,31 +729,9 @@ def test_content_from_the_environment_is_protected_and_used(
     monkeypatch.setenv("PRAXISTRANSFER_CONTENT", str(site))
     assert dev.main(["build"]) == 2
     monkeypatch.setenv("PRAXISTRANSFER_CONTENT", str(dev.ROOT / "inhalt"))
-    dev.run.action = write_new_site
     assert dev.main(["build"]) == 0
-    assert dev.run.options[0]["env"] == {
-        "PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt"),
-        "PRAXISTRANSFER_EARLIER": str(dev.ROOT / "site"),
-    }
-
-
-def test_folder_without_start_page_and_file_are_refused(dev: Script) -> None:
-    (dev.ROOT / "fotos").mkdir()
-    (dev.ROOT / "fotos" / "bild.png").touch()
-    (dev.ROOT / "datei").touch()
-    for name in ("fotos", "datei"):
-        assert dev.main(["build", "--out", str(dev.ROOT / name)]) == 2
-    assert dev.run.commands == []
-
-
-@pytest.mark.parametrize("exists", [True, False])
-def test_empty_or_missing_out_is_accepted(dev: Script, *, exists: bool) -> None:
-    out = dev.ROOT / "tief" / "leer"
-    if exists:
-        out.mkdir(parents=True)
-    dev.run.action = write_new_site
-    assert dev.main(["build", "--out", str(out)]) == 0
-    assert (out / "index.html").is_file()
+    wanted = {"PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt")}
+    assert dev.run.options[0]["env"] == wanted
 
 
 @pytest.mark.parametrize("words", [["--wat"], ["--out"], ["wort"], ["--cont", "x"]])
