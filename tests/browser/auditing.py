@@ -52,6 +52,7 @@ PAGES = (
     "struktur/",
     "struktur/kommunales-integrationszentrum/",
     "karte/",
+    "nachschlagen/",
     "matrix/",
     "zahlen/",
     "stolpersteine/",

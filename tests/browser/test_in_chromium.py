@@ -135,9 +135,8 @@ def test_checkers_find_nothing_in_open_menus_and_in_the_search(
 
 
 OPENED = {
-    "phone menu": (320, "Menü offen", [".px-menu-open", ".px-menu details >> nth=0"]),
-    "submenu": (1280, "Untermenü offen", [".px-menu summary >> nth=0"]),
-    "contents": (320, "Inhaltsverzeichnis offen", [".px-contents summary"]),
+    "phone menu": (320, "Menü offen", [".menue-auf"]),
+    "contents": (320, "Inhaltsverzeichnis offen", [".verzeichnis summary"]),
     "search with hits": (1280, "Suche mit Treffern", ["[data-search] button"]),
     "search with hits, narrow": (320, "Suche mit Treffern, schmal", ["[data-search] button"]),
     "search without an answer": (320, "Suche ohne Treffer", ["[data-search] button"]),

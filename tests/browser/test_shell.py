@@ -174,34 +174,58 @@ def test_the_phone_menu_opens_and_closes_by_keyboard(watched: Any, address: str)
     page.keyboard.press("Enter")
     expect(menu).to_be_visible()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('.px-menu').contains(document.activeElement)")
+    assert page.evaluate("document.querySelector('.haupt').contains(document.activeElement)")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     expect(button).to_be_focused()
 
 
-def test_a_submenu_closes_by_escape_by_click_and_when_the_focus_leaves(
+def test_what_is_looked_up_is_two_links_away_and_the_menu_says_where_one_is(
     watched: Any, address: str
 ) -> None:
     page = watched(address)
-    opener = page.locator("summary", has_text="Nachschlagen")
-    below = page.locator(".px-menu").get_by_role("link", name="Glossar")
-    expect(below).to_be_hidden()
-    opener.focus()
-    page.keyboard.press("Enter")
-    expect(below).to_be_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Escape")
-    expect(below).to_be_hidden()
-    expect(opener).to_be_focused()
-    opener.click()
-    expect(below).to_be_visible()
-    page.locator("main").click(position={"x": 5, "y": 5})
-    expect(below).to_be_hidden()
-    opener.click()
-    for _ in range(20):
-        page.keyboard.press("Tab")
-    expect(below).to_be_hidden()
+    menu = page.get_by_role("navigation", name="Hauptmenü")
+    menu.get_by_role("link", name="Nachschlagen").click()
+    page.get_by_role("main").get_by_role("link", name="Glossar").click()
+    assert page.url == f"{address}glossar/"
+    current = menu.locator("[aria-current]")
+    expect(current).to_have_text(["Nachschlagen"])
+
+
+def test_the_pages_behind_a_door_stand_in_a_row_and_those_of_editors_in_the_footer(
+    watched: Any, address: str
+) -> None:
+    page = watched(f"{address}praxis/")
+    row = page.get_by_role("navigation", name="Finden")
+    expect(row.get_by_role("link")).to_have_text(
+        ["Praxisbeispiele", "Handlungsfelder", "Integrationszentren"]
+    )
+    page.get_by_role("contentinfo").get_by_role("link", name="Redaktion").click()
+    row = page.get_by_role("navigation", name="Redaktion")
+    row.get_by_role("link", name="Einstufung").click()
+    assert page.url == f"{address}mitmachen/einstufung/"
+
+
+def test_a_place_leads_to_its_centre_and_without_scripts_to_the_list(
+    watched: Any, address: str
+) -> None:
+    page = watched(address)
+    field = page.get_by_role("combobox", name="Ihr Ort")
+    field.fill("Detmold")
+    field.press("Enter")
+    page.wait_for_url(f"{address}ki/ki-kreis-lippe/")
+    page = watched(address, java_script_enabled=False)
+    page.get_by_label("Ihr Ort").fill("Detmold")
+    page.get_by_role("button", name="Zeigen").click()
+    assert page.url == f"{address}ki/?ort=Detmold"
+
+
+def test_the_merkliste_in_the_header_counts_what_is_remembered(watched: Any, address: str) -> None:
+    page = watched(address + PRACTICE, timezone_id="Europe/Berlin")  # a page of its own
+    link = page.get_by_role("banner").get_by_role("link", name="Merkliste")
+    expect(link).to_have_text("Merkliste")
+    page.get_by_role("button", name="Merken").click()
+    expect(link).to_have_text("Merkliste1")
 
 
 def test_the_search_finds_announces_and_gives_the_focus_back(watched: Any, address: str) -> None:
@@ -370,9 +394,9 @@ def test_without_scripts_menus_open_and_the_search_leads_to_the_list(
 ) -> None:
     page = watched(address + PRACTICE, 320, java_script_enabled=False)
     page.get_by_role("button", name="Menü", exact=True).click()
-    page.locator("summary", has_text="Nachschlagen").click()
-    page.locator(".px-menu").get_by_role("link", name="Glossar").click()
-    assert page.url == f"{address}glossar/"
+    menu = page.get_by_role("navigation", name="Hauptmenü")
+    menu.get_by_role("link", name="Nachschlagen").click()
+    assert page.url == f"{address}nachschlagen/"
     page.get_by_role("button", name="Suche", exact=True).click()
     assert page.url.startswith(f"{address}praxis/")
     expect(page.locator("h1")).to_have_text("Praxisbeispiele")
@@ -380,7 +404,7 @@ def test_without_scripts_menus_open_and_the_search_leads_to_the_list(
 
 
 def test_names_on_a_phones_map_are_legible_and_stay_in_one_line(watched: Any, address: str) -> None:
-    page = watched(address, 360)
+    page = watched(f"{address}karte/", 360)
     sizes, heights = page.locator(".px-tile-short").evaluate_all(
         "names => [names.map(one => parseFloat(getComputedStyle(one).fontSize)),"
         " names.map(one => one.offsetHeight)]"
@@ -398,7 +422,8 @@ def test_in_colours_of_the_reader_bars_curves_and_marks_are_drawn_in_theirs(
         "[getComputedStyle(document.querySelector('.px-bar-line')).fill,"
         " getComputedStyle(document.querySelector('.px-curve circle')).fill,"
         " getComputedStyle(document.querySelector('.px-curve path')).stroke,"
-        " getComputedStyle(document.querySelector('.px-section'), '::before').backgroundColor]"
+        " ...[...document.querySelectorAll('.linien path')]"
+        ".map((line) => getComputedStyle(line).stroke)]"
     )
     text = page.evaluate(
         "(document.body.style.color = 'CanvasText', getComputedStyle(document.body).color)"
@@ -409,17 +434,19 @@ def test_in_colours_of_the_reader_bars_curves_and_marks_are_drawn_in_theirs(
 def test_a_printed_practice_stands_alone(watched: Any, address: str) -> None:
     page = watched(address + PRACTICE)
     page.emulate_media(media="print")
-    for hidden in (".px-menu", ".px-tools", ".px-contents", ".px-trail", ".px-skip"):
+    for hidden in (".haupt", ".werkzeug", ".sprung", ".pfad", ".linien"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("#quellen ~ ol")).to_be_visible()
-    expect(page.locator(".px-colophon")).to_contain_text(PRACTICE)
-    expect(page.locator(".px-colophon")).to_contain_text("Stand:")
+    expect(page.locator(".zitat")).to_contain_text(PRACTICE)
+    expect(page.locator(".zitat")).to_contain_text("Stand:")
 
 
 def test_the_page_for_addresses_that_lead_nowhere_works_at_any_depth(
     watched: Any, address: str
 ) -> None:
     page = watched(f"{address}404.html")
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_be_visible()
+    expect(page.locator(".zitat")).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="Handlungsfelder").click()
     assert page.url == f"{address}handlungsfelder/"

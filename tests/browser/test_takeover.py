@@ -299,7 +299,7 @@ def test_practices_stand_side_by_side_can_be_shared_and_printed(opened: Open, ad
     assert comparison(colleague, 3).inner_text() == table.inner_text()
     colleague.emulate_media(media="print")
     expect(comparison(colleague, 3)).to_be_visible()
-    for hidden in (".px-compare-tools", ".px-menu"):
+    for hidden in (".px-compare-tools", ".haupt"):
         expect(colleague.locator(hidden)).to_be_hidden()
     page.get_by_role("link", name=re.compile("^Entfernen")).first.click()
     expect(comparison(page)).to_be_visible()

@@ -89,7 +89,13 @@ def test_nothing_stands_there_twice() -> None:
 
 
 def test_the_menu_is_understood(pages: dict[str, str]) -> None:
-    assert {"", "praxis/", "handlungsfelder/", "struktur/", "glossar/"} <= menu() & pages.keys()
+    assert {
+        "nachschlagen/",
+        "praxis/",
+        "handlungsfelder/",
+        "struktur/",
+        "glossar/",
+    } <= menu() & pages.keys()
 
 
 def test_every_page_exists(pages: dict[str, str]) -> None:
