@@ -31,7 +31,7 @@ class _Lines:
 
     def begin(self, begin: str) -> None:
         """End the line and begin another one."""
-        text = " ".join("".join(self._pieces).split())
+        text = " ".join("".join(self._pieces).replace("\N{SOFT HYPHEN}", "").split())
         if text:
             self.done.append(self._begin + text)
             self._begin = ""

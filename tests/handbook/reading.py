@@ -35,7 +35,7 @@ def elements(root: Element, *tags: str) -> Iterator[Element]:
 
 def text_of(element: Element) -> str:
     """Return the text of an element with plain spaces."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).replace("\N{SOFT HYPHEN}", "").split())
 
 
 def visible_text(root: Element) -> str:

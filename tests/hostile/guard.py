@@ -38,7 +38,7 @@ _FRAME = {
     "article", "aside", "footer", "dialog", "defs", "linearGradient", "stop", *_ARTICLE,
 }  # fmt: skip
 
-_MOST = {"meta": 6, "title": 1, "main": 1, "article": 1, "link": 5, "script": 3, "h1": 1}
+_MOST = {"meta": 12, "title": 1, "main": 1, "article": 1, "link": 5, "script": 3, "h1": 1}
 
 _ATTRIBUTES = {"class", "href", "id", "role", "scope", "start", "title"}
 _OF_PICTURES = {

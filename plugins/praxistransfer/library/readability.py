@@ -55,7 +55,12 @@ def _hyphens() -> pyphen.HyphDict:
     )
 
 
+def syllable_places(word: str) -> list[int]:
+    """Return where a word may be parted between its syllables."""
+    places: list[int] = _hyphens().positions(word.lower())
+    return [place for place in places if 0 < place < len(word)]
+
+
 @cache
 def _syllables(word: str) -> int:
-    places: list[int] = _hyphens().positions(word.lower())
-    return sum(0 < place < len(word) for place in places) + 1
+    return len(syllable_places(word)) + 1

@@ -67,6 +67,25 @@ class Compounds:
         return tuple(dict.fromkeys(chain(direct, *within))) if direct else ()
 
 
+def find_joints(word: str) -> list[int]:
+    """Return where the parts of a compound meet: Integrationszentren → after "Integrations".
+
+    Nothing, if the word is none, or has another length without its accents.
+    """
+    folded = fold_word(word)
+    if len(folded) != len(word) or not folded.isalpha():
+        return []
+    joints: list[int] = []
+    front = stem_word(folded)
+    while _LEAST_WHOLE <= len(front) <= _LONGEST:
+        parts = _split_word(front, _load_vocabulary())
+        if not parts:
+            break
+        joints.insert(0, len(front) - len(parts[-1]))
+        front = stem_word(folded[: joints[0]])
+    return joints
+
+
 def _split_word(term: str, words: Vocabulary) -> Parts:
     """Return the fewest parts a term consists of; of equal numbers the one with longer parts."""
     length = len(term)

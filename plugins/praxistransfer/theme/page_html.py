@@ -13,6 +13,7 @@ from praxistransfer.model.base import Quelle
 from praxistransfer.pages.blocks import Inline, Page
 from praxistransfer.pages.page_parts import source_values
 from praxistransfer.theme.abbreviations import Abbreviations, Explained, Explainer
+from praxistransfer.theme.hyphens import IN_NAMES, IN_TEXT, add_hyphens
 from praxistransfer.theme.text_html import phrase_html, plain_html, prose_html
 
 
@@ -34,11 +35,11 @@ class PageHtml:
 
     def words(self, text: str, *, short: bool = False) -> Markup:
         """Return text, its abbreviations explained; see :meth:`Explainer.explain`."""
-        return self._explainer.explain(text, short=short)
+        return add_hyphens(self._explainer.explain(text, short=short), IN_TEXT)
 
     def name(self, text: str) -> Markup:
         """Return a text that is kept short: a heading, a label or the text of a link."""
-        return self._explainer.explain(text, short=True)
+        return add_hyphens(self._explainer.explain(text, short=True), IN_NAMES)
 
     def link(self, target: str) -> str:
         """Return the link to an address."""

@@ -20,7 +20,7 @@ from praxistransfer.theme.render import RenderedPage, template_environment
 
 _PARTS = ("start", "assets", "banner", "footer", "search")
 """Parts of a document that many pages share; each has a template of its own."""
-_MOST_IN_ROW = 7
+_MOST_IN_ROW = 9
 """More pages of one entry do not stand in a row below the header; the first of them lists them."""
 
 

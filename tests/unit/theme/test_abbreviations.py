@@ -213,7 +213,8 @@ def page_of(*blocks: Any) -> str:
         address="x/", title="KoKo", kind="", lead="", sections=(Section("s", "KoKo", blocks),)
     )
     page_html = PageHtml(page, cast("Any", None), glossary(KOKO))
-    return template_environment().get_template("page.html").render(page=page, page_html=page_html)
+    html = template_environment().get_template("page.html").render(page=page, page_html=page_html)
+    return html.replace("\N{SOFT HYPHEN}", "")
 
 
 @pytest.mark.parametrize(

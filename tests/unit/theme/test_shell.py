@@ -37,6 +37,21 @@ def test_a_page_says_its_name_and_how_to_cite_it() -> None:
     ) in html
 
 
+def test_messengers_learn_what_a_link_leads_to() -> None:
+    html = document(description="Worum es geht")
+    for name, content in (
+        ("title", "Titel &amp; mehr"),
+        ("site_name", "Buch"),
+        ("type", "article"),
+        ("description", "Worum es geht"),
+        ("url", "https://a.example/praxis/x/"),
+    ):
+        assert f'<meta property="og:{name}" content="{content}">' in html
+    assert '"og:type" content="website"' in document(address="", layout="start")
+    assert "og:url" not in document(Frame("Buch", "zur Probe"))
+    assert "og:description" not in document()
+
+
 def test_what_is_not_known_leaves_nothing_behind() -> None:
     html = document(Frame("Buch", "zur Probe"))
     for words in ('name="description"', "canonical", "Stand:", "aendern"):
@@ -103,7 +118,7 @@ def test_pages_of_an_entry_stand_in_a_row_where_they_are_few() -> None:
         html = document(Frame("Buch", "zur Probe", (MenuItem("Mehr", items=pages),)), "s0/")
         return '<nav class="bereich" aria-label="Mehr">' in html
 
-    assert [has_row(number) for number in (1, 2, 7, 8)] == [False, True, True, False]
+    assert [has_row(number) for number in (1, 2, 9, 10)] == [False, True, True, False]
     assert "bereich" not in document(address="praxis/")
 
 

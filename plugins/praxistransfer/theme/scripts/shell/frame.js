@@ -7,7 +7,7 @@ export function showCount() {
   if (!(place instanceof HTMLElement)) return;
   const show = () => {
     const number = remembered().length;
-    place.textContent = String(number);
+    place.textContent = number ? String(number) : "";
     place.hidden = !number;
   };
   document.addEventListener(REMEMBERED, show);
