@@ -150,16 +150,24 @@ def run_python(*args: str, cwd: Path = ROOT) -> int:
 
 def prepare_venv() -> None:
     """Leave behind a .venv that fits the project; only a look at the stamp if it does already."""
+    fingerprint = compute_fingerprint()
+    if is_ready(fingerprint):
+        return  # also where nobody may write, not even a lock
     VENV.mkdir(exist_ok=True)
     with hold_lock(SETUP_LOCK) as lock:
-        fingerprint = compute_fingerprint()
         if not check_venv():
             create_venv()
-        elif STAMP.is_file() and STAMP.read_text("utf-8") == fingerprint:
+        elif is_ready(fingerprint):  # another run was faster
             return
         STAMP.unlink(missing_ok=True)  # an installation that is killed half-way must be repeated
         install_project(lock)
         STAMP.write_text(fingerprint, "utf-8")
+
+
+def is_ready(fingerprint: str) -> bool:
+    """Return whether .venv was set up completely for the project as it is."""
+    is_stamped = STAMP.is_file() and STAMP.read_text("utf-8") == fingerprint
+    return is_stamped and check_venv()
 
 
 def compute_fingerprint() -> str:

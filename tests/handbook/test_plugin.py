@@ -25,7 +25,7 @@ from reading import Document, elements, parse, text_of
 import praxistransfer
 from praxistransfer import mkdocs_plugin
 from praxistransfer.building.preview import Session
-from praxistransfer.building.preview_server import Guard, NoPortError, Watcher
+from praxistransfer.building.preview_server import Guard, NoPortError, Watcher, look_at
 from praxistransfer.downloads import libraries as tools
 from praxistransfer.library.library import Library
 from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
@@ -240,6 +240,16 @@ def test_whatever_goes_wrong_in_a_build_ends_with_a_sentence_and_a_code_of_its_o
     if code != 130:
         with pytest.raises(type(error)):
             built(content.parent / "mkdocs.yml", content.parent / "site")
+
+
+def test_a_build_writes_nothing_into_its_project(
+    content: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """So that projects on read-only drives can be built."""
+    project = content.parent
+    before = look_at(str(project))
+    built(project / "mkdocs.yml", tmp_path_factory.mktemp("anderswo") / "site")
+    assert look_at(str(project)) == before
 
 
 @pytest.mark.parametrize("theme", ["name: mkdocs", "name: null\n  custom_dir: practices"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import importlib.util
 import json
 import os
@@ -155,6 +156,15 @@ def test_first_run_makes_a_working_venv_without_pip_and_installs(unprepared: Scr
 
 
 def test_second_run_installs_nothing(dev: Script) -> None:
+    dev.prepare_venv()
+    assert dev.run.commands == []
+
+
+def test_a_project_that_nobody_may_write_is_used_as_it_is(dev: Script) -> None:
+    def refuse(_path: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    dev.hold_lock = refuse
     dev.prepare_venv()
     assert dev.run.commands == []
 
