@@ -36,9 +36,6 @@ from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.theme.shell import MenuItem
 from praxistransfer.tools.failures import explain_failure, wants_traceback
 
-_THEME = "material"
-"""The theme of the host whose typography our pages use."""
-
 
 class PraxistransferConfig(base.Config):
     """The options in ``mkdocs.yml``."""
@@ -72,8 +69,6 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before anybody touches the published site."""
-        if config.theme.name != _THEME:
-            raise Abort(f"In mkdocs.yml muss „theme:“ den Namen „{_THEME}“ haben.")
         if self._session.is_preview:
             self._choose_port(config)
         edit_root = config.repo_url and f"{config.repo_url.rstrip('/')}/{self.config.edit_root}"

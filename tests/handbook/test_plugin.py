@@ -31,6 +31,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.practice import Practice
+from praxistransfer.tools.folder import files_below
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(praxistransfer.__file__).parent
@@ -253,13 +254,16 @@ def test_a_build_writes_nothing_into_its_project(
 
 
 @pytest.mark.parametrize("theme", ["name: mkdocs", "name: null\n  custom_dir: practices"])
-def test_another_theme_is_refused_in_german(content: Path, theme: str) -> None:
-    settings = content.parent / "mkdocs.yml"
-    text = settings.read_text("utf-8")
+def test_another_theme_of_the_host_makes_the_same_site(content: Path, theme: str) -> None:
+    project = content.parent
+    usual = built(project / "mkdocs.yml", project / "eins")
+    text = (project / "mkdocs.yml").read_text("utf-8")
     assert text.count("name: material") == 1
-    settings.write_text(text.replace("name: material", theme).replace("  font: false\n", ""))
-    with pytest.raises(Abort, match="muss „theme:“ den Namen „material“ haben"):
-        checked(settings)
+    text = text.replace("name: material", theme).replace("  font: false\n", "")
+    (project / "anders.yml").write_text(text, "utf-8")
+    begin_anew()
+    other = built(project / "anders.yml", project / "zwei")
+    assert [*files_below(other, "**/*.*")] == [*files_below(usual, "**/*.*")]
 
 
 def test_a_preview_without_a_port_is_refused_in_german(
