@@ -180,12 +180,12 @@ _TEXTS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "signs": (
         ("null", "<scr\x00ipt>alert(1)</scr\x00ipt>", "PT203"),
         ("direction", "gut \u202ekcilk\u202c \u2066x\u2069", "PT203"),
-        ("zero-width", f"<\u200bscript>{RUN}</\u200bscript>", ""),
+        ("zero-width", f"<\u200bscript>{RUN}</\u200bscript>", "PT516"),
         ("soft-hyphen", f"<scr\xadipt>{RUN}", "PT503"),
         ("line-separator", f"x\u2028{RUN}\u2029", "PT203"),
         ("escape-sequence", "\x1b]8;;https://evil.example\x1b\\x\x1b]8;;\x1b\\", "PT203"),
-        ("many-accents", "a" + "\u0301" * 500, ""),
-        ("unassigned", "\U000f0000\ufdd0\uffff", ""),
+        ("many-accents", "a" + "\u0301" * 500, "PT516"),
+        ("unassigned", "\U000f0000\ufdd0\uffff", "PT516"),
     ),
     "size": (
         ("word", "x" * LONG, ""),

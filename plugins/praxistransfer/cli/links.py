@@ -6,25 +6,26 @@ The only part of the package that calls other servers, and only when an editor a
 from __future__ import annotations
 
 import time
-import urllib.error
-import urllib.request
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 
+from praxistransfer.cli.public_web import NotPublicError, ask_server
 from praxistransfer.library.library import Library
 from praxistransfer.library.tasks import addresses_in
 from praxistransfer.model.linkpruefung import Linkbefund, Linkpruefung
 
-AGENT = "Praxistransfer-Linkpruefung/1"
 TIMEOUT = 20.0
 PAUSE = 1.0
 """Seconds between two calls of the same host."""
+MOST_HOPS = 10
+"""So often a server may send us on."""
 
 Befund = Literal["gut", "tot", "unklar"]
 Progress = Callable[[int, int], None]
@@ -38,6 +39,14 @@ _ASK_FOR_ALL = {
     HTTPStatus.BAD_REQUEST,
 }
 """Some servers answer HEAD with these although the page is there."""
+
+_SENDS_ON = {
+    HTTPStatus.MOVED_PERMANENTLY,
+    HTTPStatus.FOUND,
+    HTTPStatus.SEE_OTHER,
+    HTTPStatus.TEMPORARY_REDIRECT,
+    HTTPStatus.PERMANENT_REDIRECT,
+}
 
 _HEADER = """\
 # Ergebnisse der Linkprüfung; geschrieben von „python scripts/dev.py check-links“.
@@ -61,18 +70,19 @@ class Caller:
         return word, reason
 
     def _call(self, url: str, method: str) -> tuple[Befund, str, int]:
-        self._wait(urlsplit(url).netloc)
-        request = urllib.request.Request(url, method=method, headers={"User-Agent": AGENT})  # noqa: S310 - the model lets only http through
-        try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
-                status = int(answer.status)
-        except urllib.error.HTTPError as error:
-            with error:
-                status = error.code
-        except TimeoutError:
-            return "unklar", f"keine Antwort in {self.timeout:g} Sekunden", 0
-        except (OSError, ValueError) as error:
-            return "unklar", _without_address(error), 0
+        for _ in range(MOST_HOPS):
+            self._wait(urlsplit(url).netloc)
+            try:
+                status, sent_to = ask_server(url, method, self.timeout)
+                url = urljoin(url, sent_to)
+            except TimeoutError:
+                return "unklar", f"keine Antwort in {self.timeout:g} Sekunden", 0
+            except (OSError, ValueError, HTTPException) as error:
+                return "unklar", _without_address(error), 0
+            if status not in _SENDS_ON or not sent_to:
+                break
+        else:
+            return "unklar", f"mehr als {MOST_HOPS} Weiterleitungen", 0
         word: Befund = "tot" if status in _GONE else "gut" if status < 400 else "unklar"
         return word, f"HTTP {status}", status
 
@@ -85,6 +95,8 @@ class Caller:
 
 def _without_address(error: Exception) -> str:
     reason = getattr(error, "reason", error)
+    if isinstance(reason, NotPublicError):
+        return "führt in ein eigenes Netz und wurde nicht aufgerufen"
     return f"nicht erreichbar ({type(reason).__name__})"
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
 from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
+from praxistransfer.model.signs import CONTROL, find_hidden, name_sign, remove_hidden
 from praxistransfer.model.writing import MOST_OF_A_KIND, make_printable
 
 MAX_BYTES = 1024 * 1024
@@ -27,11 +27,6 @@ MAX_BYTES = 1024 * 1024
 
 MAX_MATERIAL_BYTES = 20 * MAX_BYTES
 """More than this no phone should have to load."""
-
-# Control characters and marks that turn the direction of writing; both hide what a text says.
-CONTROL = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]"
-)
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+\Z")
 
@@ -221,23 +216,29 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         report(faults.WINDOWS_LINE_ENDS.fill(), text.count("\n", 0, text.index("\r")) + 1)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if CONTROL.search(text):
-        problems += _control_characters(text, path)
+        problems += _report_signs(CONTROL.finditer(text), path)
         text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    if hidden := list(find_hidden(text)):
+        problems += _report_signs(hidden, path)
+        text = remove_hidden(text)  # what follows is judged as it is seen
     if not text.strip():
         report(faults.EMPTY_FILE.fill())
         return None, problems
     return text, problems
 
 
-def _control_characters(text: str, path: str) -> Iterator[Problem]:
-    """Yield the first of the control characters in a text, and how many more there are."""
-    left = len(CONTROL.findall(text))
-    for number, match in enumerate(islice(CONTROL.finditer(text), MOST_OF_A_KIND + 1)):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        position, fault = Position(line, column), faults.CONTROL_CHARACTER.fill()
+def _report_signs(signs: Iterable[re.Match[str]], path: str) -> Iterator[Problem]:
+    """Yield the first of the signs in a text that nobody sees, and how many more there are."""
+    matches = list(signs)
+    for number, match in enumerate(matches[: MOST_OF_A_KIND + 1]):
+        line = match.string.count("\n", 0, match.start()) + 1
+        position = Position(line, match.start() - match.string.rfind("\n", 0, match.start()))
+        if CONTROL.match(match[0]):
+            fault = faults.CONTROL_CHARACTER.fill()
+        else:
+            fault = faults.INVISIBLE_SIGN.fill(sign=name_sign(match[0]))
+        left = len(matches) - number
         if number < MOST_OF_A_KIND or left == 1:
             yield Problem(path, position, *fault)
         else:
             yield count_others(path, position, fault.code, left)
-        left -= 1

@@ -13,12 +13,10 @@ from typing import Any
 
 import yaml
 
-from praxistransfer.content.source_files import CONTROL
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.markdown import ODD_BLANKS
 from praxistransfer.model.problem import FieldPath, Position, Problem
-from praxistransfer.model.text import name_blank
+from praxistransfer.model.signs import CONTROL, ODD_BLANKS, find_hidden, name_sign
 from praxistransfer.model.writing import quote_text
 from praxistransfer.model.yaml_document import YamlDocument
 
@@ -107,6 +105,9 @@ class _EventReader:
             return None
         if CONTROL.search(event.value):
             self._report(event, faults.CONTROL_CHARACTER.fill())
+            self.refused.add(path)
+        elif hidden := next(find_hidden(event.value), None):
+            self._report(event, faults.INVISIBLE_SIGN.fill(sign=name_sign(hidden[0])))
             self.refused.add(path)
         return str(event.value)
 
@@ -203,7 +204,7 @@ class _EventReader:
 
 
 def _odd_blank(match: re.Match[str]) -> Fault:
-    sign = name_blank(match[2])
+    sign = name_sign(match[2])
     if match[1]:
         return faults.ODD_BLANK_BEHIND.fill(mark=quote_text(match[1]), sign=sign)
     return faults.ODD_BLANK_AT_START.fill(sign=sign)

@@ -499,6 +499,14 @@ NO_ADDRESS = PT310.message(
     "{text} ist keine gültige Internetadresse.",
     "Die vollständige Adresse angeben; sie beginnt mit https:// oder http://.",
 )
+NO_PORT = PT310.message(
+    "{port} hinter dem Server ist keine mögliche Portnummer.",
+    "Den Doppelpunkt und die Zahl dahinter löschen.",
+)
+LONG_ADDRESS = PT310.message(
+    "Die Internetadresse ist länger als {most} Zeichen.",
+    "Die Adresse der Seite selbst angeben, ohne die Angaben, mit denen man sie gefunden hat.",
+)
 
 PT311 = FaultCode(
     "PT311",
@@ -558,6 +566,40 @@ NO_WEEKS = PT312.message(
 )
 ODD_FORM = PT312.message(
     "{what} hat nicht die erwartete Form.", "Die Feldreferenz zeigt ein Beispiel."
+)
+
+PT313 = FaultCode(
+    "PT313",
+    "Die Internetadresse führt nicht dorthin, wohin sie zu führen scheint",
+    "Was vor einem „@“ steht, ist kein Name eines Servers; fremde Buchstaben, die wie unsere aussehen, und umgeschriebene Namen führen zu anderen Servern, als man liest. So werden Menschen auf falsche Seiten gelockt.",
+    "Die Seite im Browser öffnen, prüfen, ob es die gemeinte ist, und ihre Adresse von dort kopieren.",
+    wrong="url: https://www.example.org@example.net/",
+    right="url: https://www.example.org/",
+)
+USER_IN_ADDRESS = PT313.message(
+    "Vor dem Server steht {user}; die Adresse führt in Wahrheit zu {server}.",
+    "Alles zwischen „//“ und „@“ und das „@“ selbst löschen, wenn der Server stimmt.",
+)
+ODD_HOST = PT313.message(
+    "Der Server {host} ist so geschrieben, dass man nicht sieht, wohin die Adresse führt.",
+    "Den Namen des Servers ohne Umschreibungen angeben, zum Beispiel www.example.org.",
+)
+LOOK_ALIKE_HOST = PT313.message(
+    "Der Name des Servers {host} mischt Schriften oder enthält Zeichen, die wie andere aussehen.",
+    "Den Namen neu tippen; er besteht aus lateinischen Buchstaben, Ziffern und Bindestrichen.",
+)
+
+PT314 = FaultCode(
+    "PT314",
+    "Die Internetadresse ist nicht für alle erreichbar",
+    "Das Handbuch ist öffentlich. Adressen im eigenen Rechner oder Hausnetz sehen andere nicht, und die Linkprüfung darf sie nicht aufrufen.",
+    "Die öffentliche Adresse der Seite angeben oder das Feld leer lassen.",
+    wrong="url: http://intranet/bericht",
+    right="url: https://www.example.org/bericht",
+)
+PRIVATE_HOST = PT314.message(
+    "{host} gibt es nur im eigenen Rechner oder Netz.",
+    "Die öffentliche Adresse angeben, die man auch von zu Hause öffnen kann.",
 )
 
 # -- references
@@ -958,6 +1000,17 @@ PT515 = FaultCode(
 AMBIGUOUS_STAR = PT515.message(
     "Es ist nicht klar, ob der Stern vor „in“ zu einer Endung gehört oder kursiv meint.",
     "Für die Endung „\\*in“ schreiben, für kursiven Text „_in …_“.",
+)
+
+PT516 = FaultCode(
+    "PT516",
+    "Der Text enthält ein unsichtbares Zeichen",
+    "Aus Textprogrammen, Webseiten und PDF-Dateien kommen beim Kopieren Zeichen mit, die niemand sieht oder die nur in einer Schrift etwas bedeuten. Sie verändern Namen und Adressen, stören die Suche und Vorleseprogramme und können Text verbergen.",
+    "An der genannten Stelle auch die Zeichen daneben löschen und neu tippen.",
+)
+INVISIBLE_SIGN = PT516.message(
+    "Hier steht {sign}.",
+    "Das Zeichen löschen; im Zweifel die Wörter links und rechts davon neu tippen.",
 )
 
 # -- the release

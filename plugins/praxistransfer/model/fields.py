@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast, get_args
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
+from praxistransfer.model.web import address_fault
 from praxistransfer.model.writing import count_words, quote_text
 
 UNDATED = "ohne Datum"
@@ -185,12 +185,8 @@ def check_order(von: str | None, bis: str | None, name: str = "bis") -> None:
 
 
 def _check_url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"[\s<>\"]", text):
-        raise make_error(faults.NO_ADDRESS.fill(text=quote_text(text)))
+    if fault := address_fault(text):
+        raise make_error(fault)
     return text
 
 

@@ -17,12 +17,11 @@ from markdown_it.rules_inline import StateInline, backtick, emphasis, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+from praxistransfer.model.signs import ODD_BLANKS
+
 CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
 MOST_BRACKETS = 200
 """With more of them a paragraph is not read; each may begin a link in a link."""
-ODD_BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-"""Blanks, seen or not, that mean nothing to Markdown; to be put into brackets of a pattern."""
-
 MOST_COLUMNS = 12
 """A table with more is not read; each short row would become as many cells as there are columns."""
 

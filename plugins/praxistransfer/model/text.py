@@ -21,10 +21,10 @@ from praxistransfer.model.markdown import (
     CITATION,
     MOST_BRACKETS,
     MOST_COLUMNS,
-    ODD_BLANKS,
     read_blocks,
     read_tokens,
 )
+from praxistransfer.model.signs import CONTROL, ODD_BLANKS, find_hidden, name_sign
 from praxistransfer.model.writing import quote_text
 
 Mark = Literal["strong", "em", "code", "link"]
@@ -280,12 +280,6 @@ _UNSUPPORTED = {
     "s_open": faults.STRUCK_TEXT,
     "image": faults.PICTURE,
 }
-_SIGNS = {
-    "\u00a0": "ein geschütztes Leerzeichen",
-    "\u202f": "ein schmales geschütztes Leerzeichen",
-    "\u200b": "ein unsichtbares Zeichen ohne Breite",
-    "\ufeff": "ein unsichtbares Zeichen ohne Breite",
-}
 _CITED, _LITERAL = "\ufff9", "\ufffc"
 """What stands for a citation, and for a sign of code or behind a backslash, where notation that
 is left over is looked for."""
@@ -312,18 +306,13 @@ _FOOTNOTE = re.compile(rf"^{_CITED}:", re.MULTILINE)
 _LONE_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 
-def name_blank(sign: str) -> str:
-    """Return what an odd blank is called, with its number."""
-    return f"{_SIGNS.get(sign, 'ein besonderes Leerzeichen')} (U+{ord(sign):04X})"
-
-
 def _heading_fault(token: Token) -> Fault | None:
     """Return what is wrong with the blank behind the signs of a heading."""
     blank, mark = token.meta.get("blank"), quote_text(token.markup)
     if blank is None:
         return None
     if blank:
-        return faults.ODD_BLANK_BEHIND.fill(mark=mark, sign=name_blank(blank))
+        return faults.ODD_BLANK_BEHIND.fill(mark=mark, sign=name_sign(blank))
     return faults.NO_BLANK_BEHIND.fill(mark=mark)
 
 
@@ -516,10 +505,10 @@ class _Reader:
 
     def _report_blank(self, odd: re.Match[str], line: int) -> None:
         if odd["mark"]:
-            sign = name_blank(odd["behind"])
+            sign = name_sign(odd["behind"])
             fault = faults.ODD_BLANK_BEHIND.fill(mark=quote_text(odd["mark"]), sign=sign)
         else:
-            fault = faults.ODD_BLANK_AT_START.fill(sign=name_blank(odd["before"]))
+            fault = faults.ODD_BLANK_AT_START.fill(sign=name_sign(odd["before"]))
         self._report(fault, line)
 
     def _refuse_heading(self, token: Token) -> None:
@@ -575,6 +564,7 @@ class _LineReader:
                     self._add(token.content, token.content)
                 case "text_special":
                     self._add(token.content, _LITERAL)
+                    self._check_sign(token.content)
                 case "softbreak" | "hardbreak":
                     self._end_line(token)
                 case "code_inline" | "citation":
@@ -594,6 +584,12 @@ class _LineReader:
             self._words_line = self._line
         self._words.append(text)
         self._unread.append(unread)
+
+    def _check_sign(self, typed: str) -> None:
+        """Report a sign that was written by its number and that nobody sees."""
+        if CONTROL.search(typed) or any(find_hidden(typed)):
+            fault = faults.INVISIBLE_SIGN.fill(sign=name_sign(typed))
+            self.faults.append(LineFault(fault, self._line))
 
     def _end_run(self, *more: Run) -> None:
         """Finish the run that was read, and add others."""

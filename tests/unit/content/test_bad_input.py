@@ -46,6 +46,7 @@ from praxistransfer.content import source_files
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks import check_library
 from praxistransfer.content.loading import load_library
+from praxistransfer.model.signs import name_sign
 
 A_NAME = (
     "Nur Kleinbuchstaben a–z, Ziffern und Bindestriche verwenden "
@@ -635,6 +636,51 @@ def test_control_character_in_the_body(tmp_path: Path, character: str) -> None:
 def test_control_character_by_its_number(tmp_path: Path) -> None:
     change = {TITLE: r'titel: "Musterkurs\x07 im\0 Kreis"'}
     assert report(tmp_path, edit(PRACTICE, change)) == [f"{PRACTICE}:3:8  {CONTROL}"]
+
+
+INVISIBLE = ["\u200b", "\u200e", "\u2060", "\u3164", "\ufdd0", "\U000e0041", "\uf0b7"]
+
+
+@pytest.mark.parametrize("sign", INVISIBLE, ids=ascii)
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ({TITLE: "titel: Muster{}kurs am Ort"}, "3:14"),
+        ({"stand: 2019-05": "stand: 2019{}-05"}, "13:12"),
+        ({"kommunen: [ki-musterland]": "kommunen: [ki-{}musterland]"}, "8:15"),
+        ({"    datum: 2019-05": "    datum: 2019-05\n    url: https://a.exa{}mple/"}, "18:23"),
+        ({"- Ein Kurs für alle.": "-{} Ein Kurs für alle."}, "31:2"),
+        ({"## Ziele": "##{} Ziele"}, "29:3"),
+        ({"Es fehlte ein Kurs.[^blatt]": "Ein [Kurs](https://a.exa{}mple/)"}, "27:25"),
+        ({"Es fehlte ein Kurs.[^blatt]": "Es fehlte ein Kurs.[^bl{}att]"}, "27:24"),
+    ],
+)
+def test_a_sign_that_nobody_sees_is_named_and_nothing_else(
+    tmp_path: Path, sign: str, line: dict[str, str], place: str
+) -> None:
+    change = {old: new.format(sign) for old, new in line.items()}
+    assert report(tmp_path, edit(PRACTICE, change)) == [
+        (
+            f"{PRACTICE}:{place}  PT516  Hier steht {name_sign(sign)}.  → Das Zeichen löschen; "
+            "im Zweifel die Wörter links und rechts davon neu tippen."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (edit(PRACTICE, {TITLE: r'titel: "Muster\u200Bkurs"'}), "3:8"),
+        (body("Ein&#8203;Kurs"), "27:1"),
+        (body("Ein\nKurs &ZeroWidthSpace;"), "28:1"),
+        (field('lehren: "Ein &#x200B; Kurs"'), "12:9"),
+    ],
+)
+def test_a_sign_that_is_written_by_its_number_is_named(
+    tmp_path: Path, change: Files, place: str
+) -> None:
+    (problem,) = report(tmp_path, change)
+    assert problem.startswith(f"{PRACTICE}:{place}  PT516  Hier steht {name_sign(chr(0x200B))}.")
 
 
 # --- All at once --------------------------------------------------------------------------------

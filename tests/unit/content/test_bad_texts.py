@@ -499,3 +499,53 @@ def test_personal_mailbox(tmp_path: Path, mailbox: str) -> None:
 )
 def test_function_mailbox(tmp_path: Path, mailbox: str) -> None:
     assert report(tmp_path, field(f"kontakt:\n  stelle: Amt\n  postfach: {mailbox}")) == []
+
+
+# --- Where links lead ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [
+        ("[x](https://www.example.org@evil.example/)", "PT313"),
+        ("<https://www.example.org@evil.example/>", "PT313"),
+        ("[x][y]\n\n[y]: https://www.example.org@evil.example/", "PT313"),
+        ("[x](https://ex\u0430mple.org/)", "PT313"),
+        ("[x](https://xn--exmple-4nf.org/)", "PT313"),
+        ("[x](https://example.org%40evil.example/)", "PT313"),
+        ("[x](https://www&#46;example&#46;org&#64;evil.example/)", "PT313"),
+        ("[x](http://127.0.0.1:8000/)", "PT314"),
+        ("[x](http://169.254.169.254/latest/)", "PT314"),
+        ("[x](http://[::1]/)", "PT314"),
+        ("[x](https://example.org:0/)", "PT310"),
+        (f"[x](https://example.org/{'a' * 2000})", "PT310"),
+    ],
+)
+def test_a_link_in_a_text_is_judged_like_an_address_in_a_field(
+    tmp_path: Path, link: str, code: str
+) -> None:
+    problems = report(tmp_path, body(f"Text.\n\n{link}"))
+    (problem,) = (item for item in problems if "  PT507  " not in item)  # it looks like mail, too
+    assert f"  {code}  " in problem
+    assert problem.startswith(f"{PRACTICE}:29:1  ")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a?b=c&d=e#f",
+        "https://example.org/a---b",
+        "https://de.example.org/wiki/Muster_(Kreis)",
+        "https://müller.example/über",
+        "https://example.org/@amt",
+    ],
+)
+def test_honest_addresses_are_taken_everywhere(tmp_path: Path, address: str) -> None:
+    source = edited(
+        VALID[PRACTICE],
+        {
+            "    datum: 2019-05": f"    datum: 2019-05\n    url: {address}",
+            "Es fehlte ein Kurs.[^blatt]": f"Ein [Kurs]({address}) und <{address}>.",
+        },
+    )
+    assert report(tmp_path, {PRACTICE: source}) == []

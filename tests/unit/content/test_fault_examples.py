@@ -27,6 +27,11 @@ def head_line(line: str) -> Files:
     return edit(PRACTICE, {old: line})
 
 
+def source_line(line: str) -> Files:
+    """Return the change that gives the source of the practice one more line."""
+    return edit(PRACTICE, {"    datum: 2019-05": f"    datum: 2019-05\n    {line}"})
+
+
 EXAMPLES: dict[str, Callable[[str], Files]] = {
     "PT107": file_name,
     "PT201": lambda text: {PRACTICE: text},
@@ -34,6 +39,8 @@ EXAMPLES: dict[str, Callable[[str], Files]] = {
     "PT301": head_line,
     "PT303": head_line,
     "PT307": head_line,
+    "PT313": source_line,
+    "PT314": source_line,
     "PT506": body,
     "PT509": lambda text: edit(PRACTICE, {"1. Der Kurs wurde erfunden.": text}),
 }

@@ -103,7 +103,7 @@ def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> EntryF
 _SIGNS = re.compile(rf"<|{{|{CONTACT.pattern}")
 """One of these is in every text that a rule over lines objects to. Written as single signs, they
 are found quickly."""
-NO_NOTATION = re.compile(r"[^\W\d_][^\r\n:\[\]<*`|~\\]*")
+NO_NOTATION = re.compile(r"[^\W\d_][^\r\n:\[\]<&*`|~\\]*")
 """A text like this is one line of words, to which no rule over read texts can object. Six of seven
 are; to read those too would take a seventh of the time in which the handbook is built."""
 _TOLD_BY_NAME = {"datei", *MAILBOXES}

@@ -14,6 +14,7 @@ from praxistransfer.model.faults import Fault
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.problem import Problem
 from praxistransfer.model.text import ENTRY, is_allowed, read_text
+from praxistransfer.model.web import address_fault
 from praxistransfer.model.writing import MOST_OF_A_KIND, quote_text
 
 _HTML = re.compile(r"<(?![a-zA-Z][a-zA-Z0-9+.-]*:)(/?[a-zA-Z][^\s<>/]*|[!?])")
@@ -47,11 +48,14 @@ def check_notation(written: WrittenText) -> Iterator[Problem | Target]:
     text = read_text(written.text)
     for fault, line in text.faults:
         yield written.problem(fault, line)
+    first = {link.target: link.line for link in reversed(text.links)}
     for target, line in text.links:
         if target.startswith(ENTRY):
             yield Target(written.origin.file, written.position(line), target)
         elif not is_allowed(target):
             yield written.problem(faults.FORBIDDEN_LINK.fill(target=quote_text(target)), line)
+        elif first[target] == line and (misleading := address_fault(target)):
+            yield written.problem(misleading, line)
     hidden = _SCRIPT.search(written.text)
     if hidden and not any(_SCRIPT.match(link.target) for link in text.links):
         line = written.text.count("\n", 0, hidden.start())
