@@ -277,7 +277,10 @@ def test_no_practice_that_is_old_or_undated_speaks_of_today(nrw: Library) -> Non
     assert not [
         f"{place(item)}: {item.text}"
         for item in texts(nrw)
-        if item.entry in old and TODAY.search(item.text) and item.text not in LEGITIMATE_TODAY
+        if item.entry in old
+        and item.path[:1] not in {("einschaetzung",), ("redaktionelle_einschaetzung",)}  # of a day of its own
+        and TODAY.search(item.text)
+        and item.text not in LEGITIMATE_TODAY
     ]
 
 
@@ -308,7 +311,8 @@ def test_no_result_is_called_proven_by_a_study_without_saying_what_was_studied(
 
 
 NAMES = {
-    "BIP", "DVDs", "FOGS", "ISS", "IT", "KAUSA", "NRWeltoffen", "PIET", "ROMED", "SO", "SSV",
+    "BIP", "DVDs", "EQUAL", "FIT", "FOGS", "IAC", "ISS", "IT", "KAUSA", "MIKS", "NRWeltoffen", "PIET",
+    "ROMED", "SO", "SSV", "VKJ", "ZMI",
 }  # fmt: skip
 """Names of institutes, projects and clubs, everyday words, and what is spelled out in place."""
 

@@ -34,7 +34,7 @@ BACK = {
     "foerderprogramm": {"Ersetzt", "Programme", "Verwandt"},
     "rechtsgrundlage": {"Ersetzt", "Ersetzt durch", "Recht", "Verwandt"},
     "zielgruppe": {"Ersetzt", "Unterbegriffe", "Verwandt"},
-    "strukturelement": {"Ersetzt", "Unterbegriffe", "Verwandt"},
+    "strukturelement": {"Arbeitsformen", "Ersetzt", "Unterbegriffe", "Verwandt"},
     "stolperstein": {"Ersetzt", "Verwandt"},
     "vorgehensmuster": {"Verwandt", "Vorgehensmuster"},
     "uebertragung": {"Übertragungen"},

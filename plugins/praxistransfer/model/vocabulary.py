@@ -84,6 +84,15 @@ class Verlauf(Value):
         return self
 
 
+class Anschauung(Value):
+    """A practice in which one sees how an element works, with what one sees there."""
+
+    praxis: Annotated[Kennung, Ref(("practice",), "Arbeitsformen")] = field(
+        "Beispiel", "Kennung des Praxisbeispiels."
+    )
+    was: Text = field("Was man dort sieht", "Ein Satz aus dem Eintrag, in eigenen Worten.")
+
+
 class Strukturelement(Konzept):
     """An element, instrument or process by which the network of the centres works."""
 
@@ -98,6 +107,14 @@ class Strukturelement(Konzept):
         "Oberbegriff", "Das Element, zu dem es gehört."
     )
     verlauf: Verlauf | None = optional("Verlauf", "Eine Zahl im Lauf der Zeit.")
+    heute: Text | None = optional("Heute", "Wer es heute tut, soweit eine Quelle es sagt.")
+    anschauung: tuple[Anschauung, ...] = several(
+        "Wie es aussehen kann", "Praxisbeispiele, an denen man es sieht."
+    )
+    nutzung: tuple[Text, ...] = several(
+        "So lässt es sich nutzen",
+        "Vorschläge der Redaktion für ein Integrationszentrum; werden als Einschätzung gezeigt.",
+    )
 
 
 class Einwohner(Value):

@@ -135,12 +135,21 @@ def _with_gap(page: Page, where: str) -> Page:
 
 
 def _strukturelement_page(book: Book, entry: Strukturelement) -> Page:
-    figure = (
-        (Section("verlauf", "Im Lauf der Zeit", (curve_of(entry.verlauf, cited=True),)),)
-        if entry.verlauf
-        else ()
-    )
-    return _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=figure)
+    sections = []
+    if entry.verlauf:
+        curve = curve_of(entry.verlauf, cited=True)
+        sections.append(Section("verlauf", "Im Lauf der Zeit", (curve,)))
+    if entry.heute:
+        sections.append(Section("heute", "Wer es heute tut", (Prose(entry.heute),)))
+    if entry.anschauung:
+        practices = tuple(
+            anchor(book.knowledge.brief_of(item.praxis), item.was) for item in entry.anschauung
+        )
+        sections.append(Section("anschauung", "Wie es aussehen kann", (Links(practices),)))
+    if entry.nutzung:
+        note = Notice("redaktion", "Einschätzung der Redaktion", entry.nutzung)
+        sections.append(Section("nutzung", "So lässt es sich nutzen", (note,)))
+    return _concept_page(book, entry, fact("Art", WORDS[entry.art]), sections=tuple(sections))
 
 
 def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:

@@ -24,6 +24,7 @@ from praxistransfer.pages.blocks import (
     Facts,
     Links,
     Matrix,
+    Notice,
     Page,
     Prose,
     Section,
@@ -34,6 +35,7 @@ from praxistransfer.pages.grading import grading_page
 from praxistransfer.pages.help import help_pages
 from praxistransfer.pages.maps import map_page
 from praxistransfer.pages.page_parts import Book
+from praxistransfer.pages.vocabulary import vocabulary_page
 
 
 def blocks(page: Page, id_: str) -> tuple[object, ...]:
@@ -201,3 +203,23 @@ def test_a_map_without_practices_of_the_whole_land_names_none(beispielland: Libr
     local = {id_: entry for id_, entry in beispielland.entries.items()
              if not (isinstance(entry, Practice) and entry.landesweit)}  # fmt: skip
     assert "landesweit" not in remark(replace(beispielland, entries=local))
+
+
+# -- how an element of the network is told -------------------------------------------------------
+
+
+def test_an_element_says_who_does_it_today_where_one_sees_it_and_what_the_editors_advise(
+    beispielland: Library,
+) -> None:
+    book = Book(Knowledge(beispielland))
+    page = vocabulary_page(book, beispielland.entries["musterbuero"])
+    assert prose(blocks(page, "heute")[0]) == "Heute sitzt im erfundenen Musterbüro eine Katze."
+    (practice,) = links_of(next(part for part in page.sections if part.id == "anschauung"))
+    assert (practice.target, practice.note) == (
+        "praxis/musterstadt-tandemgarten/",
+        "Im Garten steht ein Schild des Musterbüros.",
+    )
+    (advice,) = blocks(page, "nutzung")
+    assert isinstance(advice, Notice)
+    assert (advice.tone, advice.title) == ("redaktion", "Einschätzung der Redaktion")
+    assert advice.texts == ("Das Urteilswort Büronutzung rät, vorher anzuklopfen.",)
