@@ -16,6 +16,7 @@ from praxistransfer.model.base import Dokument, Eintrag
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.fields import UNDATED, is_datum
 from praxistransfer.model.practice import Practice
+from praxistransfer.model.schema import field_rows
 from praxistransfer.model.words import WORDS
 
 NOT_SHOWN = {
@@ -88,6 +89,7 @@ def _forms(value: str, library: Library) -> Iterator[str]:
         yield from (step.text for step in practice.schritte if step.id == value)
     if value in library.werke:
         yield library.werke[value].label
+    yield from (row.label for row in field_rows(Practice) if row.name == value)
     if value.isdigit():
         yield f"{int(value):,}".replace(",", ".")
 

@@ -106,23 +106,40 @@ class Completeness:
         return self.missing[0].step if self.missing else ""
 
 
-def find_missing(practice: Practice) -> int:
-    """Return what says nothing yet: a bit for each of :func:`list_expected`, the lowest first."""
-    items = enumerate(list_expected())
-    return sum((not _is_filled(practice, item)) << bit for bit, item in items)
+class Gaps(NamedTuple):
+    """What is not there: a bit for each of :func:`list_expected`, the lowest first."""
+
+    missing: int
+    """What says nothing yet."""
+    inapplicable: int
+    """What there can be nothing of, as the entry says."""
+
+
+def find_gaps(practice: Practice) -> Gaps:
+    """Return what an entry does not say."""
+    missing = inapplicable = 0
+    for bit, item in enumerate(list_expected()):
+        if item.name in practice.nicht_zutreffend:
+            inapplicable |= 1 << bit
+        elif not _is_filled(practice, item):
+            missing |= 1 << bit
+    return Gaps(missing, inapplicable)
 
 
 @lru_cache(maxsize=1000)
-def completeness_of(bits: int) -> Completeness:
-    """Return how complete an entry is in which this is missing."""
-    missing = tuple(item for bit, item in enumerate(list_expected()) if bits >> bit & 1)
-    stages = {
-        stage: (number - sum(item.stage == stage for item in missing), number)
-        for stage, number in _count_expected().items()
-    }
+def completeness_of(gaps: Gaps) -> Completeness:
+    """Return how complete an entry with these gaps is; what cannot be does not count."""
+    missing = _items_of(gaps.missing)
+    left_out = _items_of(gaps.inapplicable)
+    stages: dict[Stage, tuple[int, int]] = {}
+    for stage in STAGES:
+        expected, absent, silent = (
+            sum(item.stage == stage for item in items)
+            for items in (list_expected(), left_out, missing)
+        )
+        stages[stage] = (expected - absent - silent, expected - absent)
     return Completeness(stages, missing)
 
 
-@cache
-def _count_expected() -> dict[Stage, int]:
-    return {stage: sum(item.stage == stage for item in list_expected()) for stage in STAGES}
+def _items_of(bits: int) -> tuple[Expected, ...]:
+    return tuple(item for bit, item in enumerate(list_expected()) if bits >> bit & 1)

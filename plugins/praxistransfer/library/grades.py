@@ -6,7 +6,7 @@ import re
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
-from praxistransfer.library.completeness import find_missing
+from praxistransfer.library.completeness import Gaps, find_gaps
 from praxistransfer.library.evidence import Results, list_unsourced, results_of
 from praxistransfer.library.freshness import Review, review_of
 from praxistransfer.model.practice import Practice
@@ -30,8 +30,8 @@ class Grades(NamedTuple):
     results: Results
     review: Review
     effort: Effort
-    missing: int
-    """What says nothing yet (:func:`find_missing`)."""
+    gaps: Gaps
+    """What it does not say."""
     unsourced: tuple[str, ...]
     """Where something is stated without a source, in German, each place once."""
     kurzfassung: bytes
@@ -47,7 +47,7 @@ def grade_practice(practice: Practice) -> Grades:
         results_of(practice),
         review_of(practice),
         effort_of(practice),
-        find_missing(practice),
+        find_gaps(practice),
         tuple(dict.fromkeys(list_unsourced(practice))),
         blake2b(" ".join(split_words(practice.kurzfassung)).encode(), digest_size=8).digest(),
         tuple(source.url or source.titel or "" for source in practice.quellen),

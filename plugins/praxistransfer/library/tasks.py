@@ -185,7 +185,7 @@ def _list_unchecked(entries: Iterable[Graded]) -> Iterator[Task]:
 
 
 def _list_incomplete(entries: Iterable[Graded]) -> Iterator[Task]:
-    graded = [(completeness_of(entry.grades.missing), entry) for entry in entries]
+    graded = [(completeness_of(entry.grades.gaps), entry) for entry in entries]
     for complete, entry in sorted(graded, key=lambda item: item[0].percent):
         if complete.missing:
             text = f"{complete.percent} Prozent ({complete.words}). {complete.next_step}"

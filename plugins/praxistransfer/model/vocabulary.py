@@ -153,6 +153,7 @@ class Funktionspostfach(Value):
     """The mailbox of a centre; never that of a person."""
 
     email: Postfach = field("E-Mail", "Nur ein Funktionspostfach.", example="ki@kreis.example")
+    hinweis: Text | None = optional("Hinweis", "Was man dazu wissen muss.")
     quelle: Quelle = field("Quelle", "Beleg.")
 
 

@@ -12,6 +12,7 @@ from praxistransfer.library.readability import ease_in_words, reading_ease
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.practice import Ergebnis, Practice
+from praxistransfer.model.schema import field_rows
 from praxistransfer.model.words import NOT_KNOWN, WORDS
 from praxistransfer.model.writing import enumerate_words
 from praxistransfer.pages.blocks import (
@@ -276,7 +277,7 @@ def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
         book.knowledge.grades_of(practice.id),
         book.knowledge.evidence_of(practice.id),
     )
-    complete, due = completeness_of(grades.missing), due_day(grades.review)
+    complete, due = completeness_of(grades.gaps), due_day(grades.review)
     state = FRESHNESS[book.knowledge.freshness_of(practice.id)][0]
     rows = [
         fact("Status", WORDS[practice.status]),
@@ -293,6 +294,7 @@ def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
         *known_facts(
             fact("Nächster Schritt", complete.next_step),
             fact("Noch nicht gesagt", enumerate_words([item.label for item in complete.missing])),
+            fact("Trifft nicht zu", enumerate_words(_inapplicable_fields(practice))),
             fact("Ohne Beleg im Eintrag", enumerate_words(grades.unsourced)),
         ),
         *known_facts(fact("Lesbarkeit der einfachen Fassung", _show_ease(practice))),
@@ -304,6 +306,12 @@ def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
     if practice.unsicher:
         blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
     return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
+
+
+def _inapplicable_fields(practice: Practice) -> list[str]:
+    """Return what there cannot be of a practice, by the labels of its fields."""
+    labels = {row.name: row.label for row in field_rows(Practice)}
+    return [labels[name] for name in practice.nicht_zutreffend]
 
 
 def _show_ease(practice: Practice) -> str | None:

@@ -222,8 +222,16 @@ def changes_table(item: Uebertragung, practice: Eintrag | None) -> Table:
 
 
 def _show_reason(change: Anpassung) -> str:
+    """Return why something was changed, and when and by whom that was decided."""
     reason = plain_text(change.grund or NOT_KNOWN)
-    return f"{reason} (betrifft: {WORDS[change.dimension]})" if change.dimension else reason
+    notes = (
+        change.dimension and f"betrifft: {WORDS[change.dimension]}",
+        change.wann and f"beschlossen {WORDS[change.wann]}",
+        change.anlass,
+        change.wer_entschied and f"entschieden hat: {change.wer_entschied}",
+    )
+    known = "; ".join(filter(None, notes))
+    return f"{reason} ({known})" if known else reason
 
 
 def from_to(item: Uebertragung) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from praxistransfer.model.addresses import Anchor, anchor, slug
-from praxistransfer.model.base import Eintrag, Konzept, Quelle
+from praxistransfer.model.base import Eintrag, Konzept
 from praxistransfer.model.dates import show_date
 from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
@@ -34,6 +34,7 @@ from praxistransfer.pages.blocks import (
     Section,
     Table,
 )
+from praxistransfer.pages.centre import office_section, priorities_section, sources_of_centre
 from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
@@ -174,9 +175,6 @@ def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:
     )
     place = Section("aehnliche-kommunen", "Gleiche Art, gleicher Regierungsbezirk", blocks)
     district = f" im Regierungsbezirk {entry.regierungsbezirk}" if entry.regierungsbezirk else ""
-    sources = [entry.ki_start.quelle] if entry.ki_start else []
-    if entry.einwohner and entry.einwohner.werk:
-        sources.append(Quelle(werk=entry.einwohner.werk))
     label = "Praxisbeispiele nach Kommunen"
     page = book.entry_page(
         entry,
@@ -184,13 +182,15 @@ def _integrationszentrum_page(book: Book, entry: Integrationszentrum) -> Page:
         top=entry_remarks(entry),
         sections=(
             _glance_section((*rows, *_name_facts(entry), *_connection_facts(book, entry))),
+            office_section(book, entry),
             Section("passung", "Was passt zu dieser Kommune?", (Links((fit_link(entry.id),)),)),
             *map_section(book, "Lage", label, here=entry),
             place,
+            priorities_section(book, entry),
             *centre_transfers(book, entry),
             *book.backlink_sections(entry, frozenset({TRANSFERS})),
         ),
-        sources=(*entry.quellen, *sources),
+        sources=sources_of_centre(entry),
         backlinks=False,
     )
     return page if book.knowledge.practices_of(entry) else _with_gap(page, "aus dieser Kommune")

@@ -18,7 +18,7 @@ from praxistransfer.model.addresses import address_of
 from praxistransfer.model.base import Dokument, Eintrag, Konzept
 from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import find_numbered_values
-from praxistransfer.model.practice import Practice
+from praxistransfer.model.practice import Practice, is_judgement
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import Begriff, Quellenwerk
 from praxistransfer.model.words import KINDS
@@ -50,14 +50,19 @@ _FIELD_OF = {
     "schreibweisen": "schlagwort",
     "bedeutungen": "schlagwort",
     "orte": "ort",
+    "gemeinden": "ort",
+    "kennzeichen": "schlagwort",
     "von": "ort",
     "nach": "ort",
 }
 """Where the texts of an entry go; all others are the field "text"."""
 _UNSAID = frozenset(
-    {"quellen", "lizenz", "freigabe", "geprueft_durch", "kontakt", "web", "einwohner", "ags"}
+    {
+        *("quellen", "quelle", "beleg", "lizenz", "freigabe", "geprueft_durch", "kontakt", "web"),
+        *("einwohner", "ags", "webseite", "postfach", "kim_seit", "nicht_zutreffend"),
+    }
 )
-"""Fields that do not say what an entry is about."""
+"""Fields that do not say what an entry is about, wherever they stand."""
 _REFERENCE_TO = {
     "handlungsfeld": "thema",
     "zielgruppe": "thema",
@@ -235,7 +240,7 @@ def entry_document(knowledge: Knowledge, entry: Eintrag) -> SearchDocument:
     texts: dict[str, list[str]] = {name: [] for name in WEIGHTS}
     for mark in (MinLen, FieldInfo):  # required texts carry the first, all others the second
         for _, path, text in find_numbered_values(entry, mark):
-            if path[0] not in _UNSAID:
+            if _UNSAID.isdisjoint(path) and not is_judgement(entry, path):
                 texts[_FIELD_OF.get(str(path[0]), "text")].append(plain_text(text))
     if isinstance(entry, Dokument):
         texts["text"] += [plain_text(section.text) for section in entry.abschnitte]
@@ -260,7 +265,7 @@ def _named_targets(knowledge: Knowledge, entry: Eintrag) -> Iterator[tuple[Eintr
     """Yield what an entry refers to and, for vocabularies with a hierarchy, what is above it."""
     seen: set[str] = set()
     for _, path, id_ in find_numbered_values(entry, Ref):
-        if path[0] in _BESIDE:
+        if path[0] in _BESIDE or is_judgement(entry, path):
             continue
         target = knowledge.find_entry(id_)
         field = _REFERENCE_TO.get(target.kind, "") if target else ""
