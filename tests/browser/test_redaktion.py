@@ -51,11 +51,12 @@ def test_from_the_desk_to_an_entry_and_its_rules_by_keyboard(page: Page, address
     task = row.locator("td").inner_text()
     press(page, row.get_by_role("link"))
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    for summary in ("Angaben zum Eintrag", "Für die Redaktion"):
+        press(page, page.locator("summary", has_text=summary))
     step = fact(page, "Nächster Schritt").locator("dd").inner_text()
     assert step in task
-    press(page, page.locator(".px-signs").get_by_role("link", name="Belege"))
-    expect(page).to_have_url(f"{address}mitmachen/einstufung/#belege")
-    expect(page.get_by_role("heading", name="Belege", exact=True)).to_be_in_viewport()
+    press(page, page.get_by_role("link", name="Wie wir einstufen"))
+    expect(page).to_have_url(f"{address}mitmachen/einstufung/")
 
 
 def test_the_desk_of_each_municipality_has_its_own_anchor(page: Page, address: str) -> None:
@@ -137,4 +138,4 @@ def test_a_newcomer_gets_from_the_start_to_a_first_practice(page: Page, address:
     order = [text for text in headings if re.match(r"\d+\. ", text)]
     assert order[0] == "1. Worum es geht"
     press(page, page.locator("section:has(> #beispiele) .px-card a").first)
-    expect(page.locator(".px-signs")).to_be_visible()
+    expect(page.get_by_role("heading", name="Das Wichtigste in 60 Sekunden")).to_be_visible()

@@ -133,9 +133,9 @@ def test_another_place_is_described_by_kind_size_and_posts(opened: Open, address
     expect(page).to_have_url(
         re.compile(r"\?art=kreis&groesse=unter-100-000&personal=unter-3-stellen$")
     )
-    expect(status(page)).to_have_text("57 Praxisbeispiele verglichen")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ Praxisbeispiele verglichen$"))
     colleague = opened(page.url.removeprefix(address))
-    expect(status(colleague)).to_have_text("57 Praxisbeispiele verglichen")
+    expect(status(colleague)).to_have_text(status(page).inner_text())
     expect(colleague.get_by_label("Ihre Kommune", exact=True)).to_have_value("anderer-ort")
     assert titles(colleague) == titles(page)
 
@@ -192,24 +192,29 @@ def test_a_practice_says_what_stays_what_is_needed_and_what_others_did(
     opened: Open, made_up_address: str
 ) -> None:
     page = opened(f"praxis/{GARDEN}/", at=made_up_address, java_script_enabled=False)
-    core = page.locator("section", has=page.get_by_role("heading", name="Was muss bleiben"))
-    expect(core).to_contain_text("Je zwei Menschen, die sich nicht kennen")
-    expect(core).to_contain_text("Was andere Orte an einzelnen Schritten geändert haben")
+    place, pairs, cake, review = page.locator(".schritt").all()
+    expect(pairs).to_contain_text("Je zwei Menschen, die sich nicht kennen")
+    expect(pairs).to_contain_text("Muss bleiben belegt")
+    expect(place).to_contain_text("Statt einer Brachfläche wurde der Schulhof genutzt.")
+    expect(place).to_contain_text("Grund: Im Kreis fährt sonntags kein Bus.")
+    expect(cake).to_contain_text("angepasst in Kreis Musterland")
+    expect(review).to_contain_text("Einschätzung der Redaktion")
     boxes = page.locator("#voraussetzungen ~ .px-checklist input[type=checkbox]")
     expect(boxes).to_have_count(4)
     page.emulate_media(media="print")
     expect(boxes.first).to_be_visible()
     page.emulate_media(media="screen")
+    page.get_by_role("link", name="Der Tandemgarten zieht um").click()
     table = page.get_by_role("table", name="Was mit den Schritten geschah")
     assert table.get_by_role("columnheader").all_inner_texts() == [
         "Schritt",
-        "Treue",
-        "Was",
+        "Was geschah",
+        "Wie",
         "Warum",
     ]
     expect(table).to_contain_text("Im Kreis fährt sonntags kein Bus. (betrifft: Umfeld)")
     page.goto(f"{made_up_address}praxis/lesekoffer-beispielland/")
-    expect(page.locator(".px-transfer")).to_contain_text("Abgebrochen. Auch das hilft allen")
+    expect(page.locator(".weitergabe")).to_contain_text("abgebrochen – auch das hilft allen")
     page.goto(f"{made_up_address}stolpersteine/")
     expect(page.get_by_role("table", name="Geld & Mittel: 1 Fall")).to_contain_text("Regentonnen")
 
@@ -257,15 +262,15 @@ def test_strange_things_in_the_storage_do_no_harm(opened: Open, made_up_address:
         assert not any(box.is_checked() for box in boxes.all())
 
 
-def test_where_no_source_says_what_stays_the_page_says_so(opened: Open) -> None:
-    page = opened("praxis/dortmund-lokal-willkommen/")
-    core = page.locator("section", has=page.get_by_role("heading", name="Was muss bleiben"))
-    expect(core).to_contain_text("Nicht belegt. Keine Quelle sagt, welche Schritte wesentlich sind")
-    expect(page.locator(".px-transfer").first).to_contain_text("Schritte: ")
-    page.goto(page.url.replace("dortmund-lokal-willkommen", PRACTICE))
-    others = page.locator("section", has=page.get_by_role("heading", name="Übertragungen"))
-    expect(others).to_contain_text("Noch keine Übertragung dokumentiert")
-    page.get_by_role("link", name="Die erste Übertragung melden").click()
+def test_what_no_source_says_is_asked_for_in_one_box(opened: Open) -> None:
+    page = opened("praxis/lippe-sprachmittlerpool/")
+    box = page.get_by_role("region", name="Was wir noch nicht wissen")
+    number = int(box.locator("h2 b").inner_text())
+    expect(box.get_by_role("listitem").and_(page.locator(":has(a)"))).to_have_count(4)
+    box.get_by_text("weitere Fragen").click()
+    expect(box.get_by_role("listitem").and_(page.locator(":has(a)"))).to_have_count(number)
+    door = box.get_by_role("link", name="Wissen Sie es? Ob ein anderer Ort so arbeitet")
+    door.click()
     expect(page.get_by_role("heading", name="Eine Übertragung melden")).to_be_in_viewport()
 
 
@@ -283,7 +288,7 @@ def test_practices_stand_side_by_side_can_be_shared_and_printed(opened: Open, ad
     labels = table.get_by_role("rowheader").all_inner_texts()
     assert {
         "Kurzfassung",
-        "Aufwand",
+        "Personal",
         "Kommune",
         "Zeitraum",
         "Rolle des Kommunalen Integrationszentrums",

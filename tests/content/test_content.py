@@ -278,7 +278,8 @@ def test_no_practice_that_is_old_or_undated_speaks_of_today(nrw: Library) -> Non
         f"{place(item)}: {item.text}"
         for item in texts(nrw)
         if item.entry in old
-        and item.path[:1] not in {("einschaetzung",), ("redaktionelle_einschaetzung",)}  # of a day of its own
+        and item.path[:1]
+        not in {("einschaetzung",), ("redaktionelle_einschaetzung",)}  # of a day of its own
         and TODAY.search(item.text)
         and item.text not in LEGITIMATE_TODAY
     ]

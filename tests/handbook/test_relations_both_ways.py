@@ -25,6 +25,12 @@ NO_REFERENCE = {"datei", "frueher", "quelle", "quellen", "schritt", "schritte"}
 HIGHLIGHTED = {("praxis/", "Verwandte Beispiele"), ("praxis/", "Übertragungen")}
 """Backlinks that have a section of their own on the pages of a kind."""
 
+HEADED_OTHERWISE = {
+    "uebertragungen": "Übertragungen",
+    "verwandte-beispiele": "Verwandte Beispiele",
+}
+"""Anchors of sections whose heading says the same in words of readers."""
+
 
 BACK = {
     "practice": {"Praxisbeispiele", "Verwandte Beispiele", "Vorgekommen in", "Übertragbar aus"},
@@ -178,7 +184,11 @@ def test_the_way_back_stands_below_a_heading_that_names_it(
     wrong = []
     for link in edges:
         page = pages[split(link.goal)[0]]
-        below = [part for heading, part in sections(page) if heading == link.back]
+        below = [
+            part
+            for heading, part in sections(page)
+            if link.back in (heading, HEADED_OTHERWISE.get(part.get("aria-labelledby") or ""))
+        ]
         if link.back == "Verwandt" and link.origin in _stated(knowledge, link.goal):
             # What both sides state is said once, among the facts.
             below = [row for row in elements(page.root, "div") if _term(row) == "Verwandt"]

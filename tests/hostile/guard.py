@@ -27,15 +27,18 @@ _TEXT = {"a", "abbr", "b", "blockquote", "br", "code", "em", "li", "ol", "p", "p
          "sup", "ul"}  # fmt: skip
 _BLOCKS = {"caption", "dd", "div", "dl", "dt", "h1", "h2", "h3", "header", "section", "small",
            "span", "table", "tbody", "td", "th", "thead", "tr"}  # fmt: skip
-_PICTURES = {"g", "svg", "path", "circle", "rect", "line", "text"}
+_PICTURES = {
+    "svg", "path", "circle", "rect", "line", "text", "g", "defs", "linearGradient", "stop",
+}  # fmt: skip
 _CHARTS = {"figure", "nav"}
 _SEARCH = {"form", "label", "input", "button", "datalist"}
 _STORAGE = {"noscript"}
 _FOLDED = {"details", "summary"}
-_ARTICLE = _TEXT | _BLOCKS | _PICTURES | _CHARTS | _SEARCH | _STORAGE | _FOLDED
+_OF_PRACTICES = {"aside", "figcaption", "i"}
+_ARTICLE = _TEXT | _BLOCKS | _PICTURES | _CHARTS | _SEARCH | _STORAGE | _FOLDED | _OF_PRACTICES
 _FRAME = {
     "html", "head", "meta", "title", "link", "script", "body", "nav", "details", "summary", "main",
-    "article", "aside", "footer", "dialog", "defs", "linearGradient", "stop", *_ARTICLE,
+    "article", "aside", "footer", "dialog", *_ARTICLE,
 }  # fmt: skip
 
 _MOST = {"meta": 12, "title": 1, "main": 1, "article": 1, "link": 5, "script": 3, "h1": 1}
@@ -43,9 +46,9 @@ _MOST = {"meta": 12, "title": 1, "main": 1, "article": 1, "link": 5, "script": 3
 _ATTRIBUTES = {"class", "href", "id", "role", "scope", "start", "title"}
 _OF_PICTURES = {
     "d", "viewBox", "width", "height", "cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2",
-    "text-anchor", "preserveAspectRatio", "focusable",
+    "text-anchor", "preserveAspectRatio", "focusable", "offset", "stop-color", "stop-opacity",
 }  # fmt: skip
-_OUR_PICTURES = {"ico", "pic", "px-bar-line", "karte"}
+_OUR_PICTURES = {"ico", "pic", "px-bar-line", "karte", "zeit"}
 _CLASSES = {
     name
     for sheet in STYLES.glob("*.css")
@@ -55,7 +58,7 @@ _CLASSES = {
 _OUR_CLASS = re.compile("|".join(("px-.*", *_CLASSES)))
 _OF_SEARCH = {
     "action", "for", "type", "name", "autocomplete", "maxlength", "data-search", "data-key",
-    "data-place", "list", "placeholder",
+    "data-do", "data-place", "list", "placeholder",
 }  # fmt: skip
 _OF_SCRIPTS = {
     "data-checklist",
@@ -63,7 +66,6 @@ _OF_SCRIPTS = {
     "data-finder",
     "data-fit",
     "data-packages",
-    "data-remember",
     "data-remembered",
 }
 """Places that scripts fill."""
@@ -134,6 +136,10 @@ def _allowed(tag: str) -> set[str]:
         allowed = allowed | _OF_PICTURES
     if tag in _SEARCH:
         allowed = allowed | _OF_SEARCH
+    if tag == "li":
+        allowed = allowed | {"hidden", "value"}
+    if tag == "nav":
+        allowed = allowed | {"data-practice"}
     if tag in {"button", "p"}:
         allowed = allowed | _OF_STORAGE
     return allowed | _OF_SCRIPTS if tag == "div" else allowed

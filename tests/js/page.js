@@ -20,10 +20,11 @@ const OWN = [
  * @param {boolean} [options.storage] whether the browser allows to store something
  * @param {boolean} [options.clipboard] whether the browser allows to copy something
  * @param {boolean} [options.wide] whether the window is wide
+ * @param {boolean} [options.narrow] whether it is that of a phone
  * @param {boolean} [options.dark] whether the system is dark
  */
 export function openPage(html, options = {}) {
-  const { address = "", files = {}, stored = {}, storage = true, clipboard = true, wide = true, dark = false } = options;
+  const { address = "", files = {}, stored = {}, storage = true, clipboard = true, wide = true, narrow = false, dark = false } = options;
   const url = URL.canParse(address) ? address : `https://handbuch.example/0/${address}`;
   const { window } = new JSDOM(`<!doctype html><html lang="de"><body>${html}</body></html>`, {
     url,
@@ -40,7 +41,7 @@ export function openPage(html, options = {}) {
     offered: /** @type {Map<string, Blob>} */ (new Map()),
     printed: 0,
     files,
-    media: mediaOf({ "(min-width: 60em)": wide, "(prefers-color-scheme: dark)": dark }),
+    media: mediaOf({ "(min-width: 60em)": wide, "(max-width: 36rem)": narrow, "(prefers-color-scheme: dark)": dark }),
     stored: () => ({ ...window.localStorage }),
     all: (/** @type {string} */ selector) => /** @type {any[]} */ ([...window.document.querySelectorAll(selector)]),
     one: (/** @type {string} */ selector) => /** @type {any} */ (window.document.querySelector(selector)),

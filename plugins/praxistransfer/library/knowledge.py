@@ -289,6 +289,11 @@ class Knowledge:
     def _transfers_to(self, id_: str) -> list[Summary]:
         return self._relations.transfer_summaries(id_)
 
+    @_question
+    def this_year(self) -> str:
+        """Return the year of the day that counts as today; empty if there is none (ADR 16)."""
+        return self._today[:4]
+
     # -- links ---------------------------------------------------------------------------------
 
     def links_from(self, entry: Eintrag) -> Sequence[Link]:

@@ -63,6 +63,13 @@ def _with_citations(line: Line) -> str:
     return " ".join(words.split())
 
 
+def split_citations(text: str) -> tuple[str, str]:
+    """Return plain text without the citations at its end, and those."""
+    end = re.search(r"(?:\[\^[^\]]+\])*$", text)
+    place = end.start() if end else len(text)
+    return text[:place], text[place:]
+
+
 def cited_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the sources that texts cite, each once, in the order of the texts."""
     runs = (run for text in texts for run in read_text(text).citations)

@@ -13,6 +13,7 @@ from praxistransfer.model.addresses import MITMACHEN, Anchor
 from praxistransfer.model.base import Quelle
 from praxistransfer.model.words import NOT_KNOWN
 from praxistransfer.pages.start_blocks import StartBlock, Tone
+from praxistransfer.pages.story_blocks import Hero, StoryBlock
 
 TO_FILL_IN = "vom Betreiber auszufüllen"
 """Stands where only the operator of a site can say something."""
@@ -327,13 +328,6 @@ class Finder:
 
 
 @dataclass(frozen=True, slots=True)
-class Remember:
-    """The place of the button that puts a practice on the Merkliste; scripts only."""
-
-    practice: str
-
-
-@dataclass(frozen=True, slots=True)
 class Remembered:
     """The place where scripts show the Merkliste; ``packages`` says whether there are any."""
 
@@ -428,8 +422,8 @@ class Sources:
 Block = (
     Prose | Facts | Links | Cards | Steps | Table | Notice | Empty | Signs | Terms | Tree | Figures
     | Code | SearchBox | Sources | TileMap | Bars | Curve | Timeline | Matrix
-    | ClearStorage | Finder | Remember | Remembered | Rows | FitTool | FitList
-    | Compared | Checklist | Transfers | StartBlock
+    | ClearStorage | Finder | Remembered | Rows | FitTool | FitList
+    | Compared | Checklist | Transfers | StartBlock | StoryBlock
 )  # fmt: skip
 
 
@@ -440,6 +434,10 @@ class Section:
     id: str
     heading: str
     blocks: tuple[Block, ...]
+    look: str = ""
+    """How it is laid out; the style sheets know the words. Without one it is a plain column."""
+    cited: tuple[str, ...] = ()
+    """The sources to be named in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +475,8 @@ class Page:
     tone: Tone = "g"
     field: str = ""
     """Id of the Handlungsfeld it is of first of all; its pictogram stands above the title."""
+    hero: Hero | None = None
+    """The head of a practice, instead of title and lead; its sections then have looks."""
 
     @property
     def trail(self) -> tuple[Anchor, ...]:

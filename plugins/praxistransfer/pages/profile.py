@@ -37,6 +37,19 @@ from praxistransfer.pages.takeover import (
     stays_and_changes,
 )
 
+FOR_EDITORS = frozenset(
+    {
+        "Belege",
+        "Lesbarkeit der einfachen Fassung",
+        "Noch nicht gesagt",
+        "Nächster Schritt",
+        "Ohne Beleg im Eintrag",
+        "Vollständigkeit",
+        "Was die Stufe heben würde",
+    }
+)
+"""What of the state of an entry says how good it is and what would make it better."""
+
 
 def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
     """Return what the page says about the practice itself, also for a paper that stands alone.
@@ -44,7 +57,7 @@ def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
     The first section tells it at a glance, the last one the state of the entry.
     """
     sections = (
-        Section("auf-einen-blick", "Auf einen Blick", (_glance_facts(book, practice),)),
+        Section("auf-einen-blick", "Auf einen Blick", (glance_facts(book, practice),)),
         Section("ausgangslage", "Ausgangslage", _prose_blocks(practice, "Ausgangslage")),
         Section("ziele", "Ziele", _prose_blocks(practice, "Ziele")),
         Section("vorgehen", "Vorgehen", _procedure_blocks(practice)),
@@ -105,7 +118,8 @@ def state_notices(practice: Practice) -> list[Notice]:
     return []
 
 
-def _glance_facts(book: Book, practice: Practice) -> Facts:
+def glance_facts(book: Book, practice: Practice) -> Facts:
+    """Return the facts by which practices are compared and counted."""
     role = WORDS[practice.rolle_ki]
     if practice.rolle_ki_hinweis:
         role = f"{role}: {practice.rolle_ki_hinweis}"
@@ -273,13 +287,21 @@ def _setting_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
 
 
 def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
+    blocks: list[Block] = [Facts(state_facts(book, practice))]
+    if practice.unsicher:
+        blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
+    return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
+
+
+def state_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
+    """Return what is to be known of the entry itself."""
     grades, evidence = (
         book.knowledge.grades_of(practice.id),
         book.knowledge.evidence_of(practice.id),
     )
     complete, due = completeness_of(grades.gaps), due_day(grades.review)
     state = FRESHNESS[book.knowledge.freshness_of(practice.id)][0]
-    rows = [
+    return (
         fact("Status", WORDS[practice.status]),
         fact("Prüfung", state),
         *known_facts(
@@ -301,11 +323,7 @@ def _state_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
         *_contact_facts(practice),
         fact("Kennung", practice.id),
         fact("Nutzungsrecht", practice.lizenz),
-    ]
-    blocks: list[Block] = [Facts(tuple(rows))]
-    if practice.unsicher:
-        blocks.append(Notice("unsicher", "Was unsicher ist", practice.unsicher))
-    return (*blocks, Links((Anchor("Wie wir einstufen", EINSTUFUNG),)))
+    )
 
 
 def _inapplicable_fields(practice: Practice) -> list[str]:

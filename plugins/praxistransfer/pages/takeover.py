@@ -218,7 +218,7 @@ def changes_table(item: Uebertragung, practice: Eintrag | None) -> Table:
         )
         for change in sorted(item.anpassungen, key=place)
     )
-    return Table("Was mit den Schritten geschah", ("Schritt", "Treue", "Was", "Warum"), rows)
+    return Table("Was mit den Schritten geschah", ("Schritt", "Was geschah", "Wie", "Warum"), rows)
 
 
 def _show_reason(change: Anpassung) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from praxistransfer.model.dates import show_date
 from praxistransfer.pages.blocks import Curve, Inline, Table
+from praxistransfer.pages.story_blocks import Hero, TimeBar
 
 _WIDTH, _HEIGHT = 400, 210
 _LEFT, _TOP, _BOTTOM = 30, 12, 26
@@ -86,3 +87,77 @@ def _round_up(number: int) -> int:
     """Return the next number that three lines of a grid divide evenly."""
     size = 3 if number <= 30 else 30
     return max(size, -(-number // size) * size)
+
+
+@dataclass(frozen=True, slots=True)
+class LittleMap:
+    """A map of tiles as one path, and the marked ones: place, size and letters of each."""
+
+    width: int
+    height: int
+    tiles: str
+    marked: tuple[tuple[int, int, int, str], ...]
+
+
+_TILE, _GAP = 42, 4
+_GROWN = 76
+"""The size of a tile that is the only one marked; several keep theirs, or they would overlap."""
+
+
+def draw_little_map(hero: Hero) -> LittleMap:
+    """Return where the tiles of a map lie, in units of its view box."""
+    pitch = _TILE + _GAP
+    width, height = (pitch * max(tile[axis] for tile in hero.tiles) - _GAP for axis in (0, 1))
+    marked = {(column, row) for column, row, _ in hero.marked}
+    square = f"h{_TILE}v{_TILE}h-{_TILE}z"
+    tiles = (
+        f"M{pitch * (column - 1)} {pitch * (row - 1)}{square}"
+        for column, row in sorted(hero.tiles)
+        if (column, row) not in marked
+    )
+    size = _GROWN if len(hero.marked) == 1 else _TILE
+    shift = (size - _TILE) // 2
+
+    def inside(place: int, whole: int) -> int:
+        return max(0, min(pitch * (place - 1) - shift, whole - size))
+
+    return LittleMap(
+        width,
+        height,
+        "".join(tiles),
+        tuple(
+            (inside(column, width), inside(row, height), size, letters if shift else "")
+            for column, row, letters in hero.marked
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeDrawing:
+    """Where the lines, years and spans of a time bar lie, in hundredths of its width."""
+
+    lines: tuple[float, ...]
+    years: tuple[tuple[float, int, str], ...]
+    """Place and number of each year that is written, and the side on which it stands."""
+    spans: tuple[tuple[float, float, str], ...]
+
+
+def draw_time_bar(bar: TimeBar) -> TimeDrawing:
+    """Return how a time bar is drawn; hundredths, so that letters stay as large as they are."""
+    length = bar.last - bar.first
+    step = -(-length // _MOST_YEARS)
+
+    def across(year: float) -> float:
+        return round(100 * (year - bar.first) / length, 2)
+
+    return TimeDrawing(
+        lines=tuple(map(across, range(bar.first, bar.last + 1, max(1, step // 2)))),
+        years=tuple(
+            (across(year), year, " links" if year == bar.first else "")
+            for year in range(bar.first, bar.last, step)
+        ),
+        spans=tuple(
+            (across(span.start), round(across(span.end) - across(span.start), 2), span.certainty)
+            for span in bar.spans
+        ),
+    )

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.model.addresses import address_of, relative
 from praxistransfer.model.base import Quelle
+from praxistransfer.model.dates import show_date
+from praxistransfer.model.fields import UNDATED
 from praxistransfer.pages.blocks import Inline, Page
 from praxistransfer.pages.page_parts import source_values
 from praxistransfer.theme.abbreviations import Abbreviations, Explained, Explainer
@@ -25,6 +27,7 @@ class PageHtml:
     ) -> None:
         self._address = page.address
         self._knowledge = knowledge
+        self._sources = {quelle.id or "": quelle for quelle in page.sources}
         self._numbers = {quelle.id: number for number, quelle in enumerate(page.sources, 1)}
         self._explainer = Explainer(abbreviations or Abbreviations(), page.subjects)
 
@@ -73,6 +76,18 @@ class PageHtml:
             return _citation(id_, number)
         # Only help pages show the notation itself; in entries the checks refuse this.
         return escape(f"[^{id_}]")
+
+    def number(self, id_: str) -> str:
+        """Return the number of a source on this page."""
+        return str(self._numbers[id_])
+
+    def publisher(self, id_: str) -> Markup:
+        """Return who published a source and when, in a few words for the margin."""
+        quelle = self._sources[id_]
+        work = self._knowledge.werke.get(quelle.werk or "")
+        name = quelle.herausgeber or (work.label if work else quelle.titel) or ""
+        date = show_date(quelle.datum or (work.datum if work else UNDATED))
+        return self.name(f"{name}, {date[-4:] if date != UNDATED else date}")
 
     def source(self, quelle: Quelle) -> Markup:
         """Return a source as it is listed."""

@@ -15,10 +15,16 @@ from markupsafe import Markup, escape
 from praxistransfer.library.knowledge import Knowledge
 from praxistransfer.model.addresses import GLOSSAR, relative
 from praxistransfer.model.words import NOT_KNOWN
-from praxistransfer.pages.blocks import TO_FILL_IN, Block, Page, Redirect
+from praxistransfer.pages.blocks import TO_FILL_IN, Block, Page, Redirect, Section
 from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.theme.abbreviations import Abbreviations
-from praxistransfer.theme.charts import draw_curve, shade_of, table_of
+from praxistransfer.theme.charts import (
+    draw_curve,
+    draw_little_map,
+    draw_time_bar,
+    shade_of,
+    table_of,
+)
 from praxistransfer.theme.page_html import PageHtml
 from praxistransfer.theme.symbols import draw_icon, draw_pictogram
 from praxistransfer.theme.tiles import draw_arc_map
@@ -41,6 +47,8 @@ _ON_PAGE: dict[str, Callable[..., str]] = {
     "line": PageHtml.line,
     "cite": PageHtml.cite,
     "source": PageHtml.source,
+    "number": PageHtml.number,
+    "publisher": PageHtml.publisher,
 }
 """Filters whose result depends on the page."""
 
@@ -99,6 +107,8 @@ def _environment(_state: tuple[tuple[Path, int], ...]) -> Environment:
         arc_map=draw_arc_map,
         level=shade_of,
         drawing=draw_curve,
+        little_map=draw_little_map,
+        time_bar=draw_time_bar,
         points=table_of,
     )
     env.globals = {
@@ -119,7 +129,7 @@ def _on_page(method: Callable[..., str]) -> Callable[..., str]:
 
 
 @pass_context
-def _show_block(context: Context, block: Block) -> Markup:
+def _show_block(context: Context, block: Block | Section) -> Markup:
     """Return a block as HTML, by the template of its name."""
     template = context.environment.get_template(f"blocks/{type(block).__name__.lower()}.html")
     html = template.render(page_html=context["page_html"], block=block)

@@ -326,11 +326,10 @@ test("a page gets the scripts that it is marked for, and no others", async () =>
     return page;
   };
   await shown("<div data-finder></div>", "[data-finder] > [role=status]");
-  await shown('<h1>A</h1><div data-remember="a"></div>', "[data-remember] > button");
+  await shown('<nav data-practice="a"><ul><li hidden><button data-do="merken"></button></li></ul><p role="status"></p></nav>', "li:not([hidden]) [aria-pressed]");
   await shown("<div data-remembered></div>", "[data-remembered] > [role=status]");
   await shown("<div data-fit></div>", "[data-fit] > [role=alert]");
   await shown("<div data-compared></div>", "[data-compared] > [role=status]");
-  await shown('<div data-checklist="a"></div>', "[data-checklist] > .px-compare-tools");
   const page = await shown(`${PRIVACY}${SEARCH}${FRAME}`, "[data-clear-storage]:not([hidden])");
   page.one("[data-search]").dispatchEvent(new Event("submit", { cancelable: true }));
   assert.equal(page.one("dialog").open, true);

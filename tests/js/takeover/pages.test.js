@@ -255,25 +255,27 @@ test("the form is never sent", async () => {
 
 const fact = (/** @type {string} */ label, /** @type {string[]} */ ...values) =>
   `<div><dt>${label}</dt>${values.map((value) => `<dd>${value}</dd>`).join("")}</div>`;
+/** A step of a practice. @param {string} kind @param {string} word @param {string} text */
+const step = (kind, word, text) => `<li class="schritt ${kind}"><div class="was">${text}<sup>1</sup></div><p class="marke-k"><b>${word}</b> <small>wer das sagt</small></p></li>`;
 /** A page of a practice, with the parts that a comparison reads. */
 const practice = (/** @type {string} */ name, /** @type {string} */ more = "") => `
-  <h1> ${name} </h1><div data-remember></div><p class="lead">Kurz ${name}.<sup>1</sup></p>
-  <dl class="titel">${fact("Ort", `<a href="../../ki/${name}/">Ort <b>${name}</b></a>`)}${fact("Leer", " ")}</dl>
-  <section><h2 id="auf-einen-blick"></h2><dl>${fact("Aufwand", "2 Stellen", "Geld")}${fact("Ort", "steht schon oben")}</dl></section>
-  <section><h2 id="akteure"></h2><table><tbody><tr><th><span class="px-cell-label">Akteur</span>Verein ${name}</th><td>x</td></tr></tbody></table></section>
-  <section><h2 id="kern"></h2><dl>${fact("Muss bleiben", "Paare", "Treffen")}${fact("Sonstiges", "steht nicht da")}</dl><dl>${fact("Darf sich ändern", "zweite Liste")}</dl></section>
-  <section><h2 id="ressourcen"></h2><dl>${fact("Räume", "nicht belegt")}</dl></section>
-  <section><h2 id="ergebnisse"></h2><table><tbody><tr><th>Viele</th></tr></tbody></table></section>
-  <section><h2 id="voraussetzungen"></h2><ul class="px-checklist"><li><label><input type="checkbox">Geduld</label></li></ul></section>
-  <section><h2 id="stolpersteine"></h2><table><tbody><tr><th>Kein Bus.</th><td>2020</td><td>Rad</td><td>ja</td></tr></tbody></table></section>
-  <section><h2 id="grenzen"></h2><p>Nur im Winter</p></section>${more}`;
-const TRANSFER = '<section><h2 id="uebertragungen"></h2><div class="px-transfer"><h3>Nach Musterstadt</h3></div></section>';
+  <header class="titel"><h1> ${name} </h1><p class="lead">Kurz ${name}.<sup>1</sup></p></header><nav data-practice></nav>
+  <ul class="sektoren"><li><b>Kommune</b><span><a href="../../akteure/a/">Verein ${name}</a> – hilft</span></li></ul>
+  <ol>${step("kern beleg", "Muss bleiben", "Paare")}${step("kern red", "Muss bleiben", "Treffen")}${step("", "Kann wegfallen", "steht nicht da")}</ol>
+  <section aria-labelledby="voraussetzungen"><h2 id="voraussetzungen"></h2><dl>${fact("Räume", "nicht belegt")}</dl>
+    <ul class="px-checklist"><li><label><input type="checkbox">Geduld <small>(muss sein)</small></label></li></ul></section>
+  <div class="zahl"><p class="riese">7</p><p>Viele</p></div>
+  <figure class="saeulen"><ol><li><span><b>7</b><small>Sieben</small></span></li><li class="luecke"><span><small>nichts</small></span></li></ol></figure>
+  <ul class="weitere"><li><b>3</b><span>Drei <small>Gemessenes</small></span><span class="weise">Presse</span></li></ul>
+  <ul class="stolper"><li>Kein Bus. <small>Auch anderswo</small></li></ul>
+  <details id="angaben"><div class="akte-in"><div><dl>${fact("Kurzfassung", "steht schon oben")}${fact("Ort", `<a href="../../ki/${name}/">Ort <b>${name}</b></a>`)}${fact("Leer", " ")}${fact("Programme", "Eins", "Zwei")}</dl><details><dl>${fact("Kennung", "für die Redaktion")}</dl></details></div></div></details>${more}`;
+const TRANSFER = '<div class="weg-zu"><h3>Nach Musterstadt</h3></div>';
 const PAGES = {
   "praxis/a/": practice("A"),
   "praxis/b/": practice("B", TRANSFER),
   "praxis/c/": practice("C"),
   "praxis/liste/": "<h1>Eine Liste</h1>",
-  "praxis/ohne/": "<div data-remember></div>",
+  "praxis/ohne/": "<nav data-practice></nav>",
 };
 
 /** @param {string} search */
@@ -291,21 +293,20 @@ test("practices stand side by side with what their own pages say", async () => {
   assert.equal(textOf(page.one("caption")), "2 Praxisbeispiele im Vergleich");
   assert.deepEqual(page.texts("thead th"), ["Merkmal", "A", "B"]);
   assert.deepEqual([...page.cells().keys()], [
-    "Kurzfassung", "Ort", "Leer", "Aufwand", "Akteure", "Muss bleiben", "Darf sich ändern", "Räume", "Ergebnisse",
-    "Voraussetzungen", "Stolpersteine", "Nicht geeignet, wenn", "Übertragungen",
+    "Kurzfassung", "Ort", "Leer", "Programme", "Akteure", "Muss bleiben", "Darf sich ändern", "Räume", "Ergebnisse",
+    "Voraussetzungen", "Stolpersteine", "Übertragungen",
   ]);
   assert.deepEqual(page.cells().get("Kurzfassung"), ["Kurz A.", "Kurz B."]);
   assert.deepEqual(page.cells().get("Ort"), ["Ort A", "Ort B"]);
-  assert.deepEqual(page.cells().get("Aufwand"), ["2 StellenGeld", "2 StellenGeld"]);
-  assert.deepEqual(page.cells().get("Akteure"), ["Verein A", "Verein B"]);
-  assert.deepEqual(page.cells().get("Muss bleiben"), ["PaareTreffen", "PaareTreffen"]);
+  assert.deepEqual(page.cells().get("Programme"), ["EinsZwei", "EinsZwei"]);
+  assert.deepEqual(page.cells().get("Akteure"), ["Verein A – hilft", "Verein B – hilft"]);
+  assert.deepEqual(page.cells().get("Muss bleiben")?.[0], "PaareTreffen (Einschätzung der Redaktion)");
   assert.deepEqual(page.cells().get("Darf sich ändern"), ["nicht belegt", "nicht belegt"]);
   assert.deepEqual(page.cells().get("Räume"), ["nicht belegt", "nicht belegt"]);
   assert.deepEqual(page.cells().get("Leer"), ["nicht belegt", "nicht belegt"]);
-  assert.deepEqual(page.cells().get("Ergebnisse"), ["Viele", "Viele"]);
+  assert.deepEqual(page.cells().get("Ergebnisse")?.[0], "VieleSiebenDrei");
   assert.deepEqual(page.cells().get("Voraussetzungen"), ["Geduld", "Geduld"]);
-  assert.deepEqual(page.cells().get("Stolpersteine")?.[0], "Kein Bus. Gegenmaßnahme: Rad. Half es? ja");
-  assert.deepEqual(page.cells().get("Nicht geeignet, wenn"), ["Nur im Winter", "Nur im Winter"]);
+  assert.deepEqual(page.cells().get("Stolpersteine")?.[0], "Kein Bus.");
   assert.deepEqual(page.cells().get("Übertragungen"), ["nicht belegt", "Nach Musterstadt"]);
 });
 
@@ -314,7 +315,7 @@ test("in a comparison links lead where they led, several values are a list, unkn
   const cell = (/** @type {string} */ label) => page.all("tbody tr").find((row) => textOf(row.children[0]) === label).children[1];
   assert.match(cell("Ort").querySelector("a").href, /\/ki\/A\/$/);
   assert.equal(textOf(cell("Ort").querySelector(".px-cell-label")), "A");
-  assert.deepEqual([...cell("Aufwand").querySelectorAll("ul.px-cell-list > li")].map(textOf), ["2 Stellen", "Geld"]);
+  assert.deepEqual([...cell("Programme").querySelectorAll("ul.px-cell-list > li")].map(textOf), ["Eins", "Zwei"]);
   assert.equal(cell("Kurzfassung").querySelector("ul"), null);
   assert.deepEqual([cell("Räume"), cell("Leer"), cell("Ort")].map((one) => one.querySelectorAll(".px-unknown").length), [1, 1, 0]);
   assert.match(page.one("thead a").href, /\/praxis\/a\/$/);

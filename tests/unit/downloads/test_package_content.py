@@ -194,7 +194,6 @@ def test_blocks_of_pages_say_on_paper_what_they_say_there(beispielland: Library)
         ),
         shown.Transfers((shown.Transfer(Anchor("Zug", "x/"), "2 Schritte", "", facts, None),)),
         shown.Empty(),
-        shown.Remember("x"),
     )
     made = scribe(beispielland).copy_page_blocks(blocks)
     told = [

@@ -7,6 +7,7 @@ import pytest
 from praxistransfer.model.sentences import (
     cited_in,
     first_sentences,
+    split_citations,
     split_sentences,
     without_citations,
 )
@@ -48,4 +49,6 @@ def test_of_a_list_it_is_the_first_item() -> None:
 
 def test_citations_are_named_once_in_the_order_of_the_texts() -> None:
     assert cited_in(["Eins.[^b] Zwei.[^a]", "Drei.[^b][^c]", "Nichts."]) == ("b", "a", "c")
+    assert split_citations("Eins.[^a] Zwei[^b][^c]") == ("Eins.[^a] Zwei", "[^b][^c]")
+    assert split_citations("Eins.") == ("Eins.", "")
     assert without_citations("Eins.[^b] Zwei[^a].") == "Eins. Zwei."

@@ -127,7 +127,7 @@ def test_changes_are_counted_in_words() -> None:
 
 def test_each_step_says_what_happened_to_it_and_why_in_the_order_of_the_practice() -> None:
     table = changes_table(taken(anpassungen=CHANGES), practice("p", schritte=STEPS))
-    assert table.head == ("Schritt", "Treue", "Was", "Warum")
+    assert table.head == ("Schritt", "Was geschah", "Wie", "Warum")
     assert [tuple(cell[0] for cell in row) for row in table.rows] == [
         ("Erst dies.", "übernommen", "Wie dort.", "nicht belegt"),
         ("Dann das.", "angepasst", "Etwas anders.", "nicht belegt (betrifft: Umfeld)"),

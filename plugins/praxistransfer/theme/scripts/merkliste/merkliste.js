@@ -1,5 +1,4 @@
 // The button that puts a practice on the Merkliste.
-import { addressOf } from "../shared/addresses.js";
 import { about, h } from "../shared/dom.js";
 import { NOT_STORED } from "../shared/storage.js";
 import { remember, remembered } from "./remembered.js";
@@ -24,25 +23,35 @@ export function rememberButton(id, title, say) {
     word.textContent = on ? "Gemerkt" : "Merken";
   };
   button.addEventListener("click", () => {
-    const ids = remembered();
-    const on = ids.includes(id);
-    const done = remember(on ? ids.filter((other) => other !== id) : [...ids, id]);
+    const said = toggle(id);
     show();
-    if (!done) say(NOT_STORED);
-    else say(on ? "Von der Merkliste genommen." : "Auf die Merkliste gesetzt.");
+    say(said);
   });
   show();
   return button;
 }
 
-/** @param {HTMLElement} place where the button stands on the page of a practice */
-export function showRememberButton(place) {
-  const status = h("span", { role: "status" });
-  const link = h("a", { href: addressOf("merkliste/") }, "Zur Merkliste");
-  const title = document.querySelector("h1")?.textContent ?? "";
-  const button = rememberButton(place.dataset.remember ?? "", title, (text) => {
-    status.textContent = `${text} `;
-    status.append(link);
+/**
+ * Let a button of a page put a practice on the list and take it off. What it is called stays the same:
+ * its state says whether the practice is on the list.
+ * @param {HTMLButtonElement} button
+ * @param {string} id
+ * @param {(text: string) => void} say what happened
+ */
+export function connectRemember(button, id, say) {
+  const show = () => button.setAttribute("aria-pressed", String(remembered().includes(id)));
+  button.addEventListener("click", () => {
+    say(toggle(id));
+    show();
   });
-  place.replaceChildren(button, " ", status);
+  addEventListener("storage", show);
+  show();
+}
+
+/** @param {string} id @returns {string} what happened, in words */
+function toggle(id) {
+  const ids = remembered();
+  const on = ids.includes(id);
+  if (!remember(on ? ids.filter((other) => other !== id) : [...ids, id])) return NOT_STORED;
+  return on ? "Von der Merkliste genommen." : "Auf die Merkliste gesetzt.";
 }

@@ -92,7 +92,7 @@ async function column(id) {
   const page = await loadPage(href);
   const title = page?.querySelector("h1")?.textContent?.trim();
   // Former ids lead on, lists have pages beside those of practices; neither is a practice.
-  return page && title && page.querySelector("[data-remember]") ? { id, title, href, rows: rowsOf(page) } : null;
+  return page && title && page.querySelector("[data-practice]") ? { id, title, href, rows: rowsOf(page) } : null;
 }
 
 /** @param {string} href @returns {Promise<Document | null>} null if there is no such page */
@@ -111,38 +111,33 @@ function loadPage(href) {
 /** @param {Document} page @returns {Map<string, Node[]>} label → values, in the order of the page */
 function rowsOf(page) {
   const rows = new Map();
-  const section = (/** @type {string} */ id) => page.getElementById(id)?.closest("section");
-  const all = (/** @type {ParentNode | null | undefined} */ from, /** @type {string} */ what) => [...(from?.querySelectorAll(what) ?? [])];
-  const facts = (/** @type {ParentNode | null | undefined} */ from) => {
-    for (const row of all(from, "dl > div")) {
+  const all = (/** @type {string} */ what) => [...page.querySelectorAll(what)];
+  const facts = (/** @type {string} */ rowsOf) => {
+    for (const row of all(rowsOf)) {
       const label = row.querySelector("dt")?.textContent?.trim() ?? "";
-      if (!rows.has(label)) rows.set(label, all(row, "dd").map(plain));
+      if (!rows.has(label)) rows.set(label, [...row.querySelectorAll("dd")].map(plain));
     }
   };
-  rows.set("Kurzfassung", all(page, ".lead").map(plain));
-  facts(page.querySelector(".titel"));
-  facts(section("auf-einen-blick"));
-  rows.set("Akteure", all(section("akteure"), "tbody th").map(plain));
-  rows.set("Muss bleiben", []);
-  rows.set("Darf sich ändern", []);
-  for (const row of all(section("kern"), "dl:first-of-type > div")) {
-    const label = row.querySelector("dt")?.textContent?.trim() ?? "";
-    if (rows.has(label)) rows.set(label, all(row, "dd").map(plain));
+  rows.set("Kurzfassung", all(".titel .lead").map(plain));
+  facts("#angaben .akte-in > div > dl > div");
+  rows.set("Akteure", all(".sektoren span").map(plain));
+  for (const label of ["Muss bleiben", "Darf sich ändern"]) {
+    const steps = all(".schritt").filter((step) => step.querySelector(".marke-k b")?.textContent === label);
+    rows.set(label, steps.map(stepOf));
   }
-  facts(section("ressourcen"));
-  rows.set("Ergebnisse", all(section("ergebnisse"), "tbody th").map(plain));
-  rows.set("Voraussetzungen", all(section("voraussetzungen"), ".px-checklist label").map(plain));
-  rows.set("Stolpersteine", all(section("stolpersteine"), "tbody tr").map(obstacle));
-  rows.set("Nicht geeignet, wenn", all(section("grenzen"), "p").map(plain));
-  const transfers = all(section("uebertragungen"), ".px-transfer h3").map(plain);
+  facts("[aria-labelledby=voraussetzungen] dl > div");
+  rows.set("Ergebnisse", all(".zahl p:last-of-type, .saeulen li:not(.luecke) small, .weitere li > span:first-of-type").map(plain));
+  rows.set("Voraussetzungen", all(".px-checklist label").map(plain));
+  rows.set("Stolpersteine", all(".stolper li").map(plain));
+  const transfers = all(".weg-zu h3").map(plain);
   if (transfers.length) rows.set("Übertragungen", transfers);
   return rows;
 }
 
-/** @param {Element} row @returns {Node} what happened, what was done about it, and whether it helped */
-function obstacle(row) {
-  const [what, , measure, helped] = [...row.children].map((cell) => plain(cell).textContent?.trim());
-  return h("span", {}, `${what} Gegenmaßnahme: ${measure}. Half es? ${helped}`.replace("..", "."));
+/** @param {Element} step @returns {Node} what is done, and whether only the editors say what it is for the whole */
+function stepOf(step) {
+  const judged = step.matches(".red") ? " (Einschätzung der Redaktion)" : "";
+  return h("span", {}, plain(/** @type {Element} */ (step.querySelector(".was"))), judged);
 }
 
 /** @param {Element} element @returns {Node} its text and links, without citations and labels */
@@ -150,7 +145,7 @@ function plain(element) {
   const copy = h("span");
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) copy.append(node.textContent ?? "");
-    else if (node instanceof Element && !node.matches("sup, .px-cell-label, input, svg")) copy.append(inner(node));
+    else if (node instanceof Element && !node.matches("sup, .px-cell-label, input, svg, small")) copy.append(inner(node));
   }
   return copy;
 }
