@@ -6,6 +6,7 @@ other pages never enter it, so that its Markdown never sees contributions.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -140,10 +141,15 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def on_shutdown(self) -> None:
         """Publish what was built without an error, also without one in strict mode."""
+        stopped = sys.exception()  # Ctrl-C, wherever in the host that was
         try:
-            _ask(self._session.publish)
-        except OSError as error:
-            raise _end_with(error) from error
+            if not isinstance(stopped, KeyboardInterrupt):
+                _ask(self._session.publish)
+                return
+        except (KeyboardInterrupt, OSError) as error:
+            stopped = error
+        self._session.close()
+        raise _end_with(stopped) from stopped
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -202,8 +208,6 @@ def _ask(step: Callable[[], None]) -> None:
         step()
     except NoSiteError as error:
         raise Abort(str(error)) from error
-    except KeyboardInterrupt as error:
-        raise _end_with(error) from error
 
 
 def _menu_item(item: StructureItem) -> MenuItem:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
@@ -220,7 +222,6 @@ def test_packages_without_the_libraries_for_them_are_refused_before_anything_is_
     [
         (OSError(errno.ENOSPC, "No space left on device"), 3, "kein Platz mehr"),
         (BrokenProcessPool("died"), 3, "Mangel an Arbeitsspeicher"),
-        (KeyboardInterrupt(), 130, "Abgebrochen."),
         (StopIteration("geheim"), 70, "StopIteration in mkdocs_plugin.py:"),
     ],
 )
@@ -238,9 +239,27 @@ def test_whatever_goes_wrong_in_a_build_ends_with_a_sentence_and_a_code_of_its_o
     assert words in caught.value.message
     assert "geheim" not in caught.value.message
     monkeypatch.setenv("PRAXISTRANSFER_TRACEBACK", "1")
-    if code != 130:
-        with pytest.raises(type(error)):
-            built(content.parent / "mkdocs.yml", content.parent / "site")
+    with pytest.raises(type(error)):
+        built(content.parent / "mkdocs.yml", content.parent / "site")
+
+
+@pytest.mark.parametrize("moment", ["load", "show_lost_page", "write", "publish"])
+def test_ctrl_c_ends_a_build_with_a_sentence_and_publishes_nothing(
+    content: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Session, moment, interrupt)
+    monkeypatch.chdir(content.parent)
+    log = logging.getLogger("mkdocs")  # which the host turns away from the tests
+    monkeypatch.setattr(log, "propagate", log.propagate)
+    monkeypatch.setattr(log, "level", log.level)
+    result = CliRunner().invoke(cli, ["build"])
+    assert result.exit_code == 130
+    assert "\nAbgebrochen." in result.output
+    assert not (content.parent / "site").exists()
+    assert not [*content.parent.glob("*praxistransfer*")]
 
 
 def test_a_build_writes_nothing_into_its_project(

@@ -1,6 +1,6 @@
 """How a finished site gets into its folder: whole, and without a byte of anybody else being lost.
 
-A build writes into a working folder of its own. Only what a manifest names is ours (ADR 23): the
+A build writes into a working folder of its own. Only what a manifest names is ours (ADR 25): the
 rest of the folder of the site moves along to the new one, as second links of the same files. Then
 both change places in one step. Where that is impossible — a mount point, a parent folder that
 cannot be written, something that cannot be linked — files are exchanged one by one instead.
