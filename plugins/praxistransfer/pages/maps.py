@@ -47,7 +47,7 @@ def tile_map(
             tiles.append(
                 Tile(
                     Anchor(break_hints(centre.label), address_of(centre)),
-                    short_name(centre.label),
+                    letters_of(centre),
                     number,
                     words if number else "kein Praxisbeispiel",
                     centre.kachel.spalte,
@@ -86,6 +86,14 @@ def short_name(label: str) -> str:
     name = _KIND_OF_PLACE.sub("", label)
     initials = [part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
     return "".join(initials) if len(initials) > 1 else name[:4]
+
+
+def letters_of(centre: Integrationszentrum) -> str:
+    """Return the letters of a municipality: those of its number plate, or of its name."""
+    if not centre.kennzeichen:
+        return short_name(centre.label)
+    shared = "" if centre.kennzeichen.eindeutig or centre.typ.endswith("stadt") else "-R"
+    return centre.kennzeichen.zeichen + shared
 
 
 def map_page(book: Book) -> Page:

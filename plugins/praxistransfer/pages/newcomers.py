@@ -239,6 +239,9 @@ def _path_page(book: Book, field: Handlungsfeld) -> Page:
     )
     return Page(
         address=path_link(field).target,
+        layout="story",
+        tone=book.tone_of(field.id),
+        field=field.id,
         title=path_link(field).text,
         kind="Leseweg",
         lead=lead,

@@ -11,7 +11,13 @@ from praxistransfer.model.addresses import QUELLEN, Anchor, address_of, anchor, 
 from praxistransfer.model.base import Eintrag, Konzept, Quelle, Schritt
 from praxistransfer.model.dates import show_date, show_short_period
 from praxistransfer.model.fields import UNDATED
-from praxistransfer.model.practice import Practice, PracticeBrief
+from praxistransfer.model.practice import (
+    Practice,
+    PracticeBrief,
+    Schulungsbaustein,
+    Uebertragung,
+    Vorgehensmuster,
+)
 from praxistransfer.model.text import plain_text, shorten
 from praxistransfer.model.vocabulary import (
     Akteur,
@@ -109,11 +115,17 @@ class Book:
         )
 
     def field_of(self, entry: Eintrag) -> str:
-        """Return the id of the Handlungsfeld that an entry belongs to first of all."""
+        """Return the id of the Handlungsfeld that an entry belongs to first of all.
+
+        Actors, programmes and laws belong to many, so that none of them colours their pages.
+        """
         if isinstance(entry, Handlungsfeld):
             return entry.id
-        fields: tuple[str, ...] = getattr(entry, "handlungsfelder", ())
-        return fields[0] if fields else ""
+        if isinstance(entry, Practice | Schulungsbaustein | Vorgehensmuster):
+            return next(iter(entry.handlungsfelder), "")
+        if isinstance(entry, Uebertragung):
+            return entry.in_handlungsfeld or ""
+        return ""
 
     def tone_of(self, field: str) -> Tone:
         """Return the colours of a Handlungsfeld: those of the strategy it belongs to, if any."""

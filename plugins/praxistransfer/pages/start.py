@@ -29,7 +29,7 @@ from praxistransfer.model.vocabulary import (
 from praxistransfer.model.writing import count_words
 from praxistransfer.pages.blocks import Page, SearchBox, Section
 from praxistransfer.pages.figures import key_figures
-from praxistransfer.pages.maps import short_name
+from praxistransfer.pages.maps import letters_of
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.start_blocks import (
     Arc,
@@ -264,14 +264,6 @@ def _around(tiles: Iterable[MapTile], ends: Sequence[MapTile]) -> tuple[MapTile,
         and min(columns) - _AROUND <= tile.column <= max(columns) + _AROUND
         and min(rows) - _AROUND <= tile.row <= max(rows) + _AROUND
     )
-
-
-def letters_of(centre: Integrationszentrum) -> str:
-    """Return the letters of a municipality: those of its number plate, or of its name."""
-    if not centre.kennzeichen:
-        return short_name(centre.label)
-    shared = "" if centre.kennzeichen.eindeutig or centre.typ.endswith("stadt") else "-R"
-    return centre.kennzeichen.zeichen + shared
 
 
 # -- fields and figures --------------------------------------------------------------------------

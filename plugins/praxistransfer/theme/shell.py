@@ -6,6 +6,7 @@ Hosts say once what their frame is (:class:`Frame`), then hand in the content of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from praxistransfer.theme.render import RenderedPage, template_environment
 
 _PARTS = ("start", "assets", "banner", "footer", "search")
 """Parts of a document that many pages share; each has a template of its own."""
+_TITLE = re.compile(r"\s*<h1.*?</h1>(\s*<p>.*?</p>)?", re.DOTALL)
 _MOST_IN_ROW = 9
 """More pages of one entry do not stand in a row below the header; the first of them lists them."""
 
@@ -117,6 +119,12 @@ def view_of(rendered: RenderedPage) -> View:
     )
 
 
+def _part_title(html: str) -> tuple[str, str]:
+    """Return the title of a page with the paragraph behind it, and the rest."""
+    found = _TITLE.match(html)
+    return (found[0], html[found.end() :]) if found else ("", html)
+
+
 def written_view(
     address: str,
     title: str,
@@ -133,7 +141,9 @@ def written_view(
     """
     trail = () if is_lost else (Anchor(START.text, relative(address, START.target)),)
     template = template_environment().get_template("written.html")
-    content = template.render(html=Markup(html), trail=trail, parts=contents)  # noqa: S704 - part of the code
+    # Such pages are part of the code.
+    head, body = (Markup(part) for part in _part_title(html))  # noqa: S704
+    content = template.render(head=head, html=body, trail=trail, parts=contents)
     return View(address, title, Markup(content), description, edit_url=edit_url)  # noqa: S704 - ours
 
 

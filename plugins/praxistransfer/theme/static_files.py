@@ -79,7 +79,15 @@ def _own_sheet() -> StaticFile:
 
 
 def _shorten(sheet: str) -> str:
-    """Return a style sheet without the comments and blanks that browsers do not need."""
+    """Return a style sheet without what browsers do not need; strings stay as they are."""
     text = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return "".join(
+        part if part.startswith('"') else _shorten_rules(part)
+        for part in re.split(r'("[^"]*")', text)
+    ).strip()
+
+
+def _shorten_rules(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r";? ?([{};,]) ?", lambda found: found[1], text).strip()
+    text = re.sub(r";? ?([{};,]) ?", r"\1", text)
+    return re.sub(r"(?<=:) |(?<![\w.])0(?=\.\d)", "", text)

@@ -16,8 +16,9 @@ from praxistransfer.model.vocabulary import (
     Zielgruppe,
 )
 from praxistransfer.pages.blocks import Page, SearchBox
+from praxistransfer.pages.maps import letters_of
 from praxistransfer.pages.page_parts import Book
-from praxistransfer.pages.start import letters_of, start_products
+from praxistransfer.pages.start import start_products
 from praxistransfer.pages.start_blocks import Closing, Featured, FieldIndex, Opening
 from praxistransfer.tools.folder import StaticFile
 
