@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from praxistransfer.model.addresses import Anchor, relative
+from praxistransfer.model.addresses import MERKLISTE, Anchor, relative
 from praxistransfer.model.dates import show_date
 from praxistransfer.pages.blocks import START, Layout
 from praxistransfer.pages.policy import CONTENT_POLICY
@@ -182,7 +182,8 @@ class Shell:
         """Return the parts of a frame that pages of one depth and one entry of the menu share."""
         address = view.address
         above = [start for start in self._menu if address.startswith(start)]
-        key: tuple[str | bool, ...] = (root, view.is_start, not address, address in above, *above)
+        marked = not address, address == MERKLISTE, address in above  # as the page of the reader
+        key: tuple[str | bool, ...] = (root, view.is_start, *marked, *above)
         if key not in self._parts:
             self._parts[key] = {name: self._render_part(name, view, root) for name in _PARTS}
         return self._parts[key]

@@ -131,7 +131,10 @@ def test_some_entries_of_the_menu_stand_in_the_footer() -> None:
 
 def test_pages_of_one_depth_and_menu_share_their_parts_and_others_do_not() -> None:
     shell = Shell(FRAME)
-    for address in ("praxis/a/", "praxis/b/", "praxis/", "karte/a/", "a/b/c/"):
+    for address in (
+        *("praxis/a/", "praxis/b/", "praxis/", "karte/a/", "a/b/c/"),
+        *("matrix/", "merkliste/", "vergleich/"),
+    ):
         fresh = Shell(FRAME).write_document(view(address))
         assert shell.write_document(view(address)) == fresh
 
