@@ -312,8 +312,8 @@ def test_no_result_is_called_proven_by_a_study_without_saying_what_was_studied(
 
 
 NAMES = {
-    "BIP", "DVDs", "EQUAL", "FIT", "FOGS", "IAC", "ISS", "IT", "KAUSA", "MIKS", "NRWeltoffen", "PIET",
-    "ROMED", "SO", "SSV", "VKJ", "ZMI",
+    "BIP", "DVDs", "EQUAL", "FIT", "FOGS", "IAC", "ISS", "IT", "KAUSA", "MIKS", "NRWeltoffen",
+    "PIET", "ROMED", "SO", "SSV", "VKJ", "ZMI",
 }  # fmt: skip
 """Names of institutes, projects and clubs, everyday words, and what is spelled out in place."""
 

@@ -640,6 +640,19 @@ class Uebertragung(Eintrag):
         return self.beleg == "ausdruecklich" and not self.ist_standort
 
 
+class Wiederkehr(Value):
+    """How a process comes back in another field of action; a judgement of the editors.
+
+    The practices are those that name both the pattern and the field.
+    """
+
+    handlungsfeld: Annotated[Kennung, Ref(("handlungsfeld",), "Vorgehensmuster")] = field(
+        "Handlungsfeld", "Wo das Vorgehen wiederkehrt."
+    )
+    blieb: Text = field("Was blieb", "Was dort gleich ist, in ein bis zwei Sätzen.")
+    anders: Text = field("Was anders ist", "Was dort anders ist, in ein bis zwei Sätzen.")
+
+
 class Vorgehensmuster(Dokument):
     """A process that serves in more than one field of action."""
 
@@ -660,6 +673,10 @@ class Vorgehensmuster(Dokument):
     )
     schritte: Annotated[tuple[Schritt, ...], Field(min_length=1)] = field(
         "Schritte", "In der Reihenfolge.", stage="S"
+    )
+    wiederkehr: tuple[Wiederkehr, ...] = several(
+        "Wo es wiederkehrt",
+        "Felder, in denen Praxisbeispiele dem Muster folgen, nach Einschätzung der Redaktion.",
     )
     verwandt: tuple[Annotated[Kennung, Ref(("*",), "Verwandt")], ...] = several(
         "Verwandt", "Kennungen verwandter Einträge."

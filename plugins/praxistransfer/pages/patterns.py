@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from praxistransfer.model.addresses import anchor
 from praxistransfer.model.base import Schritt
-from praxistransfer.model.practice import Vorgehensmuster
+from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.text import plain_text
 from praxistransfer.model.words import WORDS, list_words
 from praxistransfer.pages.blocks import Bars, Inline, Notice, Section, Table
@@ -17,6 +18,10 @@ _OURS = (
     "Die Schritte stehen so in den Quellen der einzelnen Muster. Die Phasen hat die Redaktion "
     "gebildet, um sie vergleichen zu können. Nennt eine Quelle keinen Schritt, kann es ihn "
     "trotzdem gegeben haben."
+)
+_SEEN_BY_US = (
+    "Dass diese Beispiele dem Muster folgen, haben wir aus ihren Schritten abgeleitet; keine "
+    "Quelle sagt das. Jedes Beispiel nennt das Muster auch selbst."
 )
 
 
@@ -35,6 +40,36 @@ def compare_patterns(book: Book) -> list[Section]:
         Section("nebeneinander", "Nebeneinander", (notice, _side_by_side(patterns))),
         Section("gemeinsam", "Was blieb, was wechselte", common),
     ]
+
+
+def recurrence_section(book: Book, pattern: Vorgehensmuster) -> Section | None:
+    """Return the fields in which practices follow a pattern, as the editors see it."""
+    if not pattern.wiederkehr:
+        return None
+    rows = tuple(
+        (
+            (book.link(item.handlungsfeld),),
+            _followers(book, pattern, item.handlungsfeld),
+            (plain_text(item.blieb),),
+            (plain_text(item.anders),),
+        )
+        for item in pattern.wiederkehr
+    )
+    head = ("Handlungsfeld", "Beispiele", "Was blieb", "Was anders ist")
+    caption = "Einschätzung der Redaktion: wo das Vorgehen wiederkehrt"
+    notice = Notice("redaktion", "Einschätzung der Redaktion", (_SEEN_BY_US,))
+    return Section(
+        "wiederkehr", "Wo es wiederkehrt", (notice, Table(caption, head, rows, listed=True))
+    )
+
+
+def _followers(book: Book, pattern: Vorgehensmuster, field: str) -> tuple[Inline, ...]:
+    """Return the practices of a field that follow a pattern, by a source or by judgement."""
+    links = book.knowledge.links_to(pattern)
+    named = [link.origin for link in links if link.origin.kind == Practice.kind]
+    briefs = [summary.brief for summary in (*named, *book.knowledge.judged_for(pattern.id))]
+    fields = {brief.id: brief for brief in briefs if field in brief.handlungsfelder}
+    return tuple(anchor(brief) for brief in fields.values())
 
 
 def _side_by_side(patterns: Sequence[Vorgehensmuster]) -> Table:

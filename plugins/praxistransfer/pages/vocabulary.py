@@ -40,6 +40,7 @@ from praxistransfer.pages.fit import fit_link
 from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.newcomers import has_path, path_link
 from praxistransfer.pages.page_parts import Book, entry_remarks, fact, known_facts, show_steps
+from praxistransfer.pages.patterns import recurrence_section
 from praxistransfer.pages.takeover import (
     CASES,
     TRANSFERS,
@@ -302,6 +303,7 @@ def _vorgehensmuster_page(book: Book, entry: Vorgehensmuster) -> Page:
         sections=(
             _glance_section(rows),
             Section("schritte", "Schritte", (show_steps(entry.schritte),)),
+            recurrence_section(book, entry),
             Section("hintergrund", "Hintergrund", (Prose(background),)) if background else None,
         ),
         sources=entry.quellen,

@@ -13,7 +13,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.library.readability import GRADES
 from praxistransfer.model.addresses import HILFE, Anchor
 from praxistransfer.model.faults import CODES
-from praxistransfer.model.practice import Ergebnis, Practice
+from praxistransfer.model.practice import Ergebnis, Practice, Vorgehensmuster
 from praxistransfer.model.schema import field_rows, list_models
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.model.words import WORDS
@@ -22,6 +22,7 @@ from praxistransfer.pages.blocks import (
     Code,
     Fact,
     Facts,
+    Inline,
     Links,
     Matrix,
     Notice,
@@ -50,6 +51,11 @@ def rows(block: object) -> list[tuple[str, ...]]:
 
 def links_of(section: Section) -> list[Anchor]:
     return [link for block in section.blocks if isinstance(block, Links) for link in block.items]
+
+
+def targets(cell: tuple[Inline, ...]) -> list[str]:
+    """Return where the links of a cell lead."""
+    return [item.target for item in cell if isinstance(item, Anchor)]
 
 
 def prose(block: object) -> str:
@@ -223,3 +229,33 @@ def test_an_element_says_who_does_it_today_where_one_sees_it_and_what_the_editor
     assert isinstance(advice, Notice)
     assert (advice.tone, advice.title) == ("redaktion", "Einschätzung der Redaktion")
     assert advice.texts == ("Das Urteilswort Büronutzung rät, vorher anzuklopfen.",)
+
+
+# -- how a pattern comes back ------------------------------------------------------------------
+
+
+def test_a_pattern_says_as_a_judgement_where_it_comes_back(beispielland: Library) -> None:
+    book = Book(Knowledge(beispielland))
+    page = vocabulary_page(book, beispielland.entries["mindestens-drei-fragen"])
+    notice, table = blocks(page, "wiederkehr")
+    assert isinstance(notice, Notice)
+    assert (notice.tone, notice.title) == ("redaktion", "Einschätzung der Redaktion")
+    assert isinstance(table, Table)
+    assert table.caption.startswith("Einschätzung der Redaktion")
+    ((field, practices, kept, changed),) = table.rows
+    assert targets(field) == ["handlungsfelder/nachbarschaft/"]
+    assert targets(practices) == [
+        "praxis/musterstadt-tandemgarten/",
+        "praxis/kreis-musterland-tueren-oeffnen/",
+    ]
+    assert kept == ("Das Urteilswort Musterblieb meint die drei Fragen.",)
+    assert changed == ("Das Urteilswort Musteranders meint die Klingel.",)
+
+
+def test_a_pattern_comes_back_only_where_a_practice_of_the_field_follows_it(nrw: Library) -> None:
+    book = Book(Knowledge(nrw))
+    for pattern in nrw.entries_of(Vorgehensmuster):
+        _, table = blocks(vocabulary_page(book, pattern), "wiederkehr")
+        assert isinstance(table, Table)
+        assert len(table.rows) >= 2, pattern.id
+        assert all(practices for _, practices, _, _ in table.rows), pattern.id
