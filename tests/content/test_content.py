@@ -313,7 +313,7 @@ def test_no_result_is_called_proven_by_a_study_without_saying_what_was_studied(
 
 NAMES = {
     "BIP", "DVDs", "EQUAL", "FIT", "FOGS", "IAC", "ISS", "IT", "KAUSA", "MIKS", "NRWeltoffen",
-    "PIET", "ROMED", "SO", "SSV", "VKJ", "ZMI",
+    "PIET", "ROMED", "SO", "SSV", "VKJ", "WIR", "ZMI",
 }  # fmt: skip
 """Names of institutes, projects and clubs, everyday words, and what is spelled out in place."""
 
