@@ -21,6 +21,7 @@ import time
 import venv
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
 
 if sys.platform == "win32":
     import msvcrt
@@ -305,6 +306,7 @@ def build_site(args: list[str]) -> int:
     out = Path(options.out).resolve()
     content = Path(options.content).resolve() if options.content else None
     refuse_dangerous_out(out, content)
+    refuse_odd_addresses()
     prepare_venv()
     env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
     env |= {"PRAXISTRANSFER_RELEASE": "1"} if options.release else {}
@@ -347,8 +349,26 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def refuse_odd_addresses() -> None:
+    """Stop if an address in the environment is none; MkDocs would show a traceback of some."""
+    for name in ("PRAXISTRANSFER_URL", "PRAXISTRANSFER_REPO"):
+        address = os.environ.get(name, "")
+        try:
+            parts = urlsplit(address)
+            is_right = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            is_right = False
+        if address and not is_right:
+            raise Stop(
+                MISUSED,
+                f"{name} ist keine gültige Adresse: {address}\n"
+                "Sie beginnt mit https://, etwa https://handbuch.example/",
+            )
+
+
 def serve_site(args: list[str]) -> int:
     """Show the preview until Ctrl-C; MkDocs prints its address."""
+    refuse_odd_addresses()
     prepare_venv()
     say("Die Vorschau startet. Ihre Adresse steht gleich hinter „Serving on“; Strg+C beendet sie.")
     return run_python("-m", "mkdocs", "serve", *args)

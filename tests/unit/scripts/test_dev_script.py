@@ -160,6 +160,25 @@ def test_second_run_installs_nothing(dev: Script) -> None:
     assert dev.run.commands == []
 
 
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize("name", ["PRAXISTRANSFER_URL", "PRAXISTRANSFER_REPO"])
+@pytest.mark.parametrize(
+    "address", ["https://[::1/", "handbuch.example", "https://a:99999/", "ftp://a/"]
+)
+def test_an_address_that_is_none_is_refused(
+    dev: Script,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    name: str,
+    address: str,
+) -> None:
+    monkeypatch.setenv(name, address)
+    assert dev.main([command]) == 2
+    assert f"{name} ist keine gültige Adresse: {address}\n" in capsys.readouterr().err
+    assert dev.run.commands == []
+
+
 def test_a_project_that_nobody_may_write_is_used_as_it_is(dev: Script) -> None:
     def refuse(_path: Path) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
