@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import robustness_cache
+import robustness_publishing
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs/entwicklung/robustheit.md"
@@ -51,6 +52,9 @@ class Section(NamedTuple):
 
 
 SECTIONS: dict[str, Section] = {
+    "publishing": Section(
+        "Veröffentlichen", lambda: starmap(Figure, robustness_publishing.measure())
+    ),
     "cache": Section("Was Bauten aufheben", lambda: starmap(Figure, robustness_cache.measure())),
 }
 """Name for the command line → section, in the order of the report."""

@@ -3,7 +3,7 @@
 Tests run a little of it, ``dev.py bench robustness publishing`` much. As a program it prints what
 came of it, for a process that is to be killed must not share anything with those that test:
 
-    python publishing_lab.py kills | interleavings NUMBER
+    python publishing_lab.py kills | interleavings NUMBER | once FOLDER
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from praxistransfer.tools import lock
 from praxistransfer.tools.exchange import exchange
 from praxistransfer.tools.manifest import MANIFEST
 
+MARKER = "/praxistransfer-beginnt-zu-veröffentlichen"
+"""What ``once`` asks for first, so that who traces its calls knows where to begin."""
 Files = Mapping[str, str]
 Tree = dict[str, str]
 """Name → what is there: a hash, where a link leads to, or the kind."""
@@ -214,18 +216,60 @@ class Tally(NamedTuple):
     faults: list[str]
 
 
-KILLS: dict[str, dict[str, Any]] = {
-    "in einem Schritt": {},
-    "erste Veröffentlichung": {"has_old": False},
-    "ohne Tausch im System": {"can_exchange": False},
-    "Datei für Datei": {"is_within": True},
+class Way(NamedTuple):
+    """A way to publish."""
+
+    has_old: bool = True
+    is_within: bool = False
+    can_exchange: bool = True
+
+    @property
+    def foreign(self) -> Files:
+        """What lies in the folder of the site besides."""
+        return FOREIGN if self.has_old else {}
+
+    def prepare(self, target: Path) -> None:
+        """Leave behind the folder as it is before the build that will be killed."""
+        if self.has_old:
+            publish(target, OLD)
+            write(target, self.foreign)
+
+    def list_faults(self, target: Path) -> Iterator[str]:
+        """Yield what must not be after a build was killed, nor after those that follow it."""
+        before, after = tree_of(OLD, self.foreign), tree_of(NEW, self.foreign)
+        states = [before if self.has_old else {}, after]
+        at_once = _without_workspace(read_tree(target))
+        if self.is_within:
+            is_good = tree_of(self.foreign).items() <= at_once.items() and all(
+                digest in (before.get(name), after.get(name)) for name, digest in at_once.items()
+            )
+        else:
+            is_good = at_once in states or not (self.can_exchange or target.exists())
+        if not is_good:
+            yield f"at once {sorted(at_once)}"
+        # A build that fails later puts right what can be put right, and leaves nothing behind.
+        Publication(target, [], lambda: None).close()
+        tree = read_tree(target)
+        if not self.is_within and tree not in states:
+            yield f"after a failed build {sorted(tree)}"
+        left = [path.name for path in target.parent.iterdir() if path != target]
+        if left or _without_workspace(tree) != tree:
+            yield f"left behind {left}"
+        remarks = publish(target, THIRD)
+        if remarks or read_tree(target) != tree_of(THIRD, self.foreign):
+            yield f"after the next build {sorted(read_tree(target))} {remarks}"
+
+
+WAYS = {
+    "in einem Schritt": Way(),
+    "erste Veröffentlichung": Way(has_old=False),
+    "ohne Tausch im System": Way(can_exchange=False),
+    "Datei für Datei": Way(is_within=True),
 }
-"""German name of a way to publish → how it comes about."""
+"""By their German names."""
 
 
-def kill_everywhere(
-    *, has_old: bool = True, is_within: bool = False, can_exchange: bool = True
-) -> Tally:
+def kill_everywhere(way: Way) -> Tally:
     """Kill a build at each call that touches the disk, and look at what is left."""
     faults: list[str] = []
     step = 0
@@ -233,38 +277,13 @@ def kill_everywhere(
         step += 1
         with (
             tempfile.TemporaryDirectory() as folder,
-            pretending(is_within=is_within, can_exchange=can_exchange),
+            pretending(is_within=way.is_within, can_exchange=way.can_exchange),
         ):
             target = Path(folder) / "site"
-            foreign = FOREIGN if has_old else {}
-            if has_old:
-                publish(target, OLD)
-                write(target, foreign)
-            before, after = tree_of(OLD, foreign) if has_old else {}, tree_of(NEW, foreign)
+            way.prepare(target)
             if not _die_at(step, partial(publish, target, NEW)):
                 return Tally(step - 1, faults)
-            at_once = _without_workspace(read_tree(target))
-            states = [before, after]
-            if is_within:
-                is_good = all(
-                    digest in (before.get(name), after.get(name))
-                    for name, digest in at_once.items()
-                )
-                is_good = is_good and tree_of(foreign).items() <= at_once.items()
-            else:
-                is_good = at_once in [*states, *([{}] if not can_exchange else ())]
-            if not is_good:
-                faults.append(f"{step}: at once {sorted(at_once)}")
-            # A build that fails later puts right what can be put right, and leaves nothing behind.
-            Publication(target, [], lambda: None).close()
-            if not is_within and read_tree(target) not in states:
-                faults.append(f"{step}: after a failed build {sorted(read_tree(target))}")
-            left = [path.name for path in Path(folder).iterdir() if path != target]
-            if left or _without_workspace(read_tree(target)) != read_tree(target):
-                faults.append(f"{step}: left behind {left}")
-            remarks = publish(target, THIRD)
-            if remarks or read_tree(target) != tree_of(THIRD, foreign):
-                faults.append(f"{step}: after the next build {sorted(read_tree(target))} {remarks}")
+            faults += [f"{step}: {fault}" for fault in way.list_faults(target)]
 
 
 def _without_workspace(tree: Tree) -> Tree:
@@ -395,7 +414,11 @@ def _take_turns(
 def main(word: str, *rest: str) -> None:
     """Print name → how often it was tried and what was wrong."""
     if word == "kills":
-        results = {name: kill_everywhere(**how) for name, how in KILLS.items()}
+        results = {name: kill_everywhere(way) for name, way in WAYS.items()}
+    elif word == "once":
+        os.access(MARKER, os.F_OK)
+        publish(Path(rest[0]), NEW)
+        return
     else:
         results = {"zwei Schreiber": interleave(int(rest[0]))}
     sys.stdout.write(json.dumps(results))

@@ -225,7 +225,9 @@ class Publication:
         new = [name for name in files if name not in before and os.path.lexists(target / name)]
         if new:  # it came meanwhile, or is spelt alike on this disk
             raise NoSiteError(say_collision(target, new))
-        self._place_manifest(Manifest(files, before))
+        both = self._inside(MANIFEST)
+        write_manifest(both, Manifest(files, before))
+        both.replace(target / MANIFEST)
         in_the_way = set(list_collisions(files, gone))
         for name in in_the_way:
             _remove(target, name)
@@ -239,12 +241,7 @@ class Publication:
         for name in gone:
             if name not in in_the_way:
                 _remove(target, name)
-        self._place_manifest(Manifest(files))
-
-    def _place_manifest(self, manifest: Manifest) -> None:
-        path = self._inside(MANIFEST)
-        write_manifest(path, manifest)
-        path.replace(self._target / MANIFEST)
+        (ready / MANIFEST).replace(target / MANIFEST)
 
     def _tidy(self, workspace: Path) -> None:
         """Remove a working folder, but nothing from it that was not made by a build."""

@@ -43,7 +43,7 @@ def is_mount_point(folder: Path) -> bool:
     try:
         lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
     except OSError:  # not Linux
-        return folder.is_mount()
+        return os.path.ismount(folder)
     places = (line.split(b" ")[4] for line in lines if line.count(b" ") > 4)
     return os.fsencode(folder) in {_unescape(place) for place in places}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import publishing_lab
 import pytest
-from publishing_lab import FOREIGN, NEW, OLD, pretending, publish, read_tree, tree_of, write
+from publishing_lab import FOREIGN, NEW, OLD, THIRD, pretending, publish, read_tree, tree_of, write
 from thoroughness import some
 
 from praxistransfer.building.publishing import Publication
@@ -62,7 +63,7 @@ def test_no_byte_is_lost_that_a_build_did_not_write(tmp_path: Path) -> None:
 
 def test_whoever_is_killed_at_any_step_leaves_the_old_site_or_the_new_one() -> None:
     results = experiment("kills")
-    assert results.keys() == publishing_lab.KILLS.keys()
+    assert results.keys() == publishing_lab.WAYS.keys()
     assert {name: faults for name, (_, faults) in results.items() if faults} == {}
     assert min(tried for tried, _ in results.values()) > 30
 
@@ -242,6 +243,37 @@ def test_a_second_build_waits_and_says_so(target: Path) -> None:
     second.join(30)
     assert not second.is_alive()
     assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+
+def test_builds_into_neighbours_do_not_disturb_each_other(target: Path) -> None:
+    first = Publication(target, [], lambda: None)
+    write(first.staging, NEW)
+    publish(target.with_name("nachbar"), THIRD)
+    first.publish()
+    first.close()
+    assert read_tree(target) == tree_of(NEW, FOREIGN)
+
+
+def test_who_is_asked_to_end_tidies_up_first(tmp_path: Path) -> None:
+    script = """
+import sys, time
+from pathlib import Path
+from praxistransfer.building.publishing import Publication
+publication = Publication(Path(sys.argv[1]), [], lambda: None)
+try:
+    print("da", flush=True)
+    time.sleep(60)
+finally:
+    publication.close()
+"""
+    command = [sys.executable, "-c", script, str(tmp_path / "tief/site")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        assert len(list((tmp_path / "tief").iterdir())) == 2
+        process.terminate()
+        assert process.wait() == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- Manifest -----------------------------------------------------------------------------------
