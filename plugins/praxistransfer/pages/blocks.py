@@ -228,7 +228,7 @@ class Tile:
 
     link: Anchor
     short: str
-    """A few letters for narrow screens."""
+    """The letters of its number plate, or of its name."""
     number: int
     words: str
     """The number with what it counts."""

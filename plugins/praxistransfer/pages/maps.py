@@ -8,7 +8,7 @@ from functools import cache
 
 from praxistransfer.library.knowledge import count_by_place
 from praxistransfer.library.summaries import Summary
-from praxistransfer.model.addresses import KARTE, MATRIX, Anchor, address_of, anchor
+from praxistransfer.model.addresses import KARTE, MATRIX, Anchor, anchor
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.model.writing import count_words
@@ -46,7 +46,7 @@ def tile_map(
             words = count_words(number, "Praxisbeispiel", "Praxisbeispiele")
             tiles.append(
                 Tile(
-                    Anchor(break_hints(centre.label), address_of(centre)),
+                    anchor(centre),
                     letters_of(centre),
                     number,
                     words if number else "kein Praxisbeispiel",
@@ -69,12 +69,6 @@ def map_section(
     """Return a section with a map, or nothing where no tiles are given."""
     whole_map = tile_map(book, label, practices, here)
     return [Section("karte", heading, (whole_map,))] if whole_map else []
-
-
-@cache
-def break_hints(name: str) -> str:
-    """Return a name with soft hyphens where German compounds may break on a small tile."""
-    return re.sub(r"(?<=[a-zäöüß])(?=kreis|land|gladbach|hausen)", "\N{SOFT HYPHEN}", name)
 
 
 @cache

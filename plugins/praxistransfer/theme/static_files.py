@@ -90,4 +90,4 @@ def _shorten(sheet: str) -> str:
 def _shorten_rules(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r";? ?([{};,]) ?", r"\1", text)
-    return re.sub(r"(?<=:) |(?<![\w.])0(?=\.\d)", "", text)
+    return re.sub(r"(?<=[:>]) | (?=>)|(?<![\w.])0(?=\.\d)", "", text)

@@ -16,7 +16,7 @@ from praxistransfer.model.practice import Practice, Vorgehensmuster
 from praxistransfer.model.vocabulary import Integrationszentrum, Rechtsgrundlage, Strukturelement
 from praxistransfer.pages.blocks import Bars, Curve, Notice, Point, Section, Table, Timeline
 from praxistransfer.pages.figures import curve_of, figures_page, law_timeline
-from praxistransfer.pages.maps import break_hints, map_page, short_name, tile_map
+from praxistransfer.pages.maps import map_page, short_name, tile_map
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.patterns import compare_patterns
 from praxistransfer.theme.charts import draw_curve, shade_of, table_of
@@ -102,11 +102,6 @@ def test_a_handbook_without_tiles_has_no_map_but_the_tables(nrw: Library) -> Non
 )
 def test_names_are_short_on_small_tiles(label: str, short: str) -> None:
     assert short_name(label) == short
-
-
-def test_long_names_may_break_between_their_parts_only() -> None:
-    assert break_hints("Hochsauerlandkreis") == "Hochsauer\u00adland\u00adkreis"
-    assert break_hints("Kreis Lippe") == "Kreis Lippe"
 
 
 def test_two_municipalities_on_one_tile_are_a_fault(tmp_path: Path) -> None:
