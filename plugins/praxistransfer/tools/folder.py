@@ -68,7 +68,7 @@ class Folder:
         new = not self._holds_content(path, content)
         if new:
             self._make_way(path)
-            aside = f"{path}.neu"
+            aside = f"{path}.praxistransfer-neu"  # nobody else calls anything so
             try:
                 with open(aside, "wb") as stream:  # noqa: PTH123 - as above
                     stream.write(content)

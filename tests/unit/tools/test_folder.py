@@ -36,6 +36,13 @@ def test_hidden_files_and_folders_stay(tmp_path: Path) -> None:
     assert left(tmp_path) == [".git/config", ".htaccess", "a/.verborgen"]
 
 
+def test_what_lies_beside_a_file_that_is_written_is_not_touched(tmp_path: Path) -> None:
+    make(tmp_path, "paket.zip.neu", "paket.zip.alt")
+    Folder(tmp_path).write_file("paket.zip", b"neu")
+    assert left(tmp_path) == ["paket.zip", "paket.zip.alt", "paket.zip.neu"]
+    assert (tmp_path / "paket.zip.neu").read_text("utf-8") == "paket.zip.neu"
+
+
 @pytest.mark.parametrize("wanted", [[], ["verknuepft/index.html"]])
 def test_what_a_linked_folder_leads_to_is_not_touched(tmp_path: Path, wanted: list[str]) -> None:
     site, elsewhere = tmp_path / "site", tmp_path / "woanders"
