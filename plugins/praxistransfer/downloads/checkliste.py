@@ -14,7 +14,7 @@ from praxistransfer.downloads.papers import (
     write_sentence,
 )
 from praxistransfer.model.text import Line, Paragraph
-from praxistransfer.model.words import NOT_KNOWN
+from praxistransfer.model.words import JUDGED, NOT_KNOWN
 
 
 def write_checkliste(example: Example) -> Paper:
@@ -34,10 +34,26 @@ def write_checkliste(example: Example) -> Paper:
         ),
         _list_checks("Risiken", "Risiko und Gegenmaßnahme", _wrap_lines(example.list_risks())),
         _list_checks("Die ersten 90 Tage", "Schritt", _wrap_lines(example.list_first_days())),
+        *_list_judgement(example),
         *([Part("Nicht geeignet, wenn", example.scribe.copy_text(limits))] if limits else []),
         example.list_sources(),
     )
     return Paper("Checkliste", example.title, (lead,), parts)
+
+
+def _list_judgement(example: Example) -> list[Part]:
+    """Return what the editors think is to be done, asked and feared, marked as that."""
+    days = [plain(f"{step} ({when})") for step, when in example.list_judged_days()]
+    lists = (
+        ("Die ersten 90 Tage", "Schritt", days),
+        ("Risiken", "Risiko und Gegenmaßnahme", example.list_judged_risks()),
+        ("Fragen an den Ort", "Frage", example.list_judged_questions()),
+    )
+    return [
+        _list_checks(f"{heading} ({JUDGED}, keine Aussage einer Quelle)", what, _wrap_lines(lines))
+        for heading, what, lines in lists
+        if lines
+    ]
 
 
 def _list_checks(heading: str, what: str, texts: list[Blocks]) -> Part:
@@ -66,6 +82,7 @@ def _list_needs(example: Example) -> list[Line]:
 
 def _list_steps(example: Example) -> list[Blocks]:
     return [
-        append_runs(step.text, (strong(f" – {step.part}"),) if step.part else ())
-        for step in example.steps
+        append_runs(step.text, (strong(f" – {part}"),) if part else ())
+        for number, step in enumerate(example.steps)
+        for part in [step.part or example.judged_part_of(number)]
     ]

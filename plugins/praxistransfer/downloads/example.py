@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from praxistransfer.downloads.papers import Blocks, Part, clean, make_list, strong, write_sentence
+from praxistransfer.downloads.papers import (
+    Blocks,
+    Part,
+    append_runs,
+    clean,
+    make_list,
+    plain,
+    strong,
+    write_sentence,
+)
 from praxistransfer.downloads.scribe import Scribe, Step
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.text import Line, List, Paragraph, plain_blocks
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import JUDGED, NOT_KNOWN, WORDS
 from praxistransfer.pages.page_parts import Book, show_steps
 from praxistransfer.pages.profile import state_notices
 
@@ -99,6 +108,57 @@ class Example:
             )
             for part in parts
         ]
+
+    def group_judged_steps(self) -> list[tuple[str, list[Blocks]]]:
+        """Return the same as the editors judge it, each step with their reason."""
+        texts = {step.id: step.text for step in self.practice.schritte}
+        judged = self.practice.einschaetzung.schritte if self.practice.einschaetzung else ()
+        return [
+            (
+                WORDS[part],
+                [
+                    append_runs(self.scribe.copy_text(texts[item.schritt]), plain(f" {item.grund}"))
+                    for item in judged
+                    if item.teil == part
+                ],
+            )
+            for part in dict.fromkeys(item.teil for item in judged)
+        ]
+
+    def judged_part_of(self, number: int) -> str:
+        """Return what the editors hold a step to be; empty if they do not say."""
+        judged = self.practice.einschaetzung.schritte if self.practice.einschaetzung else ()
+        if number >= len(self.practice.schritte):
+            return ""
+        id_ = self.practice.schritte[number].id
+        parts = (WORDS[item.teil] for item in judged if item.schritt == id_)
+        return next((f"{JUDGED}: {part}" for part in parts), "")
+
+    def list_judged_changes(self) -> list[Line]:
+        """Return what the editors think another place would change, and why."""
+        judged = self.practice.einschaetzung
+        return [plain(f"{item.was} {item.warum}") for item in (judged.anpassen if judged else ())]
+
+    def list_judged_days(self) -> list[tuple[str, str]]:
+        """Return the editors' plan for the first 90 days: step, and when by whom."""
+        judged = self.practice.einschaetzung
+        return [
+            (clean(item.schritt), clean(f"Woche {item.wochen}, {item.rolle}"))
+            for item in (judged.plan_90_tage if judged else ())
+        ]
+
+    def list_judged_risks(self) -> list[Line]:
+        """Return what the editors think may go wrong, and what could be done about it."""
+        judged = self.practice.einschaetzung
+        return [
+            plain(f"{item.was.rstrip('.')} → Gegenmaßnahme: {item.gegenmassnahme}")
+            for item in (judged.risiken if judged else ())
+        ]
+
+    def list_judged_questions(self) -> list[Line]:
+        """Return what the editors would ask the place."""
+        judged = self.practice.einschaetzung
+        return [plain(text) for text in (judged.fragen if judged else ())]
 
     def list_obstacles(self) -> list[Line]:
         """Return what was difficult, and what was done about it."""

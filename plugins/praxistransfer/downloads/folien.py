@@ -8,7 +8,7 @@ from praxistransfer.downloads.example import Example
 from praxistransfer.downloads.papers import Blocks, clean
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.text import List, Table, plain_blocks, plain_text, shorten, words_of
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import JUDGED, NOT_KNOWN, WORDS
 
 _ON_A_SLIDE = 170
 """So many characters of a point are readable from the last row."""
@@ -71,9 +71,16 @@ def _list_lessons(example: Example) -> list[str]:
         f"{word}: {plain_blocks(step)}" for word, steps in example.group_steps() for step in steps
     ]
     hurdles = list(map(words_of, (*example.list_obstacles(), *example.list_risks())))
+    opinions = [
+        f"{word}: {plain_blocks(step)}"
+        for word, steps in example.group_judged_steps()
+        for step in steps
+    ]
+    opinions += [f"Risiko: {words_of(line)}" for line in example.list_judged_risks()]
     return [
         *(stays or [f"Was bleiben muss und was sich ändern darf: {NOT_KNOWN}"]),
         *(hurdles or [f"Stolpersteine: {NOT_KNOWN}"]),
+        *(f"{JUDGED}: {text}" for text in opinions),
     ]
 
 

@@ -22,7 +22,7 @@ from praxistransfer.downloads.papers import (
 )
 from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.text import List, Paragraph, Run
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import JUDGED, NOT_KNOWN, WORDS
 from praxistransfer.model.writing import capitalize_first
 
 _HEAD = (
@@ -47,6 +47,9 @@ _DECISION = (
     "Die Verwaltung legt dazu bis zum [Datum] einen Plan mit Kosten und Finanzierung vor.",
     "[Weitere Punkte, etwa ein Auftrag zur Erprobung mit Ort, Dauer und Berichtstermin]",
 )
+
+
+_OPINION = f"{JUDGED} des Handbuchs, keine Aussage einer Quelle"
 
 
 def write_vorlage(example: Example) -> Paper:
@@ -152,6 +155,10 @@ def _show_what_stays(example: Example) -> Part:
     if not blocks:
         text = "Welche Schritte bleiben müssen und welche sich ändern lassen: {unknown}."
         blocks.append(_ask(text, unknown=NOT_KNOWN))
+    for word, steps in example.group_judged_steps():
+        blocks += [Subheading(f"{capitalize_first(word)} ({_OPINION})"), List(tuple(steps))]
+    if changes := example.list_judged_changes():
+        blocks += [Subheading(f"Was sich anderswo ändern könnte ({_OPINION})"), make_list(changes)]
     blocks.append(_ask("[Eigene Einschätzung: was wir beibehalten oder ändern]"))
     return Part("Was bleiben müsste und was sich ändern darf", tuple(blocks))
 

@@ -164,6 +164,8 @@ class Fits:
             unsure=laws["unbekannt"],
             core=own.core,
             changeable=own.changeable,
+            judged_core=own.judged_core,
+            judged_changeable=own.judged_changeable,
             must=own.must,
             should=own.should,
             limits=own.limits,

@@ -16,7 +16,7 @@ from praxistransfer.library.grades import Effort, effort_of
 from praxistransfer.model.base import Eintrag
 from praxistransfer.model.practice import Practice, Uebertragung
 from praxistransfer.model.vocabulary import Foerderprogramm, Integrationszentrum, Rechtsgrundlage
-from praxistransfer.model.words import WORDS, list_words
+from praxistransfer.model.words import JUDGED, WORDS, list_words
 from praxistransfer.model.writing import count_words, enumerate_words
 
 Result = Literal["passt", "anpassbar", "offen", "weicht-ab"]
@@ -66,6 +66,9 @@ class Own(NamedTuple):
     staff: int
     core: int
     changeable: int
+    judged_core: int
+    """Steps that only the editors hold to be the core."""
+    judged_changeable: int
     must: int
     should: int
     limits: bool
@@ -115,6 +118,8 @@ class Theirs(NamedTuple):
     unsure: tuple[str, ...] = ()
     core: int = 0
     changeable: int = 0
+    judged_core: int = 0
+    judged_changeable: int = 0
     must: int = 0
     should: int = 0
     limits: bool = False
@@ -193,6 +198,8 @@ def traits_of(entry: Eintrag) -> Traits:
 def _read_own(practice: Practice) -> Own:
     setting = practice.kontext
     parts = [step.teil for step in practice.schritte]
+    opinion = practice.einschaetzung
+    judged = [item.teil for item in opinion.schritte] if opinion else []
     grades = [item.grad for item in practice.voraussetzungen]
     return Own(
         everywhere=practice.landesweit,
@@ -203,6 +210,8 @@ def _read_own(practice: Practice) -> Own:
         staff=staff_in_words((setting and setting.personal) or ""),
         core=parts.count("kern"),
         changeable=parts.count("anpassbar") + parts.count("optional"),
+        judged_core=judged.count("kern"),
+        judged_changeable=judged.count("anpassbar") + judged.count("optional"),
         must=grades.count("muss"),
         should=grades.count("soll"),
         limits=bool(practice.nicht_geeignet_wenn),
@@ -585,7 +594,7 @@ CRITERIA = (
     Criterion(
         "schritte",
         "Was sich ändern lässt",
-        ("core", "changeable"),
+        ("core", "changeable", "judged_core", "judged_changeable"),
         "",
         (
             Case(
@@ -595,6 +604,16 @@ CRITERIA = (
                 lambda t, _: (
                     f"{_steps(t.changeable)} anpassbar oder optional"
                     + (f", {t.core} als Kern." if t.core else ".")
+                ),
+            ),
+            Case(
+                "anpassbar",
+                f"Keine Quelle sagt das, aber nach {JUDGED} kann man mindestens einen Schritt "
+                "ändern oder weglassen.",
+                lambda t, _: t.judged_changeable,
+                lambda t, _: (
+                    f"{JUDGED}, keine Quelle: {_steps(t.judged_changeable)} anpassbar oder optional"
+                    + (f", {t.judged_core} als Kern." if t.judged_core else ".")
                 ),
             ),
             Case(

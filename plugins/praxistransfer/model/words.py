@@ -9,6 +9,8 @@ from praxistransfer.model.fields import Labels
 from praxistransfer.model.marks import marked_fields
 from praxistransfer.model.places import CLASSES, WURZEL
 
+JUDGED = "Einschätzung der Redaktion"
+"""Stands wherever something is shown that the editors think and no source says."""
 NOT_KNOWN = "nicht belegt"
 """Stands where nothing was found in the sources that were read; others may well say it."""
 

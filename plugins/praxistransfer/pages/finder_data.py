@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import Any
 
 from praxistransfer.library.facets import Facet, facets_of, numbered_practices
+from praxistransfer.library.fit_rules import Own
 from praxistransfer.library.transfers import group_transfers, sort_transfers
 from praxistransfer.model.addresses import address_of
 from praxistransfer.model.dates import show_date, show_period, show_short_period
 from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import PracticeBrief, Uebertragung
 from praxistransfer.model.text import plain_text
+from praxistransfer.model.words import JUDGED
 from praxistransfer.model.writing import sort_key
 from praxistransfer.pages.page_parts import Book, show_level
 from praxistransfer.tools.folder import StaticFile, compact_json
@@ -47,7 +49,7 @@ def finder_files(book: Book) -> Iterator[StaticFile]:
     yield StaticFile(FILTER, compact_json({"stempel": stamp, **content}))
     for number, block in enumerate(blocks):
         yield StaticFile(CARDS.format(number=number), compact_json([stamp, *block]))
-    yield StaticFile(TABLE, _write_table(practices, cards, facets))
+    yield StaticFile(TABLE, _write_table(book, practices, cards, facets))
 
 
 def _describe_facet(facet: Facet) -> list[Any]:
@@ -112,7 +114,10 @@ def _name_actors(book: Book, practice: PracticeBrief) -> Iterator[str]:
 
 
 def _write_table(
-    practices: Sequence[PracticeBrief], cards: Sequence[tuple[str, ...]], facets: Iterable[Facet]
+    book: Book,
+    practices: Sequence[PracticeBrief],
+    cards: Sequence[tuple[str, ...]],
+    facets: Iterable[Facet],
 ) -> bytes:
     """Return all practices as CSV that Excel reads; one line each, in the order of their ids.
 
@@ -123,6 +128,7 @@ def _write_table(
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     head = ["Kennung", "Titel", "Kurzfassung", "Orte", "Zeitraum"]
     tail = ["Namen der Akteure", "Ergebnisse", "Dokumentierte Übernahmen", "Stand", "Seite"]
+    tail.append(f"{JUDGED} (kein Beleg)")
     writer.writerow([*head, *(label for label, _ in columns), *tail])
     for number, (practice, card) in enumerate(zip(practices, cards, strict=True)):
         id_, title, summary, _, _, _, results, stand, actors, _, transfers = card
@@ -130,8 +136,17 @@ def _write_table(
         row = [id_, *map(_clean_cell, (title, summary, where, show_period(practice.zeitraum)))]
         row += [_BETWEEN.join(labels[number]) for _, labels in columns]
         row += [_clean_cell(actors), results, _clean_cell(transfers), stand, address_of(practice)]
+        row.append(_tell_judgement(book, id_))
         writer.writerow(row)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _tell_judgement(book: Book, id_: str) -> str:
+    """Return what the editors think of the steps of a practice, in numbers."""
+    own = book.knowledge.summary_of(id_).traits
+    if not isinstance(own, Own) or not (own.judged_core or own.judged_changeable):
+        return ""
+    return f"Schritte: {own.judged_core} Kern, {own.judged_changeable} anpassbar oder optional"
 
 
 def _collect_labels(facet: Facet, count: int) -> list[list[str]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from praxistransfer.library.completeness import completeness_of
 from praxistransfer.library.fit_rules import SIZES, UNSAID, Place, traits_of
 from praxistransfer.library.freshness import FRESHNESS, due_day
 from praxistransfer.library.grades import EFFORTS
 from praxistransfer.library.readability import ease_in_words, reading_ease
-from praxistransfer.model.addresses import EINSTUFUNG, Anchor
+from praxistransfer.model.addresses import EINSCHAETZUNG, EINSTUFUNG, Anchor
 from praxistransfer.model.dates import show_date, show_period
+from praxistransfer.model.einschaetzung import Einschaetzung
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.schema import field_rows
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.text import plain_text
+from praxistransfer.model.words import JUDGED, NOT_KNOWN, WORDS
 from praxistransfer.model.writing import enumerate_words
 from praxistransfer.pages.blocks import (
     Block,
@@ -70,7 +72,7 @@ def profile_sections(book: Book, practice: Practice) -> tuple[Section, ...]:
         _limits_section(practice),
         _transferability_section(book, practice),
         Section("uebertragungen", TRANSFERS, practice_transfers(book, practice)),
-        _judgement_section(practice),
+        _judgement_section(book, practice),
         Section("stand-des-eintrags", "Stand des Eintrags", _state_blocks(book, practice)),
     )
     return tuple(section for section in sections if section)
@@ -138,12 +140,17 @@ def glance_facts(book: Book, practice: Practice) -> Facts:
             *known_facts(
                 Fact("Programme", book.links(practice.programme)),
                 Fact("Rechtsgrundlagen", book.links(practice.rechtsgrundlagen)),
-                Fact("Vorgehensmuster", book.links(practice.muster)),
+                Fact(_name_patterns(practice), book.links(practice.muster)),
             ),
             fact("Verstetigung", WORDS[practice.nachhaltigkeit]),
             fact("Stand des Inhalts", show_date(practice.stand)),
         )
     )
+
+
+def _name_patterns(practice: Practice) -> str:
+    """Say who sees a pattern in a practice, if it is not a source."""
+    return f"Vorgehensmuster ({JUDGED})" if practice.muster_einschaetzung else "Vorgehensmuster"
 
 
 def _prose_blocks(practice: Practice, heading: str) -> tuple[Block, ...]:
@@ -257,12 +264,51 @@ def _transferability_section(book: Book, practice: Practice) -> Section | None:
     )
 
 
-def _judgement_section(practice: Practice) -> Section | None:
-    if not practice.redaktionelle_einschaetzung:
+def _judgement_section(book: Book, practice: Practice) -> Section | None:
+    """Return what the editors think, each part by itself marked as that."""
+    judged, note = practice.einschaetzung, practice.redaktionelle_einschaetzung
+    texts = [note] if note else []
+    if judged:
+        texts.append(f"Methode: {WORDS[judged.methode]}. Stand: {show_date(judged.stand)}.")
+    if not texts:
         return None
-    title = "Eigenes Urteil der Redaktion, keine Aussage einer Quelle"
-    notice = Notice("redaktion", title, (practice.redaktionelle_einschaetzung,))
-    return Section("einschaetzung", "Einschätzung der Redaktion", (notice,))
+    notice = Notice("redaktion", f"{JUDGED}, keine Aussage einer Quelle", tuple(texts))
+    tables = _judgement_tables(book, practice, judged) if judged else ()
+    how = (Links((Anchor("Wie die Redaktion urteilt", EINSCHAETZUNG),)),) if judged else ()
+    return Section("einschaetzung", JUDGED, (notice, *tables, *how))
+
+
+def _judgement_tables(book: Book, practice: Practice, judged: Einschaetzung) -> Iterator[Table]:
+    steps = {step.id: plain_text(step.text) for step in practice.schritte}
+    fields = [(book.link(item.handlungsfeld), item.grund) for item in judged.passt_fuer]
+    parts: tuple[tuple[str, tuple[str, ...], Sequence[tuple[Inline, ...]]], ...] = (
+        (
+            "was bleiben muss und was sich ändern darf",
+            ("Schritt", "Urteil", "Grund"),
+            [(steps[item.schritt], WORDS[item.teil], item.grund) for item in judged.schritte],
+        ),
+        (
+            "was man anderswo ändern würde",
+            ("Änderung", "Warum"),
+            [(item.was, item.warum) for item in judged.anpassen],
+        ),
+        (
+            "Plan für die ersten 90 Tage",
+            ("Schritt", "Woche", "Wer"),
+            [(item.schritt, item.wochen, item.rolle) for item in judged.plan_90_tage],
+        ),
+        (
+            "Risiken",
+            ("Risiko", "Gegenmaßnahme"),
+            [(item.was, item.gegenmassnahme) for item in judged.risiken],
+        ),
+        ("Fragen an den Ort", ("Frage",), [(text,) for text in judged.fragen]),
+        ("wo sie auch dienen könnte", ("Handlungsfeld", "Grund"), fields),
+    )
+    for what, head, rows in parts:
+        if rows:
+            cells = tuple(tuple((value,) for value in row) for row in rows)
+            yield Table(f"{JUDGED}: {what}", head, cells)
 
 
 def _contact_facts(practice: Practice) -> tuple[Fact, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from praxistransfer.model.addresses import Anchor, anchor, slug
 from praxistransfer.model.base import Eintrag, Konzept
 from praxistransfer.model.dates import show_date
-from praxistransfer.model.practice import Schulungsbaustein, Vorgehensmuster
+from praxistransfer.model.practice import Practice, Schulungsbaustein, Vorgehensmuster
 from praxistransfer.model.vocabulary import (
     Akteur,
     Foerderprogramm,
@@ -20,7 +20,7 @@ from praxistransfer.model.vocabulary import (
     Strukturelement,
     Zielgruppe,
 )
-from praxistransfer.model.words import NOT_KNOWN, WORDS
+from praxistransfer.model.words import JUDGED, NOT_KNOWN, WORDS
 from praxistransfer.model.writing import count_words, group_digits
 from praxistransfer.pages.blocks import (
     Block,
@@ -111,6 +111,7 @@ def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
         label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
         sections += map_section(book, "Wo es Beispiele gibt", label, practices)
     sections += field_transfers(book, entry)
+    sections += _judged_section(book, entry)
     page = _concept_page(
         book,
         entry,
@@ -119,6 +120,31 @@ def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
         shown=frozenset({TRANSFERS}),
     )
     return page if practices else _with_gap(page, "zu diesem Thema")
+
+
+def _judged_section(book: Book, field: Handlungsfeld) -> list[Section]:
+    """Return the practices of other fields that the editors think could serve here, too."""
+    links = []
+    for summary in book.knowledge.judged_for(field.id):
+        practice = book.knowledge.open_entry(summary.id)
+        opinion = practice.einschaetzung if isinstance(practice, Practice) else None
+        reasons = [
+            item.grund
+            for item in (opinion.passt_fuer if opinion else ())
+            if item.handlungsfeld == field.id
+        ]
+        links.append(anchor(summary, " ".join(reasons)))
+    if not links:
+        return []
+    notice = Notice("redaktion", f"{JUDGED}, keine Aussage einer Quelle", (_COULD_SERVE,))
+    heading = f"Könnte hier auch dienen ({JUDGED})"
+    return [Section("koennte-dienen", heading, (notice, Links(tuple(links))))]
+
+
+_COULD_SERVE = (
+    "Diese Praxisbeispiele stehen in anderen Handlungsfeldern. Die Redaktion meint, dass ihr "
+    "Vorgehen auch hier taugen könnte. Gezählt werden sie hier nicht."
+)
 
 
 def _zielgruppe_page(book: Book, entry: Zielgruppe) -> Page:

@@ -273,7 +273,7 @@ def test_the_fact_sheet_says_what_the_page_says_and_names_what_nobody_knows(
 ) -> None:
     sheet = package(beispielland, GARDEN).steckbrief
     text = "".join(run.text for run in runs_of(sheet))
-    for said in ("Regentonnen", "34 von 40", "bis 200.000", "0,25 Stelle", "Ein dichtes Beispiel"):
+    for said in ("Regentonnen", "34 von 40", "bis 200.000", "0,25 Stelle", "ein dichtes Beispiel"):
         assert said in text
     short = package(beispielland, SHORT).steckbrief
     unknown = part_of(short, "Was in den ausgewerteten Quellen nicht steht")
@@ -407,7 +407,10 @@ def test_the_checklist_has_a_box_and_a_note_for_each_step(beispielland: Library)
     assert rows[3][1] == (
         "Sonntags um drei gibt es K & K. Wer will, bringt den Lotsenkoffer mit. [3] – optional"
     )
-    assert rows[4][1] == "Im November schauen alle zurück und entscheiden, wer weitermacht."
+    assert rows[4][1] == (
+        "Im November schauen alle zurück und entscheiden, wer weitermacht. "
+        "– Einschätzung der Redaktion: optional"
+    )
 
 
 def test_what_must_stay_comes_from_sources_only(beispielland: Library) -> None:
@@ -451,10 +454,13 @@ def test_the_plan_is_filled_from_goals_first_days_steps_and_indicators(
     assert plan.goals[0] == "Menschen lernen sich kennen und sprechen miteinander."
     assert [measure.part for measure in plan.measures] == [
         *["erste 90 Tage"] * 3,
+        "Einschätzung der Redaktion: Woche 1–3, Urteilswort Planrolle, Gartenamt",
+        "Einschätzung der Redaktion: Woche 4–9, Integrationszentrum",
+        "Einschätzung der Redaktion: Woche 13, alle",
         "anpassbar",
         "Kern: muss bleiben",
         "optional",
-        "nicht belegt",
+        "Einschätzung der Redaktion: optional",
     ]
     assert plan.indicators[0] == "unterschriebene Gartenverträge"
 

@@ -463,3 +463,30 @@ def test_numbers_are_told_in_words() -> None:
 def test_every_kind_has_its_words() -> None:
     for ours, theirs in product(KINDS, KINDS):
         assert judged("art", Ours(kind=ours), kinds=(theirs,))[1].startswith("Stammt")
+
+
+def test_what_the_editors_judge_is_told_as_that_and_only_where_no_source_speaks() -> None:
+    steps = [{"id": "a", "text": "A."}, {"id": "b", "text": "B."}]
+    opinion: dict[str, Any] = {
+        "methode": "kern-und-spielraum",
+        "stand": "2026-12-01",
+        "schritte": [
+            {"schritt": "a", "teil": "kern", "grund": "Weil es so ist."},
+            {"schritt": "b", "teil": "anpassbar", "grund": "Weil es so ist."},
+        ],
+    }
+    sourced = [{**steps[0], "teil": "optional", "quellen": ["x"]}, steps[1]]
+    left = {**opinion, "schritte": opinion["schritte"][1:]}
+    ours = (
+        "Einschätzung der Redaktion, keine Quelle: 1 Schritt anpassbar oder optional, 1 als Kern."
+    )
+    for fields, sentence in (
+        ({"schritte": steps, "einschaetzung": opinion}, ours),
+        ({"schritte": sourced, "einschaetzung": left}, "1 Schritt anpassbar oder optional."),
+        ({"schritte": steps}, "Was bleiben muss und was sich ändern lässt, ist nicht belegt."),
+    ):
+        own = traits_of(practice("p", **fields))
+        assert isinstance(own, Own)
+        names = ("core", "changeable", "judged_core", "judged_changeable")
+        found = judged("schritte", **{name: getattr(own, name) for name in names})
+        assert found[1] == sentence
