@@ -48,13 +48,14 @@ QUICK = "--schnell"
 
 BUILD_USAGE = (
     "Aufruf: python scripts/dev.py build [--content ORDNER] [--out ORDNER] [--release]"
-    " [--drafts] [--downloads]"
+    " [--drafts] [--no-downloads]"
 )
 HELP = """\
 Aufruf: python scripts/dev.py <Befehl> [Angaben]
 
   serve   Vorschau starten; die Adresse erscheint im Fenster, Strg+C beendet sie
-  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--drafts] [--downloads]
+  build   Website bauen: [--content ORDNER] [--out ORDNER] [--release] [--drafts]
+          [--no-downloads]
   check   Inhalte prüfen: [--content ORDNER] [--format text|json]
   report  zeigen, was in der Redaktion zu tun ist: [--content ORDNER] [--heute TAG] [--json]
           [--drafts]
@@ -73,7 +74,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
   hilfe   diese Übersicht
 
 Ohne --out kommt die Website in den Ordner „site“. Mit --release entsteht sie nur, wenn alle Angaben
-des Betreibers da sind, und bietet wie mit --downloads zu jedem Beispiel ein Transferpaket an.
+des Betreibers da sind. Zu jedem Beispiel entsteht ein Transferpaket; --no-downloads lässt sie weg.
 Beispiele mit dem Status „entwurf“ zeigen nur serve und --drafts.
 Jeder andere Befehl geht mit allen Angaben an „python -m praxistransfer“.
 Beim ersten Aufruf wird die Umgebung „.venv“ eingerichtet; das braucht Internet.
@@ -299,10 +300,12 @@ def build_site(args: list[str]) -> int:
     parser.add_argument("--out", default=str(ROOT / "site"))
     parser.add_argument("--release", action="store_true")
     parser.add_argument("--drafts", action="store_true")
-    parser.add_argument("--downloads", action="store_true")
+    parser.add_argument("--no-downloads", dest="downloads", action="store_false")
     options = parser.parse_args(args)
     if options.release and options.drafts:
         raise Stop(MISUSED, "--drafts zeigt Entwürfe; mit --release geht das nicht.")
+    if options.release and not options.downloads:
+        raise Stop(MISUSED, "Zu einer Veröffentlichung mit --release gehören die Transferpakete.")
     out = Path(options.out).resolve()
     content = Path(options.content).resolve() if options.content else None
     refuse_dangerous_out(out, content)
@@ -311,7 +314,7 @@ def build_site(args: list[str]) -> int:
     env = {"PRAXISTRANSFER_CONTENT": str(content)} if content else {}
     env |= {"PRAXISTRANSFER_RELEASE": "1"} if options.release else {}
     env |= {"PRAXISTRANSFER_DRAFTS": "1"} if options.drafts else {}
-    env |= {"PRAXISTRANSFER_DOWNLOADS": "1"} if options.downloads or options.release else {}
+    env |= {"PRAXISTRANSFER_DOWNLOADS": str(int(options.downloads))}
     env |= find_date(content or ROOT)
     say(f"Die Website wird gebaut. Erst wenn das gelingt, ersetzt sie {out} …")
     command = [str(VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", str(out)]

@@ -34,7 +34,7 @@ einem Browser und schreibt die Ergebnisse in die Datei `pruefbericht.yml`:"""
 _PACKAGES = """\
 Dieser Bau stellt zu jedem Beispiel auch ein Transferpaket her (Steckbrief, Vorlage, Plan,
 Checkliste, Folien). Je Beispiel sind das rund 0,4 Megabyte mehr auf dem Server; neu gemacht wird
-nur, was sich geändert hat. Ohne `--release` geht das mit `--downloads`. Einzelne Pakete
+nur, was sich geändert hat. Ohne `--release` lässt `--no-downloads` sie weg. Einzelne Pakete
 schreibt:"""
 _HEADERS = """\
 Jede Seite schreibt dem Browser selbst vor, dass er nur Dateien dieser Website laden darf

@@ -676,7 +676,7 @@ def test_build_is_strict_and_leaves_publishing_to_the_plugin(
     out = str(dev.ROOT / "site")
     command = [str(dev.VENV_PYTHON), "-m", "mkdocs", "build", "--strict", "-d", out]
     assert dev.run.commands == [command]
-    assert dev.run.options[0]["env"] == {}
+    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_DOWNLOADS": "1"}
     assert f"Fertig: {out}" in capsys.readouterr().err
 
 
@@ -695,7 +695,8 @@ def test_build_takes_folders_relative_to_the_caller(
     caller.mkdir()
     monkeypatch.chdir(caller)
     assert dev.main(["build", "--content", "../in halt", "--out", "öffent lich"]) == 0
-    assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_CONTENT": str(tmp_path / "in halt")}
+    wanted = {"PRAXISTRANSFER_CONTENT": str(tmp_path / "in halt"), "PRAXISTRANSFER_DOWNLOADS": "1"}
+    assert dev.run.options[0]["env"] == wanted
     assert dev.run.commands[0][-1] == str(caller / "öffent lich")
 
 
@@ -705,9 +706,19 @@ def test_a_release_is_asked_for_in_the_environment(dev: Script) -> None:
     assert dev.run.options[0]["env"] == wanted
 
 
-def test_downloads_are_asked_for_in_the_environment(dev: Script) -> None:
-    assert dev.main(["build", "--downloads"]) == 0
+def test_packages_are_made_unless_somebody_leaves_them_out(dev: Script) -> None:
+    assert dev.main(["build"]) == 0
     assert dev.run.options[0]["env"] == {"PRAXISTRANSFER_DOWNLOADS": "1"}
+    assert dev.main(["build", "--no-downloads"]) == 0
+    assert dev.run.options[1]["env"] == {"PRAXISTRANSFER_DOWNLOADS": "0"}
+
+
+def test_a_release_is_never_without_packages(
+    dev: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(["build", "--release", "--no-downloads"]) == dev.MISUSED
+    assert "gehören die Transferpakete" in capsys.readouterr().err
+    assert not dev.run.commands
 
 
 def test_a_build_is_of_the_day_of_the_last_commit_unless_one_is_given(
@@ -759,7 +770,7 @@ def test_content_from_the_environment_is_protected_and_used(
     assert dev.main(["build"]) == 2
     monkeypatch.setenv("PRAXISTRANSFER_CONTENT", str(dev.ROOT / "inhalt"))
     assert dev.main(["build"]) == 0
-    wanted = {"PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt")}
+    wanted = {"PRAXISTRANSFER_CONTENT": str(dev.ROOT / "inhalt"), "PRAXISTRANSFER_DOWNLOADS": "1"}
     assert dev.run.options[0]["env"] == wanted
 
 
