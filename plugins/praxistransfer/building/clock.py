@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 
 from praxistransfer.library.library import Library
 from praxistransfer.model.fields import UNDATED
-
-_EPOCH = "SOURCE_DATE_EPOCH"
-"""The variable by which a day is given from outside, in seconds (reproducible-builds.org)."""
+from praxistransfer.tools.day import EPOCH, day_of
 
 
 def find_today(library: Library, epoch: str | None = None) -> str:
@@ -18,9 +16,9 @@ def find_today(library: Library, epoch: str | None = None) -> str:
     It is that of ``epoch``, seconds as SOURCE_DATE_EPOCH has them, which is asked if none is given.
     Without one it is the newest date in the practices; empty if there is none.
     """
-    epoch = os.environ.get(_EPOCH) if epoch is None else epoch
+    epoch = os.environ.get(EPOCH) if epoch is None else epoch
     if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        return day_of(int(epoch))
     practices = [summary.grades.review for summary in library.summaries if summary.grades]
     dates = (text for item in practices for text in (item.stand, item.checked))
     newest = max((text for text in dates if text != UNDATED), default="")
@@ -31,12 +29,12 @@ class Clock:
     """Dates the builds of one process; a day that was given from outside stays."""
 
     def __init__(self) -> None:
-        self._epoch = os.environ.get(_EPOCH, "")
+        self._epoch = os.environ.get(EPOCH, "")
 
     def set_today(self, library: Library) -> str:
         """Return the day that counts as today, and let the host date its files by it."""
         today = find_today(library, self._epoch)
         if today and not self._epoch:
             day = datetime.fromisoformat(today).replace(tzinfo=UTC)
-            os.environ[_EPOCH] = str(int(day.timestamp()))
+            os.environ[EPOCH] = str(int(day.timestamp()))
         return today

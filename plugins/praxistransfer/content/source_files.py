@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
@@ -20,13 +21,17 @@ from praxistransfer.model.faults import Fault
 from praxistransfer.model.places import WURZEL
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.signs import CONTROL, find_hidden, name_sign, remove_hidden
-from praxistransfer.model.writing import MOST_OF_A_KIND, make_printable
+from praxistransfer.model.writing import MOST_OF_A_KIND, make_printable, quote_text
 
 MAX_BYTES = 1024 * 1024
 """Entries are texts; more than this is a mistake."""
 
 MAX_MATERIAL_BYTES = 20 * MAX_BYTES
 """More than this no phone should have to load."""
+
+_CONFLICT_LINE = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: .*)?\Z")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:[ ]|$)|(?:\A|\n\n)={7}(?=\n|\Z)", re.MULTILINE)
+"""One of these is in every file with such lines; seven signs „=“ may also underline something."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+\Z")
 
@@ -44,6 +49,22 @@ PLACES = {
     "vokabulare": ".yml",
 }
 """The folders of a content root and the ending of the files in them."""
+
+
+_ENDINGS = tuple({*MATERIAL, *PLACES.values()})
+_KINDS = (
+    (stat.S_ISDIR, "ein Ordner"),
+    (stat.S_ISREG, "eine Datei"),
+    (stat.S_ISFIFO, "eine Warteschlange (FIFO)"),
+    (stat.S_ISSOCK, "ein Anschluss eines Programms (Socket)"),
+)
+_ZIP = b"PK\x03\x04"
+_BEGINNINGS = {
+    ".jpg": b"\xff\xd8\xff",
+    ".pdf": b"%PDF",
+    ".png": b"\x89PNG\r\n\x1a\n",
+}
+"""How material of each kind begins; documents of offices are ZIP files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +113,7 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
     """Find the known files in ``root`` and all files in its known folders, sorted by path.
 
     Returns the contributions, the material that lies beside practices (relative path → place on
-    disk), and what must not be read. No file is opened.
+    disk), and what must not be read. No contribution is opened.
     """
     files: list[FoundFile] = []
     material: dict[str, Path] = {}
@@ -121,13 +142,19 @@ def find_files(root: Path) -> tuple[list[FoundFile], dict[str, Path], list[Probl
 def _list_candidates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Place]]:
     """Yield what might be a contribution; leftovers and unknown folders stay out."""
     for name in WURZEL:
-        if (root / name).is_symlink() or (root / name).is_file():
-            yield name, root / name
+        place = root / name
+        if place.is_symlink() or place.is_file():
+            yield name, place
+        elif place.exists():
+            problems.append(_problem(name, faults.NOT_A_FILE.fill(what=_kind_of(place))))
     for name in PLACES:
-        if (root / name).is_symlink():
-            yield name, root / name
-        elif (root / name).is_dir():
-            yield from _list_files(os.fspath(root / name), name, problems)
+        place = root / name
+        if place.is_symlink():
+            yield name, place
+        elif place.is_dir():
+            yield from _list_files(os.fspath(place), name, problems)
+        elif place.exists():
+            problems.append(_problem(name, faults.NOT_A_FOLDER.fill(what=_kind_of(place))))
 
 
 def _list_files(folder: str, relative: str, problems: list[Problem]) -> Iterator[tuple[str, Place]]:
@@ -143,10 +170,18 @@ def _list_files(folder: str, relative: str, problems: list[Problem]) -> Iterator
                     continue
                 if item.is_symlink() or item.is_file():
                     yield path, item
-                elif item.is_dir():
+                elif item.is_dir() and not item.name.endswith(_ENDINGS):
                     yield from _list_files(item.path, path, problems)
+                else:
+                    problems.append(_problem(path, faults.NOT_A_FILE.fill(what=_kind_of(item))))
     except OSError:
         problems.append(_problem(relative, faults.UNREADABLE_FOLDER.fill()))
+
+
+def _kind_of(place: Place) -> str:
+    """Name what is no file, or no folder."""
+    mode = place.stat(follow_symlinks=False).st_mode
+    return next((name for is_so, name in _KINDS if is_so(mode)), "ein Gerät")
 
 
 def _check_folder(path: str) -> Fault | None:
@@ -172,9 +207,25 @@ def _check_place(place: Place, path: str, ending: str, first_spelling: str) -> l
         refusals.append(faults.FILE_TOO_LARGE.fill(limit=limit // 1024))
     if not _NAME.match(place.name) or not (is_material or ending == wanted):
         refusals.append(_name_fault(place.name, wanted))
+    if is_material and not _begins_as(place, ending):
+        refusals.append(faults.OTHER_CONTENT.fill(ending=ending[1:].upper()))
     if first_spelling != path:
         refusals.append(faults.ALMOST_THE_SAME_NAME.fill(other=make_printable(first_spelling)))
     return [_problem(path, fault) for fault in refusals]
+
+
+def _begins_as(place: Place, ending: str) -> bool:
+    """Say whether material begins as its ending says; a page that was saved instead does not."""
+    try:
+        with open(place, "rb", opener=_open_at_once) as stream:
+            return stream.read(8).startswith(_BEGINNINGS.get(ending, _ZIP))
+    except OSError:
+        return True  # that it cannot be read is another matter
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file, and do not wait if it has become a pipe meanwhile."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _name_fault(name: str, ending: str) -> Fault:
@@ -191,7 +242,9 @@ def _problem(path: str, fault: Fault) -> Problem:
 def read_bytes(file: FoundFile) -> bytes | Problem:
     """Return the bytes of a file, or why they cannot be had."""
     try:
-        with open(file.place, "rb") as stream:  # noqa: PTH123 - thousands of files
+        with open(file.place, "rb", opener=_open_at_once) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return _problem(file.path, faults.UNREADABLE_FILE.fill())
             return stream.read()
     except OSError:
         return _problem(file.path, faults.UNREADABLE_FILE.fill())
@@ -215,6 +268,8 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if "\r" in text:
         report(faults.WINDOWS_LINE_ENDS.fill(), text.count("\n", 0, text.index("\r")) + 1)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if conflicts := list(_conflict_marks(text, path)):
+        return None, [*problems, *conflicts]
     if CONTROL.search(text):
         problems += _report_signs(CONTROL.finditer(text), path)
         text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -225,6 +280,16 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
         report(faults.EMPTY_FILE.fill())
         return None, problems
     return text, problems
+
+
+def _conflict_marks(text: str, path: str) -> Iterator[Problem]:
+    """Yield the lines by which Git tells apart versions that nobody has put together."""
+    if not _CONFLICT.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if _CONFLICT_LINE.match(line):
+            fault = faults.CONFLICT_MARK.fill(mark=quote_text(line))
+            yield Problem(path, Position(number), *fault)
 
 
 def _report_signs(signs: Iterable[re.Match[str]], path: str) -> Iterator[Problem]:

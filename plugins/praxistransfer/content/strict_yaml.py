@@ -26,6 +26,8 @@ MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = {"", "~", "null"}
 _ODD_BLANK = re.compile(rf" *(?:- +)*([a-z_]+:|-)?([{ODD_BLANKS}])")
+_COMMENT = re.compile(r"[ \t]*(#.*)")
+_LABEL = re.compile(r"[ \t]*(#[^\s#].*)")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -41,9 +43,12 @@ def read_yaml(
     try:
         data = reader.read_document()
     except yaml.YAMLError as error:
-        # An odd blank leads to others that it explains.
+        # An odd blank leads to others that it explains, and so does a comment in a value.
         odd = [problem for problem in reader.problems if problem.code == faults.PT513.id]
-        return None, odd or [*reader.problems, reader.syntax_problem(error)]
+        problem = reader.syntax_problem(error)
+        above = {item.position.line + 1 for item in reader.problems if item.code == faults.PT210.id}
+        is_explained = problem.position.line in above
+        return None, odd or [*reader.problems, *([] if is_explained else [problem])]
     except _TooDeepError as error:
         return None, [*reader.problems, error.problem]
     document = YamlDocument(data, reader.keys, reader.values, frozenset(reader.refused))
@@ -61,6 +66,7 @@ class _EventReader:
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self._text = text
+        self._lines = text.split("\n")
         self._file = file
         self._first_line = first_line
         self._events: Iterator[Any] = iter(())
@@ -98,6 +104,9 @@ class _EventReader:
         return None
 
     def _read_scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str | None:
+        if not event.style and self._has_comment_behind(event):
+            self.refused.add(path)
+            return None
         if not event.style and event.value in _NOTHING:
             return None
         if self._has_odd_blank(event):
@@ -110,6 +119,19 @@ class _EventReader:
             self._report(event, faults.INVISIBLE_SIGN.fill(sign=name_sign(hidden[0])))
             self.refused.add(path)
         return str(event.value)
+
+    def _has_comment_behind(self, event: yaml.ScalarEvent) -> bool:
+        """Report what follows an unquoted value on its line, which YAML takes for a comment."""
+        mark: Any = event.end_mark
+        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        # "feld:  # noch offen" says that there is nothing; "feld: #1" was meant as text.
+        pattern = _LABEL if event.value in _NOTHING else _COMMENT
+        comment = pattern.match(line, mark.column)
+        if comment:
+            position = Position(mark.line + self._first_line, comment.start(1) + 1)
+            fault = faults.COMMENT_BEHIND.fill(comment=quote_text(comment[1]))
+            self.problems.append(Problem(self._file, position, *fault))
+        return bool(comment)
 
     def _has_odd_blank(self, event: yaml.ScalarEvent, *, is_name: bool = False) -> bool:
         """Report a blank that means nothing to YAML, so that a name or a hyphen became text."""
@@ -184,7 +206,7 @@ class _EventReader:
         if start and any(words in said for words in _POINT_TO_START):
             mark = start
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        lines = self._text.split("\n")
+        lines = self._lines
         typed = lines[line] if line < len(lines) else ""
         indent = typed[: len(typed) - len(typed.lstrip())]
         if "\t" in indent or typed[column : column + 1] == "\t":

@@ -15,8 +15,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from praxistransfer.library.fit_rules import Traits, traits_of
 from praxistransfer.library.grades import Grades, grade_practice
 from praxistransfer.model.base import Eintrag
-from praxistransfer.model.fields import Ref
-from praxistransfer.model.marks import NumberedValue, find_numbered_values
+from praxistransfer.model.fields import UNDATED, Ref, Until
+from praxistransfer.model.marks import NumberedValue, find_marked_values, find_numbered_values
 from praxistransfer.model.practice import Practice, PracticeBrief, is_judgement
 from praxistransfer.model.writing import sort_key
 from praxistransfer.tools.store import pack, unpack
@@ -54,6 +54,8 @@ class Summary(NamedTuple):
     """The brief of a practice; most builds need none."""
     judged: tuple[NumberedValue, ...] = ()
     """References that only the editors' judgement makes; nothing may take them for facts."""
+    latest: tuple[tuple[int, str], ...] = ()
+    """The latest of its dates that may lie so many years ahead, for each number of years."""
 
     @property
     def brief(self) -> PracticeBrief:
@@ -94,7 +96,16 @@ def summarize(entry: Eintrag) -> Summary:
         _digest(repr(grades)) if grades else b"",
         packed,
         tuple(item for item in references if item[1] in judged),
+        _latest_dates(entry),
     )
+
+
+def _latest_dates(entry: Eintrag) -> tuple[tuple[int, str], ...]:
+    latest: dict[int, str] = {}
+    for _, mark, date, _ in find_marked_values(entry, Until):
+        if date != UNDATED:
+            latest[mark.years] = max(latest.get(mark.years, ""), date)
+    return tuple(latest.items())
 
 
 def _steps(entry: Eintrag) -> Iterator[str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import Adresse, Datum, Labels, Postfach, Text, WordCount, optional
+from praxistransfer.model.fields import (
+    Adresse,
+    Labels,
+    Postfach,
+    Text,
+    VergangenesDatum,
+    WordCount,
+    optional,
+)
 
 Zeile = Annotated[Text, WordCount(1, 30)]
 Absatz = Annotated[Text, WordCount(1, 250)]
@@ -118,4 +126,4 @@ class Betreiber(Value):
     bewertung_grundlage: Absatz | None = optional(
         "Grundlage der Bewertung", "Wer wie bewertet hat.", stage="S"
     )
-    bewertet_am: Datum | None = optional("Bewertet am", "Tag der Bewertung.", stage="S")
+    bewertet_am: VergangenesDatum | None = optional("Bewertet am", "Tag der Bewertung.", stage="S")

@@ -7,9 +7,17 @@ from functools import cache
 
 from babel.dates import format_date
 
-from praxistransfer.model.fields import UNDATED
+from praxistransfer.model.fields import UNDATED, is_datum
 from praxistransfer.model.practice import Zeitraum
 from praxistransfer.model.words import NOT_KNOWN
+
+
+def is_later(text: str, day: str, years: int = 0) -> bool:
+    """Say whether a date lies wholly after a day, or after the same day some years later."""
+    if text == UNDATED or not is_datum(text):
+        return False
+    limit = f"{int(day[:4]) + years:04}{day[4:]}"
+    return text > limit[: len(text)]
 
 
 @cache

@@ -10,11 +10,11 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from praxistransfer.model import faults
 from praxistransfer.model.base import Teil, Value
 from praxistransfer.model.fields import (
-    Datum,
     Kennung,
     Labels,
     Ref,
     Text,
+    VergangenesDatum,
     WordCount,
     field,
     make_error,
@@ -97,7 +97,7 @@ class Einschaetzung(Value):
     methode: Annotated[
         Literal["kern-und-spielraum"], Labels(**{"kern-und-spielraum": "Kern und Spielraum"})
     ] = field("Methode", "Nach welcher beschriebenen Methode geurteilt wurde.")
-    stand: Datum = field("Stand", "Tag des Urteils.", example="2026-12-01")
+    stand: VergangenesDatum = field("Stand", "Tag des Urteils.", example="2026-12-01")
     schritte: tuple[Schritturteil, ...] = several(
         "Urteil je Schritt", "Für jeden Schritt aus „schritte“, den keine Quelle einordnet."
     )

@@ -188,6 +188,41 @@ MANY_OF_A_KIND = PT110.message(
     "Zuerst die genannten beheben, dann erneut prüfen.",
 )
 
+PT111 = FaultCode(
+    "PT111",
+    "Zwei Fassungen der Datei sind nicht zusammengeführt",
+    "Wenn zwei Menschen dieselbe Stelle ändern, schreibt Git beide Fassungen in die Datei und trennt sie mit Zeilen aus <<<<<<<, ======= und >>>>>>>. Veröffentlicht stünden beide auf der Seite.",
+    "Von jeder Stelle eine Fassung behalten oder beide zu einer machen und die Zeilen mit den Marken löschen.",
+)
+CONFLICT_MARK = PT111.message(
+    "Die Zeile {mark} trennt zwei Fassungen, die nicht zusammengeführt sind.",
+    "Eine der Fassungen wählen und alle Zeilen mit <<<<<<<, ======= und >>>>>>> löschen.",
+)
+
+PT112 = FaultCode(
+    "PT112",
+    "Statt einer Datei liegt dort etwas anderes",
+    "Unter diesem Namen erwartet das Handbuch eine gewöhnliche Datei oder einen Ordner mit Dateien. Anderes lässt sich nicht lesen oder würde das Lesen nie beenden.",
+    "Löschen oder umbenennen, was dort liegt, und die gemeinte Datei an diese Stelle legen.",
+)
+NOT_A_FILE = PT112.message(
+    "Statt einer Datei liegt hier {what}.", "Löschen oder umbenennen und die Datei hier ablegen."
+)
+NOT_A_FOLDER = PT112.message(
+    "Statt eines Ordners liegt hier {what}.", "Löschen oder umbenennen und den Ordner anlegen."
+)
+
+PT113 = FaultCode(
+    "PT113",
+    "Das Material ist nicht das, was sein Name sagt",
+    "An der Endung des Namens sehen Menschen und Programme, womit sie eine Datei öffnen. Eine Webseite, die „.pdf“ heißt, ist oft eine Fehlermeldung, die statt der Datei gespeichert wurde.",
+    "Die Datei öffnen, prüfen, ob sie die gemeinte ist, und mit der richtigen Endung neu speichern.",
+)
+OTHER_CONTENT = PT113.message(
+    "Der Inhalt der Datei ist kein {ending}.",
+    "Die Datei öffnen und prüfen; vielleicht wurde statt ihr eine Webseite gespeichert.",
+)
+
 # -- the notation
 
 PT201 = FaultCode(
@@ -310,6 +345,19 @@ PT207 = FaultCode(
 )
 YAML_TAG = PT207.message(
     "Die Typangabe {tag} ist nicht erlaubt.", "Die Angabe mit dem Ausrufezeichen löschen."
+)
+
+PT210 = FaultCode(
+    "PT210",
+    "Hinter einem Wert steht ein Kommentar",
+    "In YAML beginnt mit einem Leerzeichen und „#“ ein Kommentar. Was dahinter steht, erschiene auf keiner Seite, auch wenn es zum Text gehört.",
+    "Den Wert in Anführungszeichen setzen, wenn „#“ zu ihm gehört. Ein Kommentar steht in einer eigenen Zeile.",
+    wrong="titel: Der Platz #1 in Musterland",
+    right="titel: 'Der Platz #1 in Musterland'",
+)
+COMMENT_BEHIND = PT210.message(
+    "Ab „#“ gilt der Rest der Zeile als Kommentar und würde nirgends gezeigt: {comment}.",
+    "Den Wert in Anführungszeichen setzen oder den Kommentar in eine eigene Zeile schreiben.",
 )
 
 PT208 = FaultCode(
@@ -445,8 +493,8 @@ TOO_MANY_ITEMS = PT306.message(
 
 PT307 = FaultCode(
     "PT307",
-    "Das Datum gibt es nicht",
-    "Ein Datum ist ein Jahr, ein Monat oder ein Tag, den es im Kalender gibt.",
+    "Das Datum gibt es nicht oder noch nicht",
+    "Ein Datum ist ein Jahr, ein Monat oder ein Tag, den es im Kalender gibt. Wovon ein Eintrag spricht, ist schon geschehen; nur ein Ende oder eine nächste Prüfung darf in der Zukunft liegen.",
     "Das Datum prüfen und in einer der drei Formen schreiben.",
     wrong="stand: 31.02.2019",
     right="stand: 2019-02-28",
@@ -454,6 +502,15 @@ PT307 = FaultCode(
 NO_SUCH_DATE = PT307.message(
     "{text} ist kein gültiges Datum.",
     "Jahr (2019), Monat (2019-05) oder Tag (2019-05-17) angeben, den es im Kalender gibt.",
+)
+
+DATE_AHEAD = PT307.message(
+    "{date} liegt in der Zukunft.",
+    "Die Jahreszahl prüfen; das Feld nennt etwas, das schon geschehen ist.",
+)
+DATE_FAR_AHEAD = PT307.message(
+    "{date} liegt mehr als {years} Jahre in der Zukunft.",
+    "Die Jahreszahl prüfen; wahrscheinlich ist sie vertippt.",
 )
 
 PT308 = FaultCode(

@@ -89,6 +89,13 @@ class SourceRef:
     """Marks an id from the ``quellen`` of the same entry."""
 
 
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Marks a date that may lie at most so many years after the day on which it is checked."""
+
+    years: int
+
+
 class Labels:
     """The words of a closed list and what people read for each, in the order of the list."""
 
@@ -215,13 +222,17 @@ Kennung = Annotated[
     AfterValidator(_check_kennung),
     WithJsonSchema({"type": "string", "pattern": f"^(?!{_FRAME})[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
-Datum = Annotated[
+_Datum = Annotated[
     str,
     AfterValidator(_check_datum),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
+Datum = Annotated[_Datum, Until(20)]
+"""A date that may be to come, as of the end of a programme."""
+VergangenesDatum = Annotated[_Datum, Until(0)]
 DatumOderOhne = Annotated[
     str,
+    Until(0),
     AfterValidator(_check_datum_or_undated),
     WithJsonSchema({"type": "string", "pattern": rf"^(\d{{4}}(-\d{{2}}(-\d{{2}})?)?|{UNDATED})$"}),
 ]

@@ -10,10 +10,10 @@ from praxistransfer.model.base import Value
 from praxistransfer.model.fields import (
     DIGITS,
     Adresse,
-    Datum,
     Kennung,
     Labels,
     Text,
+    VergangenesDatum,
     field,
     several,
 )
@@ -35,6 +35,6 @@ class Linkbefund(Value):
 class Linkpruefung(Value):
     """The results of one run of ``praxistransfer check-links``; addresses that work are counted."""
 
-    am: Datum = field("Geprüft am", "Tag, an dem geprüft wurde.")
+    am: VergangenesDatum = field("Geprüft am", "Tag, an dem geprüft wurde.")
     geprueft: Anzahl = field("Geprüft", "Wie viele verschiedene Adressen aufgerufen wurden.")
     befunde: tuple[Linkbefund, ...] = several("Befunde", "Adressen, die nachzusehen sind.")

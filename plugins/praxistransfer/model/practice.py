@@ -23,6 +23,7 @@ from praxistransfer.model.fields import (
     QuellenKennung,
     Ref,
     Text,
+    VergangenesDatum,
     WordCount,
     check_order,
     field,
@@ -48,7 +49,7 @@ class Zeitraum(Value):
     bis_geplant: Datum | None = optional(
         "Geplantes Ende", "Wenn eine Quelle es ankündigt; ob es dabei blieb, sagt „bis“."
     )
-    zuletzt_belegt: Datum | None = optional(
+    zuletzt_belegt: VergangenesDatum | None = optional(
         "Zuletzt belegt", "Das jüngste Datum, für das eine Quelle die Praxis noch nennt."
     )
     laufend: JaNein = field(
@@ -113,7 +114,7 @@ class Ergebnis(Value):
     )
     indikator: Text | None = optional("Indikator", "Woran es gemessen wurde.")
     wert: Text | None = optional("Wert", "Die Zahl, wie die Quelle sie nennt.")
-    datum: Datum | None = optional("Datum", "Wann das galt.")
+    datum: VergangenesDatum | None = optional("Datum", "Wann das galt.")
     methode: Annotated[
         Literal[
             "zaehlung", "befragung", "interview", "vergleich", "studie", "selbstbericht", "presse"
@@ -403,7 +404,7 @@ class Practice(PracticeBrief, Dokument):
     materialien: tuple[Material, ...] = several("Material", "Vorlagen, Berichte, Filme.")
     fortbildung: Fortbildung | None = optional("Fortbildung", "Einsatz in einer Schulung.")
     kontakt: Kontakt | None = optional("Kontakt", "Amt und Funktionspostfach.")
-    geprueft_am: Datum | None = optional("Geprüft am", "Tag der letzten Prüfung.")
+    geprueft_am: VergangenesDatum | None = optional("Geprüft am", "Tag der letzten Prüfung.")
     pruefen_bis: Datum | None = optional("Zu prüfen bis", "Höchstens 24 Monate nach der Prüfung.")
     geprueft_durch: Text | None = optional("Geprüft durch", "Funktion, nicht Person.")
     freigabe: Text | None = optional("Freigabe", "Wer den Eintrag freigegeben hat (Funktion).")

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from praxistransfer.model.base import Value
-from praxistransfer.model.fields import DIGITS, Datum, Text, field, optional, several
+from praxistransfer.model.fields import DIGITS, Text, VergangenesDatum, field, optional, several
 
 Anzahl = Annotated[int, Field(ge=0), DIGITS]
 
@@ -41,7 +41,7 @@ class BekannterFehler(Value):
 class Pruefbericht(Value):
     """The results of one run of the tests; written by ``praxistransfer pruefbericht``."""
 
-    am: Datum = field("Geprüft am", "Tag, an dem geprüft wurde.")
+    am: VergangenesDatum = field("Geprüft am", "Tag, an dem geprüft wurde.")
     werkzeuge: tuple[Werkzeug, ...] = several("Werkzeuge", "Die Programme, die geprüft haben.")
     pruefungen: tuple[Pruefung, ...] = several("Prüfungen", "Was geprüft wurde.")
     bekannte_fehler: tuple[BekannterFehler, ...] = several("Bekannte Fehler", "Was zu beheben ist.")

@@ -20,6 +20,7 @@ from praxistransfer.model.fields import (
     QuellenKennung,
     Ref,
     Text,
+    VergangenesDatum,
     check_order,
     field,
     optional,
@@ -60,7 +61,7 @@ class Handlungsfeld(Konzept):
 class Messwert(Value):
     """A number that a source gives for one day, month or year."""
 
-    datum: Datum = field("Datum", "Wofür die Zahl gilt.", example="2016-04-20")
+    datum: VergangenesDatum = field("Datum", "Wofür die Zahl gilt.", example="2016-04-20")
     wert: Annotated[int, Field(ge=0), DIGITS] = field("Wert", "Die Zahl.")
     hinweis: Text | None = optional("Hinweis", "Was man dazu wissen muss.")
     quelle: QuellenKennung = field("Beleg", "Kennung aus „quellen“.")
@@ -121,7 +122,7 @@ class Einwohner(Value):
     """A number of inhabitants; numbers with a different ``stand`` or ``basis`` do not compare."""
 
     wert: Annotated[int, Field(ge=0), DIGITS] = field("Einwohnerzahl", "Gerundet auf Tausend.")
-    stand: Datum = field("Stichtag", "Tag, für den die Zahl gilt.", example="2023-12-31")
+    stand: VergangenesDatum = field("Stichtag", "Tag, für den die Zahl gilt.", example="2023-12-31")
     basis: Text = field("Basis", "Zensus oder Fortschreibung, auf der die Zahl beruht.")
     werk: Annotated[Kennung, Ref(("quellenwerk",), "Zitiert in")] | None = optional(
         "Werk", "Kennung der Quelle aus der Liste der Werke."
@@ -181,7 +182,7 @@ class Schwerpunkt(Value):
 class KimStart(Value):
     """Since when a municipality has had Kommunales Integrationsmanagement."""
 
-    datum: Datum | None = optional("Datum", "Jahr, Monat oder Tag.")
+    datum: VergangenesDatum | None = optional("Datum", "Jahr, Monat oder Tag.")
     angabe: Text | None = optional("Angabe", "Was genau belegt ist, in eigenen Worten.")
     quelle: Quelle = field("Quelle", "Beleg.")
     unsicher: JaNein = field("Unsicher", "„ja“, wenn erschlossen.", default=False)
@@ -214,7 +215,7 @@ class Kennzeichen(Value):
     eindeutig: JaNein = field(
         "Eindeutig", "„nein“, wenn zwei Integrationszentren es teilen.", default=True
     )
-    stand: Datum = field("Stand", "Tag, an dem das geprüft wurde.")
+    stand: VergangenesDatum = field("Stand", "Tag, an dem das geprüft wurde.")
     beleg: Text = field("Beleg", "Woher das bekannt ist.", example="allgemein bekannt")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ from praxistransfer.content import source_files
 from praxistransfer.content.checking import check_content
 from praxistransfer.content.checks import check_library
 from praxistransfer.content.loading import load_library
+from praxistransfer.content.source_files import FoundFile, read_bytes
 from praxistransfer.model.signs import name_sign
 
 A_NAME = (
@@ -189,6 +191,101 @@ def test_file_names_that_differ_only_in_case(tmp_path: Path) -> None:
             "„beispiele/Musterkurs.md“.  → Eine der beiden Dateien umbenennen."
         ),
     ]
+
+
+@needs_posix
+@pytest.mark.parametrize("path", [PRACTICE, HANDBUCH, GROUPS, "beispiele/blatt.pdf", "muster/x"])
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path, path: str) -> None:
+    root = content(tmp_path)
+    (root / path).unlink(missing_ok=True)
+    (root / path).parent.mkdir(exist_ok=True)
+    os.mkfifo(root / path)
+    assert (
+        f"{path}:1:1  PT112  Statt einer Datei liegt hier eine Warteschlange (FIFO)."
+        "  → Löschen oder umbenennen und die Datei hier ablegen."
+    ) in problems_of(root)
+
+
+@needs_posix
+def test_a_socket_in_place_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = content(tmp_path)
+    (root / PRACTICE).unlink()
+    monkeypatch.chdir(root)  # their names are short
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind(PRACTICE)
+        (problem,) = problems_of(root)
+    assert "PT112  Statt einer Datei liegt hier ein Anschluss eines Programms (Socket)." in problem
+
+
+@pytest.mark.parametrize("path", [PRACTICE, "beispiele/sport/kurs.md", "beispiele/blatt.pdf"])
+def test_a_folder_in_place_of_a_file(tmp_path: Path, path: str) -> None:
+    root = content(tmp_path)
+    (root / path).unlink(missing_ok=True)
+    (root / path).mkdir(parents=True)
+    (root / path / "innen.md").write_text("nichts", "utf-8")
+    assert problems_of(root) == [
+        (
+            f"{path}:1:1  PT112  Statt einer Datei liegt hier ein Ordner."
+            "  → Löschen oder umbenennen und die Datei hier ablegen."
+        )
+    ]
+
+
+def test_a_folder_in_place_of_a_file_about_the_whole(tmp_path: Path) -> None:
+    root = content(tmp_path)
+    (root / "betreiber.yml").mkdir()
+    (problem,) = problems_of(root)
+    assert problem.startswith("betreiber.yml:1:1  PT112  Statt einer Datei liegt hier ein Ordner.")
+
+
+def test_a_file_in_place_of_a_folder(tmp_path: Path) -> None:
+    assert report(tmp_path, {"muster": "nichts"}) == [
+        (
+            "muster:1:1  PT112  Statt eines Ordners liegt hier eine Datei."
+            "  → Löschen oder umbenennen und den Ordner anlegen."
+        )
+    ]
+
+
+@needs_posix
+def test_a_file_that_becomes_a_pipe_meanwhile_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kurs.md")
+    assert not isinstance(read_bytes(FoundFile("kurs.md", str(tmp_path / "kurs.md"))), bytes)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "kind"),
+    [
+        ("blatt.pdf", b"<!DOCTYPE html><title>404</title>", "PDF"),
+        ("blatt.pdf", b"", "PDF"),
+        ("bild.png", b"\xff\xd8\xff\xe0", "PNG"),
+        ("bild.jpg", b"\x89PNG\r\n\x1a\n", "JPG"),
+        ("brief.docx", b"%PDF-1.7", "DOCX"),
+        ("liste.ods", b"a;b;c", "ODS"),
+    ],
+)
+def test_material_that_is_not_what_its_name_says(
+    tmp_path: Path, name: str, raw: bytes, kind: str
+) -> None:
+    assert report(tmp_path, {f"beispiele/{name}": raw}) == [
+        (
+            f"beispiele/{name}:1:1  PT113  Der Inhalt der Datei ist kein {kind}.  → Die Datei "
+            "öffnen und prüfen; vielleicht wurde statt ihr eine Webseite gespeichert."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("blatt.pdf", b"%PDF-1.7\n"),
+        ("bild.png", b"\x89PNG\r\n\x1a\n"),
+        ("bild.jpg", b"\xff\xd8\xff\xe0"),
+        ("brief.docx", b"PK\x03\x04"),
+    ],
+)
+def test_material_that_is_what_its_name_says(tmp_path: Path, name: str, raw: bytes) -> None:
+    assert report(tmp_path, {f"beispiele/{name}": raw}) == []
 
 
 @needs_posix
@@ -636,6 +733,86 @@ def test_control_character_in_the_body(tmp_path: Path, character: str) -> None:
 def test_control_character_by_its_number(tmp_path: Path) -> None:
     change = {TITLE: r'titel: "Musterkurs\x07 im\0 Kreis"'}
     assert report(tmp_path, edit(PRACTICE, change)) == [f"{PRACTICE}:3:8  {CONTROL}"]
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "comment"),
+    [
+        (edit(PRACTICE, {TITLE: "titel: Der Platz #1 in Musterland"}), "3:18", "#1 in Musterland"),
+        (
+            edit(PRACTICE, {TITLE: "titel: #Zusammen in Musterland"}),
+            "3:8",
+            "#Zusammen in Musterland",
+        ),
+        (field("lehren: Mehrere\n  Zeilen # und mehr"), "13:10", "# und mehr"),
+        (field("lehren: Mehrere # und mehr\n  Zeilen"), "12:17", "# und mehr"),
+        (field("orte:\n  - Platz #2"), "13:11", "#2"),
+        (field("orte: [Platz #3\n  , Musterstadt]"), "12:14", "#3"),
+        (add(GROUPS, "    hinweis: Gruppe #4\n"), "5:21", "#4"),
+        (add(HANDBUCH, "herausgeber: Amt # 5\n"), "5:18", "# 5"),
+    ],
+)
+def test_a_comment_behind_an_unquoted_value(
+    tmp_path: Path, change: Files, place: str, comment: str
+) -> None:
+    (file,) = change
+    problems = [item for item in report(tmp_path, change) if "  PT301  " not in item]
+    assert problems == [
+        (
+            f"{file}:{place}  PT210  Ab „#“ gilt der Rest der Zeile als Kommentar und würde "
+            f"nirgends gezeigt: „{comment}“.  → Den Wert in Anführungszeichen setzen oder den "
+            "Kommentar in eine eigene Zeile schreiben."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kommentar\norte: [Musterstadt]",
+        "orte:\n  # Kommentar\n  - Musterstadt",
+        "orte: [Musterstadt]  # Kommentar",
+        "orte:  # Kommentar\n  - Musterstadt",
+        "lehren: >-  # Kommentar\n  Platz #1",
+        "lehren: 'Platz #1'  # Kommentar",
+        "lehren: Platz#1",
+        "lehren:  # noch offen",
+    ],
+)
+def test_other_comments_are_no_fault(tmp_path: Path, text: str) -> None:
+    assert report(tmp_path, field(text)) == []
+
+
+HERE, THERE = "<<<<<<< HEAD", ">>>>>>> zweig"
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (body(f"{HERE}\nA\n=======\nB\n{THERE}"), [27, 29, 31]),
+        (body(f"{HERE}\nA\n||||||| alt\nB\n=======\nC\n{THERE}"), [27, 29, 31, 33]),
+        (body("A\n\n=======\n\nB"), [29]),
+        (body(f"A\n{THERE}"), [28]),
+        (edit(PRACTICE, {TITLE: f"{HERE}\n{TITLE}\n=======\ntitel: B\n{THERE}"}), [3, 5, 7]),
+        (add(GROUPS, f"{HERE}\n=======\n{THERE}\n"), [5, 6, 7]),
+        (add(HANDBUCH, f"{HERE}\r\n=======\r\n{THERE}\r\n"), [5, 6, 7]),
+        ({TRANSFER: f"{HERE}\nid: a\n=======\nid: b\n{THERE}\n"}, [1, 3, 5]),
+        ({"betreiber.yml": f"{HERE}\n=======\n{THERE}"}, [1, 2, 3]),
+    ],
+)
+def test_versions_that_are_not_put_together(
+    tmp_path: Path, change: Files, lines: list[int]
+) -> None:
+    (file,) = change
+    problems = [item for item in report(tmp_path, change) if "  PT103  " not in item]
+    assert [problem.partition(" trennt ")[0].partition("  PT111  ")[0] for problem in problems] == [
+        f"{file}:{line}:1" for line in lines
+    ]
+
+
+def test_what_only_looks_like_a_mark_of_git_is_no_fault(tmp_path: Path) -> None:
+    texts = ("a <<<<<<< b", "<<<<<< sechs", "`======`", "> > Zitat im Zitat")
+    assert report(tmp_path, body("\n\n".join(texts))) == []
 
 
 INVISIBLE = ["\u200b", "\u200e", "\u2060", "\u3164", "\ufdd0", "\U000e0041", "\uf0b7"]

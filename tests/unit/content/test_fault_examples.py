@@ -36,6 +36,7 @@ EXAMPLES: dict[str, Callable[[str], Files]] = {
     "PT107": file_name,
     "PT201": lambda text: {PRACTICE: text},
     "PT203": head_line,
+    "PT210": head_line,
     "PT301": head_line,
     "PT303": head_line,
     "PT307": head_line,

@@ -47,6 +47,12 @@ def written_texts(library: Library) -> Iterator[WrittenText]:
 
 def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
     """Yield everything that was written, with its origin: the files about the whole come first."""
+    yield from whole_values(library)
+    yield from library.written
+
+
+def whole_values(library: Library) -> Iterator[tuple[Value, Origin]]:
+    """Yield what the files about the whole say, with its origin."""
     yield library.handbuch, library.handbuch_origin
     yield library.betreiber, library.betreiber_origin
     yield library.wortwahl, library.wortwahl_origin
@@ -55,7 +61,6 @@ def written_values(library: Library) -> Iterator[tuple[Value, Origin]]:
         yield library.linkpruefung, library.linkpruefung_origin
     if library.pruefbericht:
         yield library.pruefbericht, library.pruefbericht_origin
-    yield from library.written
 
 
 def fields_of(entry: Value, origin: Origin) -> Iterator[WrittenText]:
