@@ -6,6 +6,7 @@ from praxistransfer.model.dates import show_date
 from praxistransfer.model.einschaetzung import Einschaetzung
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.words import WORDS
+from praxistransfer.model.writing import capitalize_first
 from praxistransfer.pages.blocks import Inline
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.story_blocks import Judgement
@@ -23,7 +24,7 @@ def judgement_of(book: Book, practice: Practice) -> Judgement | None:
     if judged is None:
         return Judgement(_OPINION, notes=notes) if notes else None
     method = f"{JUDGED}. Methode: {WORDS[judged.methode]}. Stand: {show_date(judged.stand)}."
-    changes = tuple((item.was, item.warum) for item in judged.anpassen)
+    changes = tuple((capitalize_first(item.was), item.warum) for item in judged.anpassen)
     return Judgement(method, changes, _parts(book, judged), notes)
 
 

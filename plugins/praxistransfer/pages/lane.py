@@ -79,7 +79,4 @@ def _where(book: Book, practice: Practice, item: Uebertragung) -> str:
         book.knowledge.summary_of(place.kommune).name if place.kommune else place.name
         for place in item.nach
     )
-    shown = [*names][:_PLACES]
-    if len(names) > _PLACES:
-        shown[-1:] = ["weiteren Orten"]
-    return f"in {enumerate_words(shown)}"
+    return f"in {enumerate_words([*names])}" if len(names) <= _PLACES else "an einem der Orte"

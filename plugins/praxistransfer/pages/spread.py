@@ -112,6 +112,8 @@ def _whom_to_ask(book: Book, practice: Practice) -> Iterator[tuple[Inline, ...]]
         yield (role,)
     for id_ in practice.kommunen[:_MOST_ASKED]:
         centre = book.knowledge.open_entry(id_)
+        if contact and centre.name in contact.stelle and "Integrationszentrum" in contact.stelle:
+            continue
         link = Anchor(f"Kommunales Integrationszentrum {centre.name}", anchor(centre).target)
         known: list[Inline] = [link]
         if isinstance(centre, Integrationszentrum):

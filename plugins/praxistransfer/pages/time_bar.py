@@ -7,7 +7,7 @@ from praxistransfer.model.fields import UNDATED
 from praxistransfer.model.practice import Practice, Zeitraum
 from praxistransfer.pages.story_blocks import Span, TimeBar
 
-_FADING = 2.0
+_FADING = 3.0
 """So many years it takes to fade where nothing else limits it."""
 _BEFORE = 1
 """So many years stand on the axis before the first span."""
@@ -50,7 +50,7 @@ def _spans(period: Zeitraum, attested: str, now: float) -> tuple[Span, ...]:
     if period.bis_geplant and (planned := _end(period.bis_geplant)) > seen:
         spans.append(Span("geplant", seen, planned))
     else:
-        spans.append(Span("laeuft_aus", seen, max(seen + _FADING, now)))
+        spans.append(Span("laeuft_aus", seen, max(seen + 1, min(now, seen + _FADING))))
     return tuple(spans)
 
 

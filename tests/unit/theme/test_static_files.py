@@ -12,7 +12,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.theme.render import Renderer
 from praxistransfer.theme.static_files import script_files, static_files
 
-MOST_BYTES = 13_700  # of all sheets of ours, as servers send them; 13,000 is the aim
+MOST_BYTES = 14_100  # of all sheets of ours, as servers send them; 13,000 is the aim
 STYLES = Path(praxistransfer.__file__).parent / "theme/styles"
 
 
