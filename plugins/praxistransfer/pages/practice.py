@@ -47,7 +47,7 @@ from praxistransfer.pages.story_blocks import (
     Strip,
 )
 from praxistransfer.pages.takeover import TRANSFERS, list_preconditions, transfers_about
-from praxistransfer.pages.time_bar import time_bar
+from praxistransfer.pages.time_bar import period_in_words, time_bar
 from praxistransfer.pages.unknowns import TELL, known_part, known_sentences, unknowns_of
 
 RELATED = "Verwandte Beispiele"
@@ -430,6 +430,8 @@ def _record_section(book: Book, practice: Practice) -> Section:
     number = count_words(len(practice.quellen), "Quelle", "Quellen")
     summary = fact("Kurzfassung", practice.kurzfassung if practice.einfach else None)
     rows = (summary, *glance_facts(book, practice).rows, *state_facts(book, practice))
+    when = fact("Zeitraum", period_in_words(practice.zeitraum))
+    rows = tuple(when if row.label == when.label else row for row in rows)
     known = [row for row in known_facts(*rows) if not str(row.values[0]).startswith(NOT_KNOWN)]
     record = Record(
         f"Angaben zum Eintrag und {number}",

@@ -22,10 +22,8 @@ _INTRO = (
     "Ort – drei Sätze genügen."
 )
 _NOTE = "Diese Notiz beruht auf {sources}. Wenn Sie mehr wissen, wird ein ganzes Beispiel daraus."
-_NOT_PROVEN = re.compile(
-    r",? (?:ist|sind|war|waren)(?: (?:hier|ebenfalls|bisher|auch))? nicht belegt(?=\.)"
-)
-_CLAUSE = re.compile(r"[;,] [^;,]*\bnicht belegt(?=[.;]|$)")
+_NOT_PROVEN = re.compile(r",? (?:ist|sind|war|waren)(?: [^.,;]{1,30})? nicht belegt(?=\.)")
+_CLAUSE = re.compile(r"; [^;,]*\bnicht belegt(?=[.;]|$)")
 
 
 def unknowns_of(practice: Practice, *, has_transfers: bool, is_note: bool) -> Unknowns | None:
@@ -50,8 +48,8 @@ def known_sentences(markdown: str) -> str:
 
 def known_part(text: str) -> str:
     """Return what a field knows: its sentences and clauses but those that only name a gap."""
-    kept = (part for part in split_sentences(text) if not _NOT_PROVEN.search(part))
-    return _CLAUSE.sub("", " ".join(kept))
+    sentences = split_sentences(_CLAUSE.sub("", text))
+    return " ".join(part for part in sentences if not _NOT_PROVEN.search(part))
 
 
 def _is_plain(markdown: str) -> bool:
