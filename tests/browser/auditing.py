@@ -33,6 +33,7 @@ PAGES = (
     "praxis/duisburg-handlungskonzept-suedosteuropa/",
     "handlungsfelder/",
     "handlungsfelder/sport/",
+    "handlungsfelder/sport/handreichung/",
     "ki/",
     "ki/ki-koeln/",
     "akteure/",

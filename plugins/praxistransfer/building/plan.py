@@ -22,6 +22,7 @@ from praxistransfer.pages.finder import finder_pages
 from praxistransfer.pages.finder_data import finder_files
 from praxistransfer.pages.fit import fit_files, fit_list_page, fit_page, kinds_of
 from praxistransfer.pages.grading import grading_page
+from praxistransfer.pages.handreichung import handreichung_pages
 from praxistransfer.pages.help import help_pages
 from praxistransfer.pages.legal import legal_pages
 from praxistransfer.pages.lookup import lookup_page
@@ -85,6 +86,7 @@ def plan_pages(library: Library) -> list[PageGroup]:
         PageGroup("redaktion", desk_products),
         PageGroup("neu-im-ki", lambda book: [newcomer_page(book)]),
         *(_path_group(library, summary) for summary in library.summaries_of(Handlungsfeld)),
+        *(_handreichung_group(library, summary) for summary in library.summaries_of(Handlungsfeld)),
         PageGroup("passung", lambda book: [fit_page(book)]),
         PageGroup("passung-daten", fit_files, has_pages=False),
         *_fit_groups(library),
@@ -175,7 +177,21 @@ def _path_group(library: Library, summary: Summary) -> PageGroup:
 
 def _path_products(book: Book, field: Eintrag) -> Iterator[Product]:
     assert isinstance(field, Handlungsfeld)  # noqa: S101 - nothing else has a reading path
-    for page in path_pages(book, field):
+    yield from _with_documents(path_pages(book, field))
+
+
+def _handreichung_group(library: Library, summary: Summary) -> PageGroup:
+    def make(book: Book) -> Iterator[Product]:
+        field = library.open_entry(summary)
+        assert isinstance(field, Handlungsfeld)  # noqa: S101 - nothing else has one
+        return _with_documents(handreichung_pages(book, field))
+
+    return PageGroup(f"handreichung/{summary.id}", make, summary)
+
+
+def _with_documents(pages: Iterable[Page]) -> Iterator[Product]:
+    """Yield pages, each with what the search finds of it."""
+    for page in pages:
         yield page
         yield found_page(page.address, page.title, page.kind, page.description)
 

@@ -17,6 +17,7 @@ from praxistransfer.model.fields import (
     Kennung,
     Labels,
     Postfach,
+    Prosa,
     QuellenKennung,
     Ref,
     Text,
@@ -53,6 +54,11 @@ class Handlungsfeld(Konzept):
     ] = field("Art", "Strategie, Handlungsfeld, Querschnittsprinzip oder Instrument.", stage="S")
     definition: Text = field("Definition", "Was gemeint ist, in eigenen Worten.", stage="S")
     einfach: Text | None = optional("In einfachen Worten", "Dasselbe in einfacher Sprache.")
+    handreichung: Prosa | None = optional(
+        "Handreichung",
+        "Wie man hier etwas aufbaut, von Hand geschrieben; steht vor dem, was aus den Einträgen "
+        "zusammengestellt wird. Mit Belegen aus „quellen“.",
+    )
     oberbegriff: Annotated[Kennung, Ref(("handlungsfeld",), "Unterbegriffe")] | None = optional(
         "Oberbegriff", "Das weitere Handlungsfeld oder die Strategie, zu der es gehört."
     )

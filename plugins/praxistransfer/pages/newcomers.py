@@ -165,7 +165,7 @@ def _is_withdrawn(summary: Summary) -> bool:
     return summary.grades is not None and summary.grades.status == "zurueckgezogen"
 
 
-class _Surroundings:
+class Surroundings:
     """What the library has for one Handlungsfeld."""
 
     def __init__(self, book: Book, field: Handlungsfeld) -> None:
@@ -194,7 +194,7 @@ class _Surroundings:
 
 
 def _path_page(book: Book, field: Handlungsfeld) -> Page:
-    around = _Surroundings(book, field)
+    around = Surroundings(book, field)
     practices = _best_practices(book, field)
     trainings = around.list_entries(Schulungsbaustein)
     steps: list[tuple[str, str, list[Block]]] = [
@@ -298,7 +298,7 @@ def _practice_cards(book: Book, practices: Iterable[Summary]) -> list[Block]:
 
 def _question_blocks(
     book: Book,
-    around: _Surroundings,
+    around: Surroundings,
     summaries: Iterable[Summary],
     trainings: Iterable[Schulungsbaustein],
 ) -> list[Block]:

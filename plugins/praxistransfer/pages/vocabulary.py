@@ -37,6 +37,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.centre import office_section, priorities_section, sources_of_centre
 from praxistransfer.pages.figures import curve_of
 from praxistransfer.pages.fit import fit_link
+from praxistransfer.pages.handreichung import experience_section, handreichung_section
 from praxistransfer.pages.maps import map_section
 from praxistransfer.pages.newcomers import has_path, path_link
 from praxistransfer.pages.page_parts import Book, entry_remarks, fact, known_facts, show_steps
@@ -107,6 +108,8 @@ def _handlungsfeld_page(book: Book, entry: Handlungsfeld) -> Page:
         sections.append(Section("engere-handlungsfelder", heading, (Links(links),)))
     if has_path(book, entry):
         sections.append(Section("neu-hier", "Neu in diesem Feld?", (Links((path_link(entry),)),)))
+    sections += handreichung_section(book, entry)
+    sections += experience_section(book, entry)
     if practices:
         label = f"Praxisbeispiele zu {entry.label} nach Kommunen"
         sections += map_section(book, "Wo es Beispiele gibt", label, practices)
