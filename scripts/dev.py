@@ -203,9 +203,14 @@ def create_venv() -> None:
 def install_project(lock: IO[str]) -> None:
     """Leave behind the project and its tools in .venv, or stop with advice."""
     say("Das Projekt und seine Werkzeuge werden installiert. Das kann einige Minuten dauern …")
-    options = ["--disable-pip-version-check", "--no-input", "-c", "constraints.txt"]
-    command = [*find_pip(), "install", *options, "-e", ".[dev]"]
-    if run(command, stdin=lock, stdout=sys.stderr) != 0:
+    install = [*find_pip(), "install", "--disable-pip-version-check", "--no-input"]
+    steps = (
+        # Nothing gets in that is not what was tested, byte for byte, whoever serves it.
+        ["--require-hashes", "-r", "constraints.txt"],
+        # The project itself, built by what is there now: an isolated build would fetch the rest.
+        ["--no-deps", "--no-build-isolation", "-e", "."],
+    )
+    if any(run([*install, *step], stdin=lock, stdout=sys.stderr) != 0 for step in steps):
         raise Stop(
             NOT_READY,
             "Die Installation ist fehlgeschlagen; den Grund nennen die Meldungen von pip darüber.\n"

@@ -54,6 +54,10 @@ def load(script: Path) -> Script:
     return module
 
 
+INSTALLING = 2
+"""So many calls of pip: for what is pinned, and for the project itself."""
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a project whose path has a space and umlauts, with a copy of the script."""
@@ -149,8 +153,11 @@ def test_first_run_makes_a_working_venv_without_pip_and_installs(unprepared: Scr
     )
     assert Path(version.decode().strip()) == unprepared.ROOT / ".venv"
     assert not list(unprepared.VENV.rglob("pip*"))
-    install = "PIP install --disable-pip-version-check --no-input -c constraints.txt -e .[dev]"
-    assert unprepared.run.commands == [install.split()]
+    install = "PIP install --disable-pip-version-check --no-input"
+    assert unprepared.run.commands == [
+        f"{install} --require-hashes -r constraints.txt".split(),
+        f"{install} --no-deps --no-build-isolation -e .".split(),
+    ]
     assert unprepared.run.options[0]["cwd"] is None
     assert unprepared.run.options[0]["stdout"] is sys.stderr
 
@@ -194,10 +201,10 @@ def test_changed_metadata_is_installed_into_the_same_venv(dev: Script, name: str
     mark.touch()
     (dev.ROOT / name).write_text("c==3\n", "utf-8")
     dev.prepare_venv()
-    assert len(dev.run.commands) == 1
+    assert len(dev.run.commands) == INSTALLING
     assert mark.exists()
     dev.prepare_venv()
-    assert len(dev.run.commands) == 1
+    assert len(dev.run.commands) == INSTALLING
 
 
 def test_failed_install_exits_with_3_and_is_repeated(
@@ -209,7 +216,13 @@ def test_failed_install_exits_with_3_and_is_repeated(
     assert not unprepared.STAMP.exists()
     assert len(unprepared.run.commands) == 1
     assert unprepared.main(["test"]) == 0
-    assert [command[1] for command in unprepared.run.commands] == ["install", "install", "-m"]
+    assert [command[1] for command in unprepared.run.commands] == ["install"] * 3 + ["-m"]
+
+
+def test_the_project_is_not_installed_without_what_it_needs(unprepared: Script) -> None:
+    unprepared.run.codes = [1, 0]
+    assert unprepared.main(["test"]) == 3
+    assert [command[-1] for command in unprepared.run.commands] == ["constraints.txt"]
 
 
 def test_failed_install_leaves_no_older_stamp(dev: Script) -> None:
@@ -219,7 +232,7 @@ def test_failed_install_leaves_no_older_stamp(dev: Script) -> None:
     assert dev.main(["test"]) == 3
     (dev.ROOT / "constraints.txt").write_bytes(original)
     dev.prepare_venv()
-    assert len(dev.run.commands) == 2
+    assert len(dev.run.commands) == 1 + INSTALLING
 
 
 def test_broken_python_leads_to_a_new_venv(dev: Script, capsys: pytest.CaptureFixture[str]) -> None:
@@ -229,7 +242,7 @@ def test_broken_python_leads_to_a_new_venv(dev: Script, capsys: pytest.CaptureFi
     assert "wird ersetzt" in capsys.readouterr().err
     assert dev.check_venv()
     assert not (dev.VENV / "rest").exists()
-    assert len(dev.run.commands) == 1
+    assert len(dev.run.commands) == INSTALLING
 
 
 def test_other_python_version_leads_to_a_new_venv(dev: Script) -> None:
@@ -238,7 +251,7 @@ def test_other_python_version_leads_to_a_new_venv(dev: Script) -> None:
     dev.VERSION = "3.99"
     dev.prepare_venv()
     assert not mark.exists()
-    assert len(dev.run.commands) == 1
+    assert len(dev.run.commands) == INSTALLING
 
 
 def test_python_outside_of_a_venv_does_not_count(dev: Script) -> None:
@@ -251,7 +264,7 @@ def test_deleted_venv_is_made_again(dev: Script) -> None:
     shutil.rmtree(dev.VENV)
     dev.prepare_venv()
     assert dev.check_venv()
-    assert len(dev.run.commands) == 1
+    assert len(dev.run.commands) == INSTALLING
 
 
 def test_second_process_waits_and_then_finds_everything_ready(
@@ -261,7 +274,9 @@ def test_second_process_waits_and_then_finds_everything_ready(
     other.run = FakeRunner()
     thread = threading.Thread(target=other.prepare_venv, daemon=True)
 
-    def start_other(_command: list[str]) -> None:
+    def start_other(command: list[str]) -> None:
+        if "--require-hashes" not in command:
+            return
         thread.start()
         thread.join(0.3)
         assert thread.is_alive()
