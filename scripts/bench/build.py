@@ -89,7 +89,7 @@ def keep(_project: Path, _round: int) -> None:
 
 def change_entry(project: Path, number: int, *, pattern: str) -> None:
     """Change a sentence of one entry."""
-    head = "## Ausgangslage\n\n"
+    head = r"## (?:Ausgangslage|Warum es anfing)\n\n"
     _change(next(project.glob(pattern)), rf"({head})(?:Runde \d+\. )?", rf"\g<1>Runde {number}. ")
 
 
