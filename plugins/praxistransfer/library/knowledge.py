@@ -314,7 +314,7 @@ class Knowledge:
 
     @_question
     def judged_for(self, id_: str) -> list[Summary]:
-        """Return the practices that only the editors' judgement connects with an entry.
+        """Return practices and patterns that only the editors' judgement connects with an entry.
 
         Whoever shows them has to say that.
         """

@@ -135,7 +135,7 @@ class Relations:
         return Link(origin, goal, label, mark.back)
 
     def judged_for(self, id_: str) -> list[Summary]:
-        """Return the practices that only the editors' judgement connects with an entry."""
+        """Return practices and patterns that only the editors' judgement connects with an entry."""
         return self._judging.get(id_, [])
 
     def transfer_summaries(self, id_: str) -> list[Summary]:
@@ -264,11 +264,13 @@ def _index_references(library: Library) -> Mapping[str, list[tuple[Summary, int,
 
 
 def _index_judgements(library: Library) -> Mapping[str, list[Summary]]:
-    """Return id → practices that the editors' judgement connects with it, in alphabetical order."""
+    """Return id → what only the editors' judgement connects with it, in alphabetical order."""
     judging: dict[str, list[Summary]] = defaultdict(list)
     for summary in library.summaries:
+        stated = {value for _, _, value in summary.references}
         for id_ in dict.fromkeys(value for _, _, value in summary.judged):
-            judging[id_].append(summary)
+            if id_ not in stated:
+                judging[id_].append(summary)
     return judging
 
 

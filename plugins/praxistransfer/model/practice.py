@@ -494,7 +494,7 @@ def is_judgement(entry: Eintrag, path: FieldPath) -> bool:
     """Say whether it is the editors' judgement, and not a source, that states a value."""
     if path[0] == "muster":
         return isinstance(entry, Practice) and entry.muster_einschaetzung
-    return path[0] == "einschaetzung"
+    return path[0] in {"einschaetzung", "wiederkehr"}
 
 
 @cache

@@ -36,6 +36,7 @@ from praxistransfer.pages.blocks import (
     Page,
     Prose,
     Section,
+    Sources,
     Table,
 )
 from praxistransfer.pages.newcomers import Surroundings, has_path
@@ -116,16 +117,18 @@ def gather(book: Book, field: Handlungsfeld) -> Handreichung:
     summaries.sort(key=lambda summary: -knowledge.level_of(summary.id))
     entries = (knowledge.open_entry(summary.id) for summary in summaries)
     practices = tuple(item for item in entries if isinstance(item, Practice))
-    named = around.list_entries(Vorgehensmuster, "muster")
-    seen = dict.fromkeys(
-        id_ for item in practices if item.muster_einschaetzung for id_ in item.muster
-    )
-    judged = (knowledge.open_entry(id_) for id_ in seen if id_ not in {item.id for item in named})
+    named = _patterns_of(book, field, around)
+    seen = [
+        *(summary.id for summary in knowledge.judged_for(field.id)),
+        *(id_ for item in practices if item.muster_einschaetzung for id_ in item.muster),
+    ]
+    known = {item.id for item in named}
+    judged = (knowledge.open_entry(id_) for id_ in dict.fromkeys(seen) if id_ not in known)
     takeovers = _takeovers_in(book, field)
     return Handreichung(
         field,
         practices,
-        tuple(named),
+        named,
         tuple(item for item in judged if isinstance(item, Vorgehensmuster)),
         takeovers,
         tuple(
@@ -141,6 +144,19 @@ def gather(book: Book, field: Handlungsfeld) -> Handreichung:
         tuple((item, stone) for item in practices for stone in item.stolpersteine),
         _find_experience(book, field, takeovers),
     )
+
+
+def _patterns_of(
+    book: Book, field: Handlungsfeld, around: Surroundings
+) -> tuple[Vorgehensmuster, ...]:
+    """Return the patterns of a field and of its practices, or else of what is broader."""
+    links = [link.origin for link in book.knowledge.links_to(field)]
+    ids = [origin.id for origin in links if origin.kind == Vorgehensmuster.kind]
+    for summary in book.knowledge.practices_of(field):
+        ids += summary.ids_in("muster")
+    entries = (book.knowledge.open_entry(id_) for id_ in dict.fromkeys(ids))
+    own = tuple(item for item in entries if isinstance(item, Vorgehensmuster))
+    return own or tuple(around.list_entries(Vorgehensmuster))
 
 
 def _takeovers_in(book: Book, field: Handlungsfeld) -> tuple[Uebertragung, ...]:
@@ -188,6 +204,9 @@ def _write_page(book: Book, found: Handreichung) -> Page:
         ("neunzig-tage", f"Die ersten 90 Tage ({JUDGED})", _show_plans(found)),
         ("fragen", "Wen man fragen kann", _show_experience(found.experience, contacts=True)),
     ]
+    sources = field.quellen if field.handreichung else ()
+    if sources:
+        parts.append(("quellen", "Quellen", (Sources(sources),)))
     count = count_words(len(found.practices), "Praxisbeispiel", "Praxisbeispielen")
     link = handreichung_link(field)
     return Page(
@@ -203,7 +222,7 @@ def _write_page(book: Book, found: Handreichung) -> Page:
             Section(id_, heading, blocks or (Empty(),)) for id_, heading, blocks in parts
         ),
         above=(anchor(field),),
-        sources=field.quellen if field.handreichung else (),
+        sources=sources,
         subjects=(field.id,),
         layout="story",
         tone=book.tone_of(field.id),

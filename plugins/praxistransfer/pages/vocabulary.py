@@ -129,14 +129,16 @@ def _judged_section(book: Book, field: Handlungsfeld) -> list[Section]:
     """Return the practices of other fields that the editors think could serve here, too."""
     links = []
     for summary in book.knowledge.judged_for(field.id):
-        practice = book.knowledge.open_entry(summary.id)
-        opinion = practice.einschaetzung if isinstance(practice, Practice) else None
-        reasons = [
-            item.grund
-            for item in (opinion.passt_fuer if opinion else ())
-            if item.handlungsfeld == field.id
-        ]
-        links.append(anchor(summary, " ".join(reasons)))
+        entry = book.knowledge.open_entry(summary.id)
+        if isinstance(entry, Practice) and entry.einschaetzung:
+            reasons = (
+                item.grund
+                for item in entry.einschaetzung.passt_fuer
+                if item.handlungsfeld == field.id
+            )
+            links.append(anchor(summary, " ".join(reasons)))
+        elif isinstance(entry, Vorgehensmuster):
+            links.append(anchor(summary, _SEEN_HERE))
     if not links:
         return []
     notice = Notice("redaktion", f"{JUDGED}, keine Aussage einer Quelle", (_COULD_SERVE,))
@@ -145,9 +147,10 @@ def _judged_section(book: Book, field: Handlungsfeld) -> list[Section]:
 
 
 _COULD_SERVE = (
-    "Diese Praxisbeispiele stehen in anderen Handlungsfeldern. Die Redaktion meint, dass ihr "
-    "Vorgehen auch hier taugen könnte. Gezählt werden sie hier nicht."
+    "Praxisbeispiele aus anderen Handlungsfeldern und Vorgehensmuster, von denen die Redaktion "
+    "meint, dass sie auch hier taugen. Gezählt werden sie hier nicht."
 )
+_SEEN_HERE = "Vorgehensmuster, das die Redaktion in Beispielen dieses Feldes sieht"
 
 
 def _zielgruppe_page(book: Book, entry: Zielgruppe) -> Page:

@@ -9,7 +9,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.vocabulary import Handlungsfeld
 from praxistransfer.model.words import JUDGED
-from praxistransfer.pages.blocks import Notice, Page, Prose, Section, Table
+from praxistransfer.pages.blocks import Notice, Page, Prose, Section, Sources, Table
 from praxistransfer.pages.handreichung import (
     Handreichung,
     gather,
@@ -107,6 +107,7 @@ def test_the_fixed_part_stands_on_the_field_and_on_its_page(beispielland: Librar
     for shown in (section(made, "worum"), section(vocabulary_page(book, field), "handreichung")):
         assert Prose(field.handreichung) in shown.blocks
     assert made.sources == field.quellen
+    assert section(made, "quellen").blocks == (Sources(field.quellen),)
 
 
 def test_neither_a_strategy_nor_a_field_without_practices_has_one(beispielland: Library) -> None:
