@@ -196,7 +196,7 @@ Whether each stop of the Tab key can be seen, a test of its own measures.
 
 
 LATER = (
-    "[data-finder], [data-remember], [data-remembered], [data-fit], [data-compared], "
+    "[data-finder], [data-practice], [data-remembered], [data-fit], [data-compared], "
     "[data-checklist]"
 )
 """What scripts fill with what they load after the page."""

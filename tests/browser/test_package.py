@@ -58,12 +58,12 @@ def test_the_merkliste_leads_to_the_packages(browser: Browser, downloads_address
     page.goto(f"{downloads_address}merkliste/?m=musterstadt-tandemgarten")
     page.get_by_role("link", name=re.compile("^Transferpaket")).click()
     assert page.url.endswith(f"{PRACTICE}#transferpaket")
-    assert page.get_by_role("heading", name="Transferpaket").is_visible()
+    assert page.get_by_role("heading", name="Mitnehmen").is_visible()
     context.close()
 
 
 def test_every_single_file_can_be_had_as_well(practice: Page) -> None:
-    section = practice.get_by_role("region", name="Transferpaket")
+    section = practice.get_by_role("region", name="Mitnehmen")
     links = section.get_by_role("link").all()
     assert len(links) == 7
     for link in links:
@@ -82,5 +82,5 @@ def test_axe_finds_nothing_on_a_practice_with_downloads(
     page = take(width)
     page.goto(downloads_address + PRACTICE)
     set_look(page, look)
-    assert page.get_by_role("region", name="Transferpaket").count() == 1
+    assert page.get_by_role("region", name="Mitnehmen").count() == 1
     assert axe_findings(page, look) == []
