@@ -29,6 +29,7 @@ from praxistransfer.building.site_folder import (
     refuse_place,
     say_collision,
 )
+from praxistransfer.pages.security_txt import SECURITY_TXT
 from praxistransfer.tools.exchange import exchange, is_mount_point
 from praxistransfer.tools.lock import Lock
 from praxistransfer.tools.manifest import (
@@ -54,6 +55,8 @@ _LABEL = "praxistransfer-arbeitsordner"
 _STAGING, _READY, _OLD, _HOST = "neu", "fertig", "alt", "wirt"
 """In the working folder: what is being made, what may be published or came back in exchange for
 it, what had to make way for lack of an exchange, and what the host writes."""
+GIVES_WAY = frozenset({SECURITY_TXT})
+"""What a build makes only where nobody has put a file of the same name."""
 _FOLDER = 0o755
 _TERMINATED = 143
 
@@ -114,6 +117,9 @@ class Publication:
             raise NoSiteError(f"Der gebauten Website fehlt die Startseite ({START}).")
         try:
             self._survey = self._look(self._survey.ours.values())
+            for name in GIVES_WAY & {*self._survey.foreign}:
+                if (self.staging / name).is_file():
+                    _remove(self.staging, name)
             files = _finish(self.staging, self._survey.ours.values())
             self.refuse_collisions(files)
             write_manifest(self.staging / MANIFEST, Manifest(files))

@@ -78,7 +78,8 @@ class Site:
             self._libraries = fingerprint_of(read_versions().encode(), downloads.encode())
         self._pages = plan_pages(library)
         self._groups = [group.name for group in (*self._packages, *self._pages)]
-        self._knowledge = Knowledge(library, find_today(library) if today is None else today)
+        self._today = find_today(library) if today is None else today
+        self._knowledge = Knowledge(library, self._today)
         links = None if downloads is None else self._downloads
         self._drafter = Drafter(Book(self._knowledge, links))
 
@@ -129,7 +130,7 @@ class Site:
         search, written = self._update_search(maker, records, context, pages, old_index=old_index)
         current = records.list_records(self._groups)
         files = [file.file for record in (*current, search) for file in record.written]
-        statics = [*static_files(self.library, maker.renderer), *others]
+        statics = [*static_files(self.library, maker.renderer, self._today), *others]
         files += [file.address for file in statics]
         if frame.base_url:
             statics.append(make_sitemap(frame.base_url, files))

@@ -58,6 +58,11 @@ class Betreiber(Value):
     einsendung_hinweis: Absatz | None = optional(
         "Hinweis für Einsendungen", "Was mit einem Vorschlag geschieht und wie lange das dauert."
     )
+    sicherheit_email: Postfach | None = optional(
+        "E-Mail für Sicherheitslücken",
+        "Funktionspostfach für Hinweise auf Sicherheitslücken, wenn es ein anderes ist als „email“. "
+        "Es steht in der Datei /.well-known/security.txt.",
+    )
     telefon: Zeile | None = optional("Telefon", "Nummer der Dienststelle, keine persönliche.")
     umsatzsteuer_id: Zeile | None = optional(
         "Umsatzsteuer-Identifikationsnummer", "Nur, wenn die Stelle eine hat."

@@ -50,7 +50,7 @@ STORED = (
 
 _IMPRINT = {
     "Betreiber": ("name", "anschrift", "vertreten_durch", "aufsicht", "umsatzsteuer_id"),
-    "Kontakt": ("email", "kontaktformular", "telefon"),
+    "Kontakt": ("email", "kontaktformular", "telefon", "sicherheit_email"),
     "Einsendungen": ("einsendung", "einsendung_hinweis"),
     "Verantwortung": ("verantwortlich_inhalt",),
 }

@@ -105,6 +105,13 @@ Schlüssel, und was ohne ihn kommt, zählt als vergessen. Das ist Absicht, denn 
 Zwischenspeicher einer Pipeline können oft auch Läufe fremder Beiträge schreiben. Auf einem
 Rechner, der bleibt (eigener Runner), brauchen vertrauenswürdige und fremde Läufe verschiedene
 Konten."""
+_SECURITY = """\
+Wer eine Sicherheitslücke findet, sucht auf dem Server die Datei `/.well-known/security.txt`
+(RFC 9116). Der Bau schreibt sie, sobald `betreiber.yml` ein Postfach nennt: `sicherheit_email`
+oder, wenn es dafür kein eigenes gibt, `email`. Sie gilt elf Monate ab dem Monat des Baus; wer
+seltener baut, muss sie vorher erneuern. Liegt dort schon eine eigene Datei, bleibt es bei ihr.
+Liegt das Handbuch unter einem Pfad, gehört eine Kopie an die Wurzel des Servers. GitHub Pages zeigt
+Ordner, die mit einem Punkt beginnen, nur mit einer leeren Datei `.nojekyll` daneben."""
 _NGINX = """\
 Als eigene Datei, zum Beispiel `/etc/nginx/conf.d/handbuch.conf`. Name, Zertifikat und Ordner
 gehören dem Betreiber. Eine weitere Zeile `add_header` in einem inneren Block würde alle diese
@@ -154,6 +161,7 @@ def operation_page() -> Page:
         "Kopfzeilen": (Prose(_HEADERS),),
         "Zwischenspeicher und Packen": (Prose(_CACHE), Code(_PACK)),
         "Was Bauten aufheben": (Prose(_KEPT),),
+        "Sicherheitslücken melden": (Prose(_SECURITY),),
         "nginx": (Prose(_NGINX), Code(nginx_snippet())),
         "Apache": (Prose(_APACHE), Code(apache_snippet())),
         "Unter einem Pfad": (

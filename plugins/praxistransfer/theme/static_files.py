@@ -12,6 +12,7 @@ from praxistransfer.library.library import Library
 from praxistransfer.model.addresses import material_address
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.redirects import build_redirects
+from praxistransfer.pages.security_txt import SECURITY_TXT, security_txt
 from praxistransfer.theme.render import Renderer
 from praxistransfer.tools.folder import StaticFile, file_of
 
@@ -34,8 +35,10 @@ _LAYERS = (
 """The style sheets: a later one wins, however exact an earlier one is."""
 
 
-def static_files(library: Library, renderer: Renderer) -> Iterator[StaticFile]:
+def static_files(library: Library, renderer: Renderer, today: str = "") -> Iterator[StaticFile]:
     """Yield the files of a site that are no pages."""
+    if text := security_txt(library.betreiber, today):
+        yield StaticFile(SECURITY_TXT, text.encode())
     for redirect in build_redirects(library):
         yield StaticFile(file_of(redirect.address), renderer.render_redirect(redirect).encode())
     yield from _material_files(library)

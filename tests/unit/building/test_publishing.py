@@ -129,6 +129,19 @@ def test_something_foreign_where_a_page_has_to_be_is_refused_before_anything_sta
     assert read_tree(target) == before
 
 
+@pytest.mark.parametrize("is_within", [False, True])
+def test_a_security_txt_of_somebody_else_stays(target: Path, *, is_within: bool) -> None:
+    name = ".well-known/security.txt"
+    own, theirs = {name: "von uns"}, {name: "von anderen"}
+    with pretending(is_within=is_within):
+        publish(target, {**NEW, **own})
+        assert read_tree(target) == tree_of({**NEW, **own}, FOREIGN)
+        publish(target, OLD)
+        write(target, theirs)
+        publish(target, {**NEW, **own})
+    assert read_tree(target) == tree_of(NEW, {**FOREIGN, **theirs})
+
+
 def test_what_was_packed_from_our_files_goes_with_them(target: Path) -> None:
     packed = gzip.compress(b"alt", mtime=0)
     (target / "index.html.gz").write_bytes(packed)

@@ -12,7 +12,10 @@ from praxistransfer.content.checks.release import check_release
 from praxistransfer.library.library import Library
 
 ROOT = Path(__file__).parents[3]
-OPTIONAL = {"kontaktformular", "telefon", "einsendung_hinweis", "umsatzsteuer_id", "feedback_url"}
+OPTIONAL = {
+    *("kontaktformular", "telefon", "sicherheit_email", "einsendung_hinweis", "umsatzsteuer_id"),
+    "feedback_url",
+}
 
 
 def missing(root: Path) -> list[str]:

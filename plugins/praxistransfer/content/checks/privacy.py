@@ -39,6 +39,7 @@ MAILBOXES = {
     "einsendung",
     "feedback_email",
     "ombudsstelle_email",
+    "sicherheit_email",
 }
 """Fields for the address of a mailbox."""
 _ADDRESSES = {"url", "web", "kontaktformular", "webadresse", "feedback_url", "ombudsstelle_url"}
