@@ -60,8 +60,8 @@ class Betreiber(Value):
     )
     sicherheit_email: Postfach | None = optional(
         "E-Mail für Sicherheitslücken",
-        "Funktionspostfach für Hinweise auf Sicherheitslücken, wenn es ein anderes ist als „email“. "
-        "Es steht in der Datei /.well-known/security.txt.",
+        "Funktionspostfach für Hinweise auf Sicherheitslücken, wenn es ein anderes ist als "
+        "„email“. Es steht in der Datei /.well-known/security.txt.",
     )
     telefon: Zeile | None = optional("Telefon", "Nummer der Dienststelle, keine persönliche.")
     umsatzsteuer_id: Zeile | None = optional(
