@@ -490,11 +490,15 @@ class Practice(PracticeBrief, Dokument):
         return self
 
 
+_JUDGED = frozenset({"einschaetzung", "nutzung", "redaktionelle_einschaetzung", "wiederkehr"})
+"""Fields of practices, patterns and forms of work that hold nothing but judgement."""
+
+
 def is_judgement(entry: Eintrag, path: FieldPath) -> bool:
     """Say whether it is the editors' judgement, and not a source, that states a value."""
     if path[0] == "muster":
         return isinstance(entry, Practice) and entry.muster_einschaetzung
-    return path[0] in {"einschaetzung", "wiederkehr"}
+    return path[0] in _JUDGED
 
 
 @cache
