@@ -75,6 +75,7 @@ def practice_page(book: Book, practice: Practice) -> Page:
             _spread_section(book, practice, transfers),
             *_judgement_section(book, practice),
             _package_section(book, practice),
+            _material_section(practice),
             _training_section(practice),
             None if note else _unknown_section(practice, transfers, note=note),
             _related_section(book, practice),
@@ -356,22 +357,22 @@ def _judgement_section(book: Book, practice: Practice) -> Iterable[Section]:
 
 def _package_section(book: Book, practice: Practice) -> Section | None:
     files = book.downloads(practice.id)
-    blocks: list[Block] = []
-    if files:
-        intro = (
-            "Steckbrief, Entwurf einer Vorlage, Plan, Checkliste und Folien. Was nur Ihre Kommune "
-            "wissen kann, ist darin zum Ausfüllen markiert."
-        )
-        links = tuple(
-            Anchor(f"{file.what} ({file.form}, {show_size(file.size)})", file.address)
-            for file in files
-        )
-        blocks += [Prose(intro), Links(links)]
-    if material := _material(practice):
-        blocks.append(Facts((Fact("Material vom Ort", material),)))
-    if not blocks:
+    if not files:
         return None
-    return Section(_PACKAGE, "Mitnehmen" if files else "Material", tuple(blocks), "teil")
+    intro = (
+        "Steckbrief, Entwurf einer Vorlage, Plan, Checkliste und Folien. Was nur Ihre Kommune "
+        "wissen kann, ist darin zum Ausfüllen markiert."
+    )
+    links = tuple(
+        Anchor(f"{file.what} ({file.form}, {show_size(file.size)})", file.address) for file in files
+    )
+    return Section(_PACKAGE, "Mitnehmen", (Prose(intro), Links(links)), "teil")
+
+
+def _material_section(practice: Practice) -> Section | None:
+    rows = _material(practice)
+    facts = Facts((Fact("Vom Ort", rows),))
+    return Section("material", "Material", (facts,), "teil") if rows else None
 
 
 def _material(practice: Practice) -> tuple[Inline, ...]:

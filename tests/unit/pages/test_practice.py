@@ -100,7 +100,7 @@ def test_a_full_practice_is_told_in_the_order_in_which_a_colleague_needs_it(
         "lehren",
         "uebertragungen",
         "einschaetzung",
-        "transferpaket",
+        "material",
         "offen",
         "verwandte-beispiele",
         "angaben",
