@@ -20,6 +20,16 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 STORED = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
 
 
+ALL = re.compile(r"^(\d+) von \1 Praxisbeispielen$")
+
+
+@pytest.fixture(scope="module")
+def number_of_practices(site: Path) -> int:
+    """Return how many practices the site has."""
+    number: int = json.loads((site / "praxis/filter.json").read_text("utf-8"))["anzahl"]
+    return number
+
+
 def status(page: Page) -> Locator:
     return page.locator(".px-finder-status")
 
@@ -47,13 +57,13 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     opened: Open, address: str
 ) -> None:
     page = opened("praxis/")
-    expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(ALL)
     expect(page.get_by_role("heading", name="Weitere Wege")).to_have_count(0)
     assert page.locator(".px-facet").count() >= 8
 
     page.get_by_role("searchbox", name="Thema, Ort").fill("ältere")
     expect(page).to_have_url(re.compile(r"\?q=%C3%A4ltere$"))
-    expect(status(page)).not_to_have_text(re.compile("^57 "))
+    expect(status(page)).not_to_have_text(ALL)
     expect(page.locator(".px-finder-notes")).to_have_text(re.compile(r"^Auch gesucht nach „.*\.$"))
     facet(page, "Art der Kommune").get_by_label(re.compile("^kreisfreie Stadt")).check()
     facet(page, "Zielgruppe").get_by_label(re.compile("^Ältere Menschen")).check()
@@ -62,8 +72,10 @@ def test_a_reader_narrows_down_shares_the_list_saves_it_and_opens_a_hit(
     )
     expect(page.locator(".px-chips li")).to_have_count(3)
     number = int((page.locator(".px-filter-close").text_content() or "").split()[0])
-    assert 1 < number < 57
-    expect(status(page)).to_have_text(f"{number} von 57 Praxisbeispielen zu „ältere“")
+    assert number > 1
+    expect(status(page)).to_have_text(
+        re.compile(rf"^{number} von \d+ Praxisbeispielen zu „ältere“$")
+    )
     narrowed = titles(page)
     assert len(narrowed) == number
     counted = facet(page, "Wie Ergebnisse ermittelt wurden").get_by_label(
@@ -100,7 +112,7 @@ def test_every_value_of_the_data_can_be_ticked_and_a_nested_one_narrows_the_list
     opened: Open,
 ) -> None:
     page = opened("praxis/")
-    expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(ALL)
     facets = page.evaluate("async () => (await (await fetch('filter.json')).json()).facetten")
     page.locator(".px-facet").evaluate_all("facets => facets.forEach(one => one.open = true)")
     groups = page.locator(".px-facet")
@@ -115,14 +127,14 @@ def test_every_value_of_the_data_can_be_ticked_and_a_nested_one_narrows_the_list
     folded.evaluate_all("parts => parts.forEach(one => one.open = true)")
     groups.nth(0).locator("input").nth(nested).check()
     number = len(own[nested].union(*(own[i] for i in below)))
-    expect(status(page)).to_have_text(f"{number} von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(re.compile(rf"^{number} von \d+ Praxisbeispielen$"))
     assert len(titles(page)) == number
 
 
 def test_the_choice_for_a_comparison_is_kept_on_the_way_back(opened: Open) -> None:
     page = opened("praxis/?zielgruppe=aeltere-menschen")
     compare = page.get_by_role("button", name="Auswahl vergleichen")
-    expect(status(page)).to_contain_text("von 57")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ von \d+ "))
     expect(compare).to_be_hidden()
     boxes = page.get_by_label(re.compile("^Vergleichen:"))
     boxes.nth(0).check()
@@ -184,7 +196,7 @@ def test_filters_work_by_keyboard_alone_on_a_phone(opened: Open) -> None:
 def test_any_address_gives_a_list_and_a_german_word_on_what_was_left_out(opened: Open) -> None:
     hostile = f"?handlungsfeld={quote(HOSTILE)}&unbekannt=1&sort=__proto__"
     page = opened(f"praxis/{hostile}")
-    expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(ALL)
     warning = page.get_by_role("alert")
     expect(warning).to_contain_text("Nicht alles in der Adresse ist hier bekannt")
     expect(warning).to_contain_text(HOSTILE)
@@ -193,40 +205,40 @@ def test_any_address_gives_a_list_and_a_german_word_on_what_was_left_out(opened:
     expect(page.get_by_role("alert")).to_contain_text("Suchtext nach 200 Zeichen")
     expect(status(page)).to_contain_text("Kein Praxisbeispiel passt")
     page.get_by_role("searchbox", name="Thema, Ort").fill("")
-    expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(ALL)
     assert page.evaluate(STORED) == []
 
 
 def test_without_its_data_the_finder_says_so_and_the_plain_list_stays(
-    browser: Browser, address: str
+    browser: Browser, address: str, number_of_practices: int
 ) -> None:
     page = browser.new_page()
     page.route("**/filter.json", lambda route: route.abort())
     page.goto(f"{address}praxis/")
     expect(page.locator(".px-finder")).to_contain_text("konnte nicht geladen werden")
     expect(page.get_by_role("link", name="Praxisbeispiele nach Merkmalen")).to_be_visible()
-    assert page.locator("article .px-card").count() == 57
+    assert page.locator("article .px-card").count() == number_of_practices
     page.unroute("**/filter.json")
     page.route("**/suche/*", lambda route: route.abort())
     page.goto(f"{address}praxis/?q=Sport")
     expect(page.locator(".px-finder-notes")).to_contain_text("konnte nicht geladen werden")
-    expect(status(page)).to_have_text("57 von 57 Praxisbeispielen")
+    expect(status(page)).to_have_text(ALL)
     page.close()
 
 
 def test_without_scripts_the_list_is_grouped_and_leads_to_a_page_for_each_value(
-    opened: Open,
+    opened: Open, number_of_practices: int
 ) -> None:
     page = opened("praxis/", java_script_enabled=False)
-    expect(page.get_by_role("heading", name="Sport und Integration")).to_be_visible()
-    assert page.locator("article .px-card").count() == 57
+    expect(page.get_by_role("heading", name="Sport und Integration", exact=True)).to_be_visible()
+    assert page.locator("article .px-card").count() == number_of_practices
     assert page.locator("article input, article button").count() == 0
     page.get_by_role("link", name="Praxisbeispiele nach Merkmalen").click()
     page.get_by_role("link", name="Art der Kommune").click()
     page.get_by_role("link", name="Städteregion").click()
     expect(page.locator("h1")).to_have_text("Art der Kommune: Städteregion")
     assert page.locator("article .px-card").count() >= 1
-    page.locator("footer").get_by_role("link", name="Merkliste").click()
+    page.get_by_role("banner").get_by_role("link", name="Merkliste").click()
     expect(page.locator("main noscript p")).to_contain_text("Die Merkliste braucht JavaScript")
 
 

@@ -20,7 +20,7 @@ def test_from_a_folder_lists_lead_to_their_pages_and_the_finder_says_what_is_mis
     page: Page, site: Path
 ) -> None:
     page.goto((site / "index.html").as_uri())
-    page.get_by_role("link", name="Praxisbeispiele", exact=True).first.click()
+    page.get_by_role("link", name="Finden", exact=True).first.click()
     expect(page).to_have_url((site / "praxis/index.html").as_uri())
     expect(page.locator("[data-finder]")).to_contain_text(SAID)
     page.locator("article .px-section a").first.click()

@@ -154,7 +154,7 @@ def test_a_page_full_of_hostile_texts_tries_nothing(
         seen.page.evaluate(TOUCH)
         found = seen.page.evaluate(STRUCTURE)
         assert seen.page.url == hostile_address + path
-    assert found["body"] == ["header", "div", "footer", "dialog"]
+    assert found["body"] == ["header", "main", "footer", "dialog"]
     assert found["article"]
     assert not found["ran"]
     assert not found["clobbered"]

@@ -37,9 +37,7 @@ def first_task(page: Page, list_id: str) -> Locator:
 
 
 def fact(page: Page, label: str) -> Locator:
-    return page.locator(
-        ".px-facts > div", has=page.locator("dt", has_text=re.compile(f"^{label}$"))
-    )
+    return page.locator(".px-facts > div", has=page.locator("dt", has_text=label))
 
 
 def test_from_the_desk_to_an_entry_and_its_rules_by_keyboard(page: Page, address: str) -> None:
@@ -84,7 +82,7 @@ def test_a_number_of_the_matrix_leads_to_as_many_results(page: Page, address: st
     cell = page.locator("section:has(> #zielgruppen) td:not(.px-level-0) a").first
     number = int(cell.inner_text().split()[0])
     press(page, cell)
-    expect(page.locator(".px-finder-status")).to_have_text(re.compile(f"^{number} von 57 "))
+    expect(page.locator(".px-finder-status")).to_have_text(re.compile(rf"^{number} von \d+ "))
 
 
 def test_a_nought_leads_to_the_call_for_entries(page: Page, address: str) -> None:
@@ -130,7 +128,7 @@ def test_everything_is_there_without_scripts(
 
 def test_a_newcomer_gets_from_the_start_to_a_first_practice(page: Page, address: str) -> None:
     visit(page, address)
-    press(page, page.locator("article").get_by_role("link", name="Ich bin neu"))
+    press(page, page.locator(".tueren").get_by_role("link", name="Neu im KI"))
     expect(page).to_have_url(f"{address}neu-im-ki/")
     press(page, page.locator("article").get_by_role("link", name="Sport und Integration"))
     expect(page).to_have_url(f"{address}neu-im-ki/sport/")

@@ -41,6 +41,9 @@ from praxistransfer.pages.patterns import compare_patterns
 from praxistransfer.pages.takeover import all_obstacles
 
 E = TypeVar("E", bound=Eintrag)
+_KINDS_OF_TRANSFER = ("kommune_zu_kommune", "pilot_zu_flaeche", "land_zu_land")
+_FIRST = ("Status: laufend", "Status: geltend", *(WORDS[kind] for kind in _KINDS_OF_TRANSFER))
+"""Groups that come first: what runs before what has ended, take-overs before programme sites."""
 
 
 def overview_pages(book: Book) -> list[Page]:
@@ -177,8 +180,13 @@ def _group_entries(entries: Iterable[E], heading: Callable[[E], str]) -> tuple[S
         groups.setdefault(heading(entry), []).append(anchor(entry, text))
     return tuple(
         Section(slug(title), capitalize_first(title), (Links(tuple(groups[title])),))
-        for title in sorted(groups)
+        for title in sorted(groups, key=lambda title: (_rank(title), title))
     )
+
+
+def _rank(title: str) -> int:
+    """Return the place of a group whose order matters; all others follow."""
+    return _FIRST.index(title) if title in _FIRST else len(_FIRST)
 
 
 def _list_entries(book: Book, kind: type[Eintrag]) -> tuple[Section, ...]:

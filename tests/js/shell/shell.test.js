@@ -311,7 +311,7 @@ test("the preview names the faults above the page, and nothing where there are n
     return page;
   };
   const page = await preview(["a.md:1 Fehler", "<b>"]);
-  assert.equal(textOf(page.one("article > section:first-child .px-notice-title")), "2 Fehler in den Einträgen: Hier steht der letzte gute Stand.");
+  assert.equal(textOf(page.one("article > div:first-child > section .px-notice-title")), "2 Fehler in den Einträgen: Hier steht der letzte gute Stand.");
   assert.deepEqual(page.texts("section li"), ["a.md:1 Fehler", "<b>"]);
   assert.equal((await preview([])).one("section"), null);
   assert.equal((await preview(undefined)).one("section"), null);

@@ -17,6 +17,7 @@ from praxistransfer.model.vocabulary import (
 )
 from praxistransfer.pages.blocks import Page, SearchBox
 from praxistransfer.pages.maps import letters_of
+from praxistransfer.pages.overviews import overview_pages
 from praxistransfer.pages.page_parts import Book
 from praxistransfer.pages.start import start_products
 from praxistransfer.pages.start_blocks import Closing, Featured, FieldIndex, Opening
@@ -120,3 +121,15 @@ def test_places_have_the_letters_people_know_and_two_never_have_the_same(nrw: Li
 def test_a_place_without_a_plate_has_letters_of_its_name(nrw: Library) -> None:
     (centre,) = (item for item in nrw.entries_of(Integrationszentrum) if item.id == "ki-duisburg")
     assert letters_of(centre.model_copy(update={"kennzeichen": None})) == "Duis"
+
+
+def test_lists_begin_with_what_runs_and_with_take_overs(nrw: Library) -> None:
+    pages = {page.address: page for page in overview_pages(Book(Knowledge(nrw)))}
+    headings = {
+        address: [section.heading for section in pages[address].sections]
+        for address in ("programme/", "rechtsgrundlagen/", "uebertragungen/")
+    }
+    assert headings["programme/"][0] == "Status: laufend"
+    assert headings["rechtsgrundlagen/"][0] == "Status: geltend"
+    assert headings["uebertragungen/"][0] == "Von Kommune zu Kommune"
+    assert headings["uebertragungen/"][-1] == "Standort eines Programms (keine Übernahme)"

@@ -14,5 +14,5 @@ if (problems.length) {
     h("p", { className: "px-notice-title" }, title),
     h("ul", {}, ...problems.map((problem) => h("li", {}, problem))),
   );
-  document.querySelector("main > article")?.prepend(box);
+  document.querySelector("main > article")?.prepend(h("div", { className: "bahn" }, box));
 }

@@ -90,7 +90,7 @@ function cell(values) {
 async function column(id) {
   const href = pageOf({ id });
   const page = await loadPage(href);
-  const title = page?.querySelector("h1")?.textContent?.trim();
+  const title = textOf(page?.querySelector("h1"));
   // Former ids lead on, lists have pages beside those of practices; neither is a practice.
   return page && title && page.querySelector("[data-practice]") ? { id, title, href, rows: rowsOf(page) } : null;
 }
@@ -114,7 +114,7 @@ function rowsOf(page) {
   const all = (/** @type {string} */ what) => [...page.querySelectorAll(what)];
   const facts = (/** @type {string} */ rowsOf) => {
     for (const row of all(rowsOf)) {
-      const label = row.querySelector("dt")?.textContent?.trim() ?? "";
+      const label = textOf(row.querySelector("dt"));
       if (!rows.has(label)) rows.set(label, [...row.querySelectorAll("dd")].map(plain));
     }
   };
@@ -122,7 +122,7 @@ function rowsOf(page) {
   facts("#angaben .akte-in > div > dl > div");
   rows.set("Akteure", all(".sektoren span").map(plain));
   for (const label of ["Muss bleiben", "Darf sich ändern"]) {
-    const steps = all(".schritt").filter((step) => step.querySelector(".marke-k b")?.textContent === label);
+    const steps = all(".schritt").filter((step) => textOf(step.querySelector(".marke-k b")) === label);
     rows.set(label, steps.map(stepOf));
   }
   facts("[aria-labelledby=voraussetzungen] dl > div");
@@ -133,6 +133,9 @@ function rowsOf(page) {
   if (transfers.length) rows.set("Übertragungen", transfers);
   return rows;
 }
+
+/** @param {Element | null | undefined} element @returns {string} its text as it was written, without soft hyphens */
+const textOf = (element) => (element?.textContent ?? "").replaceAll("\u00ad", "").trim();
 
 /** @param {Element} step @returns {Node} what is done, and whether only the editors say what it is for the whole */
 function stepOf(step) {
