@@ -21,8 +21,13 @@ def files_with_words(folder: Path) -> list[str]:
     return [
         path.relative_to(folder).as_posix()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and any(word in _unpacked(path.read_bytes()) for word in WORDS)
+        if path.is_file() and any(word in _plain(path.read_bytes()) for word in WORDS)
     ]
+
+
+def _plain(content: bytes) -> bytes:
+    """Return what a file holds, unpacked, and without the places where words may be divided."""
+    return _unpacked(content).replace("\N{SOFT HYPHEN}".encode(), b"").replace(b"&shy;", b"")
 
 
 def _unpacked(content: bytes) -> bytes:
@@ -69,3 +74,12 @@ def test_a_site_with_drafts_names_it_wherever_others_are_named(
     for name in ("praxis", "schulungen/tandems-begleiten", "uebertragungen/fragen-aus-nebenland"):
         assert f"{name}/index.html" in found
     assert "praxis/praxisbeispiele.csv" in found
+
+
+def test_the_card_of_a_draft_says_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = build(tmp_path / "site", monkeypatch, PUBLISHED._replace(drafts=True))
+    page = _plain((site / "ki/ki-kreis-einsam/index.html").read_bytes())
+    card = page.partition(b"Entwurfswort im Titel")[2].partition(b"</ul>")[0]
+    assert b">Entwurf<" in card

@@ -120,7 +120,7 @@ def test_no_page_and_no_data_shows_a_judgement_without_its_mark(downloads_site: 
         name, _, ending = file.address.rpartition(".")
         if ending not in {"html", "json", "csv", "txt", "xml"}:
             continue
-        text = file.content.decode("utf-8-sig")
+        text = file.content.decode("utf-8-sig").replace("\N{SOFT HYPHEN}", "")
         if WORD not in text:
             continue
         shown.add(file.address)

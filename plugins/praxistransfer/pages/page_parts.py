@@ -176,7 +176,9 @@ class Book:
         return card if label is None else Card(card.link, card.text, label, card.signs)
 
     def _card(self, practice: PracticeBrief) -> Card:
+        draft = (WORDS[practice.status],) if practice.status == "entwurf" else ()
         signs = (
+            *draft,  # only a preview shows such a practice
             self.places(practice),
             show_short_period(practice.zeitraum),
             show_level(self.knowledge.level_of(practice.id)),
