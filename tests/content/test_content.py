@@ -285,6 +285,22 @@ def test_no_practice_that_is_old_or_undated_speaks_of_today(nrw: Library) -> Non
     ]
 
 
+PRAISE = re.compile(
+    r"Vorreiter|[Vv]orbildlich|[Aa]uszeichnung|[Aa]usgezeichnet|[Gg]elobt|[Ww]ürdig"
+    r"|(?:Konzept|Papier|Bericht|Broschüre) (?:liegt vor|ist erschienen|erschien)"
+)
+
+
+def test_neither_praise_nor_a_finished_paper_is_a_result(nrw: Library) -> None:
+    claims = [
+        (practice.id, item.aussage)
+        for practice in nrw.entries_of(Practice)
+        for item in practice.ergebnisse
+    ]
+    assert PRAISE.search("Das Konzept liegt vor.")
+    assert [claim for claim in claims if PRAISE.search(claim[1])] == []
+
+
 def test_paragraph_7_is_never_named_without_its_edition(nrw: Library) -> None:
     bare = []
     for item in texts(nrw):
