@@ -69,6 +69,7 @@ Aufruf: python scripts/dev.py <Befehl> [Angaben]
           robustness [ABSCHNITT ...]
           zählen, welche Fehler die Tests bemerken: mutations | mutate_scripts
           zählen, woraus der Programmtext besteht: house [ORDNER]
+          wiegen, was ein erster Besuch lädt: weight [ORDNER]
   adopt   einer Website aus einer früheren Fassung die Liste ihrer Dateien geben: ORDNER
   export package  Transferpakete schreiben: KENNUNG ... oder --all, [--out ORDNER] [--drafts]
   hilfe   diese Übersicht
@@ -97,6 +98,7 @@ BENCH_NAMES = (
     "mutations",
     "mutate_scripts",
     "house",
+    "weight",
 )
 BENCHES = {name: BENCH / f"{name}.py" for name in BENCH_NAMES}
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 RICH, MIDDLE, THIN = (
     "dortmund-lokal-willkommen",
     "lippe-sprachmittlerpool",
-    "hagen-mso-qualifizierung",
+    "paderborn-altenhilfe-zuwanderungsgeschichte",
 )
 DEEDS = ["Ergänzen in drei Sätzen", "Passt das zu uns?", "Merken", "Drucken", "Link kopieren"]
 HIDDEN_FOCUS = """

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 STYLES = Path(praxistransfer.__file__).parent / "theme/styles"
 _SVG = "{http://www.w3.org/2000/svg}"
 _BODY = ["header", "main", "footer", "dialog"]
-_SCRIPT = re.compile(r"(?:\.\./)*(?:\./)?assets/handbuch/shell/(?:scheme|shell|folder)\.js")
+_SCRIPT = re.compile(
+    r"(?:\.\./)*(?:\./)?assets/handbuch/(?:shell/(?:scheme|folder)|bundles/shell)\.js"
+)
 _OWN_ID = re.compile(r"px-")
 _FIELDS = {"px-suchwort", "px-ort", "px-orte"}
 

@@ -12,7 +12,7 @@ from payloads import PAYLOADS, POLYGLOT
 ARTICLE = "<article>"
 BAD = {
     "script": "<script>alert(1)</script>",
-    "script of the frame, twice": '<script src="assets/handbuch/shell/shell.js"></script>',
+    "script of the frame, twice": '<script src="assets/handbuch/bundles/shell.js"></script>',
     "handler": "<p onclick=x>x</p>",
     "handler of an svg": "<svg onload=x></svg>",
     "style": "<p style=x>x</p>",

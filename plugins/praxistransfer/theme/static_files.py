@@ -13,6 +13,7 @@ from praxistransfer.model.addresses import material_address
 from praxistransfer.model.practice import Practice
 from praxistransfer.pages.redirects import build_redirects
 from praxistransfer.pages.security_txt import SECURITY_TXT, security_txt
+from praxistransfer.theme.bundles import bundle_scripts
 from praxistransfer.theme.render import Renderer
 from praxistransfer.tools.folder import StaticFile, file_of
 
@@ -65,11 +66,23 @@ def script_files() -> Iterator[StaticFile]:
         yield StaticFile(f"{_ADDRESS}{address}", jsmin(path.read_bytes()))
 
 
+def bundle_files() -> Iterator[StaticFile]:
+    """Yield the scripts that pages load first, each with all it imports."""
+    folder = _HERE / "scripts"
+    scripts = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*.js")
+    }
+    for address, text in bundle_scripts(scripts):
+        yield StaticFile(f"{_ADDRESS}{address}", jsmin(text.encode()))
+
+
 def _asset_files() -> Iterator[StaticFile]:
     """Yield fonts and pictures as they are, the scripts, and all style sheets as one."""
     for path in _PLAIN:
         yield StaticFile(f"{_ADDRESS}{path.name}", path.read_bytes())
     yield from script_files()
+    yield from bundle_files()
     yield _own_sheet()
 
 
