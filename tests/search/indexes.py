@@ -19,6 +19,13 @@ FEW = (
     document(6, titel="Musterbegriff", names=("Musterbegriff",), priority=0.4),
     document(7, titel="Flöte"),
 )
+TOWNS = (
+    document(0, titel="Bünde und Bund", text="Ein Bund aus Bünden.", ort="Bund"),
+    document(1, titel="Kringelfest", ort="Bünde", places=("Bünde",)),
+    document(2, titel="Nebelkurs", ort="Nebel an der Kreide", places=("Nebel an der Kreide",)),
+    document(3, titel="Nebel und Kreide, Kreide und Nebel"),
+)
+"""A place that is written like the plural of another word, and one of several words."""
 ROUND = Group(
     (("rund",), ("rund", "sach")),
     (("kringelfest",),),
@@ -38,7 +45,8 @@ ROSETTE = Group((("rosett",),), (("flot",),), ("Flöte",), ("Rosette",))
 
 
 def write_indexes(folder: Path) -> dict[str, str]:
-    """Write a small and a bigger index, and return where tests in node look for them."""
+    """Write two small and a bigger index, and return where tests in node look for them."""
     few = write(build_search_files(found(FEW, (ROUND, TONES, ROSETTE))), folder / "wenige")
+    towns = write(build_search_files(found(TOWNS)), folder / "orte")
     much = write(build_search_files(found(many(400))), folder / "viele")
-    return {"SUCHE_WENIGE": str(few), "SUCHE_VIELE": str(much)}
+    return {"SUCHE_WENIGE": str(few), "SUCHE_VIELE": str(much), "SUCHE_ORTE": str(towns)}

@@ -15,7 +15,11 @@ _ENDS = ("kurs", "treffen", "garten", "fest", "beratung", "lotsen", "lauf", "sch
 
 
 def document(
-    number: int, priority: float = 1.0, names: tuple[str, ...] = (), **texts: str
+    number: int,
+    priority: float = 1.0,
+    names: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+    **texts: str,
 ) -> SearchDocument:
     """Return a document with the given fields."""
     return SearchDocument(
@@ -27,6 +31,7 @@ def document(
         fields=tuple(texts.get(name, "") for name in WEIGHTS),
         names=names,
         priority=priority,
+        places=places,
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from praxistransfer.content.checking import check_content
+from praxistransfer.library.published import published_part
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.backends import Searchable, build_search_files, make_searchable
 
@@ -186,7 +187,7 @@ def load(content: Path) -> Searchable:
     library, problems = check_content(content)
     if problems:
         click.echo(f"{len(problems)} Fehler in den Einträgen; gesucht wird im Rest.", err=True)
-    return make_searchable(library)
+    return make_searchable(published_part(library))
 
 
 def measured(found: Searchable, queries: Sequence[Query]) -> tuple[str, list[Answer]]:

@@ -142,3 +142,11 @@ def test_a_piece_of_text_is_read_once_however_often_it_stands_there(
         )
     # The name of the page is read each time.
     assert sorted(read) == ["Ding", "Ding", "Ding", "Haus", "und"]
+
+
+def test_a_place_is_a_name_of_its_centre_and_of_what_happens_there(nrw: Library) -> None:
+    documents = by_id(nrw)
+    read = default_analysis()
+    assert "bunde@" in read(documents["ki-kreis-herford"]).names
+    assert "rheine@" in read(documents["rheine-teilhabemanagement"]).names
+    assert "bunde@" not in read(documents["rheine-teilhabemanagement"]).names

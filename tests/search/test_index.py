@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from thoroughness import some
 
 from praxistransfer.search import index
-from praxistransfer.search.documents import analyse_counts
+from praxistransfer.search.documents import NAME, analyse_counts
 from praxistransfer.search.index import Index, Weighted, build_index, update_index
 from praxistransfer.search.thesaurus import Group
 
@@ -28,7 +28,7 @@ class Texts(NamedTuple):
 
     @property
     def weighted(self) -> Weighted:
-        names = tuple(self.title[:1])
+        names = tuple(term + NAME for term in self.title[:1])
         return analyse_counts(
             [Counter(self.title), *[{}] * 4, Counter(self.text)], names
         ), self.priority

@@ -33,6 +33,10 @@ TERMS = st.text(
 COUNTS = st.lists(st.dictionaries(TERMS, st.integers(1, 30), max_size=6), min_size=6, max_size=6)
 
 
+ROUNDING = 0.98
+"""Weights are kept in classes, lengths are rounded: scores so near to each other are equal."""
+
+
 def analysed(counts: list[dict[str, int]]) -> Analysed:
     return analyse_counts(counts)
 
@@ -177,7 +181,7 @@ def test_the_best_ten_are_those_of_lunr(nrw: Library) -> None:
         best = sorted(ours, key=lambda number: (-ours[number], number))[:10]
         if best:  # documents that lunr finds as good as its tenth are as right as that one
             least = sorted(scores.values(), reverse=True)[:10][-1]
-            same += sum(scores[number] >= least for number in best)
+            same += sum(scores[number] >= least * ROUNDING for number in best)
             total += len(best)
     assert total > 2000
     assert same / total >= 0.99

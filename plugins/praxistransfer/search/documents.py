@@ -20,15 +20,20 @@ from praxistransfer.model.fields import Ref
 from praxistransfer.model.marks import find_numbered_values
 from praxistransfer.model.practice import Practice, is_judgement
 from praxistransfer.model.text import plain_text, shorten
-from praxistransfer.model.vocabulary import Begriff, Quellenwerk
+from praxistransfer.model.vocabulary import Begriff, Integrationszentrum, Quellenwerk
 from praxistransfer.model.words import KINDS
 from praxistransfer.search.compounds import Compounds
-from praxistransfer.search.german import Known, terms_of
+from praxistransfer.search.german import Known, terms_of, words_of
 
 WEIGHTS = MappingProxyType(
     {"titel": 6.0, "kurzfassung": 2.0, "thema": 4.0, "schlagwort": 2.0, "ort": 4.0, "text": 1.0}
 )
 """The fields of a document and how much a word counts in each."""
+
+NAME = "="
+"""Ends a term that is a whole name."""
+PLACE = "@"
+"""Ends the name of a place, which has no endings: „Bünde“ is not „Bund“."""
 
 _SUMMARY = 160
 _LONGEST = 60
@@ -103,6 +108,8 @@ class SearchDocument(NamedTuple):
     names: tuple[str, ...] = ()
     """What it is called; a question for exactly this puts it first."""
     priority: float = _OTHERS
+    places: tuple[str, ...] = ()
+    """The municipalities it is about; a question for exactly one puts it first as well."""
 
 
 Counts = tuple[int, ...]
@@ -120,7 +127,7 @@ class Analysed(NamedTuple):
     lengths: tuple[int, ...]
     """How many terms each field has."""
     names: tuple[str, ...]
-    """The terms of each name, with blanks between them."""
+    """The terms of each name and place, blanks between them, ``NAME`` or ``PLACE`` behind."""
 
     @property
     def terms_by_counts(self) -> Iterator[tuple[Counts, list[str]]]:
@@ -189,10 +196,14 @@ class Analysis:
             Counter(chain.from_iterable(map(self._known.__getitem__, text.split())))
             for text in document.fields
         ]
-        names = (" ".join(terms_of(name)) for name in document.names)
-        return analyse_counts(
-            fields, tuple(name for name in dict.fromkeys(names) if 0 < len(name) <= _LONGEST)
-        )
+        names = [(NAME, terms_of(name)) for name in document.names]
+        places = [(PLACE, [word.folded for word in words_of(name)]) for name in document.places]
+        whole = {
+            " ".join(terms) + mark: None
+            for mark, terms in names + places
+            if 0 < len(" ".join(terms)) <= _LONGEST
+        }
+        return analyse_counts(fields, tuple(whole))
 
     def _split_terms(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a piece of text, each followed by the parts it consists of."""
@@ -258,7 +269,16 @@ def entry_document(knowledge: Knowledge, entry: Eintrag) -> SearchDocument:
         tuple(" . ".join(dict.fromkeys(texts[name])) for name in WEIGHTS),
         () if isinstance(entry, Practice) else (entry.name, *_other_names(entry)),
         _PRIORITY.get(entry.kind, _OTHERS),
+        _places_of(entry),
     )
+
+
+def _places_of(entry: Eintrag) -> tuple[str, ...]:
+    if isinstance(entry, Practice):
+        return entry.orte
+    if isinstance(entry, Integrationszentrum) and entry.gemeinden:
+        return tuple(item.name for item in entry.gemeinden.liste)
+    return ()
 
 
 def _named_targets(knowledge: Knowledge, entry: Eintrag) -> Iterator[tuple[Eintrag, str]]:

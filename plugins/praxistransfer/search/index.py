@@ -25,8 +25,6 @@ from praxistransfer.search.thesaurus import Group, Phrase
 from praxistransfer.tools.store import pack, unpack
 
 K1, B = 1.2, 0.6
-NAME = "="
-"""Ends a term that is a whole name."""
 GROUP = "~"
 """Begins a term that stands for a group of the thesaurus."""
 KEY = "#"
@@ -198,7 +196,7 @@ def _terms_by_class(
         for field, count, top in _field_counts(counts):
             weight += top / (norms[field] + count)
         yield class_of(priority * weight), terms
-    yield 0, [name + NAME for name in document.names]
+    yield 0, list(document.names)
 
 
 @cache

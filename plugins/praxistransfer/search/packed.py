@@ -24,9 +24,9 @@ from operator import sub
 from typing import Any
 
 from praxistransfer.model.words import KINDS
-from praxistransfer.search.documents import SearchDocument
+from praxistransfer.search.documents import NAME, PLACE, SearchDocument
 from praxistransfer.search.german import BROWSER_TABLES, german_tables
-from praxistransfer.search.index import KEY, NAME, Index
+from praxistransfer.search.index import KEY, Index
 from praxistransfer.search.postings import CLASSES, LEAST, LOWEST, STEP, Postings, numbers_of
 from praxistransfer.tools.folder import compact_json
 from praxistransfer.tools.store import Change, Kept, Store
@@ -259,7 +259,8 @@ def _shard_beginnings(parts: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _may_begin(term: str) -> bool:
     # Names and phrases stay with the word they begin with.
-    return NAME not in term and KEY not in term and zlib.crc32(term.encode()) % 8 == 0
+    marked = any(mark in term for mark in (NAME, PLACE, KEY))
+    return not marked and zlib.crc32(term.encode()) % 8 == 0
 
 
 def _shard_content(terms: Sequence[str], index: Index) -> bytes:

@@ -9,6 +9,7 @@ import { load as script } from "../scripts.js";
 
 const { distance, openSearch } = await script("search/search.js");
 const MANY = pathToFileURL(`${process.env.SUCHE_VIELE}/`);
+const TOWNS = pathToFileURL(`${process.env.SUCHE_ORTE}/`);
 const FEW = pathToFileURL(`${process.env.SUCHE_WENIGE}/`);
 
 /** Loads files of the index; "change" may put something else in their place. */
@@ -114,6 +115,13 @@ test("a phrase leads to words of the same meaning", async () => {
 test("what is named exactly so comes first", async () => {
   assert.equal((await names("Übung"))[0], "Übung");
   assert.equal((await names("Musterbegriff"))[0], "Musterbegriff");
+});
+
+test("a place is meant as it is written, and not by its stem", async () => {
+  assert.equal((await names("Bünde", TOWNS))[0], "Kringelfest");
+  assert.equal((await names("Buende", TOWNS))[0], "Kringelfest");
+  assert.equal((await names("Bund", TOWNS))[0], "Bünde und Bund");
+  assert.equal((await names("Nebel an der Kreide", TOWNS))[0], "Nebelkurs");
 });
 
 test("who answers more of a question comes first", async () => {

@@ -190,7 +190,7 @@ export class Index {
    * @returns {Promise<Map<string, Postings>>} the terms that begin so, without names and phrases
    */
   async beginning(prefix, most) {
-    const terms = (await this.#startingWith(prefix, most)).filter(([term]) => !/[=# ]/.test(term));
+    const terms = (await this.#startingWith(prefix, most)).filter(([term]) => !/[=@# ]/.test(term));
     return new Map(terms.map(([term, read]) => [term, read()]));
   }
 

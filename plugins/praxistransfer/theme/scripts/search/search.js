@@ -32,7 +32,7 @@ const FEW = 10; // with fewer hits for a word, parts of it are searched as well
 const COVERAGE = 1; // how much it counts that a hit answers all of the question
 const LEAST_EVIDENCE = 0.15; // share of the question, by rareness, that a hit must answer
 const ENOUGH_EVIDENCE = 0.25; // hits with less are shown only where there are few others
-const MOST_DOUBTFUL = 5;
+const MOST_DOUBTFUL = 3;
 const MOST_UNKNOWN = 2; // how much more an unknown word may count than the rarest known one
 const FINE = 1e6; // scores are told apart to so many parts of 1
 const ROOM = 2 ** 20; // more than there are documents
@@ -237,8 +237,14 @@ class Question {
   }
 
   async #names() {
-    const postings = await this.index.postings(`${this.words.map(({ term }) => term).join(" ")}=`);
-    for (const doc of postings?.docs ?? []) this.named.add(doc);
+    // A place has no endings: „Bünde“ is not „Bund“.
+    const names = [
+      `${this.words.map(({ term }) => term).join(" ")}=`,
+      `${this.words.map(({ folded }) => folded).join(" ")}@`,
+    ];
+    for (const postings of await Promise.all(names.map((name) => this.index.postings(name)))) {
+      for (const doc of postings?.docs ?? []) this.named.add(doc);
+    }
   }
 
   /**
