@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import robustness_cache
+import robustness_input
 import robustness_publishing
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,9 @@ class Section(NamedTuple):
 SECTIONS: dict[str, Section] = {
     "publishing": Section(
         "Veröffentlichen", lambda: starmap(Figure, robustness_publishing.measure())
+    ),
+    "input": Section(
+        "Dateien voller Wiederholungen", lambda: starmap(Figure, robustness_input.measure())
     ),
     "cache": Section("Was Bauten aufheben", lambda: starmap(Figure, robustness_cache.measure())),
 }

@@ -28,7 +28,7 @@ from praxistransfer.model.yaml_document import YamlDocument
 
 MOST_PIECES, MOST_PIECES_OF_MANY = 3_000, 30_000
 """Of so many pieces of text the file of one entry, or of many, may consist. Ours have at most a
-tenth; a page, a PDF and a document of 40,000 paragraphs took 24 s."""
+tenth; a page, a PDF and a document of 40,000 paragraphs took 24 s, of one word of 1 MB 10 s."""
 
 
 MOST_ENTRIES = 10_000

@@ -28,6 +28,8 @@ _NOTHING = {"", "~", "null"}
 _ODD_BLANK = re.compile(rf" *(?:- +)*([a-z_]+:|-)?([{ODD_BLANKS}])")
 _COMMENT = re.compile(r"[ \t]*(#.*)")
 _LABEL = re.compile(r"[ \t]*(#[^\s#].*)")
+_BLANK_INSIDE = re.compile(f"[{ODD_BLANKS}]")
+_EDGES = re.compile(rf"[ {ODD_BLANKS}]+\Z|\A[ {ODD_BLANKS}]+")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -118,7 +120,9 @@ class _EventReader:
         elif hidden := next(find_hidden(event.value), None):
             self._report(event, faults.INVISIBLE_SIGN.fill(sign=name_sign(hidden[0])))
             self.refused.add(path)
-        return str(event.value)
+        if event.style:
+            return str(event.value)
+        return _EDGES.sub("", event.value) or None  # as if they were blanks that YAML knows
 
     def _has_comment_behind(self, event: yaml.ScalarEvent) -> bool:
         """Report what follows an unquoted value on its line, which YAML takes for a comment."""
@@ -133,16 +137,33 @@ class _EventReader:
             self.problems.append(Problem(self._file, position, *fault))
         return bool(comment)
 
-    def _has_odd_blank(self, event: yaml.ScalarEvent, *, is_name: bool = False) -> bool:
+    def _has_odd_blank(self, event: yaml.ScalarEvent) -> bool:
         """Report a blank that means nothing to YAML, so that a name or a hyphen became text."""
         odd = None if event.style else _ODD_BLANK.match(event.value)
-        if odd and (odd[1] or is_name):
-            line, column = self._position_of(event)
-            self.problems.append(
-                Problem(self._file, Position(line, column + odd.end() - 1), *_odd_blank(odd))
-            )
+        if odd and odd[1]:
+            self._report_inside(event, odd.end() - 1, _odd_blank(odd))
             return True
         return False
+
+    def _read_name(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
+        """Return the name of a field, without blanks that mean nothing to YAML."""
+        odd = None if event.style else _BLANK_INSIDE.search(event.value)
+        if odd is None:
+            return str(event.value)
+        name = _BLANK_INSIDE.sub("", event.value).strip()
+        if listed := _ODD_BLANK.match(event.value):
+            self._report_inside(event, listed.end() - 1, _odd_blank(listed))
+        else:
+            typed, sign = quote_text(event.value[: odd.start()]), name_sign(odd[0])
+            self._report_inside(
+                event, odd.start(), faults.ODD_BLANK_BEHIND.fill(mark=typed, sign=sign)
+            )
+        self.refused.add((*path, name))
+        return name
+
+    def _report_inside(self, event: yaml.ScalarEvent, place: int, fault: Fault) -> None:
+        line, column = self._position_of(event)
+        self.problems.append(Problem(self._file, Position(line, column + place), *fault))
 
     def _read_sequence(self, path: FieldPath) -> list[Any]:
         items: list[Any] = []
@@ -159,16 +180,15 @@ class _EventReader:
                 continue
             if event.anchor is not None or event.tag is not None:
                 self._refuse_extras(event, path)
-            here = (*path, event.value)
-            if self._has_odd_blank(event, is_name=True):
-                self.refused.add(here)
-            if event.value in result:
-                name, line = quote_text(event.value), self.keys[here].line
-                self._report(event, faults.DOUBLED_FIELD.fill(name=name, line=line))
+            name = self._read_name(event, path)
+            here = (*path, name)
+            if name in result:
+                quoted, line = quote_text(name), self.keys[here].line
+                self._report(event, faults.DOUBLED_FIELD.fill(name=quoted, line=line))
                 self._read_node(next(self._events), (*here, "doppelt"))
                 continue
             self.keys[here] = self._position_of(event)
-            result[event.value] = self._read_node(next(self._events), here)
+            result[name] = self._read_node(next(self._events), here)
         return result
 
     def _skip_pair(self, key: yaml.NodeEvent, path: FieldPath) -> None:

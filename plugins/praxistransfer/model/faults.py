@@ -110,7 +110,7 @@ TOO_MANY_LINES = PT105.message(
     "Den Inhalt kürzen oder aufteilen.",
 )
 TOO_MANY_PIECES = PT105.message(
-    "Die Datei besteht aus {count} Absätzen, Listenpunkten und anderen Stücken; höchstens {most} sind erlaubt.",
+    "Die Datei besteht aus {count} Absätzen, Listenpunkten und Stücken zu 100 Zeichen; höchstens {most} sind erlaubt.",
     "Den Inhalt kürzen oder aufteilen.",
 )
 

@@ -35,7 +35,9 @@ _OPTIONS = {
 }
 _LABELS = "labels"
 """Where the environment of the reader keeps the ends of labels of the line that is being read."""
-_ODD_HEADING = re.compile(rf"(#{{1,6}})(?:[{ODD_BLANKS}]\s*|(?<=##)(?=[^\W_]))")
+_ODD_HEADING = re.compile(
+    rf"([{ODD_BLANKS}]*)(#{{1,6}})(?:([{ODD_BLANKS}])\s*|(?<=##)(?=[^\W_])|(?<!^)[ \t]+)"
+)
 
 # Soft hyphens, joiners and accents stand in words; no pattern calls them letters.
 _IN_WORD = r"\u00ad\u200b-\u200d\u0300-\u036f"
@@ -129,7 +131,10 @@ def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """Read a heading, also one with an odd blank or none behind its signs, which is a fault."""
+    """Read a heading, also one with an odd blank around its signs or none behind them.
+
+    That is a fault, and would be text.
+    """
     if heading(state, line, end, silent):
         return True
     match = _ODD_HEADING.match(state.src, state.bMarks[line] + state.tShift[line])
@@ -137,13 +142,13 @@ def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         state.line = line + 1
-        token = state.push("heading_open", f"h{len(match[1])}", 1)
-        token.markup, token.map = match[1], [line, line + 1]
-        token.meta["blank"] = match[0][len(match[1]) :][:1]
+        token = state.push("heading_open", f"h{len(match[2])}", 1)
+        token.markup, token.map = match[2], [line, line + 1]
+        token.meta["before"], token.meta["blank"] = match[1][:1], match[3] or ""
         token = state.push("inline", "", 0)
         token.content = state.src[match.end() : state.eMarks[line]].strip()
         token.map, token.children = [line, line + 1], []
-        state.push("heading_close", f"h{len(match[1])}", -1)
+        state.push("heading_close", f"h{len(match[2])}", -1)
     return True
 
 

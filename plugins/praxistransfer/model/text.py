@@ -306,11 +306,23 @@ _FOOTNOTE = re.compile(rf"^{_CITED}:", re.MULTILINE)
 _LONE_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 
+def find_odd_number(text: str) -> LineFault | None:
+    """Return what is wrong with the first number of a list that is none for its blank."""
+    for line, typed in enumerate(text.split("\n")):
+        odd = _ODD_MARK.match(typed)
+        if odd and (odd["mark"] or "")[:1].isdigit():
+            mark, sign = quote_text(odd["mark"]), name_sign(odd["behind"])
+            return LineFault(faults.ODD_BLANK_BEHIND.fill(mark=mark, sign=sign), line)
+    return None
+
+
 def _heading_fault(token: Token) -> Fault | None:
-    """Return what is wrong with the blank behind the signs of a heading."""
+    """Return what is wrong with the blanks around the signs of a heading."""
     blank, mark = token.meta.get("blank"), quote_text(token.markup)
     if blank is None:
         return None
+    if token.meta["before"]:
+        return faults.ODD_BLANK_AT_START.fill(sign=name_sign(token.meta["before"]))
     if blank:
         return faults.ODD_BLANK_BEHIND.fill(mark=mark, sign=name_sign(blank))
     return faults.NO_BLANK_BEHIND.fill(mark=mark)

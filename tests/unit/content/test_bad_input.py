@@ -815,6 +815,54 @@ def test_what_only_looks_like_a_mark_of_git_is_no_fault(tmp_path: Path) -> None:
     assert report(tmp_path, body("\n\n".join(texts))) == []
 
 
+SPACE = "ein geschütztes Leerzeichen (U+00A0)"
+BEHIND = f"Nach „{{}}“ steht {SPACE}."
+AT_START = f"Am Anfang der Zeile steht {SPACE}."
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "sentence"),
+    [
+        ({TITLE: "titel\u00a0: Musterkurs am Ort"}, "3:6", BEHIND.format("titel")),
+        ({TITLE: "titel:\u00a0Musterkurs am Ort"}, "3:7", BEHIND.format("titel:")),
+        ({TITLE: "titel:\u00a0 Musterkurs am Ort"}, "3:7", BEHIND.format("titel:")),
+        ({TITLE: "\u00a0titel: Musterkurs am Ort"}, "3:1", AT_START),
+        ({"  - id: blatt": "  -\u00a0id: blatt"}, "15:4", BEHIND.format("-")),
+        ({"  - id: blatt": "  - \u00a0id: blatt"}, "15:5", AT_START),
+        ({"    titel: Musterblatt": "  \u00a0 titel: Musterblatt"}, "16:3", AT_START),
+        ({"## Ziele": "##\u00a0Ziele"}, "29:1", BEHIND.format("##")),
+        ({"## Ziele": "##\u00a0 Ziele"}, "29:1", BEHIND.format("##")),
+        ({"## Ziele": "\u00a0## Ziele"}, "29:1", AT_START),
+        (
+            {"1. Der Kurs wurde erfunden.": "1.\u00a0Der Kurs wurde erfunden."},
+            "35:1",
+            BEHIND.format("1."),
+        ),
+    ],
+)
+def test_a_blank_that_does_not_break_is_named_and_nothing_else(
+    tmp_path: Path, change: dict[str, str], place: str, sentence: str
+) -> None:
+    (problem,) = report(tmp_path, edit(PRACTICE, change))
+    assert problem.startswith(f"{PRACTICE}:{place}  PT513  {sentence}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status: entwurf": "status: entwurf\u00a0"},
+        {"stand: 2019-05": "stand: \u00a02019-05\u202f"},
+        {"zielgruppen: [erfundene]": "zielgruppen: [\u00a0erfundene\u00a0]"},
+        {"## Ziele": "## Ziele\u00a0"},
+        {TITLE: "titel: Kurs für 5\u00a0Kinder"},
+    ],
+)
+def test_a_blank_around_a_value_means_as_little_as_any_other(
+    tmp_path: Path, change: dict[str, str]
+) -> None:
+    assert report(tmp_path, edit(PRACTICE, change)) == []
+
+
 INVISIBLE = ["\u200b", "\u200e", "\u2060", "\u3164", "\ufdd0", "\U000e0041", "\uf0b7"]
 
 

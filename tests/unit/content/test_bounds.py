@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -12,12 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from repeated import ALL, EVERY
 
 from content import (
     GROUPS,
     PRACTICE,
-    VALID,
-    Files,
     add,
     body,
     content,
@@ -31,104 +29,6 @@ from praxistransfer.content.one_file import read_content
 from praxistransfer.content.source_files import FoundFile
 from praxistransfer.model.problem import Position, Problem
 from praxistransfer.model.writing import MOST_OF_A_KIND
-
-Construct = Callable[[int], str]
-"""Returns a file in which something stands so many times."""
-
-
-def practice(change: Files) -> str:
-    """Return the text of the practice in a change."""
-    return str(change[PRACTICE])
-
-
-def in_head(before: str, each: str, after: str = "") -> Construct:
-    """Return a practice with one more field, in which ``each`` is repeated."""
-    return lambda n: practice(field(before + "".join(map(each.format, range(n))) + after))
-
-
-def in_body(each: str) -> Construct:
-    """Return a practice whose body repeats something."""
-    return lambda n: practice(body("".join(map(each.format, range(n)))))
-
-
-def in_sources(each: str, more: str = "") -> Construct:
-    """Return a practice with many sources."""
-
-    def make(n: int) -> str:
-        sources = "".join(each.format(i) for i in range(n))
-        return VALID[PRACTICE].replace("quellen:\n", f"quellen:\n{sources}") + more * n
-
-    return make
-
-
-def in_list(each: str) -> Construct:
-    """Return a vocabulary of many entries."""
-    return lambda n: VALID[GROUPS] + "".join(each.format(i) for i in range(n))
-
-
-A_SOURCE = "  - id: q{}\n    titel: x\n    datum: ohne Datum\n"
-IN_PRACTICE: dict[str, Construct] = {
-    "nothing but control characters": lambda n: "\0" * n,
-    "control characters": in_body("\0"),
-    "control characters in lines": in_body("\0\n"),
-    "control characters by number": in_head("orte:\n", '  - "\\x01{}"\n'),
-    "unknown fields": in_head("x: x", "\nf{}: x"),
-    "unknown fields inside": in_head("materialien:\n  - titel: x", "\n    f{}: x"),
-    "a field again and again": in_head("orte: [x]", "\norte: [x]"),
-    "items of the wrong form": in_head("orte:", "\n  - [x]"),
-    "empty items": in_head("orte:", '\n  - ""'),
-    "ids that are none": in_head("frueher: [", "Ä{}, ", "x]"),
-    "references": in_head("gehoert_zu: [", "k{}, ", "x]"),
-    "references of a known field": lambda n: VALID[PRACTICE].replace(
-        "[erfundene]", f"[{', '.join(f'k{i}' for i in range(n))}]"
-    ),
-    "anchors": in_head("orte:", "\n  - &a x"),
-    "aliases": in_head("orte:", "\n  - *a"),
-    "tags": in_head("orte:", "\n  - !a x"),
-    "names that are lists": in_head("x: x", "\n? [a]\n: b"),
-    "divided heads": in_head("x: x", "\n--- a\n"),
-    "odd blanks": in_head("x: x", "\nk\u00a0{}: y"),
-    "brackets": in_head("x: ", "["),
-    "sources": in_sources(A_SOURCE),
-    "the same source": in_sources(A_SOURCE.replace("{}", "q")),
-    "sources of nothing": in_sources("  - {{}}\n"),
-    "sources and citations": in_sources(A_SOURCE, "x[^zz]\n\n"),
-    "steps that cite": in_head("schritte:\n  - id: s\n    text: x\n    quellen: [", "s{}, ", "s]"),
-    "steps": in_head("schritte:", "\n  - id: s{}\n    text: x"),
-    "paths": in_head("materialien:", "\n  - titel: x\n    datei: ../x"),
-    "citations": in_body("x[^q{}]\n\n"),
-    "HTML": in_body("<b>\n\n"),
-    "commands": in_body("{{{{\n\n"),
-    "bad links": in_body("[x](foo:bar)\n\n"),
-    "dead links": in_body("[x](eintrag:k{})\n\n"),
-    "named links": in_body("[k{0}]: https://example.org/{0}\n\n"),
-    "pictures": in_body("![x](y)\n\n"),
-    "the same section": in_body("## Ziele\n"),
-    "unknown sections": in_body("## Z{}\n"),
-    "headings without a blank": in_body("##Ziele\n"),
-    "headings in sections": in_body("### Ziele\n"),
-    "text before the sections": lambda n: VALID[PRACTICE].replace("\n## A", "x\n" * n + "\n## A"),
-    "rulers": in_body("***\n"),
-    "items": in_body("- x\n"),
-    "paragraphs": in_body("xy\n\n"),
-    "phone numbers": in_body("0211 123456\n\n"),
-    "mail addresses": in_body("a@example.org\n\n"),
-    "tables of one column too much": in_body("|a|\n|-|\n|x|y|\n\n"),
-    "short rows": lambda n: practice(body("|a" * n + "\n" + "|-" * n + "\n" + "|x\n" * n)),
-    "one long word": in_body("x"),
-    "other notation": in_body("==a== "),
-    "a long number": in_head("reichweite: ", "9"),
-}
-IN_GROUPS: dict[str, Construct] = {
-    "entries of nothing": in_list("  - {{}}\n"),
-    "entries that are texts": in_list("  - x\n"),
-    "entries with unknown fields": in_list("  - id: b{}\n    x: y\n"),
-    "the same entry": in_list("  - id: b\n    label: x\n    definition: x\n"),
-    "fields beside the list": in_list("f{}: x\n"),
-    "circles": in_list("  - id: b{0}\n    label: x\n    definition: x\n    oberbegriff: b{0}\n"),
-}
-ALL = {PRACTICE: IN_PRACTICE, GROUPS: IN_GROUPS}
-EVERY = [(path, name) for path, constructs in ALL.items() for name in constructs]
 
 
 def work(path: str, text: str) -> int:
@@ -226,7 +126,7 @@ def test_a_vocabulary_of_thousands_of_entries_is_not_read(tmp_path: Path) -> Non
 @pytest.mark.parametrize("text", ["xy\n\n" * 3000, "*x* y\n\n" * 1500])
 def test_an_entry_of_thousands_of_pieces_is_refused(tmp_path: Path, text: str) -> None:
     (problem,) = report(tmp_path, body(text))
-    assert problem.startswith(f"{PRACTICE}:1:1  PT105  Die Datei besteht aus 3.0")
+    assert problem.startswith(f"{PRACTICE}:1:1  PT105  Die Datei besteht aus 3.1")
     assert "höchstens 3.000 sind erlaubt" in problem
     assert report(tmp_path, body(text[: len(text) // 7 * 6])) == []
 
@@ -249,3 +149,9 @@ def test_a_table_of_many_columns_is_refused(tmp_path: Path) -> None:
             "  → Die Tabelle teilen oder als Liste schreiben."
         )
     ]
+
+
+def test_an_entry_of_one_very_long_word_is_refused(tmp_path: Path) -> None:
+    assert report(tmp_path, body("x" * 280_000)) == []
+    (problem,) = report(tmp_path, body("x" * 320_000))
+    assert problem.startswith(f"{PRACTICE}:1:1  PT105  Die Datei besteht aus 3.2")

@@ -37,6 +37,8 @@ from praxistransfer.model.text import read_text
 LINE_CHECKS = (check_markup, check_privacy)
 """Rules over a value of a field or a line of a body."""
 
+SIGNS_OF_A_PIECE = 100
+
 LIBRARY_CHECKS = (check_references, check_hierarchy, check_map_tiles, check_transfers)
 """Rules over the whole library."""
 
@@ -48,7 +50,8 @@ class EntryFindings:
     problems: frozenset[Problem]
     targets: frozenset[Target]
     pieces: int
-    """Of how many runs its texts consist; each is set by itself on pages and papers."""
+    """Of how many runs its texts consist, each set by itself on pages and papers, and how often
+    they hold so many signs that these count like one."""
 
 
 def check_whole(library: Library) -> list[Problem]:
@@ -82,6 +85,7 @@ def check_entry(entry: Value, origin: Origin, *, faulty: bool = False) -> EntryF
             for check_line in LINE_CHECKS:
                 results.update(check_line(written))
     for written in (*fields, *sections_of(entry, origin)):
+        pieces += len(written.text) // SIGNS_OF_A_PIECE
         if NO_NOTATION.fullmatch(written.text):
             pieces += 1
             continue

@@ -9,7 +9,7 @@ from praxistransfer.model import faults
 from praxistransfer.model.base import Dokument, Value
 from praxistransfer.model.practice import Practice
 from praxistransfer.model.problem import Problem
-from praxistransfer.model.text import List, read_text
+from praxistransfer.model.text import List, find_odd_number, read_text
 from praxistransfer.model.writing import (
     MOST_OF_A_KIND,
     Suggestions,
@@ -64,6 +64,9 @@ def _check_steps(entry: Practice, origin: Origin) -> Iterator[Problem]:
         blocks = read_text(section.text).blocks
         listed = any(isinstance(block, List) and block.ordered for block in blocks)
         if section.text.strip() and not listed and not entry.schritte:
-            yield origin.problem_at_line(section.line, faults.STEPS_ARE_NO_LIST.fill())
+            odd = find_odd_number(section.text)
+            line = section.line + 1 + odd.line if odd else section.line
+            fault = odd.fault if odd else faults.STEPS_ARE_NO_LIST.fill()
+            yield origin.problem_at_line(line, fault)
         if listed and entry.schritte:
             yield origin.problem_at_line(section.line, faults.STEPS_TWICE.fill())
