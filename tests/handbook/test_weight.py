@@ -35,13 +35,16 @@ def test_a_practice_page_does_not_grow_with_the_handbook(nrw: Library) -> None:
 
 
 def _with_copies(library: Library, number: int) -> Library:
-    """Return the library with so many practices; the new ones are copies of those it has."""
+    """Return the library with so many practices; the new ones are copies of those it has.
+
+    They name no others: whoever names a practice is shown there, however many do.
+    """
     practices = library.entries_of(Practice)
     entries: dict[str, Eintrag] = dict(library.entries)
     origins, kinds = dict(library.origins), dict(library.kinds)
     for copy in range(number - len(practices)):
         original = practices[copy % len(practices)]
-        new = original.model_copy(update={"id": f"kopie-{copy}"})
+        new = original.model_copy(update={"id": f"kopie-{copy}", "verwandt": ()})
         key = key_of(new.kind, new.id)
         entries[new.id], origins[key], kinds[key] = new, library.origin_of(original), new.kind
     return replace(library, entries=entries, origins=origins, kinds=kinds)

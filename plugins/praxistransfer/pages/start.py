@@ -332,4 +332,4 @@ def _newest_row(book: Book, practice: PracticeBrief) -> tuple[str, str, Anchor]:
         )
         return letters_of(centre), centre.label, anchor(practice, note)
     count = count_words(len(practice.kommunen), "Ort", "Orte")
-    return ("NRW" if practice.landesweit else count), book.places(practice), anchor(practice, note)
+    return ("Land" if practice.landesweit else count), book.places(practice), anchor(practice, note)

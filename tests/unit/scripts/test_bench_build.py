@@ -88,7 +88,7 @@ def test_the_other_programs_get_the_same_pages(projects: Path) -> None:
     }
     assert found == pages
     assert "praxis/erfundenes-beispiel-00030/" in pages
-    assert "Praxisbeispiele" not in hugo["handlungsfelder/sport/_index.md"]
+    assert "## Praxisbeispiele" not in hugo["handlungsfelder/sport/_index.md"]
 
 
 @pytest.mark.parametrize("name", ["hugo-entry", "ours-entry", "ours-label", "zensical-entry"])
