@@ -266,8 +266,8 @@ def test_strange_things_in_the_storage_do_no_harm(opened: Open, made_up_address:
         assert not any(box.is_checked() for box in boxes.all())
 
 
-def test_what_no_source_says_is_asked_for_in_one_box(opened: Open) -> None:
-    page = opened("praxis/lippe-sprachmittlerpool/")
+def test_what_no_source_says_is_asked_for_in_one_box(opened: Open, made_up_address: str) -> None:
+    page = opened("praxis/probestadt-steckbrief/", at=made_up_address)
     box = page.get_by_role("region", name="Was wir noch nicht wissen")
     number = int(box.locator("h2 b").inner_text())
     expect(box.get_by_role("listitem").and_(page.locator(":has(a)"))).to_have_count(4)
