@@ -6,9 +6,7 @@ other pages never enter it, so that its Markdown never sees contributions.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,43 +14,26 @@ from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from praxistransfer.building.preview import Session, Settings
-from praxistransfer.building.preview_server import (
-    Guard,
-    NoPortError,
-    Watcher,
-    find_port,
-    names_of_this_machine,
-    pass_over_hang_ups,
-)
-from praxistransfer.building.site_folder import NoSiteError
+from praxistransfer.building.preview import Session, Settings, explain_end
 from praxistransfer.search.backends import BACKENDS, OURS
 from praxistransfer.theme.shell import MenuItem
-from praxistransfer.tools.failures import explain_failure, wants_traceback
 
 
 class PraxistransferConfig(base.Config):
-    """The options in ``mkdocs.yml``."""
+    """The options in ``mkdocs.yml``; most mean what :class:`Settings` says, 1 is yes."""
 
-    content = option.Type(str, default="practices")
-    """Folder with ``handbuch.yml``, ``beispiele/`` …, relative to ``mkdocs.yml``."""
-    edit_root = option.Type(str, default="")
-    """Where the repository is edited, relative to ``repo_url``, e.g. ``edit/main/``."""
+    content = option.Type(str, default="practices")  # folder, relative to mkdocs.yml
+    edit_root = option.Type(str, default="")  # relative to repo_url, e.g. edit/main/
     release = option.Type((bool, int), default=False)
-    """Whether to refuse a site without all statements of its operator; 1 and 0 will do, too."""
     drafts = option.Type((bool, int), default=False)
-    """Whether practices that are still "Entwurf" are shown; a preview shows them anyway."""
     downloads = option.Type((bool, int), default=False)
-    """Whether every practice offers its transfer package; needs the extra of this name."""
     search_backend = option.Choice(list(BACKENDS), default=OURS)
-    """A form of the index that is written besides the one that the site itself reads."""
 
 
 class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
@@ -60,18 +41,15 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
 
     def __init__(self) -> None:
         self._session = Session("mkdocs.plugins.praxistransfer")
-        self._port = 0
-        self._is_told_of_end = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Make the host keep this object, and with it the last good state, while it serves."""
-        self._session.is_preview = command == "serve"
-        self._is_told_of_end = not self._session.is_preview
+        self._session.begin(is_preview=command == "serve")
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_config(self, config: MkDocsConfig) -> None:
         """Check all content before anybody touches the published site."""
         if self._session.is_preview:
-            self._choose_port(config)
+            config.site_url = self._session.find_address(config.site_url or "", *config.dev_addr)
         edit_root = config.repo_url and f"{config.repo_url.rstrip('/')}/{self.config.edit_root}"
         settings = Settings(
             root=Path(config.config_file_path).parent / self.config.content,
@@ -84,7 +62,7 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             search_backend=self.config.search_backend,
             sources=(Path(config.docs_dir),),
         )
-        _ask(lambda: self._session.load(settings))
+        self._session.load(settings)
         config.site_name = self._session.site.library.handbuch.titel
         config.site_dir = str(self._session.aside)
         # The host would look through the fourteen thousand files of its theme in each build.
@@ -92,7 +70,6 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
         config.theme.static_templates = {"404.html"}
         if config.repo_url:
             config.edit_uri = f"{self.config.edit_root}{Path(config.docs_dir).name}/"
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Tell the host which addresses its menu and its pages may name."""
@@ -119,95 +96,43 @@ class PraxistransferPlugin(BasePlugin[PraxistransferConfig]):
             edit_url=page.edit_url or "",
         )
 
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Put our frame around the page for addresses that lead nowhere."""
         is_ours = template_name == "404.html"
         return self._session.show_lost_page(output_content) if is_ours else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make everything; publish it only once the host has nothing more to object."""
-        _ask(self._session.write)
+        self._session.write()
         config.site_dir = str(self._session.place)  # where the host finds what to deploy
-        if not self._is_told_of_end:
-            _ask(self._session.publish)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind, and end with a sentence instead of a traceback."""
         self._session.close()
-        if not isinstance(error, MkDocsException) and not wants_traceback():
-            raise _end_with(error) from error
+        if not isinstance(error, MkDocsException):
+            _end_with(error)
 
     def on_shutdown(self) -> None:
         """Publish what was built without an error, also without one in strict mode."""
-        stopped = sys.exception()  # Ctrl-C, wherever in the host that was
         try:
-            if not isinstance(stopped, KeyboardInterrupt):
-                _ask(self._session.publish)
-                return
-        except (KeyboardInterrupt, OSError) as error:
-            stopped = error
-        self._session.close()
-        raise _end_with(stopped) from stopped
+            self._session.end()
+        except (KeyboardInterrupt, Exception) as error:
+            _end_with(error)
+            raise
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         """Build again at once when an entry, a vocabulary or a template changes."""
-        of_the_host = (config.docs_dir, config.config_file_path)
-        for path in of_the_host:
-            server.unwatch(path)
-        host, _ = config.dev_addr
-        server.server_address, server.url = (host, self._port), config.site_url or ""
-        server.set_app(Guard(server.serve_request, {host, *names_of_this_machine()}))
-        server.handle_error = pass_over_hang_ups(server.handle_error)  # type: ignore[assignment]
-        server.builder = partial(self._build_again, server.builder)
-        server.observer = Watcher()  # type: ignore[assignment]
-        for path in (*of_the_host, *map(str, self._session.watched)):
-            server.watch(path)
-        server.root, server.error_handler = str(self._session.place), self._session.error_page
+        watched = (config.docs_dir, config.config_file_path)
+        self._session.use_server(server, config.dev_addr[0], MkDocsException, watched)
         return server
 
-    def _choose_port(self, config: MkDocsConfig) -> None:
-        """Take the next port if somebody else uses that of the settings."""
-        host, port = config.dev_addr
-        if not self._port:
-            try:
-                self._port = find_port(host, port)
-            except NoPortError as error:
-                raise Abort(str(error)) from error
-        config.site_url = (config.site_url or "").replace(f":{port}/", f":{self._port}/", 1)
 
-    def _build_again(self, build: Callable[[], None]) -> None:
-        """Build; whatever goes wrong, the preview goes on with what it has, and says so.
-
-        The host would answer nobody any more until a build succeeds.
-        """
-        try:
-            build()
-        except MkDocsException as error:
-            self._session.show_failure(error.message)
-        except Exception as error:
-            if wants_traceback():
-                raise
-            self._session.show_failure(explain_failure(error).sentence)
-
-
-def _end_with(error: BaseException) -> Abort:
-    """Return what makes the host end with a German sentence and a code of its own."""
-    code, sentence = explain_failure(error)
-    end = Abort(sentence)
-    end.exit_code = code  # type: ignore[misc]  # click reads it from the object
-    return end
-
-
-def _ask(step: Callable[[], None]) -> None:
-    """Take a step, and let the host end without a traceback if there is no site."""
-    try:
-        step()
-    except NoSiteError as error:
-        raise Abort(str(error)) from error
+def _end_with(error: BaseException) -> None:
+    """Let the host end with a German sentence and a code of its own."""
+    if failure := explain_end(error):
+        end = Abort(failure.sentence)
+        end.exit_code = failure.code  # type: ignore[misc]  # click reads it from the object
+        raise end from error
 
 
 def _menu_item(item: StructureItem) -> MenuItem:
@@ -219,9 +144,7 @@ def _menu_item(item: StructureItem) -> MenuItem:
 class HandWritten(Files):
     """The files of the host, of which it has to render only those that the core does not make."""
 
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
+    def documentation_pages(self, **which: Any) -> Sequence[File]:
         """Return the pages that the host has to make."""
-        pages = super().documentation_pages(inclusion=inclusion)
+        pages = super().documentation_pages(**which)
         return [file for file in pages if file.generated_by != "praxistransfer"]

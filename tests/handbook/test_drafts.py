@@ -45,7 +45,6 @@ def build(place: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> P
     session.read_menu = lambda: (MenuItem("Beispiele", "praxis/"),)
     session.load(settings._replace(place=place))
     session.write()
-    session.publish()
     return place
 
 

@@ -25,9 +25,11 @@ from mkdocs.livereload import LiveReloadServer
 from reading import Document, elements, parse, text_of
 
 import praxistransfer
-from praxistransfer import mkdocs_plugin
+from praxistransfer.building import preview
 from praxistransfer.building.preview import Session
 from praxistransfer.building.preview_server import Guard, NoPortError, Watcher, look_at
+from praxistransfer.building.publishing import Publication
+from praxistransfer.building.site_folder import NoSiteError
 from praxistransfer.downloads import libraries as tools
 from praxistransfer.library.library import Library
 from praxistransfer.mkdocs_plugin import PraxistransferConfig, PraxistransferPlugin
@@ -47,7 +49,7 @@ EDIT_LINK = re.compile(r'href="([^"]*/edit/[^"]*)"')
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep out what the shell says, and what the host or the plugin remembers of other tests."""
-    monkeypatch.setattr(mkdocs_plugin, "find_port", lambda _, port: port)
+    monkeypatch.setattr(preview, "find_port", lambda _, port: port)
     for name in os.environ:
         if name.startswith("PRAXISTRANSFER_"):
             monkeypatch.delenv(name)
@@ -244,14 +246,22 @@ def test_whatever_goes_wrong_in_a_build_ends_with_a_sentence_and_a_code_of_its_o
         built(content.parent / "mkdocs.yml", content.parent / "site")
 
 
-@pytest.mark.parametrize("moment", ["load", "show_lost_page", "write", "publish"])
+@pytest.mark.parametrize(
+    ("owner", "moment"),
+    [
+        (Session, "load"),
+        (Session, "show_lost_page"),
+        (Session, "write"),
+        (Publication, "publish"),
+    ],
+)
 def test_ctrl_c_ends_a_build_with_a_sentence_and_publishes_nothing(
-    content: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    content: Path, monkeypatch: pytest.MonkeyPatch, owner: type[object], moment: str
 ) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Session, moment, interrupt)
+    monkeypatch.setattr(owner, moment, interrupt)
     monkeypatch.chdir(content.parent)
     log = logging.getLogger("mkdocs")  # which the host turns away from the tests
     monkeypatch.setattr(log, "propagate", log.propagate)
@@ -292,7 +302,7 @@ def test_a_preview_without_a_port_is_refused_in_german(
     def refuse(_host: str, _port: int) -> int:
         raise NoPortError("Die Ports sind belegt.")
 
-    monkeypatch.setattr(mkdocs_plugin, "find_port", refuse)
+    monkeypatch.setattr(preview, "find_port", refuse)
     with pytest.raises(Abort, match="Die Ports sind belegt"):
         served(content.parent / "mkdocs.yml", HERE, content.parent / "site")
 
@@ -467,7 +477,7 @@ def test_an_entry_whose_page_would_hit_something_foreign_stops_the_build_before_
     shutil.rmtree(place / "praxis/probestadt-steckbrief")
     (place / "praxis/probestadt-steckbrief").write_text("fremd", "utf-8")
     config, plugin = _configured(project, place)
-    with pytest.raises(Abort, match="praxis/probestadt-steckbrief"):
+    with pytest.raises(NoSiteError, match="praxis/probestadt-steckbrief"):
         config.plugins.on_config(config)
     plugin.on_build_error(error=Abort("refused"))
 
@@ -491,8 +501,10 @@ def checked(file: Path) -> None:
     config, plugin = _configured(file)
     try:
         config.plugins.on_config(config)
-    finally:
-        plugin.on_build_error(error=Abort("nothing more is wanted"))
+    except Exception as error:
+        plugin.on_build_error(error=error)
+        raise
+    plugin.on_build_error(error=Abort("nothing more is wanted"))
 
 
 def built(file: Path, place: Path, *, preview: bool = False) -> Path:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -14,6 +15,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from praxistransfer.building.clock import Clock
+from praxistransfer.building.preview_server import (
+    Guard,
+    Server,
+    Watcher,
+    find_port,
+    names_of_this_machine,
+    pass_over_hang_ups,
+)
 from praxistransfer.building.publishing import Publication
 from praxistransfer.building.site import Site
 from praxistransfer.building.site_folder import NoSiteError
@@ -28,6 +37,7 @@ from praxistransfer.pages.policy import CONTENT_POLICY
 from praxistransfer.search.backends import OURS
 from praxistransfer.search.documents import SearchDocument, page_document
 from praxistransfer.theme.shell import Frame, MenuItem, Shell, written_view
+from praxistransfer.tools.failures import Failure, explain_failure, wants_traceback
 from praxistransfer.tools.folder import Folder, StaticFile, compact_json, file_in, files_below
 from praxistransfer.tools.generation import content_store, package_generation, preview_folder
 from praxistransfer.tools.progress import say_progress
@@ -40,6 +50,8 @@ _HOST = "wirt"
 """The ending of the folder to which the host of a preview writes."""
 _FAULTS = "vorschau.json"
 """What is wrong with the texts; the pages of a preview ask for it."""
+_NO_SITE = 1
+"""The exit code if the content, or the folder of the site, does not let us build."""
 
 
 IN_FOOTER = frozenset({"Redaktion", "Über das Handbuch"})
@@ -58,19 +70,31 @@ class Settings(NamedTuple):
     edit_base: str = ""
     """Where entries are edited: the address of the content root, with "/" at the end."""
     release: bool = False
+    """Whether to refuse a site without all statements of its operator."""
     drafts: bool = False
     """Whether practices that are still "Entwurf" are shown as in a preview; never in a release."""
     downloads: bool = False
+    """Whether every practice offers its transfer package; needs the extra of this name."""
     search_backend: str = OURS
+    """A form of the index that is written besides the one that the site itself reads."""
     sources: tuple[Path, ...] = ()
     """What else the host reads; the site must not lie there."""
+
+
+def explain_end(error: BaseException) -> Failure | None:
+    """Return how to end after an error, unless its traceback is wanted."""
+    if isinstance(error, NoSiteError):
+        return Failure(_NO_SITE, str(error))
+    is_wanted = wants_traceback() and not isinstance(error, KeyboardInterrupt)
+    return None if is_wanted else explain_failure(error)
 
 
 class Session:
     """What stays from one build to the next, and the steps of each build in their order.
 
-    A host calls ``load``, says how to ``read_menu``, hands its own pages to ``show_page``, calls
-    ``write`` and, once nothing can fail any more, ``publish``. In the end it calls ``close``.
+    A host calls ``load``, says how to ``read_menu``, hands its own pages to ``show_page`` and calls
+    ``write``; then the site is published. A host that may still object after that calls ``begin``
+    before all and ``end`` after all. After an error it calls ``close``.
     """
 
     read_menu: Callable[[], tuple[MenuItem, ...]] = tuple
@@ -89,17 +113,29 @@ class Session:
     def __init__(self, log: str, *, is_preview: bool = False) -> None:
         """``log`` is the name of the log of the host."""
         self.is_preview = is_preview
+        self._is_told_of_end = False
         self._log = logging.getLogger(log)
         self._progress = partial(say_progress, self._log)
         self._clock = Clock()
         self._publication: Publication | None = None
         self._is_written = False
+        self._port = 0
         self._store: Store | None = None
         self._reader: ContentReader | None = None
         self._has_site = self._has_built = False
         self._problems: list[Problem] = []
         self._shell: Shell | None = None
         self._own_pages: list[SearchDocument] = []
+
+    def begin(self, *, is_preview: bool) -> None:
+        """Begin as a host does that says when it ends; a site is published only then."""
+        self.is_preview = is_preview
+        self._is_told_of_end = not is_preview
+
+    def find_address(self, address: str, host: str, port: int) -> str:
+        """Return where a preview is: at the next port if somebody else uses this one."""
+        self._port = self._port or find_port(host, port)
+        return address.replace(f":{port}/", f":{self._port}/", 1)
 
     def load(self, settings: Settings) -> None:
         """Check all content; while a preview has faults, its last good state stays.
@@ -156,7 +192,7 @@ class Session:
         return self._use_shell().write_document(view, root=root)
 
     def write(self) -> None:
-        """Make everything: a preview in the folder of its site, a build beside it."""
+        """Make everything: a preview in the folder of its site, a build beside it first."""
         publication = self._publication
         done = self.site.write(
             publication.staging if publication else self.place,
@@ -179,14 +215,16 @@ class Session:
             done.deleted,
             self.place,
         )
+        if not self._is_told_of_end:
+            self._publish()
 
-    def publish(self) -> None:
-        """Let the finished site take the place of the one before, and close the build."""
-        try:
-            if self._publication and self._is_written:
-                self._publication.publish()
-        finally:
+    def end(self) -> None:
+        """Publish what was built without an error, and nothing if Ctrl-C has ended the host."""
+        stopped = sys.exception()  # wherever in the host that was
+        if isinstance(stopped, KeyboardInterrupt):
             self.close()
+            raise stopped
+        self._publish()
 
     def close(self) -> None:
         """Leave nothing behind of a build, in whatever way it has ended."""
@@ -201,19 +239,55 @@ class Session:
             gc.freeze()  # nobody has to look through it once more before the process ends
         gc.enable()
 
-    @property
-    def watched(self) -> tuple[Path, Path]:
-        """The folders whose changes a preview shows: of the content and of the look."""
-        return self._settings.root, _THEME
+    def use_server(
+        self, server: Server, host: str, explained: type[Exception], watched: Collection[str]
+    ) -> None:
+        """Let a server of a host show the preview, and build again at once after changes.
 
-    def error_page(self, code: int) -> bytes | None:
-        """Return what a preview shows instead of a page; nothing if the host is to say it."""
-        return file_in(self.place, _LOST) if code == HTTPStatus.NOT_FOUND else None
+        They concern the content, the look, and what the host has ``watched`` so far.
+        """
+        for path in watched:
+            server.unwatch(path)
+        server.server_address, server.url = (host, self._port), self._settings.address
+        server.set_app(Guard(server.serve_request, {host, *names_of_this_machine()}))
+        server.handle_error = pass_over_hang_ups(server.handle_error)
+        server.builder = partial(self.build_again, server.builder, explained)
+        server.observer = Watcher()
+        for path in (*watched, str(self._settings.root), str(_THEME)):
+            server.watch(path)
+        server.root, server.error_handler = str(self.place), self._error_page
+
+    def build_again(self, build: Callable[[], None], explained: type[Exception]) -> None:
+        """Build; whatever goes wrong, the preview goes on with what it has, and says so.
+
+        A host might answer nobody any more until a build succeeds. Errors that are ``explained``
+        need no other words than their own.
+        """
+        try:
+            build()
+        except explained as error:
+            self.show_failure(str(error))
+        except Exception as error:
+            if wants_traceback():
+                raise
+            self.show_failure(explain_failure(error).sentence)
 
     def show_failure(self, sentence: str) -> None:
         """Show in a preview why it could not be built again; what it shows stays."""
         self._log.error(sentence)
         Folder(self.place).write_file(_FAULTS, self._write_faults(sentence))
+
+    def _publish(self) -> None:
+        """Let the finished site take the place of the one before, and close the build."""
+        try:
+            if self._publication and self._is_written:
+                self._publication.publish()
+        finally:
+            self.close()
+
+    def _error_page(self, code: int) -> bytes | None:
+        """Return what a preview shows instead of a page; nothing if the host is to say it."""
+        return file_in(self.place, _LOST) if code == HTTPStatus.NOT_FOUND else None
 
     def _open_publication(self) -> None:
         """Lock the folder of the site, and refuse one in which something would be destroyed."""

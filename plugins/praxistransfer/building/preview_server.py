@@ -19,7 +19,7 @@ from contextlib import closing, suppress
 from functools import partial
 from http import HTTPMethod, HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from watchdog.events import (
@@ -32,6 +32,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
+from praxistransfer.building.site_folder import NoSiteError
 from praxistransfer.content.leftovers import is_leftover
 
 _log = logging.getLogger(__name__)
@@ -45,6 +46,31 @@ _ODD = re.compile(r"[\x00-\x1f\x7f\\:]")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """As WSGI knows them (PEP 3333)."""
+
+
+class Server(Protocol):
+    """What a host brings: a server of a folder that builds again once something has changed."""
+
+    server_address: Any
+    url: str
+    root: str
+    builder: Callable[..., None]
+    observer: Any
+    error_handler: Callable[[int], bytes | None]
+    handle_error: Callable[[Any, Any], None]
+
+    @property
+    def serve_request(self) -> Application:
+        """Answers."""
+
+    def set_app(self, application: Application | None, /) -> None:
+        """Let this answer."""
+
+    def watch(self, path: str, /) -> None:
+        """Build again once a file, or a folder with all below it, has changed."""
+
+    def unwatch(self, path: str, /) -> None:
+        """Watch something no more."""
 
 
 class Guard:
@@ -121,7 +147,7 @@ def names_of_this_machine() -> set[str]:
 _MOST_PORTS = 20
 
 
-class NoPortError(Exception):
+class NoPortError(NoSiteError):
     """A preview cannot be served there; the message says why, in German."""
 
 

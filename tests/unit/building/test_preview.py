@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import logging
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import praxistransfer
-from praxistransfer.building.preview import Session, Settings
+from praxistransfer.building import preview
+from praxistransfer.building.preview import Session, Settings, explain_end
+from praxistransfer.building.preview_server import Application, Watcher
 from praxistransfer.building.site_folder import NoSiteError
 from praxistransfer.theme.shell import MenuItem
 from praxistransfer.tools import generation
@@ -43,7 +48,6 @@ def build(session: Session, settings: Settings) -> Path:
     """Build as a host does that has no pages of its own, and return the folder of the site."""
     session.load(settings)
     session.write()
-    session.publish()
     return session.place
 
 
@@ -157,15 +161,148 @@ def test_a_page_of_the_host_stands_in_the_frame_with_the_menu(settings: Settings
     assert session.aside
     (session.aside / "404.html").write_text("hier nicht", "utf-8")
     session.write()
-    session.publish()
     assert not session.aside.exists()
-    assert session.error_page(404) == b"hier nicht"
-    assert session.error_page(500) is None
+    assert (session.place / "404.html").read_text("utf-8") == "hier nicht"
 
 
-def test_a_preview_watches_the_content_and_the_look(settings: Settings) -> None:
+class Host:
+    """Stands in for the server that a host brings."""
+
+    def __init__(self, build: Callable[..., None]) -> None:
+        self.builder = build
+        self.server_address: object = None
+        self.url = self.root = ""
+        self.observer: object = None
+        self.error_handler: Callable[[int], bytes | None] = lambda _: None
+        self.watched: list[str] = []
+        self.application: Application | None = None
+        self.handle_error: Callable[[object, object], None] = lambda *_: None
+
+    def serve_request(self, _: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        """Answer."""
+        start("200 OK", [])
+        return [b"Seite"]
+
+    def set_app(self, application: Application | None, /) -> None:
+        """Remember what answers."""
+        self.application = application
+
+    def watch(self, path: str, /) -> None:
+        """Remember what is watched."""
+        assert isinstance(self.observer, Watcher)
+        self.watched.append(path)
+
+    def unwatch(self, path: str, /) -> None:
+        """Forget what the host watches itself."""
+        self.watched.remove(path)
+
+
+class HostError(Exception):
+    """What a host says by itself."""
+
+
+def serve(session: Session, build: Callable[..., None] = lambda: None) -> Host:
+    """Return the server of a host that shows a preview, and that has watched its settings."""
+    host = Host(build)
+    host.watched.append("mkdocs.yml")
+    session.use_server(host, "buero.example", HostError, ["mkdocs.yml"])
+    return host
+
+
+def test_a_server_of_a_host_shows_the_preview_and_watches_content_and_look(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = Session(LOG, is_preview=True)
-    session.load(settings)
-    session.close()
-    assert session.watched == (settings.root, Path(praxistransfer.__file__).parent / "theme")
+    ports = iter([8003])
+    monkeypatch.setattr(preview, "find_port", lambda _host, _port: next(ports))
+    for _ in range(2):  # a port stays
+        address = session.find_address("http://buero.example:8000/wir/", "buero.example", 8000)
+        assert address == "http://buero.example:8003/wir/"
+    place = build(session, settings._replace(address=address))
+    (place / "404.html").write_text("hier nicht", "utf-8")
+    host = serve(session)
+    look = Path(praxistransfer.__file__).parent / "theme"
+    assert host.watched == ["mkdocs.yml", str(settings.root), str(look)]
+    assert (host.server_address, host.url) == (("buero.example", 8003), address)
+    assert host.root == str(place)
+    assert host.error_handler(404) == b"hier nicht"
+    assert host.error_handler(500) is None
     assert session.host_templates.is_dir()
+    request = {"REQUEST_METHOD": "GET", "PATH_INFO": "/"}
+    for name, status in (("buero.example", "200 OK"), ("fremd.example", "421 ")):
+        answers: list[str] = []
+        assert host.application
+        host.application(
+            {**request, "HTTP_HOST": name}, lambda code, _, to=answers: to.append(code)
+        )
+        assert answers[0].startswith(status)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (HostError("Die Einstellungen sind falsch."), "Die Einstellungen sind falsch."),
+        (OSError(errno.ENOSPC, "No space left on device"), "kein Platz mehr"),
+        (StopIteration("geheim"), "StopIteration in"),
+    ],
+)
+def test_a_preview_goes_on_whatever_goes_wrong_and_says_so(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def fail() -> None:
+        raise error
+
+    monkeypatch.delenv("PRAXISTRANSFER_TRACEBACK", raising=False)
+    session = Session(LOG, is_preview=True)
+    place = build(session, settings)
+    page = (place / PAGE).read_bytes()
+    serve(session, fail).builder()
+    assert [words in fault for fault in faults(place)] == [True]
+    assert "geheim" not in faults(place)[0]
+    assert (place / PAGE).read_bytes() == page
+    build(session, settings)
+    assert faults(place) == []
+
+
+def test_a_site_is_published_at_the_end_of_a_host_that_tells_of_it_and_not_after_ctrl_c(
+    settings: Settings,
+) -> None:
+    session = Session(LOG)
+    session.begin(is_preview=False)
+    for stops in (True, False):
+        session.load(settings)
+        session.write()
+        assert not settings.place.exists()
+        if stops:
+            with pytest.raises(KeyboardInterrupt):
+                _stop(session)
+            assert not settings.place.exists()
+            assert not [*settings.place.parent.glob(".praxistransfer-*")]
+        else:
+            session.end()
+    assert (settings.place / PAGE).is_file()
+
+
+def _stop(session: Session) -> None:
+    """Press Ctrl-C while a host works, which ends as it always does."""
+    try:
+        raise KeyboardInterrupt
+    finally:
+        session.end()
+
+
+def test_every_end_has_a_sentence_and_a_code_unless_the_traceback_is_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.delenv("PRAXISTRANSFER_TRACEBACK", raising=False)
+    assert explain_end(NoSiteError("2 Fehler")) == (1, "2 Fehler")
+    assert [*map(_code, (KeyboardInterrupt(), full, StopIteration()))] == [130, 3, 70]
+    monkeypatch.setenv("PRAXISTRANSFER_TRACEBACK", "1")
+    assert explain_end(NoSiteError("2 Fehler")) == (1, "2 Fehler")
+    assert [*map(_code, (KeyboardInterrupt(), full, StopIteration()))] == [130, None, None]
+
+
+def _code(error: BaseException) -> int | None:
+    failure = explain_end(error)
+    return failure.code if failure else None
