@@ -63,6 +63,7 @@ PAGES = (
     "hilfe/",
     "hilfe/pt301/",
     "mitmachen/",
+    "mitmachen/einschaetzung/",
     "mitmachen/einstufung/",
     "mitmachen/qualitaet/",
     "mitmachen/redaktion/",
