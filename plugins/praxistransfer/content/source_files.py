@@ -284,6 +284,8 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 def _conflict_marks(text: str, path: str) -> Iterator[Problem]:
     """Yield the lines by which Git tells apart versions that nobody has put together."""
+    if not any(mark in text for mark in ("<<<<<<<", ">>>>>>>", "=======")):
+        return  # found ten times as fast as by the pattern
     if not _CONFLICT.search(text):
         return
     for number, line in enumerate(text.split("\n"), 1):

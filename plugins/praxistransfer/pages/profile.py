@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from praxistransfer.library.completeness import completeness_of
 from praxistransfer.library.fit_rules import SIZES, UNSAID, Place, traits_of
@@ -374,8 +375,14 @@ def state_facts(book: Book, practice: Practice) -> tuple[Fact, ...]:
 
 def _inapplicable_fields(practice: Practice) -> list[str]:
     """Return what there cannot be of a practice, by the labels of its fields."""
-    labels = {row.name: row.label for row in field_rows(Practice)}
+    labels = _labels() if practice.nicht_zutreffend else {}
     return [labels[name] for name in practice.nicht_zutreffend]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Return name → label of every field; to read them from the model takes a millisecond."""
+    return {row.name: row.label for row in field_rows(Practice)}
 
 
 def _show_ease(practice: Practice) -> str | None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pyphen
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
+from praxistransfer.library.library import Library
+from praxistransfer.library.readability import syllable_places
 from praxistransfer.theme.hyphens import IN_NAMES, IN_TEXT, add_hyphens, soften
 
 SOFT = "\N{SOFT HYPHEN}"
@@ -61,3 +68,22 @@ def test_what_was_escaped_stays_escaped() -> None:
     html = add_hyphens(Markup.escape("<b>Beteiligungsstrukturen & mehr"), IN_NAMES)
     assert html.replace(SOFT, "") == "&lt;b&gt;Beteiligungsstrukturen &amp; mehr"
     assert SOFT in html
+
+
+PYPHEN = pyphen.HyphDict(pyphen.LANGUAGES["de_DE"])
+
+
+def pyphen_places(word: str) -> list[int]:
+    return [place for place in PYPHEN.positions(word.lower()) if 0 < place < len(word)]
+
+
+def test_syllables_of_the_handbook_end_where_pyphen_ends_them(beispielland: Library) -> None:
+    texts = (entry.model_dump_json() for entry in beispielland.all_entries)
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+    assert len(words) > 500
+    assert [word for word in words if syllable_places(word) != pyphen_places(word)] == []
+
+
+@given(st.text("abcdefghiklmnoprstuzäöüßİ.", max_size=30))
+def test_syllables_of_anything_end_where_pyphen_ends_them(word: str) -> None:
+    assert syllable_places(word) == pyphen_places(word)
