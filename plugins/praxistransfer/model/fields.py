@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, c
 
 from praxistransfer.model import faults
 from praxistransfer.model.faults import Fault
-from praxistransfer.model.web import address_fault
+from praxistransfer.model.web import address_fault, encode_address
 from praxistransfer.model.writing import count_words, quote_text
 
 UNDATED = "ohne Datum"
@@ -194,7 +194,7 @@ def check_order(von: str | None, bis: str | None, name: str = "bis") -> None:
 def _check_url(text: str) -> str:
     if fault := address_fault(text):
         raise make_error(fault)
-    return text
+    return encode_address(text)
 
 
 def _read_ja_nein(value: object) -> bool:

@@ -18,6 +18,8 @@ MOST_SIGNS = 2000
 _TRANSLATED = ip_network("64:ff9b::/96")
 _FORBIDDEN = re.compile(r"[\s<>\"\\\u00ad\u200c\u200d]")
 """None of these may stand in an address; browsers take a backslash for a slash."""
+_UNSAFE = re.compile(r"[\[\]{}|^`]")
+_SERVER = re.compile(r"\w+://[^/?#]*")
 _PORT = re.compile(r":([^\[\]@]*)\Z")
 _NUMBER = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
@@ -56,6 +58,16 @@ def split_address(text: str) -> SplitResult | None:
     except ValueError:  # a bracket that is open, or signs that stand for others
         return None
     return parts if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def encode_address(text: str) -> str:
+    """Return an address with what may not stand behind the server as numbers: ``[`` as ``%5B``.
+
+    Browsers take and show such signs; the rules of addresses (RFC 3986) do not.
+    """
+    server = _SERVER.match(text)
+    start = server.end() if server else 0
+    return text[:start] + _UNSAFE.sub(lambda sign: f"%{ord(sign[0]):02X}", text[start:])
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:

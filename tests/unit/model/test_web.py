@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from praxistransfer.model.web import MOST_SIGNS, address_fault, is_public
+from praxistransfer.model.web import MOST_SIGNS, address_fault, encode_address, is_public
 
 GOOD = [
     "https://www.example.org",
@@ -169,6 +169,23 @@ def test_a_port_is_named() -> None:
     fault = address_fault("https://example.org:70000/")
     assert fault
     assert fault.text == "„:70000“ hinter dem Server ist keine mögliche Portnummer."
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://example.org/?b[c]=1|2", "https://example.org/?b%5Bc%5D=1%7C2"),
+        ("https://example.org?b[]={1}#`^", "https://example.org?b%5B%5D=%7B1%7D#%60%5E"),
+        ("http://[2001:db8::1]/a[1]", "http://[2001:db8::1]/a%5B1%5D"),
+        ("https://example.org/%5B?a=1&b=~_-.!*'();:@+$,", None),
+        ("https://example.org", None),
+    ],
+)
+def test_what_may_not_stand_in_an_address_is_sent_as_numbers(
+    written: str, sent: str | None
+) -> None:
+    assert encode_address(written) == (sent or written)
+    assert encode_address(encode_address(written)) == encode_address(written)
 
 
 def test_an_address_has_an_end() -> None:
