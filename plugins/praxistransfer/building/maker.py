@@ -97,6 +97,7 @@ class Maker:
     def prepare_workers(self) -> None:
         """Read what workers inherit, so that each of them need not do that."""
         self._reader.load_words()
+        self.renderer.read_templates()
 
     def write_products(self, products: Iterable[Product]) -> Output:
         """Write pages and files."""
