@@ -42,7 +42,8 @@ def write_corpus(folder: Path, count: int) -> None:
     for name in COPIED:
         source = REAL / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
-    _forget_practices(folder / "vokabulare/strukturelemente.yml")
+    _forget_practices(folder / "vokabulare/strukturelemente.yml", "anschauung")
+    _forget_practices(folder / "vokabulare/handlungsfelder.yml", "handreichung")
     _write(folder / "handbuch.yml", _yaml(HANDBUCH))
     words, vocabulary = Words(), _vocabulary()
     for number in range(1, count + 1):
@@ -55,12 +56,12 @@ def write_corpus(folder: Path, count: int) -> None:
             _write(folder / f"uebertragungen/{transfer['id']}.yml", _yaml(transfer))
 
 
-def _forget_practices(path: Path) -> None:
-    """Leave out which real practices show an element; none of them is in this handbook."""
-    elements = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
-    for element in elements["eintraege"]:
-        element.pop("anschauung", None)
-    _write(path, _yaml(elements))
+def _forget_practices(path: Path, field: str) -> None:
+    """Leave out a field that names real practices; none of them is in this handbook."""
+    vocabulary = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    for entry in vocabulary["eintraege"]:
+        entry.pop(field, None)
+    _write(path, _yaml(vocabulary))
 
 
 def _vocabulary() -> dict[str, list[str]]:

@@ -44,6 +44,20 @@ class Rung:
         """Its name and its place on the ladder."""
         return f"{self.name} (Stufe {self.level} von {len(LADDER) - 1})"
 
+    @property
+    def plain(self) -> str:
+        """The same for readers who know no ladder."""
+        return _PLAIN[self.level]
+
+
+_PLAIN = (
+    "kein Ergebnis belegt",
+    "Ergebnis dokumentiert",
+    "Ergebnis ausgewertet",
+    "Ergebnis verglichen",
+    "Wirkung belegt",
+)
+
 
 LADDER = (
     Rung(

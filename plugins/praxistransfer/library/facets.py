@@ -269,7 +269,7 @@ _FACETS = (
     _Declaration(
         "beleg",
         "Belege zu Ergebnissen",
-        lambda _: (FacetValue(f"stufe-{rung.level}", rung.words) for rung in reversed(LADDER)),
+        lambda _: (FacetValue(f"stufe-{rung.level}", rung.plain) for rung in reversed(LADDER)),
         lambda practice, beside: (f"stufe-{beside.level_of(practice.id)}",),
     ),
     _Declaration(

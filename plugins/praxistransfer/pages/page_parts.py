@@ -203,7 +203,7 @@ class Book:
 
 def show_level(level: int) -> str:
     """Return how well results are evidenced, as it stands on a card."""
-    return f"Belege: {LADDER[level].words}"
+    return LADDER[level].plain
 
 
 def note_of(entry: Eintrag) -> str:

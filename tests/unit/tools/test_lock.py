@@ -66,7 +66,10 @@ def test_a_lock_on_a_file_that_has_just_gone_does_not_count(
 def test_the_lock_of_a_killed_process_is_free_though_its_workers_live_on(tmp_path: Path) -> None:
     path = tmp_path / "sperre"
     fork = HOLD.replace(
-        'print("da"', "import os\nif not os.fork(): time.sleep(30); os._exit(0)\nprint(os.getpid()"
+        'print("da"',
+        "import os\n"
+        "if not os.fork(): print('worker', flush=True); time.sleep(30); os._exit(0)\n"
+        "print('holder'",
     )
     process = subprocess.Popen(
         [sys.executable, "-c", fork, str(path)],
@@ -76,7 +79,8 @@ def test_the_lock_of_a_killed_process_is_free_though_its_workers_live_on(tmp_pat
     )
     with process:
         assert process.stdout
-        process.stdout.readline()
+        # Only after both lines has the worker left the lock to its parent.
+        assert {process.stdout.readline(), process.stdout.readline()} == {b"worker\n", b"holder\n"}
         with pytest.raises(Waiting):
             Lock(path, wait_no_longer)
         process.kill()
