@@ -39,7 +39,7 @@ function foldParts(narrow) {
   for (const more of document.querySelectorAll("details.mehr")) more.toggleAttribute("open", !narrow);
   for (const part of document.querySelectorAll(".praxis:not(.notiz) .falt")) {
     const heading = part.querySelector("h2");
-    if (!heading || heading.querySelector("button") ? narrow : !narrow) continue;
+    if (!heading || Boolean(heading.querySelector("button")) === narrow) continue; // is as it should be
     part.classList.toggle("zu", narrow);
     if (!narrow) heading.replaceChildren(...(heading.querySelector("button")?.childNodes ?? []));
     else heading.replaceChildren(opener(part, [...heading.childNodes]));
