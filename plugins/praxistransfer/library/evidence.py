@@ -30,6 +30,8 @@ class Rung:
 
     level: int
     name: str
+    plain: str
+    """The same for readers who know no ladder."""
     rule: str
     """What has to be there."""
     step: str
@@ -44,31 +46,19 @@ class Rung:
         """Its name and its place on the ladder."""
         return f"{self.name} (Stufe {self.level} von {len(LADDER) - 1})"
 
-    @property
-    def plain(self) -> str:
-        """The same for readers who know no ladder."""
-        return _PLAIN[self.level]
-
-
-_PLAIN = (
-    "kein Ergebnis belegt",
-    "Ergebnis dokumentiert",
-    "Ergebnis ausgewertet",
-    "Ergebnis verglichen",
-    "Wirkung belegt",
-)
-
 
 LADDER = (
     Rung(
         0,
         "Erfahrung",
+        "kein Ergebnis belegt",
         "Es gibt keine Aussage über ein Ergebnis dieser Praxis, die eine Quelle und ein Datum hat.",
         "",
     ),
     Rung(
         1,
         "dokumentiert",
+        "Ergebnis dokumentiert",
         "Mindestens eine Aussage über ein Ergebnis dieser Praxis hat eine Quelle und ein Datum.",
         "Ein Ergebnis dieser Praxis als Aussage mit Quelle und Datum eintragen.",
         ("selbstbericht", "presse", "interview"),
@@ -76,6 +66,7 @@ LADDER = (
     Rung(
         2,
         "ausgewertet",
+        "Ergebnis ausgewertet",
         "Gezählt oder befragt wurde, gemessen an einem Ziel: Die Aussage nennt, woran gemessen "
         "wurde, und den Wert.",
         "Eine Zählung oder Befragung eintragen, mit Indikator und Wert.",
@@ -85,6 +76,7 @@ LADDER = (
     Rung(
         3,
         "verglichen",
+        "Ergebnis verglichen",
         "Verglichen wurde vorher mit nachher oder mit einer anderen Gruppe: Die Aussage nennt, "
         "was verglichen wurde, und die Werte.",
         "Einen Vergleich eintragen (vorher und nachher oder mit einer anderen Gruppe), mit "
@@ -94,6 +86,7 @@ LADDER = (
     ),
     Rung(
         4,
+        "Wirkung belegt",
         "Wirkung belegt",
         "Eine unabhängige Stelle hat genau diese Praxis evaluiert oder untersucht.",
         "Eine unabhängige Evaluation oder Studie genau dieser Praxis eintragen.",

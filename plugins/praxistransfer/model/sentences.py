@@ -74,3 +74,8 @@ def cited_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the sources that texts cite, each once, in the order of the texts."""
     runs = (run for text in texts for run in read_text(text).citations)
     return tuple(dict.fromkeys(run.citation for run in runs))
+
+
+def cite(text: str, quelle: str | None) -> str:
+    """Return a text with the mark of its source behind it."""
+    return f"{text}[^{quelle}]" if quelle else text

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from praxistransfer.model.addresses import Anchor
 from praxistransfer.model.practice import Practice
-from praxistransfer.model.sentences import first_sentences, split_citations
+from praxistransfer.model.sentences import cite, first_sentences, split_citations
 from praxistransfer.model.writing import capitalize_first
 from praxistransfer.pages.blocks import Inline
 from praxistransfer.pages.outcome import lead_result
@@ -83,8 +83,3 @@ def end_sentence(text: str) -> str:
     words, cited = split_citations(text)
     end = "" if words.endswith((".", "!", "?", "“", "…")) else "."
     return f"{capitalize_first(words)}{end}{cited}"
-
-
-def cite(text: str, quelle: str | None) -> str:
-    """Return a text with the mark of its source behind it."""
-    return f"{text}[^{quelle}]" if quelle else text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from praxistransfer.library.transfers import sort_transfers
 from praxistransfer.model.addresses import EINSTUFUNG, Anchor, anchor, material_address
 from praxistransfer.model.practice import Practice, Uebertragung
-from praxistransfer.model.sentences import cited_in, first_sentences, split_sentences
+from praxistransfer.model.sentences import cite, cited_in, first_sentences, split_sentences
 from praxistransfer.model.text import split_list
 from praxistransfer.model.vocabulary import Handlungsfeld, Integrationszentrum
 from praxistransfer.model.words import NOT_KNOWN, WORDS
@@ -29,7 +29,7 @@ from praxistransfer.pages.blocks import (
 from praxistransfer.pages.fit import FIT
 from praxistransfer.pages.judgement import judgement_of
 from praxistransfer.pages.lane import lane_of
-from praxistransfer.pages.minute import cite, sixty_seconds
+from praxistransfer.pages.minute import sixty_seconds
 from praxistransfer.pages.outcome import show_results
 from praxistransfer.pages.page_parts import Book, fact, known_facts
 from praxistransfer.pages.partners import partners_by_sector

@@ -15,6 +15,7 @@ from praxistransfer.model.dates import show_date, show_period
 from praxistransfer.model.einschaetzung import Einschaetzung
 from praxistransfer.model.practice import Ergebnis, Practice
 from praxistransfer.model.schema import field_rows
+from praxistransfer.model.sentences import cite
 from praxistransfer.model.text import plain_text
 from praxistransfer.model.words import JUDGED, NOT_KNOWN, WORDS
 from praxistransfer.model.writing import enumerate_words
@@ -221,16 +222,12 @@ def _result_blocks(practice: Practice) -> tuple[Block, ...]:
     return tuple(blocks) or (Empty(),)
 
 
-def _cite_source(text: str, quelle: str | None) -> str:
-    return f"{text}[^{quelle}]" if quelle else text
-
-
 def _obstacle_blocks(book: Book, practice: Practice) -> tuple[Block, ...]:
     if not practice.stolpersteine:
         return (Empty(),)
     rows = tuple(
         (
-            (_cite_source(item.was, item.quelle),),
+            (cite(item.was, item.quelle),),
             (book.link(item.art),),
             (item.gegenmassnahme or NOT_KNOWN,),
             (WORDS[item.half],),

@@ -325,11 +325,8 @@ def _closing(book: Book) -> Closing:
 def _newest_row(book: Book, practice: PracticeBrief) -> tuple[str, str, Anchor]:
     note = f"Stand {show_date(practice.stand)}"
     if len(practice.kommunen) == 1:
-        (centre,) = (
-            entry
-            for entry in book.knowledge.entries_of(Integrationszentrum)
-            if entry.id == practice.kommunen[0]
-        )
-        return letters_of(centre), centre.label, anchor(practice, note)
+        centre = book.knowledge.open_entry(practice.kommunen[0])
+        if isinstance(centre, Integrationszentrum):
+            return letters_of(centre), centre.label, anchor(practice, note)
     count = count_words(len(practice.kommunen), "Ort", "Orte")
     return ("Land" if practice.landesweit else count), book.places(practice), anchor(practice, note)
