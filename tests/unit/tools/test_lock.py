@@ -68,8 +68,9 @@ def test_the_lock_of_a_killed_process_is_free_though_its_workers_live_on(tmp_pat
     fork = HOLD.replace(
         'print("da"',
         "import os\n"
-        "if not os.fork(): print('worker', flush=True); time.sleep(30); os._exit(0)\n"
-        "print('holder'",
+        "if not os.fork(): os.write(1, b'worker\\n'); time.sleep(30); os._exit(0)\n"
+        "os.write(1, b'holder\\n')\n"
+        "dict(()",
     )
     process = subprocess.Popen(
         [sys.executable, "-c", fork, str(path)],
